@@ -1,0 +1,88 @@
+//! Who may do what, and who sees what. The server asks; the screens use the same answers to hide what can't be done.
+
+use crate::delivery::Delivery;
+use crate::event::{Event, Payload};
+use crate::ids::{CentreId, MemberId};
+use crate::words::{RejectCode, Role};
+
+/// The member behind an event or a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub member: MemberId,
+    /// What they may do.
+    pub role: Role,
+    /// Where they belong.
+    pub centre: CentreId,
+}
+
+impl Actor {
+    /// Whether they work at the desk: hotline operators, coordinators, administrators.
+    #[must_use]
+    pub fn is_desk(&self) -> bool {
+        matches!(self.role, Role::Operator | Role::Coordinator | Role::Administrator)
+    }
+
+    /// Whether they hand out work and settle conflicts.
+    #[must_use]
+    pub fn coordinates(&self) -> bool {
+        matches!(self.role, Role::Coordinator | Role::Administrator)
+    }
+
+    /// Whether they may see a delivery now, with the person's details.
+    #[must_use]
+    pub fn sees(&self, delivery: &Delivery) -> bool {
+        if self.is_desk() { delivery.centre == self.centre } else { delivery.assignee == Some(self.member) }
+    }
+}
+
+/// Whether `actor` may record `event` about a delivery that stands at `before`.
+///
+/// # Errors
+/// The code the receipt carries: [`RejectCode::UnknownDelivery`], [`RejectCode::NotYours`] or [`RejectCode::Forbidden`].
+pub fn authorise(actor: &Actor, event: &Event, before: Option<&Delivery>) -> Result<(), RejectCode> {
+    let Some(delivery) = before else {
+        return match &event.payload {
+            Payload::Created(details) if !actor.is_desk() || details.centre != actor.centre => {
+                Err(RejectCode::Forbidden)
+            }
+            Payload::Created(_) => Ok(()),
+            Payload::Edited { .. }
+            | Payload::Assigned { .. }
+            | Payload::Unassigned
+            | Payload::PickedUp
+            | Payload::Completed { .. }
+            | Payload::Failed { .. }
+            | Payload::Noted { .. }
+            | Payload::Undone { .. }
+            | Payload::Cancelled { .. }
+            | Payload::Settled { .. }
+            | Payload::Unknown { .. } => Err(RejectCode::UnknownDelivery),
+        };
+    };
+    let at_the_door = actor.member_was_given(delivery);
+    let at_the_desk = actor.is_desk() && delivery.centre == actor.centre;
+    if !at_the_door && !at_the_desk {
+        return Err(RejectCode::NotYours);
+    }
+    let allowed = match &event.payload {
+        Payload::PickedUp
+        | Payload::Completed { .. }
+        | Payload::Failed { .. }
+        | Payload::Noted { .. }
+        | Payload::Undone { .. }
+        | Payload::Unknown { .. } => true,
+        Payload::Created(_) | Payload::Edited { .. } => at_the_desk,
+        Payload::Assigned { .. }
+        | Payload::Unassigned
+        | Payload::Cancelled { .. }
+        | Payload::Settled { .. } => at_the_desk && actor.coordinates(),
+    };
+    if allowed { Ok(()) } else { Err(RejectCode::Forbidden) }
+}
+
+impl Actor {
+    fn member_was_given(&self, delivery: &Delivery) -> bool {
+        delivery.was_held_by(self.member) || delivery.assignee == Some(self.member)
+    }
+}

@@ -1,0 +1,167 @@
+//! The one place where a delivery changes: the merge table of the design, as code.
+//!
+//! `apply` is total. Whatever arrives, in whatever order, it answers with a state and with what became of the event.
+//! Facts at the door beat plans at the desk, and a note is never lost.
+
+mod closing;
+pub mod edits;
+mod plans;
+
+use crate::delivery::{Delivery, Fact, Mark, Note};
+use crate::event::{Details, Event, Payload};
+use crate::ids::{EventId, MemberId, Revision};
+use crate::time::Timestamp;
+use crate::words::{KeptReason, MarkKind, Status};
+
+/// An event together with what its maker can't say: who sent it, and where and when it was taken down.
+#[derive(Debug, Clone, Copy)]
+pub struct Act<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// Who made it, as the server knows from the session.
+    pub by: MemberId,
+    /// The position at which it is committed; on a device, the delivery's own revision.
+    pub revision: Revision,
+    /// The server's clock; on a device, the corrected own clock.
+    pub recorded_at: Timestamp,
+}
+
+impl Act<'_> {
+    fn fact(&self) -> Fact {
+        Fact { event: self.event.id, by: self.by, made: self.event.made, recorded_at: self.recorded_at }
+    }
+}
+
+/// What became of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// It changed the delivery.
+    Applied,
+    /// It had been applied before.
+    Already,
+    /// It is in the history; the state stays, apart from its note and a mark for the coordinator.
+    Kept(KeptReason),
+}
+
+/// A delivery after an event, and what became of the event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The delivery; `None` only when there was none and the event did not create one.
+    pub delivery: Option<Delivery>,
+    /// What became of the event.
+    pub effect: Effect,
+}
+
+/// The delivery after `act`.
+#[must_use]
+pub fn apply(before: Option<Delivery>, act: &Act<'_>) -> Applied {
+    let Some(mut delivery) = before else {
+        let Payload::Created(details) = &act.event.payload else {
+            return Applied { delivery: None, effect: Effect::Kept(KeptReason::NoDelivery) };
+        };
+        return Applied { delivery: Some(create(details, act)), effect: Effect::Applied };
+    };
+    let effect = change(&mut delivery, act);
+    if effect != Effect::Already {
+        add_note(&mut delivery, act);
+        if is_act(&act.event.payload) {
+            delivery.last_act = act.event.id;
+        }
+        delivery.revision = act.revision;
+        delivery.changed_at = act.recorded_at;
+    }
+    Applied { delivery: Some(delivery), effect }
+}
+
+fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
+    match &act.event.payload {
+        Payload::Created(_) if delivery.created.event == act.event.id => Effect::Already,
+        Payload::Created(_) => Effect::Kept(KeptReason::AlreadyCreated),
+        Payload::Edited { changes } => edits::edit(delivery, act, changes),
+        Payload::Assigned { to } => plans::assign(delivery, *to),
+        Payload::Unassigned => plans::unassign(delivery),
+        Payload::PickedUp => plans::pick_up(delivery, act),
+        Payload::Completed { outcome, received_by, .. } => {
+            closing::complete(delivery, act, outcome, received_by.as_ref())
+        }
+        Payload::Failed { reason, .. } => closing::fail(delivery, act, reason),
+        Payload::Cancelled { reason, .. } => closing::cancel(delivery, act, reason),
+        Payload::Undone { target } => closing::undo(delivery, act, *target),
+        Payload::Noted { .. } if has_note(delivery, act.event.id) => Effect::Already,
+        Payload::Noted { .. } => Effect::Applied,
+        Payload::Settled { target, .. } => settle(delivery, act, *target),
+        Payload::Unknown { .. } => Effect::Kept(KeptReason::UnknownKind),
+    }
+}
+
+fn create(details: &Details, act: &Act<'_>) -> Delivery {
+    Delivery {
+        id: act.event.delivery,
+        number: act.revision.0,
+        revision: act.revision,
+        centre: details.centre,
+        kind: details.kind.clone(),
+        priority: details.priority.clone(),
+        clinic: details.clinic,
+        recipient: Some(details.recipient.clone()),
+        items: details.items.clone(),
+        window: details.window,
+        status: Status::New,
+        assignee: None,
+        holders: Vec::new(),
+        picked_up: None,
+        closing: None,
+        notes: Vec::new(),
+        marks: Vec::new(),
+        edits: Vec::new(),
+        created: act.fact(),
+        last_act: act.event.id,
+        changed_at: act.recorded_at,
+    }
+}
+
+/// Notes and settled marks are remarks about a delivery; everything else is an act, after which nothing earlier can be undone.
+const fn is_act(payload: &Payload) -> bool {
+    !matches!(payload, Payload::Noted { .. } | Payload::Settled { .. })
+}
+
+fn has_note(delivery: &Delivery, event: EventId) -> bool {
+    delivery.notes.iter().any(|note| note.fact.event == event)
+}
+
+fn add_note(delivery: &mut Delivery, act: &Act<'_>) {
+    if let Some(text) = act.event.payload.note()
+        && !has_note(delivery, act.event.id)
+    {
+        delivery.notes.push(Note { fact: act.fact(), text: text.to_owned() });
+    }
+}
+
+/// Raises a mark once per event and field.
+fn raise(delivery: &mut Delivery, mark: Mark) {
+    let stands = delivery
+        .marks
+        .iter()
+        .any(|old| old.fact.event == mark.fact.event && old.kind == mark.kind && old.field == mark.field);
+    if !stands {
+        delivery.marks.push(mark);
+    }
+}
+
+fn plain_mark(kind: MarkKind, act: &Act<'_>, other: Option<EventId>) -> Mark {
+    Mark { kind, fact: act.fact(), other, field: None, values: None, settled: None }
+}
+
+/// One `settled` closes every open mark its target event raised.
+fn settle(delivery: &mut Delivery, act: &Act<'_>, target: EventId) -> Effect {
+    let mut effect = Effect::Kept(KeptReason::NothingToSettle);
+    for mark in delivery.marks.iter_mut().filter(|mark| mark.fact.event == target) {
+        if mark.settled.is_none() {
+            mark.settled = Some(act.event.id);
+            effect = Effect::Applied;
+        } else if mark.settled == Some(act.event.id) {
+            effect = Effect::Already;
+        }
+    }
+    effect
+}

@@ -1,0 +1,143 @@
+//! Edits: per field the later commit wins, and both values stay visible when neither knew of the other.
+
+use uuid::Uuid;
+
+use super::{Act, Effect, raise};
+use crate::delivery::{Delivery, FieldEdit, Mark, Recipient};
+use crate::event::Change;
+use crate::ids::ClinicId;
+use crate::time::Timestamp;
+use crate::words::{Field, KeptReason, Kind, MarkKind, Priority, Status};
+
+pub(super) fn edit(delivery: &mut Delivery, act: &Act<'_>, changes: &[Change]) -> Effect {
+    if delivery.edits.iter().any(|edit| edit.event == act.event.id) {
+        return Effect::Already;
+    }
+    if delivery.status == Status::Done {
+        return Effect::Kept(KeptReason::AlreadyDone);
+    }
+    for change in changes {
+        let lost = value_of(delivery, &change.field);
+        if let Some(earlier) = unseen_edit(delivery, act, &change.field)
+            && lost != change.value
+        {
+            let mark = Mark {
+                kind: MarkKind::EditConflict,
+                fact: act.fact(),
+                other: Some(earlier),
+                field: Some(change.field.clone()),
+                values: Some((lost, change.value.clone())),
+                settled: None,
+            };
+            raise(delivery, mark);
+        }
+        set(delivery, change);
+        remember(delivery, act, &change.field);
+    }
+    Effect::Applied
+}
+
+/// The last edit of the field, when this act's maker had not seen it.
+fn unseen_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<crate::ids::EventId> {
+    delivery
+        .edits
+        .iter()
+        .find(|edit| edit.field == *field && edit.revision > act.event.base && edit.by != act.by)
+        .map(|edit| edit.event)
+}
+
+fn remember(delivery: &mut Delivery, act: &Act<'_>, field: &Field) {
+    let edit = FieldEdit { field: field.clone(), event: act.event.id, by: act.by, revision: act.revision };
+    match delivery.edits.binary_search_by(|old| old.field.cmp(field)) {
+        Ok(at) => delivery.edits[at] = edit,
+        Err(at) => delivery.edits.insert(at, edit),
+    }
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    text.parse().ok().map(Timestamp)
+}
+
+fn set(delivery: &mut Delivery, change: &Change) {
+    let value = change.value.clone();
+    match &change.field {
+        Field::Items => delivery.items = value,
+        Field::Kind => delivery.kind = Kind::from_code(&value),
+        Field::Priority => delivery.priority = Priority::from_code(&value),
+        Field::Clinic => delivery.clinic = Uuid::parse_str(&value).ok().map(ClinicId::new),
+        Field::NotBefore => delivery.window.not_before = moment(&value),
+        Field::NotAfter => delivery.window.not_after = moment(&value),
+        Field::RecipientName
+        | Field::Phone
+        | Field::District
+        | Field::Town
+        | Field::Street
+        | Field::Entrance
+        | Field::Floor
+        | Field::Flat
+        | Field::DoorCode
+        | Field::StandingNotes => {
+            let recipient = delivery.recipient.get_or_insert_with(Recipient::default);
+            // A point on the map belongs to the address it was found for.
+            if matches!(change.field, Field::Town | Field::Street) {
+                recipient.address.point = None;
+            }
+            if let Some(text) = recipient_text(recipient, &change.field) {
+                *text = value;
+            }
+        }
+        // A newer build's field: its value is in the history.
+        Field::Unknown(_) => {}
+    }
+}
+
+fn recipient_text<'a>(recipient: &'a mut Recipient, field: &Field) -> Option<&'a mut String> {
+    let address = &mut recipient.address;
+    Some(match field {
+        Field::RecipientName => &mut recipient.name,
+        Field::Phone => &mut recipient.phone,
+        Field::StandingNotes => &mut recipient.standing_notes,
+        Field::District => &mut address.district,
+        Field::Town => &mut address.town,
+        Field::Street => &mut address.street,
+        Field::Entrance => &mut address.entrance,
+        Field::Floor => &mut address.floor,
+        Field::Flat => &mut address.flat,
+        Field::DoorCode => &mut address.door_code,
+        Field::Items
+        | Field::Kind
+        | Field::Clinic
+        | Field::Priority
+        | Field::NotBefore
+        | Field::NotAfter
+        | Field::Unknown(_) => return None,
+    })
+}
+
+/// A field's value in the form a [`Change`] carries it.
+#[must_use]
+pub fn value_of(delivery: &Delivery, field: &Field) -> String {
+    let moment = |at: Option<Timestamp>| at.map(|at| at.0.to_string()).unwrap_or_default();
+    match field {
+        Field::Items => delivery.items.clone(),
+        Field::Kind => delivery.kind.code().to_owned(),
+        Field::Priority => delivery.priority.code().to_owned(),
+        Field::Clinic => delivery.clinic.map(|id| id.to_string()).unwrap_or_default(),
+        Field::NotBefore => moment(delivery.window.not_before),
+        Field::NotAfter => moment(delivery.window.not_after),
+        Field::RecipientName
+        | Field::Phone
+        | Field::District
+        | Field::Town
+        | Field::Street
+        | Field::Entrance
+        | Field::Floor
+        | Field::Flat
+        | Field::DoorCode
+        | Field::StandingNotes
+        | Field::Unknown(_) => {
+            let mut recipient = delivery.recipient.clone().unwrap_or_default();
+            recipient_text(&mut recipient, field).map(|text| text.clone()).unwrap_or_default()
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Plans made at the desk, and the pick-up that carries one out.
+
+use super::{Act, Effect, plain_mark, raise};
+use crate::delivery::Delivery;
+use crate::ids::MemberId;
+use crate::words::{KeptReason, MarkKind, Status};
+
+/// The later commit wins; a plan never reopens what is done or cancelled.
+pub(super) fn assign(delivery: &mut Delivery, to: MemberId) -> Effect {
+    if let Some(kept) = closed(delivery) {
+        return kept;
+    }
+    if let Err(at) = delivery.holders.binary_search(&to) {
+        delivery.holders.insert(at, to);
+    }
+    // Who picked the things up stays written down: they may have to be handed over.
+    if delivery.status != Status::PickedUp || delivery.assignee != Some(to) {
+        delivery.status = Status::Assigned;
+    }
+    delivery.assignee = Some(to);
+    delivery.closing = None;
+    Effect::Applied
+}
+
+pub(super) fn unassign(delivery: &mut Delivery) -> Effect {
+    if let Some(kept) = closed(delivery) {
+        return kept;
+    }
+    delivery.status = Status::New;
+    delivery.assignee = None;
+    delivery.closing = None;
+    Effect::Applied
+}
+
+pub(super) fn pick_up(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
+    if delivery.picked_up.as_ref().is_some_and(|fact| fact.event == act.event.id) {
+        return Effect::Already;
+    }
+    if let Some(kept) = closed(delivery) {
+        return kept;
+    }
+    if delivery.assignee != Some(act.by) {
+        // The things are in the wrong hands by now: a fact that a person has to sort out.
+        raise(delivery, plain_mark(MarkKind::PickedUpByOther, act, Some(delivery.last_act)));
+        return Effect::Kept(KeptReason::ReassignedMeanwhile);
+    }
+    delivery.status = Status::PickedUp;
+    delivery.picked_up = Some(act.fact());
+    delivery.closing = None;
+    Effect::Applied
+}
+
+fn closed(delivery: &Delivery) -> Option<Effect> {
+    match delivery.status {
+        Status::Done => Some(Effect::Kept(KeptReason::AlreadyDone)),
+        Status::Cancelled => Some(Effect::Kept(KeptReason::CancelledMeanwhile)),
+        Status::New | Status::Assigned | Status::PickedUp | Status::Failed | Status::Unknown(_) => None,
+    }
+}

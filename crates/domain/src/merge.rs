@@ -1,0 +1,137 @@
+//! A device's view: the server's deliveries, with what the device has recorded and the server has not confirmed on top.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::apply::{Act, apply};
+use crate::delivery::Delivery;
+use crate::event::Event;
+use crate::ids::{DeliveryId, EventId, MemberId};
+
+/// The deliveries a device shows. Cheap to clone a row out of: rows are shared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    me: MemberId,
+    confirmed: BTreeMap<DeliveryId, Arc<Delivery>>,
+    waiting: Vec<Event>,
+    /// Only the deliveries that waiting events touch, after those events.
+    overlay: BTreeMap<DeliveryId, Arc<Delivery>>,
+}
+
+/// News from the server, as one step: all of it counts, or none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// Deliveries as they stand on the server.
+    pub deliveries: Vec<Delivery>,
+    /// Deliveries this member may no longer see.
+    pub gone: Vec<DeliveryId>,
+    /// Events the server has answered: confirmed or refused, they no longer lie on top.
+    pub answered: Vec<EventId>,
+}
+
+impl State {
+    /// Nothing yet; `me` is the member whose events wait on this device.
+    #[must_use]
+    pub const fn new(me: MemberId) -> Self {
+        Self { me, confirmed: BTreeMap::new(), waiting: Vec::new(), overlay: BTreeMap::new() }
+    }
+
+    /// One delivery as this device shows it.
+    #[must_use]
+    pub fn get(&self, id: DeliveryId) -> Option<&Arc<Delivery>> {
+        self.overlay.get(&id).or_else(|| self.confirmed.get(&id))
+    }
+
+    /// One delivery as the server last told it.
+    #[must_use]
+    pub fn confirmed(&self, id: DeliveryId) -> Option<&Arc<Delivery>> {
+        self.confirmed.get(&id)
+    }
+
+    /// Every delivery the server has told of, by id, without what waits on this device: what a snapshot stores.
+    pub fn all_confirmed(&self) -> impl Iterator<Item = &Arc<Delivery>> {
+        self.confirmed.values()
+    }
+
+    /// Every delivery as this device shows it, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Delivery>> {
+        let known = self.confirmed.iter().map(|(id, row)| self.overlay.get(id).unwrap_or(row));
+        let own = self.overlay.iter().filter(|(id, _)| !self.confirmed.contains_key(id));
+        known.chain(own.map(|(_, row)| row))
+    }
+
+    /// How many deliveries this device shows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.confirmed.is_empty() && self.overlay.is_empty()
+    }
+
+    /// Events the server has not answered, oldest first.
+    #[must_use]
+    pub fn waiting(&self) -> &[Event] {
+        &self.waiting
+    }
+
+    /// Lays an own event on top; the same id counts once.
+    pub fn record(&mut self, event: Event) {
+        if self.waiting.iter().any(|known| known.id == event.id) {
+            return;
+        }
+        let before = self.get(event.delivery).map(|row| Arc::unwrap_or_clone(Arc::clone(row)));
+        self.lay(event.delivery, before, &event);
+        self.waiting.push(event);
+    }
+
+    /// Takes in what the server said.
+    pub fn absorb(&mut self, news: News) {
+        let mut touched: Vec<DeliveryId> = self
+            .waiting
+            .iter()
+            .filter(|event| news.answered.contains(&event.id))
+            .map(|event| event.delivery)
+            .collect();
+        self.waiting.retain(|event| !news.answered.contains(&event.id));
+        for id in news.gone {
+            self.confirmed.remove(&id);
+            touched.push(id);
+        }
+        for delivery in news.deliveries {
+            touched.push(delivery.id);
+            self.confirmed.insert(delivery.id, Arc::new(delivery));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for id in touched {
+            self.lay_anew(id);
+        }
+    }
+
+    fn lay_anew(&mut self, id: DeliveryId) {
+        if self.overlay.remove(&id).is_none() && !self.waiting.iter().any(|e| e.delivery == id) {
+            return;
+        }
+        let events: Vec<Event> = self.waiting.iter().filter(|event| event.delivery == id).cloned().collect();
+        for event in &events {
+            let before = self.get(id).map(|row| Arc::unwrap_or_clone(Arc::clone(row)));
+            self.lay(id, before, event);
+        }
+    }
+
+    fn lay(&mut self, id: DeliveryId, before: Option<Delivery>, event: &Event) {
+        let act = Act {
+            event,
+            by: self.me,
+            revision: before.as_ref().map(|row| row.revision).unwrap_or_default(),
+            recorded_at: event.made.corrected(),
+        };
+        if let Some(after) = apply(before, &act).delivery {
+            self.overlay.insert(id, Arc::new(after));
+        }
+    }
+}

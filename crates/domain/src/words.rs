@@ -1,0 +1,232 @@
+//! The field's words as codes. A code travels as a string; one that this build does not know is kept and shown.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)+
+            /// A code of a newer build, kept as it came.
+            Unknown(Box<str>),
+        }
+
+        impl $name {
+            /// Every code this build knows, in the order people are shown them.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as it travels and is stored.
+            #[must_use]
+            pub fn code(&self) -> &str {
+                match self {
+                    $(Self::$variant => $code,)+
+                    Self::Unknown(code) => code,
+                }
+            }
+
+            /// The word for a code; never fails.
+            #[must_use]
+            pub fn from_code(code: &str) -> Self {
+                match code {
+                    $($code => Self::$variant,)+
+                    other => Self::Unknown(other.into()),
+                }
+            }
+        }
+    )+};
+}
+
+codes! {
+    /// What a delivery is.
+    Kind {
+        /// Medicines, often subsidised, from a clinic.
+        Medicine = "medicine",
+        /// Food.
+        Groceries = "groceries",
+        /// Soap, nappies, masks.
+        Essentials = "essentials",
+        /// Utility bills paid for someone.
+        Bills = "bills",
+        /// Help at home.
+        Household = "household",
+        /// A talk with someone who is alone.
+        Support = "support",
+        /// A person driven somewhere.
+        Transport = "transport",
+    }
+
+    /// Where a delivery stands.
+    Status {
+        /// Written down, nobody has it.
+        New = "new",
+        /// Somebody has it.
+        Assigned = "assigned",
+        /// Things are with the volunteer.
+        PickedUp = "picked_up",
+        /// Brought.
+        Done = "done",
+        /// Tried, and not brought.
+        Failed = "failed",
+        /// Not needed any more.
+        Cancelled = "cancelled",
+    }
+
+    /// How a visit ended, or why it failed.
+    Outcome {
+        /// Handed over.
+        Delivered = "delivered",
+        /// Nobody opened.
+        NotHome = "not_home",
+        /// They did not want it.
+        Refused = "refused",
+        /// Nobody of that name lives there.
+        WrongAddress = "wrong_address",
+        /// The clinic or shop had nothing to hand out.
+        NothingToDeliver = "nothing_to_deliver",
+        /// It was not safe to go in.
+        Unsafe = "unsafe",
+        /// Somebody else had brought it.
+        DoneByOthers = "done_by_others",
+        /// The same request stands twice.
+        Duplicate = "duplicate",
+        /// Something else; the note says what.
+        Other = "other",
+    }
+
+    /// Who took a delivery at the door.
+    ReceivedBy {
+        /// The recipient.
+        Recipient = "recipient",
+        /// A relative.
+        Relative = "relative",
+        /// A neighbour.
+        Neighbour = "neighbour",
+        /// Nobody: left at the door.
+        LeftAtDoor = "left_at_door",
+    }
+
+    /// How soon a delivery matters.
+    Priority {
+        /// In its turn.
+        Normal = "normal",
+        /// Before the others.
+        Urgent = "urgent",
+    }
+
+    /// What a member may do.
+    Role {
+        /// Brings things.
+        Volunteer = "volunteer",
+        /// Answers the hotline.
+        Operator = "operator",
+        /// Hands out the work of a centre.
+        Coordinator = "coordinator",
+        /// Runs the council's installation.
+        Administrator = "administrator",
+    }
+
+    /// What a member can do beyond walking.
+    Skill {
+        /// Has a car.
+        Car = "car",
+        /// Is a medic.
+        Medic = "medic",
+        /// Can talk with people in distress.
+        Support = "support",
+    }
+
+    /// A field of a delivery that can be edited.
+    Field {
+        /// The recipient's name.
+        RecipientName = "recipient_name",
+        /// The recipient's phone.
+        Phone = "phone",
+        /// District.
+        District = "district",
+        /// Town or village.
+        Town = "town",
+        /// Street and house.
+        Street = "street",
+        /// Entrance.
+        Entrance = "entrance",
+        /// Floor.
+        Floor = "floor",
+        /// Flat.
+        Flat = "flat",
+        /// Code of the street door.
+        DoorCode = "door_code",
+        /// Notes that hold for every visit.
+        StandingNotes = "standing_notes",
+        /// What is brought.
+        Items = "items",
+        /// What kind of work it is.
+        Kind = "kind",
+        /// Where it is picked up.
+        Clinic = "clinic",
+        /// How soon it matters.
+        Priority = "priority",
+        /// Not before this moment (decimal milliseconds since 1970).
+        NotBefore = "not_before",
+        /// Not after this moment (decimal milliseconds since 1970).
+        NotAfter = "not_after",
+    }
+
+    /// Why a delivery wants a coordinator's look.
+    MarkKind {
+        /// Two people brought it.
+        DoubleVisit = "double_visit",
+        /// It was brought although it had been cancelled.
+        DeliveredAfterCancelling = "delivered_after_cancelling",
+        /// Two edits of one field did not know of each other.
+        EditConflict = "edit_conflict",
+        /// Somebody who no longer has it picked the things up.
+        PickedUpByOther = "picked_up_by_other",
+    }
+
+    /// Why an event is in the history and changed nothing else.
+    KeptReason {
+        /// Somebody had delivered it already.
+        DoubleVisit = "double_visit",
+        /// It is done; this came too late to matter.
+        AlreadyDone = "already_done",
+        /// It had been delivered, so it did not fail.
+        DeliveredMeanwhile = "delivered_meanwhile",
+        /// It had been cancelled.
+        CancelledMeanwhile = "cancelled_meanwhile",
+        /// Somebody else has it by now.
+        ReassignedMeanwhile = "reassigned_meanwhile",
+        /// Somebody acted after what was to be undone.
+        ActedSince = "acted_since",
+        /// Only who did it can undo it.
+        NotYourAct = "not_your_act",
+        /// It was there already.
+        AlreadyCreated = "already_created",
+        /// There is no such mark, or it is settled.
+        NothingToSettle = "nothing_to_settle",
+        /// A newer build's event.
+        UnknownKind = "unknown_kind",
+        /// There is no such delivery on this device.
+        NoDelivery = "no_delivery",
+    }
+
+    /// Why the server will not take an event; it stays visible to who made it.
+    RejectCode {
+        /// The member never had this delivery.
+        NotYours = "not_yours",
+        /// The member's role does not allow it.
+        Forbidden = "forbidden",
+        /// There is no such delivery.
+        UnknownDelivery = "unknown_delivery",
+        /// The same id came before with other content.
+        IdReused = "id_reused",
+        /// A text is longer than its limit.
+        TooLong = "too_long",
+        /// Something that must be filled in is empty.
+        Empty = "empty",
+        /// A value can't be understood.
+        Invalid = "invalid",
+        /// No such member can take deliveries here.
+        UnknownMember = "unknown_member",
+        /// The phone's session was revoked; a coordinator looks at its events first.
+        Quarantined = "quarantined",
+    }
+}
