@@ -1,0 +1,222 @@
+//! The requests and answers beside sync.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::delivery::is_none;
+use crate::event::Event;
+
+/// `POST /api/v1/join`: a volunteer comes in by invitation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct JoinRequest {
+    /// The invitation's code; case, spaces and dashes do not matter.
+    pub code: String,
+    /// The browser profile that joins.
+    pub device: Uuid,
+}
+
+/// `POST /api/v1/sign-in`: a coordinator comes in by password.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignInRequest {
+    /// Login name.
+    pub login: String,
+    /// Password.
+    pub password: String,
+    /// The browser profile that signs in.
+    pub device: Uuid,
+}
+
+impl std::fmt::Debug for SignInRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignInRequest").field("login", &self.login).finish_non_exhaustive()
+    }
+}
+
+/// Who is signed in: the answer to join and sign-in, and `GET /api/v1/me`. The session itself is an `HttpOnly` cookie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Profile {
+    /// The member.
+    pub member: Uuid,
+    /// How they are called.
+    pub name: String,
+    /// What they may do, a code.
+    pub role: String,
+    /// Where they belong.
+    pub centre: Uuid,
+    /// The centre's name.
+    pub centre_name: String,
+    /// The council's name.
+    pub council_name: String,
+    /// The hotline's number, to call when in doubt.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hotline: String,
+}
+
+/// `GET /api/v1/directory`: the names behind the ids, as far as this member may know them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Directory {
+    /// Changes when anything in it changes.
+    pub version: u64,
+    /// The council's centres.
+    pub centres: Vec<Centre>,
+    /// Where things are picked up.
+    pub clinics: Vec<Clinic>,
+    /// Members: for the desk those of its centre, for a volunteer themselves and whom they can call.
+    pub members: Vec<Member>,
+}
+
+/// A volunteer headquarters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Centre {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its hotline.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hotline: String,
+}
+
+/// A place where things are picked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Clinic {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Town, street and house.
+    pub address: String,
+    /// The responsible person of each centre.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub liaisons: Vec<Liaison>,
+}
+
+/// The person responsible for a clinic on behalf of one centre.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Liaison {
+    /// The centre they stand for.
+    pub centre: Uuid,
+    /// How they are called.
+    pub name: String,
+    /// Their phone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+}
+
+/// Somebody who works with the tool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Member {
+    /// Their id.
+    pub id: Uuid,
+    /// How they are called.
+    pub name: String,
+    /// Where they belong.
+    pub centre: Uuid,
+    /// What they may do, a code.
+    pub role: String,
+    /// What they can do, codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// Their phone, when this member may call it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+}
+
+/// `GET /api/v1/deliveries/{id}/history`: everything that happened to a delivery, oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct History {
+    /// The entries.
+    pub entries: Vec<HistoryEntry>,
+}
+
+/// One event of a delivery's history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// Its position; absent for a rejected event.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub revision: Option<u64>,
+    /// Who made it.
+    pub by: Uuid,
+    /// Their name at that time.
+    pub by_name: String,
+    /// The server's clock, milliseconds since 1970 UTC.
+    pub recorded_at: i64,
+    /// The event itself, never edited.
+    pub event: Event,
+    /// `applied`, `kept` or `rejected`.
+    pub result: String,
+    /// Why, a code.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub code: Option<String>,
+}
+
+/// `GET /api/v1/rejected`: events of the centre's members that were refused, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rejected {
+    /// The entries.
+    pub entries: Vec<HistoryEntry>,
+}
+
+/// `GET /api/v1/progress`: how far the day is, from kept tallies.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Progress {
+    /// Position it is true for.
+    pub cursor: u64,
+    /// The sums.
+    pub tallies: Vec<Tally>,
+}
+
+/// One sum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Tally {
+    /// What is summed over: `total`, `centre`, `clinic`, `district`, `member` or `hour`.
+    pub dimension: String,
+    /// Which one: an id, a district's name, or the hour's start in milliseconds since 1970 UTC; empty for `total`.
+    pub key: String,
+    /// A status; for `hour`, `done` or `failed` in that hour; or `double_visit`, `open_mark`.
+    pub status: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// An error, as RFC 9457 problem details (`application/problem+json`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// `/problems/{code}`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The stable code: what a program decides by.
+    pub code: String,
+    /// What it means, in English, for a developer; the app has its own words for each code.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// More about this occurrence; never personal data.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub detail: Option<String>,
+    /// The request's id, to find it in the log.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub request_id: Option<String>,
+}
+
+/// What the event stream says: there is something new up to this position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StreamNews {
+    /// The position.
+    pub cursor: u64,
+}

@@ -1,0 +1,61 @@
+//! What a browser stores. FROZEN: `golden/storage.json`.
+//!
+//! One snapshot of the confirmed deliveries, a log of what the server said since, and the outbox.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::delivery::{Delivery, is_none};
+use crate::event::Event;
+use crate::sync::Gone;
+
+/// The version this build writes. A store with a higher one was written by a newer build and is left alone.
+pub const STORAGE_VERSION: u32 = 1;
+
+/// Everything the server had told when it was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// [`STORAGE_VERSION`] of the build that wrote it.
+    pub version: u32,
+    /// Position up to which it is complete.
+    pub cursor: u64,
+    /// Position a coordinator has seen.
+    #[serde(default)]
+    pub seen: u64,
+    /// The deliveries.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// One answer of the server, stored until the next fold into a snapshot.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// Position after this answer.
+    pub cursor: u64,
+    /// Position a coordinator has seen.
+    #[serde(default)]
+    pub seen: u64,
+    /// Deliveries as they stand.
+    #[serde(default)]
+    pub deliveries: Vec<Delivery>,
+    /// Deliveries no longer this member's.
+    #[serde(default)]
+    pub gone: Vec<Gone>,
+}
+
+/// An event the server has not confirmed, or has confirmed today and a person may want to see or undo.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutboxEntry {
+    /// The event.
+    pub event: Event,
+    /// The member who made it: on a shared phone an entry never travels under another name.
+    pub by: Uuid,
+    /// What the server answered: absent while it waits; `applied`, `already`, `kept` or `rejected`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub result: Option<String>,
+    /// Why, a code.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub code: Option<String>,
+    /// Its position in the server's commit order.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub revision: Option<u64>,
+}

@@ -1,0 +1,101 @@
+//! `POST /api/v1/sync`. FROZEN: `golden/sync.json`.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::delivery::{Delivery, is_none};
+use crate::event::Event;
+
+/// Most events the server takes in one request.
+pub const EVENTS_MAX: usize = 500;
+/// Most deliveries the server answers with at once, and what it answers with when the request names no limit.
+pub const DELIVERIES_MAX: u32 = 5_000;
+
+/// What a device sends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncRequest {
+    /// The browser profile it comes from.
+    pub device: Uuid,
+    /// Position up to which the device knows everything; 0 for a first sync.
+    #[serde(default)]
+    pub cursor: u64,
+    /// What happened on the device, oldest first; at most 500.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Most deliveries wanted in the answer.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub limit: Option<u32>,
+    /// From the desk only: everything up to this position has been on a visible screen.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub shown: Option<u64>,
+}
+
+/// What the server answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncResponse {
+    /// Position up to which the device now knows everything.
+    pub cursor: u64,
+    /// Whether there is more: ask again at once.
+    #[serde(default)]
+    pub more: bool,
+    /// One answer for each event, in the request's order; sent after the commit is on disk.
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
+    /// Deliveries that changed after the request's cursor, as they stand.
+    #[serde(default)]
+    pub deliveries: Vec<Delivery>,
+    /// Deliveries this member may no longer see.
+    #[serde(default)]
+    pub gone: Vec<Gone>,
+    /// The server's clock, milliseconds since 1970 UTC.
+    pub server_time: i64,
+    /// A coordinator of the member's centre has had everything up to this position on the screen.
+    #[serde(default)]
+    pub seen: u64,
+    /// Version of the directory (`GET /api/v1/directory`); fetch it anew when it differs.
+    #[serde(default)]
+    pub directory: u64,
+}
+
+/// The server's answer to one event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Receipt {
+    /// The event.
+    pub event: Uuid,
+    /// `applied`, `already`, `kept` or `rejected`.
+    pub result: String,
+    /// Why it was kept or rejected, a code.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub code: Option<String>,
+    /// The field it is about, for a rejected form.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub field: Option<String>,
+    /// Its position in the commit order; absent for a rejected one.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub revision: Option<u64>,
+}
+
+/// [`Receipt::result`] of an event that changed its delivery.
+pub const APPLIED: &str = "applied";
+/// [`Receipt::result`] of an event that had been taken down before.
+pub const ALREADY: &str = "already";
+/// [`Receipt::result`] of an event that is in the history and changed nothing else.
+pub const KEPT: &str = "kept";
+/// [`Receipt::result`] of an event the server does not take.
+pub const REJECTED: &str = "rejected";
+
+/// A delivery this member may no longer see, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Gone {
+    /// The delivery.
+    pub id: Uuid,
+    /// `reassigned`, `unassigned`, `delivered`, `cancelled` or `moved`.
+    pub reason: String,
+    /// The name of the member who has it or delivered it, when that may be told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub by: Option<String>,
+}

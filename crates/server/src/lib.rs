@@ -1,0 +1,1 @@
+//! Ryadom's server.

@@ -1,0 +1,1 @@
+//! The client's side of sync, without any input or output of its own.

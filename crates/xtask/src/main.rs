@@ -1,0 +1,79 @@
+//! Ryadom's own commands: set-up, build, run, test, size.
+//!
+//! This file only reads the command line and hands over. Everything that lasts is a step of a [`plan::Plan`], so that
+//! whoever waits can always see what is being done and how long is left.
+
+mod bench;
+mod build;
+mod cargo_progress;
+mod compress;
+mod console;
+mod csp;
+mod estimate;
+mod fingerprint;
+mod plan;
+mod precache;
+mod process;
+mod progress;
+mod project;
+mod run;
+mod setup;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Sets up, builds, runs and tests Ryadom.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Arguments {
+    /// Show everything the tools print instead of a progress display.
+    #[arg(long, short, global = true)]
+    verbose: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Set everything up, build, fill the demo council and start the server.
+    Run(run::Options),
+    /// Set up what the tests need and run all of them.
+    Test(test::Options),
+    /// Install the pinned tools (wasm target, Trunk, wasm-bindgen, wasm-opt); skips what is there.
+    Setup(setup::Options),
+    /// Build the web app and the server (release).
+    Build,
+    /// Report what the phone app weighs over the wire, against its budget.
+    Size,
+    /// Measure the budgets (benches/run.mjs); arguments after `--` are passed on.
+    Bench(bench::Options),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            console::error(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments) -> Result<ExitCode> {
+    let project = Project::find(arguments.verbose)?;
+    match &arguments.command {
+        Command::Run(options) => run::run(&project, options),
+        Command::Test(options) => test::run(&project, options),
+        Command::Setup(options) => setup::run(&project, options),
+        Command::Build => build::run(&project),
+        Command::Size => size::run(&project),
+        Command::Bench(options) => bench::run(&project, options),
+    }
+}

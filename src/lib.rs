@@ -1,0 +1,3 @@
+//! Ryadom's web app.
+
+pub use ryadom_i18n as i18n;
