@@ -106,7 +106,10 @@ impl Board {
         if self.bar.is_none() {
             self.say(&format!("{place} {title} ({})", in_words(expected)));
         }
-        Reporter { board: self, index }
+        let reporter = Reporter { board: self, index };
+        // A log tells of one run; there may be none from before.
+        std::fs::remove_file(reporter.log_path()).ok();
+        reporter
     }
 
     /// Marks a step as finished, says so, and returns how long it took.
