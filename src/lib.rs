@@ -1,3 +1,12 @@
-//! Ryadom's web app.
+//! Ryadom's web app, what its two entries (`phone`, `desk`) share.
+//!
+//! A view reads the signals of [`state::AppState`] and calls [`actions`]; it never touches the store or the network.
+
+pub mod actions;
+pub mod platform;
+mod runtime;
+mod settings;
+pub mod state;
+pub mod ui;
 
 pub use ryadom_i18n as i18n;

@@ -1,0 +1,46 @@
+//! What a person can do. A view calls one of these and shows what the signals say afterwards.
+//!
+//! An action that keeps something calls back only when the disk has it.
+
+mod online;
+mod record;
+mod session;
+mod this_device;
+
+use ryadom_domain::decide::Refusal;
+
+use crate::state::StorageHealth;
+pub use online::{Invitation, history, invite, progress, rejected};
+pub use record::{drop_draft, export_unsent, load_draft, new_delivery_id, record, save_draft};
+pub use session::{SignOut, join, sign_in, sign_out};
+pub use this_device::{
+    dismiss_gone, install_now, persist_now, set_settings, shown, start, sync_now, update_now,
+};
+
+/// Why an action did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ActionError {
+    /// It can't be, or may not be; nothing was kept.
+    #[error("refused: {0}")]
+    Refused(#[source] Refusal),
+    /// The device could not keep it; what was typed is still on the screen.
+    #[error("the device's storage failed: {0:?}")]
+    Storage(StorageHealth),
+    /// The server could not be reached.
+    #[error("no answer from the server")]
+    Offline,
+    /// The server said no.
+    #[error("the server answered {code}")]
+    Server {
+        /// The stable code.
+        code: String,
+        /// When it may be tried again.
+        retry_after_s: Option<u32>,
+    },
+    /// So many events would be lost.
+    #[error("{0} event(s) have not been sent")]
+    Unsent(usize),
+    /// Nobody is signed in on this device.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+}
