@@ -35,7 +35,11 @@ pub(crate) fn in_words(duration: Duration) -> String {
 /// A measured duration.
 pub(crate) fn exactly(duration: Duration) -> String {
     let seconds = duration.as_secs();
-    if seconds < 60 { format!("{:.1} s", duration.as_secs_f64()) } else { format!("{} min {:02} s", seconds / 60, seconds % 60) }
+    if seconds < 60 {
+        format!("{:.1} s", duration.as_secs_f64())
+    } else {
+        format!("{} min {:02} s", seconds / 60, seconds % 60)
+    }
 }
 
 /// What each step took the last time it ran, in whole seconds, kept in the cache folder.

@@ -124,7 +124,8 @@ fn run_stage(
             .map(|lane| scope.spawn(move || run_lane(project, board, lane, on_failure, stopped)))
             .collect();
         let joined = lanes.into_iter().map(|lane| {
-            lane.join().unwrap_or_else(|_| Some(Error::msg("a step of the plan panicked: see its output above")))
+            lane.join()
+                .unwrap_or_else(|_| Some(Error::msg("a step of the plan panicked: see its output above")))
         });
         joined.collect::<Vec<_>>().into_iter().flatten().next()
     })
@@ -145,7 +146,8 @@ fn run_lane(
         let key = duration_key(project, step.id);
         let reporter = board.start(index);
         let outcome = (step.work)(&reporter);
-        let took = board.finish(index, outcome.as_ref().map_or_else(|_| "failed", String::as_str), outcome.is_ok());
+        let took =
+            board.finish(index, outcome.as_ref().map_or_else(|_| "failed", String::as_str), outcome.is_ok());
         match outcome {
             Ok(_) => {
                 remember(project, step.id, &key, took);

@@ -43,6 +43,18 @@ impl Project {
         self.root.join("dist/site")
     }
 
+    /// The folders of our crates, below the root and in order, without some of them.
+    pub(crate) fn crates_except(&self, without: &[&str]) -> Result<Vec<String>> {
+        let folder = self.root.join("crates");
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("failed to list {}", folder.display()))?;
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let wanted = names.filter(|name| !without.contains(&name.as_str()));
+        let mut crates: Vec<_> = wanted.map(|name| format!("crates/{name}")).collect();
+        crates.sort();
+        Ok(crates)
+    }
+
     /// A folder for what this command remembers about the target folder.
     pub(crate) fn state(&self) -> PathBuf {
         self.target.join("xtask")

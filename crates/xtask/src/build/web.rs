@@ -1,0 +1,113 @@
+//! The web app's two halves: compiled together, since cargo then uses every core, and packed by Trunk one by one.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::fingerprint;
+use crate::plan::{Stage, Step, in_order};
+use crate::process::run_to_success;
+use crate::progress::Reporter;
+use crate::project::Project;
+
+/// What the built web app depends on, below the project's root, beside the crates it shares with the server.
+const INPUTS: [&str; 11] = [
+    "src",
+    "public",
+    "style",
+    "locales",
+    "index.html",
+    "desk.html",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    ".cargo/config.toml",
+];
+
+/// An entry page and where it is served.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    id: &'static str,
+    title: &'static str,
+    html: &'static str,
+    dist: &'static str,
+    public_url: &'static str,
+}
+
+const ENTRIES: [Entry; 2] = [
+    Entry { id: "trunk-phone", title: "Phone app", html: "index.html", dist: "dist/phone", public_url: "/" },
+    Entry { id: "trunk-desk", title: "Desk app", html: "desk.html", dist: "dist/desk", public_url: "/desk/" },
+];
+
+/// The stages that build the web app; none when its inputs are as they were.
+pub(super) fn build(project: &Project) -> Result<Vec<Stage<'_>>> {
+    if is_fresh(project)? {
+        return Ok(Vec::new());
+    }
+    let compile = Step::new("wasm", "Web app: compile", 240, move |reporter| {
+        compile(project, reporter).map(|()| String::new())
+    });
+    let pack = |entry: Entry| {
+        vec![Step::new(entry.id, format!("{}: bind, optimise, pack", entry.title), 20, move |reporter| {
+            pack(project, entry, reporter).map(|()| String::new())
+        })]
+    };
+    let remember = Step::new("web-fingerprint", "Web app: remember what it was built from", 1, move |_| {
+        remember(project).map(|()| String::new())
+    });
+    Ok(vec![in_order(vec![compile]), ENTRIES.into_iter().map(pack).collect(), in_order(vec![remember])])
+}
+
+/// Builds the web app in the middle of another step, unless it is built.
+pub(super) fn build_now(project: &Project, reporter: &Reporter<'_>) -> Result<()> {
+    if is_fresh(project)? {
+        return Ok(());
+    }
+    compile(project, reporter)?;
+    for entry in ENTRIES {
+        pack(project, entry, reporter)?;
+    }
+    remember(project)
+}
+
+fn compile(project: &Project, reporter: &Reporter<'_>) -> Result<()> {
+    // The same choice of packages and features as Trunk makes: what it asks cargo for is then there already.
+    let arguments = ["build", "--target", "wasm32-unknown-unknown", "--profile", "web", "--bins"];
+    run_to_success(project.cargo(&arguments), reporter).map(|_| ())
+}
+
+fn pack(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> {
+    ensure!(project.root.join(entry.html).is_file(), "{} is missing", entry.html);
+    let mut command = project.command("trunk");
+    command.args(["build", entry.html, "--html-output", "index.html", "--release", "--cargo-profile", "web"]);
+    command.args(["--dist", entry.dist, "--public-url", entry.public_url]);
+    command.envs(crate::cargo_progress::ENVIRONMENT).env("CARGO_TARGET_DIR", &project.target);
+    // Trunk reads NO_COLOR as a boolean and stops at the customary "1".
+    command.env_remove("NO_COLOR");
+    run_to_success(command, reporter).map(|_| ())
+}
+
+fn is_fresh(project: &Project) -> Result<bool> {
+    let is_built = ENTRIES.iter().all(|entry| project.root.join(entry.dist).join("index.html").is_file());
+    Ok(is_built
+        && fs::read_to_string(stamp(project))
+            .is_ok_and(|stamp| inputs(project).is_ok_and(|now| now == stamp)))
+}
+
+fn remember(project: &Project) -> Result<()> {
+    let path = stamp(project);
+    fs::write(&path, inputs(project)?).with_context(|| format!("failed to write {}", path.display()))
+}
+
+fn inputs(project: &Project) -> Result<String> {
+    // A change of how we call Trunk is a change of the input, too.
+    let crates = project.crates_except(&["server", "xtask"])?;
+    let inputs: Vec<_> = INPUTS.into_iter().chain(crates.iter().map(String::as_str)).collect();
+    fingerprint::of(&project.root, &inputs, &[include_str!("web.rs").to_owned()])
+}
+
+/// Beside what it vouches for, and not in a target folder that two checkouts may share.
+fn stamp(project: &Project) -> std::path::PathBuf {
+    project.root.join("dist/.fingerprint")
+}

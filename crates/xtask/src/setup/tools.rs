@@ -1,0 +1,98 @@
+//! The pinned build tools: one on the PATH is used when it is of the right version, else one is installed in our folder.
+//!
+//! The versions are written down once: wasm-bindgen's is the library's, in Cargo.lock; Trunk's and wasm-opt's are here.
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+
+use crate::plan::Step;
+use crate::process::{answer, run_to_success};
+use crate::project::Project;
+
+/// The last Trunk that this project's Rust can build.
+const TRUNK: &str = "0.21.14";
+/// wasm-opt comes with npm's binaryen: Debian's is older than what Rust emits. `Trunk.toml` names the same version.
+const BINARYEN: &str = "132";
+
+/// A tool's own release profile takes more than twice as long to build and saves nothing we would notice.
+const QUICK_RELEASE: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+];
+
+/// The step that builds wasm-bindgen's command line and test runner, unless they are there.
+pub(super) fn wasm_bindgen(project: &Project) -> Result<Option<Step<'_>>> {
+    let version = project.locked_version("wasm-bindgen")?;
+    let expected = format!("wasm-bindgen {version}");
+    let has_runner = version_of(project, "wasm-bindgen-test-runner").is_some_and(|v| v.ends_with(&version));
+    if has_runner && version_of(project, "wasm-bindgen").as_deref() == Some(expected.as_str()) {
+        return Ok(None);
+    }
+    Ok(Some(Step::new("install-wasm-bindgen", expected, 110, move |reporter| {
+        run_to_success(install(project, "wasm-bindgen-cli", &version, &[]), reporter).map(|_| String::new())
+    })))
+}
+
+/// The step that builds Trunk, unless it is there.
+pub(super) fn trunk(project: &Project) -> Option<Step<'_>> {
+    let expected = format!("trunk {TRUNK}");
+    if version_of(project, "trunk").as_deref() == Some(expected.as_str()) {
+        return None;
+    }
+    Some(Step::new("install-trunk", expected, 250, move |reporter| {
+        let extra = ["--locked", "--no-default-features", "--features", "rustls"];
+        run_to_success(install(project, "trunk", TRUNK, &extra), reporter).map(|_| String::new())
+    }))
+}
+
+/// The step that fetches wasm-opt, unless it is there.
+pub(super) fn wasm_opt(project: &Project) -> Option<Step<'_>> {
+    let is_right = |version: String| version.split_whitespace().nth(2) == Some(BINARYEN);
+    if version_of(project, "wasm-opt").is_some_and(is_right) {
+        return None;
+    }
+    Some(Step::new("install-wasm-opt", format!("wasm-opt {BINARYEN}"), 15, move |reporter| {
+        let folder = project.tools.join("npm");
+        fs::create_dir_all(&folder).with_context(|| format!("failed to create {}", folder.display()))?;
+        let mut command = project.command("npm");
+        command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
+        command.arg(format!("binaryen@{BINARYEN}"));
+        run_to_success(command, reporter).map(|_| String::new())
+    }))
+}
+
+fn version_of(project: &Project, tool: &str) -> Option<String> {
+    let mut command = project.command(tool);
+    command.arg("--version");
+    answer(command)
+}
+
+fn install(project: &Project, package: &str, version: &str, extra: &[&str]) -> std::process::Command {
+    let mut command = project.cargo(&["install", "--force", "--version", version, package]);
+    command.args(extra).arg("--root").arg(&project.tools).envs(QUICK_RELEASE);
+    // Not in our target folder: the tools share nothing with the project, and only the binaries are kept.
+    command.env("CARGO_TARGET_DIR", project.state().join("tools").join(package));
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trunk_is_told_the_same_wasm_opt() {
+        let config = include_str!("../../../../Trunk.toml");
+        assert!(config.contains(&format!("wasm_opt = \"version_{BINARYEN}\"")), "Trunk.toml: {config}");
+    }
+
+    #[test]
+    fn wasm_bindgen_is_pinned_where_cargo_can_see_it() {
+        let manifest = include_str!("../../../../Cargo.toml");
+        let lock = include_str!("../../../../Cargo.lock");
+        let pinned = manifest.lines().find_map(|line| line.trim().strip_prefix("wasm-bindgen = \"="));
+        let version = pinned.and_then(|rest| rest.split('"').next()).expect("an exact version in Cargo.toml");
+        assert!(lock.contains(&format!("name = \"wasm-bindgen\"\nversion = \"{version}\"")));
+    }
+}
