@@ -94,6 +94,14 @@ pub struct GeoPoint {
     pub lon_e6: i32,
 }
 
+impl GeoPoint {
+    /// Whether both parts are within their range.
+    #[must_use]
+    pub fn is_on_earth(self) -> bool {
+        self.lat_e6.unsigned_abs() <= 90_000_000 && self.lon_e6.unsigned_abs() <= 180_000_000
+    }
+}
+
 /// When a delivery is wanted; either end may be open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Window {
@@ -127,6 +135,8 @@ pub struct Closing {
     pub received_by: Option<ReceivedBy>,
     /// Where it stood before, for undoing.
     pub before: Status,
+    /// The ending this one took the place of, for undoing; goes one step back and no further.
+    pub earlier: Option<Box<Self>>,
 }
 
 /// What somebody wrote.

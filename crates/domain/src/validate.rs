@@ -10,6 +10,8 @@ use crate::words::{Field, RejectCode};
 pub const LONG_TEXT_MAX: usize = 2_000;
 /// Longest name, street or other single line, in characters.
 pub const LINE_MAX: usize = 200;
+/// Longest code or kind, in characters; those this build knows are far shorter.
+pub const CODE_MAX: usize = 64;
 /// Most changes in one edit.
 pub const CHANGES_MAX: usize = 64;
 /// Longest content of an event this build does not know, in bytes.
@@ -39,7 +41,15 @@ pub fn validate(event: &Event) -> Result<(), Vec<Problem>> {
                 problems.push(Problem { field: None, code: RejectCode::Empty });
             }
         }
-        Payload::Unknown { body, .. } => {
+        Payload::Completed { outcome, received_by, .. } => {
+            problems.extend(code_problem(None, outcome.code()));
+            problems.extend(received_by.as_ref().and_then(|who| code_problem(None, who.code())));
+        }
+        Payload::Failed { reason, .. } | Payload::Cancelled { reason, .. } => {
+            problems.extend(code_problem(None, reason.code()));
+        }
+        Payload::Unknown { kind, body } => {
+            problems.extend(code_problem(None, kind));
             if body.len() > UNKNOWN_BODY_MAX {
                 problems.push(Problem { field: None, code: RejectCode::TooLong });
             }
@@ -47,10 +57,7 @@ pub fn validate(event: &Event) -> Result<(), Vec<Problem>> {
         Payload::Assigned { .. }
         | Payload::Unassigned
         | Payload::PickedUp
-        | Payload::Completed { .. }
-        | Payload::Failed { .. }
         | Payload::Undone { .. }
-        | Payload::Cancelled { .. }
         | Payload::Settled { .. } => {}
     }
     if event.payload.note().is_some_and(|note| is_longer(note, LONG_TEXT_MAX)) {
@@ -64,6 +71,7 @@ pub fn validate(event: &Event) -> Result<(), Vec<Problem>> {
 pub fn field_problem(field: &Field, value: &str) -> Option<Problem> {
     let code = match field {
         Field::Items | Field::StandingNotes => is_longer(value, LONG_TEXT_MAX).then_some(RejectCode::TooLong),
+        Field::Kind | Field::Priority => return code_problem(Some(field), value),
         Field::RecipientName | Field::Town if value.trim().is_empty() => Some(RejectCode::Empty),
         Field::Clinic if !value.is_empty() && Uuid::parse_str(value).is_err() => Some(RejectCode::Invalid),
         Field::NotBefore | Field::NotAfter if !value.is_empty() && value.parse::<i64>().is_err() => {
@@ -78,14 +86,24 @@ pub fn field_problem(field: &Field, value: &str) -> Option<Problem> {
         | Field::Floor
         | Field::Flat
         | Field::DoorCode
-        | Field::Kind
         | Field::Clinic
-        | Field::Priority
         | Field::NotBefore
         | Field::NotAfter
         | Field::Unknown(_) => is_longer(value, LINE_MAX).then_some(RejectCode::TooLong),
     };
     code.map(|code| Problem { field: Some(field.clone()), code })
+}
+
+/// A code may be one that this build does not know, but it is there and short.
+fn code_problem(field: Option<&Field>, value: &str) -> Option<Problem> {
+    let code = if value.trim().is_empty() {
+        RejectCode::Empty
+    } else if is_longer(value, CODE_MAX) {
+        RejectCode::TooLong
+    } else {
+        return None;
+    };
+    Some(Problem { field: field.cloned(), code })
 }
 
 fn created(details: &Details, problems: &mut Vec<Problem>) {
@@ -104,6 +122,11 @@ fn created(details: &Details, problems: &mut Vec<Problem>) {
         (Field::Items, &details.items),
     ];
     problems.extend(values.iter().filter_map(|(field, value)| field_problem(field, value)));
+    problems.extend(field_problem(&Field::Kind, details.kind.code()));
+    problems.extend(field_problem(&Field::Priority, details.priority.code()));
+    if address.point.is_some_and(|point| !point.is_on_earth()) {
+        problems.push(Problem { field: Some(Field::Street), code: RejectCode::Invalid });
+    }
     if let (Some(from), Some(until)) = (details.window.not_before, details.window.not_after)
         && until < from
     {

@@ -61,9 +61,7 @@ fn payload(from: &event::Event) -> Result<domain::Payload, DecodeError> {
             P::Cancelled { reason: domain::Outcome::from_code(&reason), note }
         }
         "noted" => P::Noted { text: content::<event::Noted>(from)?.text },
-        "undone" => {
-            P::Undone { target: domain::EventId::new(content::<event::Target>(from)?.target) }
-        }
+        "undone" => P::Undone { target: domain::EventId::new(content::<event::Target>(from)?.target) },
         "settled" => {
             let event::Target { target, note } = content(from)?;
             P::Settled { target: domain::EventId::new(target), note }
@@ -161,6 +159,7 @@ impl From<wire::Closing> for domain::Closing {
             outcome: domain::Outcome::from_code(&from.outcome),
             received_by: from.received_by.as_deref().map(domain::ReceivedBy::from_code),
             before: domain::Status::from_code(&from.before),
+            earlier: from.earlier.map(|earlier| Box::new((*earlier).into())),
         }
     }
 }
@@ -189,12 +188,19 @@ impl From<wire::Delivery> for domain::Delivery {
                 .map(|note| domain::Note { fact: note.fact.into(), text: note.text })
                 .collect(),
             marks: from.marks.into_iter().map(Into::into).collect(),
-            edits: from.edits.into_iter().map(Into::into).collect(),
+            edits: by_field(from.edits),
             created: from.created.into(),
             last_act: domain::EventId::new(from.last_act),
             changed_at: domain::Timestamp(from.changed_at),
         }
     }
+}
+
+/// The domain searches edits by halves too, and a build that knows a field sorts it elsewhere than one that does not.
+fn by_field(edits: Vec<wire::FieldEdit>) -> Vec<domain::FieldEdit> {
+    let mut edits: Vec<domain::FieldEdit> = edits.into_iter().map(Into::into).collect();
+    edits.sort_by(|a, b| a.field.cmp(&b.field));
+    edits
 }
 
 /// The domain searches holders by halves, so their order is not left to whoever sent them.

@@ -137,6 +137,10 @@ pub struct Closing {
     pub received_by: Option<String>,
     /// Where it stood before, a code.
     pub before: String,
+    /// The ending this one took the place of, at most one.
+    #[serde(default, skip_serializing_if = "is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub earlier: Option<Box<Self>>,
 }
 
 /// What somebody wrote.

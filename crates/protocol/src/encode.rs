@@ -51,7 +51,10 @@ fn content(payload: &domain::Payload) -> Option<Box<RawValue>> {
         P::Noted { text } => raw(&event::Noted { text: text.clone() }),
         P::Undone { target } => raw(&event::Target { target: target.uuid(), note: String::new() }),
         P::Settled { target, note } => raw(&event::Target { target: target.uuid(), note: note.clone() }),
-        P::Unknown { body, .. } => RawValue::from_string(body.clone()).ok(),
+        // No content and `null` are one and the same to a reader.
+        P::Unknown { body, .. } => {
+            RawValue::from_string(body.clone()).ok().filter(|body| body.get() != "null")
+        }
     }
 }
 
@@ -135,6 +138,7 @@ impl From<&domain::Closing> for wire::Closing {
             outcome: from.outcome.code().to_owned(),
             received_by: from.received_by.as_ref().map(|who| who.code().to_owned()),
             before: from.before.code().to_owned(),
+            earlier: from.earlier.as_deref().map(|earlier| Box::new(earlier.into())),
         }
     }
 }

@@ -94,10 +94,7 @@ pub(super) fn undo(delivery: &mut Delivery, act: &Act<'_>, target: EventId) -> E
     }
     match (closing_by, pickup_by) {
         (Some((_, before)), _) => {
-            // Who was at the door had the things: a completion goes back to picked up, wherever the plan stood.
-            let was_done = delivery.status == Status::Done;
-            delivery.status = if was_done { Status::PickedUp } else { before };
-            delivery.closing = None;
+            reopen(delivery, before);
             Effect::Applied
         }
         (None, Some(_)) => {
@@ -107,6 +104,22 @@ pub(super) fn undo(delivery: &mut Delivery, act: &Act<'_>, target: EventId) -> E
         }
         (None, None) => Effect::Kept(KeptReason::ActedSince),
     }
+}
+
+fn reopen(delivery: &mut Delivery, before: Status) {
+    let earlier = delivery.closing.take().and_then(|closing| closing.earlier);
+    if delivery.status == Status::Done {
+        // Who was at the door had the things: a completion goes back to picked up, wherever the plan stood.
+        delivery.status = Status::PickedUp;
+        return;
+    }
+    delivery.status = match (before, &earlier) {
+        // A failure that nobody can tell the reason of any more is a plan again.
+        (Status::Failed, None) if delivery.assignee.is_some() => Status::Assigned,
+        (Status::Failed, None) => Status::New,
+        (before, _) => before,
+    };
+    delivery.closing = earlier.map(|earlier| *earlier);
 }
 
 fn is_closed_by(delivery: &Delivery, event: EventId) -> bool {
@@ -121,5 +134,6 @@ fn close(
     received_by: Option<ReceivedBy>,
 ) {
     let before = std::mem::replace(&mut delivery.status, status);
-    delivery.closing = Some(Closing { fact: act.fact(), outcome, received_by, before });
+    let earlier = delivery.closing.take().map(|closing| Box::new(Closing { earlier: None, ..closing }));
+    delivery.closing = Some(Closing { fact: act.fact(), outcome, received_by, before, earlier });
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::{Act, Effect, raise};
 use crate::delivery::{Delivery, FieldEdit, Mark, Recipient};
 use crate::event::Change;
-use crate::ids::ClinicId;
+use crate::ids::{ClinicId, EventId};
 use crate::time::Timestamp;
 use crate::words::{Field, KeptReason, Kind, MarkKind, Priority, Status};
 
@@ -18,27 +18,41 @@ pub(super) fn edit(delivery: &mut Delivery, act: &Act<'_>, changes: &[Change]) -
     }
     for change in changes {
         let lost = value_of(delivery, &change.field);
-        if let Some(earlier) = unseen_edit(delivery, act, &change.field)
-            && lost != change.value
-        {
-            let mark = Mark {
-                kind: MarkKind::EditConflict,
-                fact: act.fact(),
-                other: Some(earlier),
-                field: Some(change.field.clone()),
-                values: Some((lost, change.value.clone())),
-                settled: None,
-            };
-            raise(delivery, mark);
-        }
         set(delivery, change);
+        if let Some(earlier) = unseen_edit(delivery, act, &change.field) {
+            let won = value_of(delivery, &change.field);
+            mark_conflict(delivery, act, &change.field, earlier, (lost, won));
+        }
         remember(delivery, act, &change.field);
     }
     Effect::Applied
 }
 
+/// Two people who wrote the same value do not disagree. What a newer build's field held before is in the history only.
+fn mark_conflict(
+    delivery: &mut Delivery,
+    act: &Act<'_>,
+    field: &Field,
+    earlier: EventId,
+    (lost, won): (String, String),
+) {
+    let is_readable = !matches!(field, Field::Unknown(_));
+    if is_readable && lost == won {
+        return;
+    }
+    let mark = Mark {
+        kind: MarkKind::EditConflict,
+        fact: act.fact(),
+        other: Some(earlier),
+        field: Some(field.clone()),
+        values: is_readable.then_some((lost, won)),
+        settled: None,
+    };
+    raise(delivery, mark);
+}
+
 /// The last edit of the field, when this act's maker had not seen it.
-fn unseen_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<crate::ids::EventId> {
+fn unseen_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<EventId> {
     delivery
         .edits
         .iter()
