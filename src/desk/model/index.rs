@@ -1,0 +1,188 @@
+//! Every delivery of the desk with what searching it needs, kept up to date by touching only what changed.
+
+use std::sync::Arc;
+
+use ryadom_domain::{Delivery, DeliveryId, MemberId, State};
+
+use super::phone;
+use super::query::{Query, fold};
+
+/// A delivery, ready to be searched.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The delivery.
+    pub(crate) delivery: Arc<Delivery>,
+    text: Box<str>,
+    phone: Box<str>,
+}
+
+impl Row {
+    /// Prepares a delivery; `assignee` is the name of who has it, empty when nobody has.
+    #[must_use]
+    pub(crate) fn new(delivery: Arc<Delivery>, assignee: &str) -> Self {
+        let mut text = format!("{} {} {}", delivery.number, delivery.items, assignee);
+        let mut phone = String::new();
+        if let Some(recipient) = &delivery.recipient {
+            let address = &recipient.address;
+            for part in [
+                &recipient.name,
+                &address.street,
+                &address.town,
+                &address.district,
+                &address.flat,
+                &recipient.standing_notes,
+            ] {
+                text.push(' ');
+                text.push_str(part);
+            }
+            phone = phone::national(&recipient.phone);
+        }
+        Self { delivery, text: fold(&text).into(), phone: phone.into() }
+    }
+
+    /// Its delivery's id.
+    #[must_use]
+    pub(crate) fn id(&self) -> DeliveryId {
+        self.delivery.id
+    }
+
+    /// Whether it is what somebody looks for.
+    #[must_use]
+    pub(crate) fn matches(&self, query: &Query) -> bool {
+        query.matches(&self.text, &self.phone)
+    }
+
+    /// Whether a folded word occurs anywhere in it.
+    #[must_use]
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.text.contains(word)
+    }
+
+    /// The recipient's phone in its national form.
+    #[must_use]
+    pub(crate) fn phone(&self) -> &str {
+        &self.phone
+    }
+}
+
+/// All rows, and which of them the last update touched.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Index {
+    rows: Vec<Arc<Row>>,
+    changed: Vec<DeliveryId>,
+    names_version: u64,
+    is_filled: bool,
+}
+
+impl Index {
+    /// Takes in a new state. Rows of deliveries that did not change are kept as they are; `names_version` tells when
+    /// the names of members changed, which are part of what is searched.
+    #[must_use]
+    pub(crate) fn update(
+        self,
+        state: &State,
+        names_version: u64,
+        name_of: &dyn Fn(MemberId) -> Option<String>,
+    ) -> Self {
+        let keep = self.names_version == names_version;
+        let mut deliveries: Vec<&Arc<Delivery>> = state.iter().collect();
+        // Sorted already, but for those only this device knows: the stable sort finds the two runs.
+        deliveries.sort_by_key(|delivery| delivery.id);
+        let mut old = self.rows.into_iter().peekable();
+        let mut changed = Vec::new();
+        let mut rows = Vec::with_capacity(deliveries.len());
+        for delivery in deliveries {
+            while old.next_if(|row| row.id() < delivery.id).is_some() {}
+            let known = old.next_if(|row| row.id() == delivery.id);
+            match known {
+                Some(row) if keep && Arc::ptr_eq(&row.delivery, delivery) => rows.push(row),
+                known => {
+                    if !known.is_some_and(|row| row.delivery == *delivery) {
+                        changed.push(delivery.id);
+                    }
+                    let assignee = delivery.assignee.and_then(name_of).unwrap_or_default();
+                    rows.push(Arc::new(Row::new(Arc::clone(delivery), &assignee)));
+                }
+            }
+        }
+        let is_first = !self.is_filled;
+        let is_filled = self.is_filled || !rows.is_empty();
+        Self { rows, changed: if is_first { Vec::new() } else { changed }, names_version, is_filled }
+    }
+
+    /// Every row, by id.
+    #[must_use]
+    pub(crate) fn rows(&self) -> &[Arc<Row>] {
+        &self.rows
+    }
+
+    /// One row.
+    #[must_use]
+    pub(crate) fn get(&self, id: DeliveryId) -> Option<&Arc<Row>> {
+        self.rows.binary_search_by_key(&id, |row| row.id()).ok().map(|at| &self.rows[at])
+    }
+
+    /// What the last update changed or added; nothing for the very first filling.
+    #[must_use]
+    pub(crate) fn changed(&self) -> &[DeliveryId] {
+        &self.changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ryadom_domain::merge::News;
+
+    use super::super::samples::{delivery, id, member};
+    use super::*;
+
+    fn absorb(state: &mut State, deliveries: Vec<Delivery>, gone: Vec<DeliveryId>) {
+        state.absorb(News { deliveries, gone, answered: Vec::new() });
+    }
+
+    fn nobody(_: MemberId) -> Option<String> {
+        None
+    }
+
+    #[test]
+    fn the_first_filling_counts_as_no_change() {
+        let mut state = State::new(member(0));
+        absorb(&mut state, vec![delivery(2), delivery(1)], Vec::new());
+        let index = Index::default().update(&State::new(member(0)), 0, &nobody).update(&state, 0, &nobody);
+        assert_eq!(index.rows().iter().map(|row| row.id()).collect::<Vec<_>>(), [id(1), id(2)]);
+        assert!(index.changed().is_empty());
+    }
+
+    #[test]
+    fn touches_only_what_changed() {
+        let mut state = State::new(member(0));
+        absorb(&mut state, (1..=4).map(delivery).collect(), Vec::new());
+        let before = Index::default().update(&state, 0, &nobody);
+        let mut edited = delivery(2);
+        edited.items = "хлеб".into();
+        absorb(&mut state, vec![edited, delivery(7)], vec![id(3)]);
+        let after = before.clone().update(&state, 0, &nobody);
+        assert_eq!(after.changed(), [id(2), id(7)]);
+        assert!(after.get(id(3)).is_none());
+        let kept = |index: &Index| Arc::as_ptr(index.get(id(4)).unwrap());
+        assert_eq!(kept(&before), kept(&after));
+        assert!(after.get(id(2)).unwrap().matches(&Query::new("хлеб")));
+    }
+
+    #[test]
+    fn new_names_are_searched_and_are_no_change() {
+        let mut state = State::new(member(0));
+        absorb(&mut state, vec![Delivery { assignee: Some(member(1)), ..delivery(1) }], Vec::new());
+        let index = Index::default().update(&state, 0, &nobody);
+        let index = index.update(&state, 1, &|_| Some("Петрова".to_owned()));
+        assert!(index.changed().is_empty());
+        assert!(index.get(id(1)).unwrap().matches(&Query::new("петрова")));
+    }
+
+    #[test]
+    fn a_row_without_personal_details_is_found_by_its_number() {
+        let row = Row::new(Arc::new(Delivery { recipient: None, ..delivery(42) }), "");
+        assert!(row.matches(&Query::new("42")));
+        assert!(!row.matches(&Query::new("кирова")));
+    }
+}

@@ -1,0 +1,20 @@
+//! What the desk works out before anything is drawn: search, filters, orders, sums, geometry, forms.
+//!
+//! Plain values in, plain values out: no signals, no DOM, no clock, no network.
+
+pub(crate) mod chart;
+pub(crate) mod draft;
+pub(crate) mod figures;
+pub(crate) mod filter;
+pub(crate) mod index;
+pub(crate) mod people;
+pub(crate) mod phone;
+pub(crate) mod query;
+pub(crate) mod route;
+pub(crate) mod selection;
+pub(crate) mod similar;
+pub(crate) mod sort;
+pub(crate) mod window;
+
+#[cfg(test)]
+mod samples;

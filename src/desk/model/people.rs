@@ -1,0 +1,179 @@
+//! Who can take a delivery, and who should: the least loaded first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ryadom_domain::{CentreId, Kind, MemberId, Role, Skill, Timestamp};
+use ryadom_protocol::api::Directory;
+
+use super::figures::Figures;
+use super::filter::district_of;
+use super::index::Row;
+use super::query::{Query, fold};
+
+/// A volunteer with what they have to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// Who.
+    pub(crate) id: MemberId,
+    /// How they are called.
+    pub(crate) name: String,
+    /// Their phone; empty when it may not be called.
+    pub(crate) phone: String,
+    /// What they can do beyond walking.
+    pub(crate) skills: Vec<Skill>,
+    /// What they have and have not brought.
+    pub(crate) open: u32,
+    /// What they brought since the day began.
+    pub(crate) done_today: u32,
+    /// What they could not bring since the day began.
+    pub(crate) failed_today: u32,
+    /// What they have in the districts in question.
+    pub(crate) nearby: u32,
+    /// Their last mark that reached us.
+    pub(crate) last_heard: Option<Timestamp>,
+}
+
+/// The volunteers of a centre, by name.
+#[must_use]
+pub(crate) fn volunteers(directory: &Directory, centre: CentreId, figures: &Figures) -> Vec<Person> {
+    let of_centre = |id| CentreId::new(id) == centre;
+    let mut people: Vec<Person> = directory
+        .members
+        .iter()
+        .filter(|member| of_centre(member.centre) && Role::from_code(&member.role) == Role::Volunteer)
+        .map(|member| {
+            let id = MemberId::new(member.id);
+            let all = figures.members.get(&Some(id)).copied().unwrap_or_default();
+            let today = figures.members_today.get(&id).copied().unwrap_or_default();
+            Person {
+                id,
+                name: member.name.clone(),
+                phone: member.phone.clone(),
+                skills: member.skills.iter().map(|code| Skill::from_code(code)).collect(),
+                open: all.open(),
+                done_today: today.done,
+                failed_today: today.failed,
+                nearby: 0,
+                last_heard: figures.last_heard.get(&id).copied(),
+            }
+        })
+        .collect();
+    people.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
+    people
+}
+
+/// The same people in the order in which to offer them for `chosen`: with the skill it needs, then by fewest open,
+/// then by who is going to the same district anyway, then by name.
+#[must_use]
+pub(crate) fn suggested(mut people: Vec<Person>, chosen: &[Arc<Row>], rows: &[Arc<Row>]) -> Vec<Person> {
+    let nearby = open_in_districts_of(chosen, rows);
+    for person in &mut people {
+        person.nearby = nearby.get(&person.id).copied().unwrap_or_default();
+    }
+    let wanted: Vec<Skill> = chosen.iter().filter_map(|row| wanted_skill(&row.delivery.kind)).collect();
+    let lacks = |person: &Person| wanted.iter().any(|skill| !person.skills.contains(skill));
+    people.sort_by_cached_key(|person| {
+        (lacks(person), person.open, u32::MAX - person.nearby, person.name.clone(), person.id)
+    });
+    people
+}
+
+/// Those whose name or phone is looked for, in the same order.
+#[must_use]
+pub(crate) fn found(people: &[Person], typed: &str) -> Vec<Person> {
+    let query = Query::new(typed);
+    let matches = |person: &&Person| {
+        query.is_empty() || query.matches(&fold(&person.name), &super::phone::national(&person.phone))
+    };
+    people.iter().filter(matches).cloned().collect()
+}
+
+/// The skill a kind of work asks for.
+#[must_use]
+pub(crate) fn wanted_skill(kind: &Kind) -> Option<Skill> {
+    match kind {
+        Kind::Support => Some(Skill::Support),
+        Kind::Transport => Some(Skill::Car),
+        Kind::Medicine
+        | Kind::Groceries
+        | Kind::Essentials
+        | Kind::Bills
+        | Kind::Household
+        | Kind::Unknown(_) => None,
+    }
+}
+
+fn open_in_districts_of(chosen: &[Arc<Row>], rows: &[Arc<Row>]) -> BTreeMap<MemberId, u32> {
+    let mut districts: Vec<&str> =
+        chosen.iter().map(|row| district_of(&row.delivery)).filter(|name| !name.is_empty()).collect();
+    districts.sort_unstable();
+    districts.dedup();
+    let mut open = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.delivery.is_open()) {
+        if let Some(member) = row.delivery.assignee
+            && districts.binary_search(&district_of(&row.delivery)).is_ok()
+        {
+            *open.entry(member).or_default() += 1;
+        }
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use ryadom_domain::{Delivery, Status};
+    use ryadom_protocol::api::Member;
+
+    use super::super::samples::{centre, closed, delivery, member, row};
+    use super::*;
+
+    fn directory() -> Directory {
+        let person = |n: u128, name: &str, skills: &[&str]| Member {
+            id: member(n).uuid(),
+            name: name.into(),
+            centre: centre(1).uuid(),
+            role: "volunteer".into(),
+            skills: skills.iter().map(|code| (*code).to_owned()).collect(),
+            phone: "+7 000 111-22-33".into(),
+        };
+        let mut operator = person(9, "Оператор", &[]);
+        operator.role = "operator".into();
+        let members = vec![person(1, "Яна", &[]), person(2, "Борис", &["car"]), person(3, "Анна", &[]), operator];
+        Directory { members, ..Directory::default() }
+    }
+
+    fn given(n: u128, to: u128) -> Delivery {
+        Delivery { status: Status::Assigned, assignee: Some(member(to)), ..delivery(n) }
+    }
+
+    fn names(people: &[Person]) -> Vec<&str> {
+        people.iter().map(|person| person.name.as_str()).collect()
+    }
+
+    #[test]
+    fn only_volunteers_are_offered_the_least_loaded_first() {
+        let rows: Vec<_> =
+            [given(1, 3), given(2, 3), given(3, 2), closed(4, Status::Done, member(1), 5), delivery(5)].map(row).into();
+        let people = volunteers(&directory(), centre(1), &Figures::of(&rows, Timestamp(0)));
+        assert_eq!(names(&people), ["Анна", "Борис", "Яна"]);
+        let offered = suggested(people, &rows[4..], &rows);
+        assert_eq!(names(&offered), ["Яна", "Борис", "Анна"]);
+        assert_eq!((offered[2].open, offered[2].nearby, offered[0].done_today), (2, 2, 1));
+    }
+
+    #[test]
+    fn a_ride_is_offered_to_those_with_a_car() {
+        let ride = Delivery { kind: Kind::Transport, ..delivery(5) };
+        let rows: Vec<_> = [given(1, 2), ride].map(row).into();
+        let people = volunteers(&directory(), centre(1), &Figures::of(&rows, Timestamp(0)));
+        assert_eq!(names(&suggested(people, &rows[1..], &rows))[0], "Борис");
+    }
+
+    #[test]
+    fn people_are_found_by_name_and_phone() {
+        let people = volunteers(&directory(), centre(1), &Figures::default());
+        assert_eq!(names(&found(&people, "бор")), ["Борис"]);
+        assert_eq!(found(&people, "111-22").len(), 3);
+    }
+}
