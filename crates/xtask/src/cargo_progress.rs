@@ -22,6 +22,23 @@ pub(crate) fn is_bar(line: &str) -> bool {
     ["Building [", "Fetch [", "Downloading [", "Updating ["].iter().any(|start| line.starts_with(start))
 }
 
+/// Whether a line only names what cargo is at: worth showing for a moment, not worth repeating when something failed.
+pub(crate) fn is_passing(line: &str) -> bool {
+    let words = [
+        "Compiling",
+        "Checking",
+        "Documenting",
+        "Downloaded",
+        "Downloading",
+        "Updating",
+        "Locking",
+        "Adding",
+    ];
+    // Cargo sets these words right-aligned in twelve columns; an error message starts at the margin.
+    let word = line.strip_prefix("  ").and_then(|line| line.split_whitespace().next());
+    word.is_some_and(|word| words.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +56,13 @@ mod tests {
         assert_eq!(units("    Building [=> ] x/y"), None);
         assert!(!is_bar("   Compiling serde v1.0.1"));
         assert!(is_bar("       Fetch [=> ] 3.00%"));
+    }
+
+    #[test]
+    fn names_of_crates_pass_by_and_errors_stay() {
+        assert!(is_passing("   Compiling serde v1.0.1"));
+        assert!(is_passing("    Checking serde v1.0.1"));
+        assert!(!is_passing("error: Compiling failed"));
+        assert!(!is_passing("  --> crates/server/src/main.rs:1:1"));
     }
 }

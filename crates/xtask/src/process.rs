@@ -19,7 +19,7 @@ const N_LINES_IN_ERROR: usize = 40;
 pub(crate) struct Finished {
     /// How it ended.
     pub(crate) status: ExitStatus,
-    /// Both of its streams, line by line in order of arrival, without progress bars.
+    /// Both of its streams, line by line in order of arrival, without progress.
     pub(crate) text: String,
 }
 
@@ -120,9 +120,11 @@ fn take_in(raw: &str, reporter: &Reporter<'_>, record: &Mutex<Record>) {
     }
     reporter.output(&line);
     let mut record = record.lock().unwrap_or_else(PoisonError::into_inner);
-    record.text.push_str(line.trim_end());
-    record.text.push('\n');
     writeln!(record.log, "{}", line.trim_end()).ok();
+    if !cargo_progress::is_passing(&line) {
+        record.text.push_str(line.trim_end());
+        record.text.push('\n');
+    }
 }
 
 /// A line without the terminal's colour and cursor sequences.

@@ -34,8 +34,12 @@ pub(crate) fn release_stages(project: &Project) -> Result<Vec<Stage<'_>>> {
 /// The stages from a bare machine to the finished site.
 pub(crate) fn web_stages(project: &Project) -> Result<Vec<Stage<'_>>> {
     let mut stages = vec![setup::stage(project, &BTreeSet::from(setup::FOR_WEB))?];
-    stages.extend(web::build(project)?);
-    stages.push(in_order(vec![site_step(project)]));
+    let web = web::plan(project)?;
+    stages.extend(web.stages);
+    stages.push(in_order(vec![Step::new("site", "Precache lists, compression", 6, move |_| {
+        web::remember(project, &web.fingerprint)?;
+        site::assemble(project, &site::Variant::shipped(project))
+    })]));
     Ok(stages)
 }
 
@@ -58,10 +62,4 @@ pub(crate) fn server_now(
 /// A second build of the same app, for the tests of an update.
 pub(crate) fn next_site(project: &Project) -> std::path::PathBuf {
     site::Variant::next(project).out
-}
-
-fn site_step(project: &Project) -> Step<'_> {
-    Step::new("site", "Precache lists, compression", 6, move |_| {
-        site::assemble(project, &site::Variant::shipped(project))
-    })
 }

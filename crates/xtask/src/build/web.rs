@@ -40,10 +40,19 @@ const ENTRIES: [Entry; 2] = [
     Entry { id: "trunk-desk", title: "Desk app", html: "desk.html", dist: "dist/desk", public_url: "/desk/" },
 ];
 
-/// The stages that build the web app; none when its inputs are as they were.
-pub(super) fn build(project: &Project) -> Result<Vec<Stage<'_>>> {
-    if is_fresh(project)? {
-        return Ok(Vec::new());
+/// What building the web app takes.
+pub(super) struct Plan<'a> {
+    /// The stages to run; none when it is built from the same inputs already.
+    pub(super) stages: Vec<Stage<'a>>,
+    /// To be remembered when all of them went well. Taken before, so that an edit in the middle of a build is not lost.
+    pub(super) fingerprint: String,
+}
+
+/// Finds out what building the web app takes.
+pub(super) fn plan(project: &Project) -> Result<Plan<'_>> {
+    let fingerprint = fingerprint(project)?;
+    if is_built_from(project, &fingerprint) {
+        return Ok(Plan { stages: Vec::new(), fingerprint });
     }
     let compile = Step::new("wasm", "Web app: compile", 240, move |reporter| {
         compile(project, reporter).map(|()| String::new())
@@ -53,22 +62,27 @@ pub(super) fn build(project: &Project) -> Result<Vec<Stage<'_>>> {
             pack(project, entry, reporter).map(|()| String::new())
         })]
     };
-    let remember = Step::new("web-fingerprint", "Web app: remember what it was built from", 1, move |_| {
-        remember(project).map(|()| String::new())
-    });
-    Ok(vec![in_order(vec![compile]), ENTRIES.into_iter().map(pack).collect(), in_order(vec![remember])])
+    let stages = vec![in_order(vec![compile]), ENTRIES.into_iter().map(pack).collect()];
+    Ok(Plan { stages, fingerprint })
 }
 
 /// Builds the web app in the middle of another step, unless it is built.
 pub(super) fn build_now(project: &Project, reporter: &Reporter<'_>) -> Result<()> {
-    if is_fresh(project)? {
+    let fingerprint = fingerprint(project)?;
+    if is_built_from(project, &fingerprint) {
         return Ok(());
     }
     compile(project, reporter)?;
     for entry in ENTRIES {
         pack(project, entry, reporter)?;
     }
-    remember(project)
+    remember(project, &fingerprint)
+}
+
+/// Remembers what the web app was built from, so that the next build can be skipped.
+pub(super) fn remember(project: &Project, fingerprint: &str) -> Result<()> {
+    let path = stamp(project);
+    fs::write(&path, fingerprint).with_context(|| format!("failed to write {}", path.display()))
 }
 
 fn compile(project: &Project, reporter: &Reporter<'_>) -> Result<()> {
@@ -88,22 +102,15 @@ fn pack(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> 
     run_to_success(command, reporter).map(|_| ())
 }
 
-fn is_fresh(project: &Project) -> Result<bool> {
+fn is_built_from(project: &Project, fingerprint: &str) -> bool {
     let is_built = ENTRIES.iter().all(|entry| project.root.join(entry.dist).join("index.html").is_file());
-    Ok(is_built
-        && fs::read_to_string(stamp(project))
-            .is_ok_and(|stamp| inputs(project).is_ok_and(|now| now == stamp)))
+    is_built && fs::read_to_string(stamp(project)).is_ok_and(|stamp| stamp == fingerprint)
 }
 
-fn remember(project: &Project) -> Result<()> {
-    let path = stamp(project);
-    fs::write(&path, inputs(project)?).with_context(|| format!("failed to write {}", path.display()))
-}
-
-fn inputs(project: &Project) -> Result<String> {
-    // A change of how we call Trunk is a change of the input, too.
+fn fingerprint(project: &Project) -> Result<String> {
     let crates = project.crates_except(&["server", "xtask"])?;
     let inputs: Vec<_> = INPUTS.into_iter().chain(crates.iter().map(String::as_str)).collect();
+    // A change of how we call Trunk is a change of the input, too.
     fingerprint::of(&project.root, &inputs, &[include_str!("web.rs").to_owned()])
 }
 

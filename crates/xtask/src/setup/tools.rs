@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::plan::Step;
 use crate::process::{answer, run_to_success};
+use crate::progress::Reporter;
 use crate::project::Project;
 
 /// The last Trunk that this project's Rust can build.
@@ -31,7 +32,7 @@ pub(super) fn wasm_bindgen(project: &Project) -> Result<Option<Step<'_>>> {
         return Ok(None);
     }
     Ok(Some(Step::new("install-wasm-bindgen", expected, 110, move |reporter| {
-        run_to_success(install(project, "wasm-bindgen-cli", &version, &[]), reporter).map(|_| String::new())
+        install(project, "wasm-bindgen-cli", &version, &[], reporter)
     })))
 }
 
@@ -43,7 +44,7 @@ pub(super) fn trunk(project: &Project) -> Option<Step<'_>> {
     }
     Some(Step::new("install-trunk", expected, 250, move |reporter| {
         let extra = ["--locked", "--no-default-features", "--features", "rustls"];
-        run_to_success(install(project, "trunk", TRUNK, &extra), reporter).map(|_| String::new())
+        install(project, "trunk", TRUNK, &extra, reporter)
     }))
 }
 
@@ -69,12 +70,21 @@ fn version_of(project: &Project, tool: &str) -> Option<String> {
     answer(command)
 }
 
-fn install(project: &Project, package: &str, version: &str, extra: &[&str]) -> std::process::Command {
+fn install(
+    project: &Project,
+    package: &str,
+    version: &str,
+    extra: &[&str],
+    reporter: &Reporter<'_>,
+) -> Result<String> {
+    // A folder of its own: what a tool is compiled from is of no use to the project, and goes once it is installed.
+    let compiled = project.state().join("tools").join(package);
     let mut command = project.cargo(&["install", "--force", "--version", version, package]);
     command.args(extra).arg("--root").arg(&project.tools).envs(QUICK_RELEASE);
-    // Not in our target folder: the tools share nothing with the project, and only the binaries are kept.
-    command.env("CARGO_TARGET_DIR", project.state().join("tools").join(package));
-    command
+    command.env("CARGO_TARGET_DIR", &compiled);
+    run_to_success(command, reporter)?;
+    fs::remove_dir_all(&compiled).ok();
+    Ok(String::new())
 }
 
 #[cfg(test)]

@@ -78,12 +78,20 @@ impl Row {
 /// Prints the report; the answer is whether everything is good.
 pub(crate) fn report(rows: &[Row], n_chosen: usize) -> bool {
     for row in rows.iter().filter(|row| !row.is_ok()) {
-        console::line(&format!("\n=== {} ===\n{}", row.title, last_lines(&row.text, N_LINES_OF_FAILURE)));
+        let telling: String =
+            row.text.lines().filter(|line| !is_good_news(line)).flat_map(|line| [line, "\n"]).collect();
+        console::line(&format!("\n=== {} ===\n{}", row.title, last_lines(&telling, N_LINES_OF_FAILURE)));
     }
     for line in lines(rows, n_chosen) {
         console::line(&line);
     }
     is_good(rows, n_chosen)
+}
+
+/// Whether a line of a test runner tells of one test that passed: hundreds of them bury the one that did not.
+fn is_good_news(line: &str) -> bool {
+    let line = line.trim();
+    (line.starts_with("test ") && line.ends_with("... ok")) || line.starts_with('✓')
 }
 
 fn is_good(rows: &[Row], n_chosen: usize) -> bool {
@@ -147,6 +155,14 @@ mod tests {
         let rows = [row(counts(1, 0), true)];
         assert!(!is_good(&rows, 2));
         assert!(is_good(&rows, 1));
+    }
+
+    #[test]
+    fn failures_are_not_buried_under_good_news() {
+        assert!(is_good_news("test a::b ... ok"));
+        assert!(is_good_news("  ✓  1 a.spec.ts:3:1 › opens (12ms)"));
+        assert!(!is_good_news("test a::b ... FAILED"));
+        assert!(!is_good_news("thread 'a::b' panicked"));
     }
 
     #[test]
