@@ -3,12 +3,14 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use leptos_i18n_parser::parse_locales::options::Config;
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    let options = ParseOptions::default().interpolate_display(true);
     let languages = Config::new("ru")?
+        .parse_options(options)
         .add_locale("en")?
         .add_namespaces(["common", "phone", "desk"])?
         .locales_path("../../locales");

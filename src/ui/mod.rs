@@ -1,1 +1,14 @@
-//! What both apps draw with.
+//! What both apps draw with: icons, words for codes, times, badges, sheets, links out.
+
+pub mod appearance;
+pub mod icon;
+pub mod links;
+pub mod sheet;
+pub mod status_badge;
+pub mod time;
+pub mod words;
+
+pub use appearance::Appearance;
+pub use icon::{Icon, icon, spinning};
+pub use sheet::Sheet;
+pub use status_badge::{LateBadge, StatusBadge, UrgentBadge};

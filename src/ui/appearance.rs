@@ -1,0 +1,36 @@
+//! What the person chose, told to the document: language, theme, text size, hand.
+
+use leptos::prelude::*;
+
+use crate::state::{Hand, Settings, Theme};
+
+/// Keeps the root element's attributes as the settings say; draws nothing.
+#[component]
+pub fn Appearance(
+    /// The settings.
+    #[prop(into)]
+    settings: Signal<Settings>,
+) -> impl IntoView {
+    Effect::new(move || tell(settings.get()));
+}
+
+fn tell(settings: Settings) {
+    let Some(root) = document().document_element() else { return };
+    let theme = match settings.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+        Theme::Sun => "sun",
+    };
+    let hand = match settings.hand {
+        Hand::Right => "right",
+        Hand::Left => "left",
+    };
+    let text = settings.text_percent.to_string();
+    for (name, value) in
+        [("lang", settings.language.code()), ("data-theme", theme), ("data-hand", hand), ("data-text", &text)]
+    {
+        // Fails only for a name that is no attribute name.
+        drop(root.set_attribute(name, value));
+    }
+}
