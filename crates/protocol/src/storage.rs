@@ -55,6 +55,9 @@ pub struct OutboxEntry {
     /// Why, a code.
     #[serde(default, skip_serializing_if = "is_none")]
     pub code: Option<String>,
+    /// The field it is about, for a rejected form.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub field: Option<String>,
     /// Its position in the server's commit order.
     #[serde(default, skip_serializing_if = "is_none")]
     pub revision: Option<u64>,

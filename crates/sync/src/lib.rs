@@ -1,1 +1,26 @@
 //! The client's side of sync, without any input or output of its own.
+//!
+//! [`Engine`] decides what to send and when; whoever drives it brings the clock, the network and the chance. [`Store`]
+//! is what a device must be able to keep; [`conformance`] is the one suite that every store passes.
+//!
+//! The way of an event: [`Store::append`] keeps it, [`Engine::push`] lets it wait, [`Engine::next`] puts it into a
+//! request, [`Engine::on_reply`] reads its receipt, [`Store::apply`] keeps the receipt, and only then
+//! [`Engine::stored`] lets it go. Nothing on that way drops an event.
+
+mod batch;
+mod changes;
+pub mod client;
+mod clock;
+pub mod conformance;
+mod engine;
+mod memory;
+mod pace;
+mod restore;
+mod store;
+
+pub use changes::Changes;
+pub use clock::ServerClock;
+pub use engine::{Action, Engine, Failure, Standing};
+pub use memory::MemoryStore;
+pub use restore::{event_of, restore};
+pub use store::{Loaded, Store, StoreError, answered, is_confirmed};

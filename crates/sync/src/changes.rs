@@ -1,0 +1,65 @@
+//! What follows from one answer of the server.
+
+use ryadom_domain::merge::News;
+use ryadom_domain::{Delivery, DeliveryId, EventId, Revision};
+use ryadom_protocol::storage::LogEntry;
+use ryadom_protocol::sync::{Receipt, SyncResponse};
+
+/// One step: a store keeps all of it in one transaction, and only then the screens learn of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The position the device was at before; a store that is elsewhere by now refuses the step.
+    pub from: u64,
+    /// What the server told about deliveries, and the new position; `None` when nothing is new.
+    pub log: Option<LogEntry>,
+    /// The server's answers to events that waited here.
+    pub answers: Vec<Receipt>,
+    /// The version of the directory to fetch, when it is another than the one here.
+    pub directory: Option<u64>,
+    /// What the desk told with the request: everything up to this position was on a visible screen.
+    pub shown: Option<u64>,
+}
+
+impl Changes {
+    pub(crate) fn new(from: u64, seen_before: u64, answers: Vec<Receipt>, reply: SyncResponse) -> Self {
+        let SyncResponse { cursor, deliveries, gone, seen, .. } = reply;
+        let is_news = cursor != from || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
+        let log = is_news.then_some(LogEntry { cursor, seen, deliveries, gone });
+        Self { from, log, answers, directory: None, shown: None }
+    }
+
+    /// Whether there is anything to keep.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.log.is_none() && self.answers.is_empty()
+    }
+
+    /// The position afterwards.
+    #[must_use]
+    pub fn cursor(&self) -> u64 {
+        self.log.as_ref().map_or(self.from, |entry| entry.cursor)
+    }
+
+    /// What a coordinator has seen, when that is news.
+    #[must_use]
+    pub fn seen(&self) -> Option<Revision> {
+        self.log.as_ref().map(|entry| Revision(entry.seen))
+    }
+
+    /// The same step for [`ryadom_domain::State::absorb`].
+    #[must_use]
+    pub fn news(&self) -> News {
+        let mut news = self.log.as_ref().map(news_of).unwrap_or_default();
+        news.answered = self.answers.iter().map(|receipt| EventId::new(receipt.event)).collect();
+        news
+    }
+}
+
+/// What an entry of the log tells.
+pub(crate) fn news_of(entry: &LogEntry) -> News {
+    News {
+        deliveries: entry.deliveries.iter().cloned().map(Delivery::from).collect(),
+        gone: entry.gone.iter().map(|gone| DeliveryId::new(gone.id)).collect(),
+        answered: Vec::new(),
+    }
+}

@@ -1,0 +1,143 @@
+//! A whole client in memory, for tests and tools: what a phone does, without the phone.
+//!
+//! The web app does the same steps with a browser's store and a real network.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use ryadom_domain::access::Actor;
+use ryadom_domain::decide::{Refusal, Stamp, decide};
+use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State, Timestamp};
+use ryadom_protocol::api::Profile;
+use ryadom_protocol::storage::OutboxEntry;
+use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use uuid::Uuid;
+
+use crate::engine::{Action, Engine, Failure};
+use crate::memory::MemoryStore;
+use crate::restore::restore;
+use crate::store::{Store as _, StoreError};
+
+/// A phone or a desk in memory.
+#[derive(Debug, Clone)]
+pub struct Client {
+    /// Who acts.
+    pub actor: Actor,
+    /// The engine, for tests that look inside.
+    pub engine: Engine,
+    /// Its disk.
+    pub store: MemoryStore,
+    /// What its screen shows.
+    pub state: State,
+}
+
+impl Client {
+    /// A client that has just come in.
+    ///
+    /// # Errors
+    /// [`StoreError`], which a store in memory gives only when it plays one of a newer build.
+    pub fn join(profile: &Profile, actor: Actor, device: Uuid) -> Result<Self, StoreError> {
+        let store = MemoryStore::default();
+        now(store.put_device(device))?;
+        now(store.put_profile(profile))?;
+        Self::open(store, actor, device)
+    }
+
+    /// A client that starts anew from what is on its disk: after a restart, a crash, a power cut.
+    ///
+    /// # Errors
+    /// [`StoreError`], which a store in memory gives only when it plays one of a newer build.
+    pub fn open(store: MemoryStore, actor: Actor, device: Uuid) -> Result<Self, StoreError> {
+        let loaded = now(store.load())?;
+        let mut engine = Engine::new(device, None);
+        engine.load(&loaded);
+        Ok(Self { actor, engine, store, state: restore(loaded) })
+    }
+
+    /// Records what happened; `id` is a fresh event id, `at` the device's clock.
+    ///
+    /// # Errors
+    /// [`Refusal`]; nothing was recorded.
+    pub fn record(
+        &mut self,
+        id: EventId,
+        at: Timestamp,
+        delivery: DeliveryId,
+        command: Command,
+    ) -> Result<Event, Refusal> {
+        let made = ClockReading { at, offset_ms: self.engine.clock().offset_ms() };
+        let before = self.state.get(delivery).cloned();
+        let event = decide(command, delivery, before.as_deref(), &self.actor, Stamp { id, made })?;
+        self.record_unchecked(event.clone());
+        Ok(event)
+    }
+
+    /// Records an event that an older build, or a forger, might send.
+    pub fn record_unchecked(&mut self, event: Event) {
+        let entry = OutboxEntry {
+            event: (&event).into(),
+            by: self.actor.member.uuid(),
+            result: None,
+            code: None,
+            field: None,
+            revision: None,
+        };
+        drop(now(self.store.append(std::slice::from_ref(&entry))));
+        self.engine.push(entry);
+        self.state.record(event);
+    }
+
+    /// The request to send at this moment, if there is one; asks for news as well.
+    pub fn request(&mut self, at: Timestamp) -> Option<SyncRequest> {
+        self.engine.kick();
+        self.more(at)
+    }
+
+    /// The request to send at this moment, if there is still one.
+    pub fn more(&mut self, at: Timestamp) -> Option<SyncRequest> {
+        match self.engine.next(at) {
+            Action::Send(request) => Some(request),
+            Action::WaitUntil(_) | Action::Idle => None,
+        }
+    }
+
+    /// The answer arrived.
+    ///
+    /// # Errors
+    /// [`StoreError`]: it was not kept, and will be asked for again.
+    pub fn reply(&mut self, at: Timestamp, reply: SyncResponse) -> Result<(), StoreError> {
+        let changes = self.engine.on_reply(at, reply);
+        match now(self.store.apply(&changes)) {
+            Ok(()) => {
+                self.engine.stored(&changes);
+                self.state.absorb(changes.news());
+                Ok(())
+            }
+            Err(error) => {
+                self.engine.on_failure(at, Failure::NotStored, 0);
+                Err(error)
+            }
+        }
+    }
+
+    /// The answer did not arrive, or was an error.
+    pub fn failed(&mut self, at: Timestamp, failure: Failure) {
+        self.engine.on_failure(at, failure, 0);
+    }
+
+    /// Everything on this client's disk.
+    ///
+    /// # Errors
+    /// [`StoreError`], which a store in memory gives only when it plays one of a newer build.
+    pub fn disk(&self) -> Result<crate::Loaded, StoreError> {
+        now(self.store.load())
+    }
+}
+
+/// The result of something in memory, which is always ready.
+fn now<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => Err(StoreError::Lost("a store in memory kept us waiting".to_owned())),
+    }
+}

@@ -1,0 +1,102 @@
+//! What the server said stays whole: a position and everything up to it.
+
+use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
+
+use super::sample::{MEMBER, OTHER, delivery, directory, entry, id, profile, receipt, step};
+use super::{Fixture, Must as _};
+use crate::changes::Changes;
+use crate::store::{Loaded, Store, StoreError};
+
+pub(super) async fn keeps_answers_and_the_position(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    store.apply(&step(0, 10)).await.must();
+    store.apply(&step(10, 25)).await.must();
+    let store = fixture.reopened(store).await;
+    let loaded = store.load().await.must();
+    assert_eq!(loaded.log, [step(0, 10), step(10, 25)].map(|step| step.log.unwrap_or_default()));
+    assert_eq!((loaded.cursor(), loaded.seen()), (25, 10));
+}
+
+pub(super) async fn refuses_a_step_from_elsewhere_as_a_whole(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    store.append(&[entry(1)]).await.must();
+    store.apply(&step(0, 10)).await.must();
+    let before = store.load().await.must();
+    let late = Changes { answers: vec![receipt(1, "applied")], ..step(0, 12) };
+    assert_eq!(store.apply(&late).await, Err(StoreError::Moved));
+    let store = fixture.reopened(store).await;
+    assert_eq!(store.load().await.must(), before);
+}
+
+fn snapshot(cursor: u64) -> Snapshot {
+    Snapshot {
+        version: STORAGE_VERSION,
+        cursor,
+        seen: 4,
+        deliveries: (1..=cursor).map(|n| delivery(u128::from(n), n)).collect(),
+    }
+}
+
+pub(super) async fn folds_the_log_into_a_snapshot(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    store.append(&[entry(1)]).await.must();
+    store.apply(&step(0, 10)).await.must();
+    assert_eq!(store.fold(&snapshot(9)).await, Err(StoreError::Moved));
+    store.fold(&snapshot(10)).await.must();
+    let store = fixture.reopened(store).await;
+    let loaded = store.load().await.must();
+    assert_eq!((loaded.snapshot, loaded.log), (snapshot(10), vec![]));
+    assert_eq!(loaded.outbox, [entry(1)]);
+    assert_eq!(store.apply(&step(9, 11)).await, Err(StoreError::Moved));
+    store.apply(&step(10, 11)).await.must();
+    assert_eq!(store.load().await.must().cursor(), 11);
+}
+
+async fn full(store: &impl Store) {
+    let foreign = OutboxEntry { by: OTHER, ..entry(2) };
+    let foreign_done = OutboxEntry { by: OTHER, ..entry(3) };
+    store.put_device(id(70)).await.must();
+    store.put_profile(&profile(MEMBER)).await.must();
+    store.put_directory(&directory()).await.must();
+    store.append(&[entry(1), foreign, foreign_done]).await.must();
+    store.apply(&Changes { answers: vec![receipt(3, "applied")], ..step(0, 10) }).await.must();
+    store.fold(&snapshot(10)).await.must();
+    store.apply(&step(10, 12)).await.must();
+    store.put_draft(MEMBER, "note", "мой").await.must();
+    store.put_draft(OTHER, "note", "чужой").await.must();
+}
+
+pub(super) async fn keeps_profile_directory_and_device(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    full(&store).await;
+    store.put_profile(&profile(MEMBER)).await.must();
+    let store = fixture.reopened(store).await;
+    let loaded = store.load().await.must();
+    assert_eq!((loaded.device, loaded.profile.clone()), (Some(id(70)), Some(profile(MEMBER))));
+    assert_eq!((loaded.directory.clone(), loaded.cursor()), (Some(directory()), 12));
+}
+
+pub(super) async fn another_member_starts_without_deliveries(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    full(&store).await;
+    let outbox = store.load().await.must().outbox;
+    store.put_profile(&profile(OTHER)).await.must();
+    let store = fixture.reopened(store).await;
+    let loaded = store.load().await.must();
+    let empty = Loaded { device: Some(id(70)), profile: Some(profile(OTHER)), outbox, ..Loaded::default() };
+    assert_eq!(loaded, empty);
+    store.apply(&step(0, 3)).await.must();
+}
+
+pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    full(&store).await;
+    store.wipe(MEMBER).await.must();
+    let store = fixture.reopened(store).await;
+    let foreign = OutboxEntry { by: OTHER, ..entry(2) };
+    let left = Loaded { device: Some(id(70)), outbox: vec![foreign], ..Loaded::default() };
+    assert_eq!(store.load().await.must(), left);
+    assert_eq!(store.draft(MEMBER, "note").await.must(), None);
+    assert_eq!(store.draft(OTHER, "note").await.must().as_deref(), Some("чужой"));
+    store.apply(&step(0, 3)).await.must();
+}

@@ -1,0 +1,98 @@
+//! Things to keep.
+
+use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, Payload, Revision, Timestamp};
+use ryadom_protocol::api::{Centre, Directory, Profile};
+use ryadom_protocol::delivery::{Delivery, Fact, Recipient};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry};
+use ryadom_protocol::sync::{Gone, Receipt};
+use uuid::Uuid;
+
+use crate::changes::Changes;
+
+pub(super) const MEMBER: Uuid = Uuid::from_u128(0xA1);
+pub(super) const OTHER: Uuid = Uuid::from_u128(0xA2);
+
+pub(super) const fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+/// A note recorded by [`MEMBER`] at `n` milliseconds past 1970.
+pub(super) fn entry(n: u128) -> OutboxEntry {
+    let event = Event {
+        id: EventId::new(id(n)),
+        delivery: DeliveryId::new(id(1_000 + n)),
+        base: Revision(3),
+        made: ClockReading { at: Timestamp(i64::try_from(n).unwrap_or_default()), offset_ms: Some(-7) },
+        payload: Payload::Noted {
+            text: format!("«{n}» — сосед, 2-й этаж\n\"кавычки\" 🌧")
+        },
+    };
+    OutboxEntry { event: (&event).into(), by: MEMBER, result: None, code: None, field: None, revision: None }
+}
+
+pub(super) fn receipt(n: u128, result: &str) -> Receipt {
+    let is_rejected = result == "rejected";
+    Receipt {
+        event: id(n),
+        result: result.to_owned(),
+        code: is_rejected.then(|| "too_long".to_owned()),
+        field: is_rejected.then(|| "phone".to_owned()),
+        revision: (!is_rejected).then_some(40),
+    }
+}
+
+pub(super) fn delivery(n: u128, revision: u64) -> Delivery {
+    let fact = Fact { event: id(n), by: OTHER, at: 1, offset_ms: None, recorded_at: 2 };
+    Delivery {
+        id: id(1_000 + n),
+        number: 12,
+        revision,
+        centre: id(5),
+        kind: "medicine".to_owned(),
+        priority: "normal".to_owned(),
+        clinic: Some(id(6)),
+        recipient: Some(Recipient { name: "Зоя Ивановна".to_owned(), ..Recipient::default() }),
+        items: "инсулин".to_owned(),
+        not_before: None,
+        not_after: Some(9),
+        status: "assigned".to_owned(),
+        assignee: Some(MEMBER),
+        holders: vec![MEMBER],
+        picked_up: None,
+        closing: None,
+        notes: Vec::new(),
+        marks: Vec::new(),
+        edits: Vec::new(),
+        created: fact,
+        last_act: id(n),
+        changed_at: 2,
+    }
+}
+
+/// A step to `cursor` that brings one delivery and takes one away.
+pub(super) fn step(from: u64, cursor: u64) -> Changes {
+    let log = LogEntry {
+        cursor,
+        seen: from,
+        deliveries: vec![delivery(u128::from(cursor), cursor)],
+        gone: vec![Gone { id: id(1), reason: "reassigned".to_owned(), by: None }],
+    };
+    Changes { from, log: Some(log), ..Changes::default() }
+}
+
+pub(super) fn profile(member: Uuid) -> Profile {
+    Profile {
+        member,
+        name: "Пётр".to_owned(),
+        role: "volunteer".to_owned(),
+        centre: id(5),
+        centre_name: "Штаб".to_owned(),
+        council_name: "Смоленск".to_owned(),
+        hotline: String::new(),
+    }
+}
+
+pub(super) fn directory() -> Directory {
+    let centre = Centre { id: id(5), name: "Штаб".to_owned(), hotline: "8".to_owned() };
+    Directory { version: 7, centres: vec![centre], ..Directory::default() }
+}

@@ -1,0 +1,317 @@
+//! What to send and when. No clock, no network, no chance of its own: whoever drives it brings all three.
+
+use std::collections::BTreeSet;
+
+use ryadom_domain::Timestamp;
+use ryadom_protocol::storage::OutboxEntry;
+use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use uuid::Uuid;
+
+use crate::batch::Waiting;
+use crate::changes::Changes;
+use crate::clock::ServerClock;
+use crate::pace::Pace;
+use crate::store::Loaded;
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Send this; then call [`Engine::on_reply`] or [`Engine::on_failure`].
+    Send(SyncRequest),
+    /// Nothing now; ask again at this moment, by the device's clock, or after a kick.
+    WaitUntil(Timestamp),
+    /// Nothing until something happens.
+    Idle,
+}
+
+/// Why a request brought no answer to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// No network, no server, cut off, too slow; or an answer that can't be read.
+    NoAnswer,
+    /// The server has a trouble of its own.
+    Server,
+    /// The server asks for silence for so many milliseconds.
+    Busy {
+        /// From now on.
+        retry_after_ms: i64,
+    },
+    /// The server can't make sense of the request as a whole, or finds it too large.
+    Malformed,
+    /// The session has ended: somebody must sign in.
+    SignedOut,
+    /// The session was revoked; the server has taken what this request held into quarantine.
+    Revoked,
+    /// The device could not keep what the server said.
+    NotStored,
+}
+
+/// How the device stands with the server.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Well.
+    #[default]
+    Fine,
+    /// Somebody must sign in; events wait.
+    SignedOut,
+    /// Revoked; what is left is being handed in.
+    Revoked,
+    /// Revoked, and nothing is left to hand in: the device is to be emptied.
+    HandedIn,
+}
+
+/// The client's side of sync.
+#[derive(Debug, Clone, Default)]
+pub struct Engine {
+    device: Uuid,
+    member: Option<Uuid>,
+    cursor: u64,
+    seen: u64,
+    directory: u64,
+    waiting: Waiting,
+    clock: ServerClock,
+    pace: Pace,
+    standing: Standing,
+    flight: Option<Flight>,
+    /// Somebody wants news, or the server said there is more.
+    is_news_wanted: bool,
+    poll_ms: Option<i64>,
+    polled_at: Option<Timestamp>,
+    shown: u64,
+    shown_told: u64,
+    /// A lone event whose request was refused; an empty request tells whose fault it is.
+    suspect: Option<Uuid>,
+}
+
+/// A request under way.
+#[derive(Debug, Clone)]
+struct Flight {
+    events: Vec<Uuid>,
+    sent_at: Timestamp,
+    shown: Option<u64>,
+    is_probe: bool,
+}
+
+impl Engine {
+    /// An engine that asks at once; `poll_ms` is how often it asks when nothing happens.
+    #[must_use]
+    pub fn new(device: Uuid, poll_ms: Option<i64>) -> Self {
+        Self { device, poll_ms, is_news_wanted: true, ..Self::default() }
+    }
+
+    /// Goes on from what a store holds; afterwards it asks at once.
+    pub fn load(&mut self, loaded: &Loaded) {
+        self.member = loaded.profile.as_ref().map(|profile| profile.member);
+        self.directory = loaded.directory.as_ref().map_or(0, |directory| directory.version);
+        self.cursor = loaded.cursor();
+        self.seen = loaded.seen();
+        self.waiting = Waiting::default();
+        for entry in &loaded.outbox {
+            self.push(entry.clone());
+        }
+        self.flight = None;
+        self.suspect = None;
+        self.standing = Standing::Fine;
+        self.is_news_wanted = true;
+    }
+
+    /// Somebody came in: the standing is fine again, and the session is tried at once.
+    pub fn signed_in(&mut self) {
+        self.standing = Standing::Fine;
+        self.kick();
+    }
+
+    /// An entry that waits in the store now.
+    pub fn push(&mut self, entry: OutboxEntry) {
+        self.waiting.push(entry);
+    }
+
+    /// Ask at once: something was recorded, the page came back, the network seems to be there.
+    pub fn kick(&mut self) {
+        self.is_news_wanted = true;
+        self.pace.reset();
+    }
+
+    /// A person wants everything tried now, what failed before included.
+    pub fn retry_all(&mut self) {
+        self.waiting.take_all_back();
+        if self.standing == Standing::SignedOut {
+            self.standing = Standing::Fine;
+        }
+        self.kick();
+    }
+
+    /// The server has something new up to this position.
+    pub fn news_at(&mut self, cursor: u64) {
+        if cursor > self.cursor {
+            self.kick();
+        }
+    }
+
+    /// Everything up to this position is on a visible screen of a desk.
+    pub fn shown(&mut self, cursor: u64) {
+        self.shown = self.shown.max(cursor);
+    }
+
+    /// The directory of this version is here now.
+    pub fn directory_fetched(&mut self, version: u64) {
+        self.directory = version;
+    }
+
+    /// Position up to which the device knows everything.
+    #[must_use]
+    pub const fn cursor(&self) -> u64 {
+        self.cursor
+    }
+
+    /// How wrong the device's clock is.
+    #[must_use]
+    pub const fn clock(&self) -> ServerClock {
+        self.clock
+    }
+
+    /// How many events of the member signed in the server has not answered.
+    #[must_use]
+    pub fn n_waiting(&self) -> usize {
+        self.member.map_or(0, |member| self.waiting.count_of(member))
+    }
+
+    /// Whether a request is under way.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    /// How the device stands with the server.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let is_empty = self.flight.is_none() && self.n_waiting() == 0;
+        if self.standing == Standing::Revoked && is_empty { Standing::HandedIn } else { self.standing }
+    }
+
+    /// What to do now.
+    pub fn next(&mut self, now: Timestamp) -> Action {
+        let Some(member) = self.member else { return Action::Idle };
+        if self.flight.is_some() || matches!(self.standing(), Standing::SignedOut | Standing::HandedIn) {
+            return Action::Idle;
+        }
+        self.waiting.take_back(now);
+        let is_probe = self.suspect.is_some();
+        let events = if is_probe { Vec::new() } else { self.waiting.pick(member) };
+        let shown = Some(self.shown).filter(|shown| *shown > self.shown_told);
+        let is_due = is_probe || !events.is_empty() || shown.is_some() || self.is_poll_due(now);
+        if !is_due {
+            return self.later(now);
+        }
+        if let Some(at) = self.pace.hold_until(now) {
+            return Action::WaitUntil(at);
+        }
+        self.is_news_wanted = false;
+        self.polled_at = Some(now);
+        let ids = events.iter().map(|event| event.id).collect();
+        self.flight = Some(Flight { events: ids, sent_at: now, shown, is_probe });
+        Action::Send(SyncRequest { device: self.device, cursor: self.cursor, events, limit: None, shown })
+    }
+
+    /// Reads an answer. Keep what it returns, then call [`Self::stored`]; if it can't be kept, call
+    /// [`Self::on_failure`] with [`Failure::NotStored`], and it will be asked for again.
+    pub fn on_reply(&mut self, now: Timestamp, reply: SyncResponse) -> Changes {
+        let Some(flight) = self.flight.take() else {
+            return Changes { from: self.cursor, ..Changes::default() };
+        };
+        self.clock.measure(flight.sent_at, now, Timestamp(reply.server_time));
+        self.pace.reset();
+        self.waiting.grow();
+        if let Some(id) = self.suspect.take() {
+            self.waiting.set_aside(id, now);
+        }
+        let answers = answers(&flight.events, &reply.receipts);
+        let answered: BTreeSet<Uuid> = answers.iter().map(|receipt| receipt.event).collect();
+        for id in flight.events.iter().filter(|id| !answered.contains(id)) {
+            self.waiting.set_aside(*id, now);
+        }
+        let is_progress = reply.cursor != self.cursor || !answers.is_empty();
+        self.is_news_wanted |= reply.more && is_progress;
+        let directory = Some(reply.directory).filter(|version| *version != self.directory);
+        Changes { directory, shown: flight.shown, ..Changes::new(self.cursor, self.seen, answers, reply) }
+    }
+
+    /// The disk has these changes: events that were answered stop waiting.
+    pub fn stored(&mut self, changes: &Changes) {
+        self.cursor = changes.cursor();
+        if let Some(seen) = changes.seen() {
+            self.seen = seen.0;
+        }
+        for receipt in &changes.answers {
+            self.waiting.remove(receipt.event);
+        }
+        self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
+    }
+
+    /// The request failed; `jitter` is any random number.
+    pub fn on_failure(&mut self, now: Timestamp, failure: Failure, jitter: u32) {
+        let flight = self.flight.take();
+        self.is_news_wanted = true;
+        match failure {
+            Failure::NoAnswer | Failure::Server | Failure::NotStored => self.pace.fail(now, jitter),
+            Failure::Busy { retry_after_ms } => {
+                self.pace.fail(now, jitter);
+                self.pace.silence(now, retry_after_ms);
+            }
+            Failure::SignedOut => self.standing = Standing::SignedOut,
+            Failure::Revoked => {
+                self.standing = Standing::Revoked;
+                if let Some(id) = self.suspect.take() {
+                    self.waiting.set_aside(id, now);
+                }
+                for id in flight.iter().flat_map(|flight| &flight.events) {
+                    self.waiting.remove(*id);
+                }
+            }
+            Failure::Malformed => self.isolate(now, flight, jitter),
+        }
+    }
+
+    /// Finds the one bad event by halves. A lone one is only blamed when a request without it goes well.
+    fn isolate(&mut self, now: Timestamp, flight: Option<Flight>, jitter: u32) {
+        match flight {
+            Some(flight) if flight.events.len() > 1 => self.waiting.halve(flight.events.len()),
+            Some(Flight { events, is_probe: false, .. }) if events.len() == 1 => {
+                self.suspect = events.first().copied();
+            }
+            _ => {
+                self.suspect = None;
+                self.pace.fail(now, jitter);
+            }
+        }
+    }
+
+    fn is_poll_due(&self, now: Timestamp) -> bool {
+        let is_wanted = self.is_news_wanted && self.standing == Standing::Fine;
+        is_wanted || self.next_poll().is_some_and(|at| is_past(at, now, self.poll_ms))
+    }
+
+    fn next_poll(&self) -> Option<Timestamp> {
+        let poll_ms = self.poll_ms.filter(|_| self.standing == Standing::Fine)?;
+        Some(self.polled_at?.plus_ms(poll_ms))
+    }
+
+    fn later(&self, now: Timestamp) -> Action {
+        let next = [self.next_poll(), self.waiting.aside_until()].into_iter().flatten().min();
+        next.map_or(Action::Idle, |at| Action::WaitUntil(at.max(now)))
+    }
+}
+
+/// Whether a moment has come; one further ahead than the whole wait means that the clock was set back.
+fn is_past(at: Timestamp, now: Timestamp, wait_ms: Option<i64>) -> bool {
+    let left_ms = at.since_ms(now);
+    left_ms <= 0 || wait_ms.is_some_and(|wait_ms| left_ms > wait_ms)
+}
+
+/// The receipts that answer what was sent, each once. An answer this build does not understand is none.
+fn answers(sent: &[Uuid], receipts: &[Receipt]) -> Vec<Receipt> {
+    const UNDERSTOOD: [&str; 4] = [APPLIED, ALREADY, KEPT, REJECTED];
+    let mut open: BTreeSet<Uuid> = sent.iter().copied().collect();
+    let understood = receipts.iter().filter(|receipt| UNDERSTOOD.contains(&receipt.result.as_str()));
+    understood.filter(|receipt| open.remove(&receipt.event)).cloned().collect()
+}

@@ -1,0 +1,150 @@
+//! What a device must be able to keep.
+
+use ryadom_domain::Timestamp;
+use ryadom_protocol::api::{Directory, Profile};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Snapshot};
+use ryadom_protocol::sync::Receipt;
+use uuid::Uuid;
+
+use crate::changes::Changes;
+
+/// Everything a store holds, as read at start.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// The browser profile's id; `None` in a store never used.
+    pub device: Option<Uuid>,
+    /// Who is signed in.
+    pub profile: Option<Profile>,
+    /// The names behind the ids.
+    pub directory: Option<Directory>,
+    /// The deliveries as last folded.
+    pub snapshot: Snapshot,
+    /// What the server said since, oldest first.
+    pub log: Vec<LogEntry>,
+    /// What was recorded on this device, oldest first; each event once.
+    pub outbox: Vec<OutboxEntry>,
+}
+
+impl Loaded {
+    /// Position up to which the store is complete.
+    #[must_use]
+    pub fn cursor(&self) -> u64 {
+        self.log.last().map_or(self.snapshot.cursor, |entry| entry.cursor)
+    }
+
+    /// Position a coordinator has seen.
+    #[must_use]
+    pub fn seen(&self) -> u64 {
+        self.log.last().map_or(self.snapshot.seen, |entry| entry.seen)
+    }
+}
+
+/// Why a store did not do what was asked. Whatever it is: nothing of the request was kept, nothing else was lost.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// A newer build wrote it; it was left alone.
+    #[error("the store was written by a newer version of the app")]
+    Newer,
+    /// There is no room left.
+    #[error("there is no room left on the device")]
+    Full,
+    /// The browser does not let us store.
+    #[error("the browser blocks storage")]
+    Blocked,
+    /// It vanished, or it can't be read.
+    #[error("the store is lost: {0}")]
+    Lost(String),
+    /// Somebody else (another tab) has moved it on: read it anew, and try again.
+    #[error("the store has moved on")]
+    Moved,
+}
+
+/// A device's store. One method is one transaction: all of it counts, or none.
+#[expect(async_fn_in_trait, reason = "a browser's store lives on one thread, as do those who wait for it")]
+pub trait Store {
+    /// Reads everything. A store in use by a newer build is left alone.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn load(&self) -> Result<Loaded, StoreError>;
+
+    /// Keeps what was recorded, in this order; answers when the disk has it. An event that is there already stays
+    /// as it is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError>;
+
+    /// Keeps one answer of the server: the log's new entry, the receipts in the outbox, the new position.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] when the store is not at `changes.from`; else any other [`StoreError`].
+    async fn apply(&self, changes: &Changes) -> Result<(), StoreError>;
+
+    /// Puts a snapshot in the place of the old one and of the log.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] when the store is not at `snapshot.cursor`; else any other [`StoreError`].
+    async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError>;
+
+    /// Drops confirmed entries of the outbox made before a moment; answers how many. What waits or was refused stays.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn prune(&self, before: Timestamp) -> Result<usize, StoreError>;
+
+    /// A member's half-written text.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn draft(&self, by: Uuid, key: &str) -> Result<Option<String>, StoreError>;
+
+    /// Keeps a member's half-written text; an empty one is forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn put_draft(&self, by: Uuid, key: &str, text: &str) -> Result<(), StoreError>;
+
+    /// Keeps the browser profile's id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn put_device(&self, device: Uuid) -> Result<(), StoreError>;
+
+    /// Keeps who is signed in. Another member than before starts with no deliveries and no directory; what was
+    /// recorded stays.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError>;
+
+    /// Keeps the directory.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn put_directory(&self, directory: &Directory) -> Result<(), StoreError>;
+
+    /// Empties the device: deliveries, directory, profile, drafts, and everything `by` recorded. What other members
+    /// recorded here and the server does not have stays, and so does the device's id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn wipe(&self, by: Uuid) -> Result<(), StoreError>;
+}
+
+/// An outbox entry after the server's answer.
+#[must_use]
+pub fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
+    entry.result = Some(receipt.result.clone());
+    entry.code.clone_from(&receipt.code);
+    entry.field.clone_from(&receipt.field);
+    entry.revision = receipt.revision;
+    entry
+}
+
+/// Whether the server has taken it for good, so that the device may forget it after some days.
+#[must_use]
+pub fn is_confirmed(entry: &OutboxEntry) -> bool {
+    use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT};
+    entry.result.as_deref().is_some_and(|result| [APPLIED, ALREADY, KEPT].contains(&result))
+}

@@ -1,0 +1,166 @@
+//! A server in a few lines, by the same rules as the real one: events in, receipts and deliveries out.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ryadom_domain::access::{Actor, authorise};
+use ryadom_domain::validate::validate;
+use ryadom_domain::{
+    Act, CentreId, Command, Delivery, DeliveryId, Details, Effect, Event, EventId, Kind, MemberId, Priority,
+    Recipient, Revision, Role, Timestamp, Window, apply,
+};
+use ryadom_protocol::api::Profile;
+use ryadom_protocol::event;
+use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse};
+use ryadom_sync::client::Client;
+use uuid::Uuid;
+
+pub(crate) const CENTRE: CentreId = CentreId::new(Uuid::from_u128(1));
+
+#[derive(Default)]
+pub(crate) struct Server {
+    pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
+    pub(crate) history: BTreeMap<EventId, (event::Event, Receipt)>,
+    shown_to: BTreeMap<MemberId, BTreeSet<DeliveryId>>,
+    pub(crate) revision: u64,
+    /// How many deliveries fit into one answer.
+    pub(crate) page: usize,
+}
+
+impl Server {
+    pub(crate) fn new() -> Self {
+        Self { page: 1_000, ..Self::default() }
+    }
+
+    pub(crate) fn sync(&mut self, actor: &Actor, request: &SyncRequest, at: Timestamp) -> SyncResponse {
+        let receipts = request.events.iter().map(|event| self.take(actor, event, at)).collect();
+        let mut changed: Vec<&Delivery> =
+            self.deliveries.values().filter(|row| row.revision.0 > request.cursor).collect();
+        changed.sort_by_key(|row| row.revision);
+        let more = changed.len() > self.page;
+        changed.truncate(self.page);
+        let cursor = if more { changed.last().map_or(0, |row| row.revision.0) } else { self.revision };
+        let shown = self.shown_to.entry(actor.member).or_default();
+        let mut response =
+            SyncResponse { cursor, more, receipts, server_time: at.0, ..SyncResponse::default() };
+        for row in changed {
+            if actor.sees(row) {
+                shown.insert(row.id);
+                let mut row = row.clone();
+                if row.is_closed() && !actor.is_desk() {
+                    row.redact();
+                }
+                response.deliveries.push((&row).into());
+            } else if shown.remove(&row.id) {
+                response.gone.push(Gone { id: row.id.uuid(), reason: "reassigned".to_owned(), by: None });
+            }
+        }
+        response
+    }
+
+    fn take(&mut self, actor: &Actor, wire: &event::Event, at: Timestamp) -> Receipt {
+        let id = EventId::new(wire.id);
+        if let Some((known, receipt)) = self.history.get(&id) {
+            let result = if known == wire { "already" } else { "rejected" };
+            return Receipt { result: result.to_owned(), ..receipt.clone() };
+        }
+        let receipt = self.commit(actor, wire, at);
+        if receipt.result != "rejected" {
+            self.history.insert(id, (wire.clone(), receipt.clone()));
+        }
+        receipt
+    }
+
+    fn commit(&mut self, actor: &Actor, wire: &event::Event, at: Timestamp) -> Receipt {
+        let mut receipt = Receipt {
+            event: wire.id,
+            result: "rejected".to_owned(),
+            code: None,
+            field: None,
+            revision: None,
+        };
+        let Ok(event) = Event::try_from(wire) else {
+            receipt.code = Some("invalid".to_owned());
+            return receipt;
+        };
+        let before = self.deliveries.get(&event.delivery);
+        if let Err(code) = authorise(actor, &event, before) {
+            receipt.code = Some(code.code().to_owned());
+            return receipt;
+        }
+        if let Err(problems) = validate(&event) {
+            receipt.code = Some(problems[0].code.code().to_owned());
+            return receipt;
+        }
+        self.revision += 1;
+        let act = Act { event: &event, by: actor.member, revision: Revision(self.revision), recorded_at: at };
+        let after = apply(before.cloned(), &act);
+        receipt.revision = Some(self.revision);
+        receipt.result = match after.effect {
+            Effect::Applied | Effect::Already => "applied".to_owned(),
+            Effect::Kept(reason) => {
+                receipt.code = Some(reason.code().to_owned());
+                "kept".to_owned()
+            }
+        };
+        self.deliveries.extend(after.delivery.map(|row| (row.id, row)));
+        receipt
+    }
+}
+
+pub(crate) fn actor(n: u128, role: Role) -> Actor {
+    Actor { member: MemberId::new(Uuid::from_u128(n)), role, centre: CENTRE }
+}
+
+pub(crate) fn client(actor: &Actor) -> Client {
+    let profile = Profile {
+        member: actor.member.uuid(),
+        name: String::new(),
+        role: actor.role.code().to_owned(),
+        centre: CENTRE.uuid(),
+        centre_name: String::new(),
+        council_name: String::new(),
+        hotline: String::new(),
+    };
+    Client::join(&profile, actor.clone(), actor.member.uuid()).expect("memory works")
+}
+
+pub(crate) fn create(name: &str) -> Command {
+    let recipient = Recipient {
+        name: name.to_owned(),
+        address: ryadom_domain::Address { town: "Смоленск".to_owned(), ..Default::default() },
+        ..Recipient::default()
+    };
+    Command::Create(Box::new(Details {
+        centre: CENTRE,
+        kind: Kind::Medicine,
+        priority: Priority::Normal,
+        clinic: None,
+        recipient,
+        items: String::new(),
+        window: Window::default(),
+    }))
+}
+
+pub(crate) fn event_id(n: u128) -> EventId {
+    EventId::new(Uuid::from_u128(0xE000_0000 + n))
+}
+
+pub(crate) fn delivery_id(n: u128) -> DeliveryId {
+    DeliveryId::new(Uuid::from_u128(0xD000_0000 + n))
+}
+
+/// Lets a client talk until it has nothing more to say; the answer says in how many requests.
+pub(crate) fn talk(client: &mut Client, server: &mut Server, at: Timestamp) -> usize {
+    let mut n_requests = 0;
+    let mut request = client.request(at);
+    while let Some(asked) = request {
+        n_requests += 1;
+        assert!(n_requests < 1_000, "the engine never rests");
+        let reply = server.sync(&client.actor.clone(), &asked, at);
+        client.reply(at, reply).expect("memory works");
+        request = client.more(at);
+    }
+    n_requests
+}

@@ -1,0 +1,285 @@
+//! The engine against servers that are slow, deaf, unwilling or wrong.
+
+mod common;
+
+use common::{Server, actor, client, create, delivery_id, event_id, talk};
+use ryadom_domain::{Command, Outcome, ReceivedBy, Role, Timestamp};
+use ryadom_protocol::sync::{EVENTS_MAX, Receipt, SyncRequest, SyncResponse};
+use ryadom_sync::client::Client;
+use ryadom_sync::{Action, Engine, Failure, Standing};
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp(1_600_000_000_000);
+
+fn desk() -> Client {
+    client(&actor(10, Role::Coordinator))
+}
+
+/// A desk that wrote down this many requests.
+fn busy_desk(n_events: u128) -> Client {
+    let mut desk = desk();
+    for n in 0..n_events {
+        desk.record(event_id(n), NOW, delivery_id(n), create("Зоя")).expect("a desk may");
+    }
+    desk
+}
+
+fn waiting(client: &Client) -> usize {
+    let disk = client.disk().expect("memory works");
+    assert_eq!(disk.outbox.iter().filter(|entry| entry.result.is_none()).count(), client.engine.n_waiting());
+    assert_eq!(client.state.waiting().len(), client.engine.n_waiting());
+    client.engine.n_waiting()
+}
+
+#[test]
+fn a_hundred_events_go_in_one_request_in_their_order() {
+    let mut desk = busy_desk(100);
+    let request = desk.request(NOW).expect("there is work");
+    let sent: Vec<Uuid> = request.events.iter().map(|event| event.id).collect();
+    assert_eq!(sent, (0..100).map(|n| event_id(n).uuid()).collect::<Vec<_>>());
+    assert_eq!(desk.more(NOW), None, "one request at a time");
+}
+
+#[test]
+fn goes_on_until_all_is_sent_and_all_is_read() {
+    let mut desk = busy_desk(1_201);
+    let mut server = Server::new();
+    assert_eq!(talk(&mut desk, &mut server, NOW), 3);
+    assert_eq!((waiting(&desk), server.history.len()), (0, 1_201));
+    server.page = 500;
+    let mut second = client(&actor(11, Role::Operator));
+    assert_eq!(talk(&mut second, &mut server, NOW), 3);
+    assert_eq!(second.state.len(), 1_201);
+}
+
+#[test]
+fn large_events_make_small_requests() {
+    let mut desk = desk();
+    desk.record(event_id(0), NOW, delivery_id(0), create("Зоя")).expect("a desk may");
+    for n in 1..100 {
+        let note = Command::Note("о".repeat(2_000));
+        desk.record(event_id(n), NOW, delivery_id(0), note).expect("a desk may");
+    }
+    let request = desk.request(NOW).expect("there is work");
+    assert!((50..70).contains(&request.events.len()), "{} events", request.events.len());
+}
+
+#[test]
+fn a_lost_answer_is_asked_for_again_and_has_its_effect_once() {
+    let mut desk = busy_desk(3);
+    let mut server = Server::new();
+    let request = desk.request(NOW).expect("there is work");
+    server.sync(&desk.actor.clone(), &request, NOW);
+    desk.failed(NOW, Failure::NoAnswer);
+    assert_eq!(waiting(&desk), 3);
+    talk(&mut desk, &mut server, NOW);
+    assert_eq!((waiting(&desk), server.revision), (0, 3));
+    let results = desk.disk().expect("memory works").outbox;
+    assert!(results.iter().all(|entry| entry.result.as_deref() == Some("already")));
+}
+
+#[test]
+fn waits_longer_after_each_failure_until_somebody_kicks() {
+    let mut engine = busy_desk(1).engine;
+    let mut now = NOW;
+    for _ in 0..12 {
+        assert!(matches!(engine.next(now), Action::Send(_)));
+        engine.on_failure(now, Failure::NoAnswer, u32::MAX);
+        let Action::WaitUntil(until) = engine.next(now) else { panic!("it must wait") };
+        assert!((2_000..=300_000).contains(&until.since_ms(now)));
+        assert!(matches!(engine.next(until.plus_ms(-1)), Action::WaitUntil(_)));
+        now = until;
+    }
+    assert!(matches!(engine.next(now), Action::Send(_)));
+    engine.on_failure(now, Failure::Server, u32::MAX);
+    assert_eq!(engine.next(now), Action::WaitUntil(now.plus_ms(300_000)));
+    engine.kick();
+    assert!(matches!(engine.next(now), Action::Send(_)));
+}
+
+#[test]
+fn the_servers_wish_for_silence_outlasts_a_kick() {
+    let mut engine = busy_desk(1).engine;
+    assert!(matches!(engine.next(NOW), Action::Send(_)));
+    engine.on_failure(NOW, Failure::Busy { retry_after_ms: 30_000 }, 0);
+    engine.kick();
+    assert_eq!(engine.next(NOW), Action::WaitUntil(NOW.plus_ms(30_000)));
+}
+
+#[test]
+fn rests_until_the_next_poll_and_after_it_asks() {
+    let mut engine = Engine::new(Uuid::nil(), Some(60_000));
+    engine.load(&desk().disk().expect("memory works"));
+    assert!(matches!(engine.next(NOW), Action::Send(_)));
+    let changes = engine.on_reply(NOW, SyncResponse::default());
+    engine.stored(&changes);
+    assert_eq!(engine.next(NOW), Action::WaitUntil(NOW.plus_ms(60_000)));
+    assert!(matches!(engine.next(NOW.plus_ms(60_000)), Action::Send(_)));
+}
+
+#[test]
+fn a_refused_event_stops_waiting_and_stays_in_the_outbox() {
+    let mut desk = busy_desk(2);
+    let mut server = Server::new();
+    let mut forged =
+        desk.record(event_id(2), NOW, delivery_id(0), Command::Note("н".to_owned())).expect("may");
+    forged.id = event_id(3);
+    forged.delivery = delivery_id(99);
+    desk.record_unchecked(forged);
+    talk(&mut desk, &mut server, NOW);
+    assert_eq!(waiting(&desk), 0);
+    let outbox = desk.disk().expect("memory works").outbox;
+    let results: Vec<_> = outbox.iter().map(|entry| entry.result.as_deref().unwrap_or("?")).collect();
+    assert_eq!(results, ["applied", "applied", "applied", "rejected"]);
+    assert_eq!(outbox[3].code.as_deref(), Some("unknown_delivery"));
+}
+
+#[test]
+fn receipts_for_strangers_count_for_nothing_and_events_without_one_wait() {
+    let mut desk = busy_desk(2);
+    let request = desk.request(NOW).expect("there is work");
+    let receipt = |id, result: &str| Receipt {
+        event: id,
+        result: result.to_owned(),
+        code: None,
+        field: None,
+        revision: Some(1),
+    };
+    let receipts = vec![receipt(Uuid::from_u128(4), "applied"), receipt(request.events[0].id, "postponed")];
+    desk.reply(NOW, SyncResponse { receipts, cursor: 5, ..SyncResponse::default() }).expect("memory works");
+    assert_eq!(waiting(&desk), 2);
+    assert!(desk.more(NOW).is_none(), "no hot loop");
+    let mut server = Server::new();
+    desk.engine.retry_all();
+    talk(&mut desk, &mut server, NOW);
+    assert_eq!(waiting(&desk), 0);
+}
+
+/// A server that can't read one of the events, as one behind an odd filter.
+fn talk_with_a_filter(
+    desk: &mut Client,
+    server: &mut Server,
+    is_bad: impl Fn(&SyncRequest) -> bool,
+) -> usize {
+    let mut n_requests = 0;
+    let mut request = desk.request(NOW);
+    while let Some(asked) = request {
+        n_requests += 1;
+        assert!(n_requests < 200, "the engine never rests");
+        if is_bad(&asked) {
+            desk.failed(NOW, Failure::Malformed);
+        } else {
+            let reply = server.sync(&desk.actor.clone(), &asked, NOW);
+            desk.reply(NOW, reply).expect("memory works");
+        }
+        request = desk.more(NOW);
+    }
+    n_requests
+}
+
+#[test]
+fn one_bad_event_blocks_none_behind_it() {
+    for bad in [0, 7, 299, EVENTS_MAX as u128 - 1] {
+        let mut desk = busy_desk(EVENTS_MAX as u128);
+        let mut server = Server::new();
+        let bad = event_id(bad).uuid();
+        let has_bad = |request: &SyncRequest| request.events.iter().any(|event| event.id == bad);
+        let n_requests = talk_with_a_filter(&mut desk, &mut server, has_bad);
+        assert!(n_requests < 60, "{n_requests} requests");
+        assert_eq!((waiting(&desk), server.history.len()), (1, EVENTS_MAX - 1));
+        let Action::WaitUntil(later) = desk.engine.next(NOW) else { panic!("it must come back to it") };
+        let Action::Send(request) = desk.engine.next(later) else { panic!("it must come back to it") };
+        assert_eq!(request.events[0].id, bad);
+    }
+}
+
+#[test]
+fn a_server_that_refuses_everything_makes_no_event_guilty() {
+    let mut desk = busy_desk(EVENTS_MAX as u128);
+    let n_requests = talk_with_a_filter(&mut desk, &mut Server::new(), |_| true);
+    assert!(n_requests < 15, "{n_requests} requests");
+    assert_eq!(waiting(&desk), EVENTS_MAX);
+    assert_eq!(talk(&mut desk, &mut Server::new(), NOW.plus_ms(400_000)), 9, "from one event to all of them");
+    assert_eq!(waiting(&desk), 0);
+}
+
+#[test]
+fn a_session_that_ended_waits_for_somebody_to_come_in() {
+    let mut desk = busy_desk(1);
+    assert!(desk.request(NOW).is_some());
+    desk.failed(NOW, Failure::SignedOut);
+    assert_eq!(desk.engine.standing(), Standing::SignedOut);
+    assert!(desk.request(NOW).is_none());
+    desk.record(event_id(5), NOW, delivery_id(0), Command::Note("пишу дальше".to_owned()))
+        .expect("a desk may");
+    desk.engine.signed_in();
+    let mut server = Server::new();
+    talk(&mut desk, &mut server, NOW);
+    assert_eq!((waiting(&desk), server.history.len()), (0, 2));
+}
+
+#[test]
+fn a_revoked_device_hands_everything_in_first() {
+    let mut desk = busy_desk(EVENTS_MAX as u128 + 1);
+    for _ in 0..2 {
+        assert_ne!(desk.engine.standing(), Standing::HandedIn);
+        assert!(!desk.request(NOW).expect("something is left").events.is_empty());
+        desk.failed(NOW, Failure::Revoked);
+    }
+    assert_eq!(desk.engine.standing(), Standing::HandedIn);
+    assert!(desk.request(NOW).is_none());
+    assert_eq!(desk.disk().expect("memory works").outbox.len(), EVENTS_MAX + 1, "wiping is not the engine's");
+}
+
+#[test]
+fn the_work_of_another_member_never_travels_under_this_name() {
+    let mut desk = busy_desk(1);
+    let mut entry = desk.disk().expect("memory works").outbox[0].clone();
+    entry.event.id = Uuid::from_u128(77);
+    entry.by = Uuid::from_u128(78);
+    desk.engine.push(entry);
+    assert_eq!(desk.request(NOW).expect("there is work").events.len(), 1);
+}
+
+#[test]
+fn an_answer_that_was_not_kept_is_asked_for_again() {
+    let mut desk = busy_desk(1);
+    let mut server = Server::new();
+    let request = desk.request(NOW).expect("there is work");
+    let reply = server.sync(&desk.actor.clone(), &request, NOW);
+    desk.store.write_as_newer();
+    assert!(desk.reply(NOW, reply).is_err());
+    assert_eq!((desk.engine.n_waiting(), desk.engine.cursor()), (1, 0));
+    assert!(matches!(desk.engine.next(NOW), Action::WaitUntil(_)));
+}
+
+#[test]
+fn a_desk_tells_what_was_on_its_screen_once() {
+    let mut desk = busy_desk(1);
+    let mut server = Server::new();
+    talk(&mut desk, &mut server, NOW);
+    desk.engine.shown(desk.engine.cursor());
+    let request = desk.more(NOW).expect("there is something to tell");
+    assert_eq!(request.shown, Some(1));
+    desk.failed(NOW, Failure::NoAnswer);
+    assert_eq!(desk.request(NOW).and_then(|request| request.shown), Some(1));
+    desk.reply(NOW, SyncResponse { cursor: 1, ..SyncResponse::default() }).expect("memory works");
+    desk.engine.shown(1);
+    assert!(desk.more(NOW).is_none());
+}
+
+#[test]
+fn a_killed_client_starts_with_everything_it_had() {
+    let mut server = Server::new();
+    let mut desk = busy_desk(2);
+    talk(&mut desk, &mut server, NOW);
+    let done = Command::Complete {
+        outcome: Outcome::Delivered,
+        received_by: Some(ReceivedBy::Neighbour),
+        note: "да".to_owned(),
+    };
+    desk.record(event_id(9), NOW, delivery_id(1), done).expect("a desk may");
+    let again = Client::open(desk.store.copy(), desk.actor.clone(), Uuid::nil()).expect("memory works");
+    assert_eq!(again.state, desk.state);
+    assert_eq!(waiting(&again), 1);
+}
