@@ -1,1 +1,10 @@
-//! Ryadom's server.
+//! Ryadom's server: takes events down, tells who may know, serves the app from inside itself.
+//!
+//! `http` speaks with devices, `store` keeps everything, `cli` is what an administrator types.
+
+pub mod clock;
+pub mod code;
+pub mod demo;
+pub mod import;
+pub mod password;
+pub mod store;

@@ -1,0 +1,82 @@
+//! What can go wrong in the store.
+
+use std::path::PathBuf;
+
+use ryadom_domain::DeliveryId;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused.
+    #[error("the database failed")]
+    Database(#[from] rusqlite::Error),
+    /// The file can't be opened.
+    #[error("failed to open the database {}", path.display())]
+    Open {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: rusqlite::Error,
+    },
+    /// A newer build wrote the file.
+    #[error("the database has schema {found}, this build knows {known}: it was written by a newer version")]
+    SchemaTooNew {
+        /// The file's schema.
+        found: i64,
+        /// The newest schema this build knows.
+        known: i64,
+    },
+    /// The file is not one of Ryadom's, or was never filled.
+    #[error("the database {} holds no Ryadom data", path.display())]
+    NotRyadom {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A file is damaged.
+    #[error("the database's check found damage: {0}")]
+    Damaged(String),
+    /// A stored delivery can't be read.
+    #[error("the record of delivery {id} can't be read")]
+    Record {
+        /// Which one.
+        id: DeliveryId,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// Something could not be encoded.
+    #[error("failed to encode")]
+    Encode(#[source] serde_json::Error),
+    /// The council does not exist.
+    #[error("there is no council {0}")]
+    UnknownCouncil(ryadom_domain::CouncilId),
+    /// The writer has stopped.
+    #[error("the store is closed")]
+    Closed,
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes")]
+    Random(#[from] getrandom::Error),
+    /// A thread could not be started, or ended badly.
+    #[error("a thread of the store failed")]
+    Thread(#[source] std::io::Error),
+}
+
+impl StoreError {
+    /// Whether trying again may help: somebody else holds the file, or the store is shutting down.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Closed => true,
+            Self::Database(error) => matches!(
+                error.sqlite_error_code(),
+                Some(
+                    rusqlite::ErrorCode::DatabaseBusy
+                        | rusqlite::ErrorCode::DatabaseLocked
+                        | rusqlite::ErrorCode::DiskFull
+                )
+            ),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Everything that is kept: one handle, whatever database is behind it.
+//!
+//! Callers see this handle, records and errors, never SQL, so that another database can stand behind it later.
+//! Deliveries change only through [`Store::commit`]; there is no second way.
+
+mod error;
+pub mod news;
+pub mod prepare;
+pub mod records;
+mod seeding;
+pub(crate) mod sessions;
+mod sqlite;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use ryadom_domain::{CouncilId, DeliveryId, DeviceId, MemberId, Revision, Timestamp};
+use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
+use ryadom_protocol::event as wire;
+use ryadom_protocol::sync::Receipt;
+
+pub use error::StoreError;
+pub use records::{Centre, Clinic, Council, Identity, Invitation, Liaison, Member, Session, TokenHash};
+pub use sqlite::{BackupProgress, Pulled, backup, verify};
+
+use crate::clock::{Clock, SystemClock};
+use news::Hub;
+use prepare::Prepared;
+use sessions::Sessions;
+use sqlite::{Batch, Readers, Writer};
+
+/// Why nobody could join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinRefusal {
+    /// There is no such code.
+    UnknownCode,
+    /// It was used up or is too old.
+    Expired,
+}
+
+/// The handle to everything that is kept. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    clock: Arc<dyn Clock>,
+    hub: Arc<Hub>,
+    sessions: Arc<Sessions>,
+    readers: Arc<Readers>,
+    writer: Mutex<Option<(Arc<Writer>, JoinHandle<()>)>>,
+}
+
+impl Store {
+    /// Opens the database, creates it where there is none, and brings it to this build's schema.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`], or [`StoreError::SchemaTooNew`] for a file of a newer build.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with_clock(path, Arc::new(SystemClock))
+    }
+
+    /// The same, with a clock of the caller's.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with_clock(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
+        let conn = sqlite::open_writable(path)?;
+        let sessions = Arc::new(Sessions::new(sqlite::access::load_sessions(&conn)?));
+        let hub = Arc::new(Hub::default());
+        let (writer, thread) =
+            sqlite::start(conn, Arc::clone(&clock), Arc::clone(&hub), Arc::clone(&sessions))?;
+        let inner = Inner {
+            path: path.to_owned(),
+            clock,
+            hub,
+            sessions,
+            readers: Arc::new(Readers::new(path.to_owned())),
+            writer: Mutex::new(Some((Arc::new(writer), thread))),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Where the database is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// The server's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// Who is told what is new.
+    #[must_use]
+    pub fn news(&self) -> &Hub {
+        &self.inner.hub
+    }
+
+    /// The sessions, in memory.
+    #[must_use]
+    pub fn sessions(&self) -> &Sessions {
+        &self.inner.sessions
+    }
+
+    /// Takes events down, each on its own, in order, and answers once they are on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError`], and then nothing of it was taken down.
+    pub async fn commit(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: &[wire::Event],
+    ) -> Result<Vec<Receipt>, StoreError> {
+        self.commit_prepared(by, device, prepare(events)?, None).await
+    }
+
+    /// The same for events that happened at another moment than now: for imports and the demo.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub async fn commit_at(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: &[wire::Event],
+        recorded_at: Timestamp,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        self.commit_prepared(by, device, prepare(events)?, Some(recorded_at)).await
+    }
+
+    /// The same for events that were prepared already.
+    pub(crate) async fn commit_prepared(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: Vec<Prepared>,
+        recorded_at: Option<Timestamp>,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        let batch = Batch { by: by.clone(), device, events, recorded_at };
+        self.writer()?.write(move |writing| sqlite::commit(writing, &batch)).await
+    }
+
+    /// Keeps what a revoked phone handed in, for the coordinator.
+    pub(crate) async fn quarantine(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: Vec<Prepared>,
+    ) -> Result<(), StoreError> {
+        let batch = Batch { by: by.clone(), device, events, recorded_at: None };
+        self.writer()?.write(move |writing| sqlite::quarantine(writing, &batch)).await
+    }
+
+    /// What changed since `cursor`, as far as `who` may see it.
+    ///
+    /// Reads on the calling thread; a far cursor costs milliseconds.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn pull(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
+        let now = self.now();
+        self.inner.readers.read(|txn| sqlite::pull(txn, who, cursor, limit, now))
+    }
+
+    /// The last position of a council.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownCouncil`].
+    pub fn position(&self, council: CouncilId) -> Result<Revision, StoreError> {
+        self.inner.readers.read(|txn| sqlite::reports::position(txn, council))
+    }
+
+    /// Raises how far a centre's coordinators have seen.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn raise_seen(&self, who: &Identity, shown: u64) -> Result<(), StoreError> {
+        let who = who.clone();
+        self.writer()?.write(move |writing| sqlite::reports::raise_seen(writing, &who, shown)).await
+    }
+
+    /// Who a member is; `None` when there is none, or they were revoked.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn profile(&self, council: CouncilId, member: MemberId) -> Result<Option<Profile>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::people::profile(txn, council, member))
+    }
+
+    /// The names behind the ids, as far as `who` may know them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn directory(&self, who: &Identity) -> Result<Directory, StoreError> {
+        self.inner.readers.read(|txn| sqlite::people::directory(txn, who))
+    }
+
+    /// Everything that happened to a delivery of the reader's centre; `None` when it has no such delivery. The
+    /// reading itself is written down first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn history(
+        &self,
+        who: &Identity,
+        delivery: DeliveryId,
+    ) -> Result<Option<Vec<HistoryEntry>>, StoreError> {
+        let held = self.inner.readers.read(|txn| sqlite::reports::centre_of(txn, who.council, delivery))?;
+        if held != Some(who.actor.centre) {
+            return Ok(None);
+        }
+        let reading = sqlite::reports::Reading {
+            action: "history",
+            delivery: Some(delivery),
+            count: 1,
+            up_to: self.position(who.council)?,
+        };
+        let (council, member) = (who.council, who.actor.member);
+        self.writer()?
+            .write(move |writing| sqlite::reports::audit(writing, council, member, &reading))
+            .await?;
+        self.inner.readers.read(|txn| sqlite::reports::history(txn, council, delivery)).map(Some)
+    }
+
+    /// Writes down, with the next transaction, that a desk received the details of `count` recipients.
+    pub(crate) fn note_reading(&self, who: &Identity, count: usize, up_to: u64) -> Result<(), StoreError> {
+        let reading =
+            sqlite::reports::Reading { action: "sync", delivery: None, count, up_to: Revision(up_to) };
+        let (council, member) = (who.council, who.actor.member);
+        let answer = self
+            .writer()?
+            .submit(move |writing| sqlite::reports::audit(writing, council, member, &reading))?;
+        drop(answer);
+        Ok(())
+    }
+
+    /// Events of a centre's members that were refused, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::reports::rejected(txn, who.council, who.actor.centre))
+    }
+
+    /// How far the day is, from kept sums.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn progress(&self, who: &Identity) -> Result<Progress, StoreError> {
+        self.inner.readers.read(|txn| sqlite::reports::progress(txn, who))
+    }
+
+    /// Whether the database takes writes: an empty transaction goes through to the disk.
+    ///
+    /// # Errors
+    /// [`StoreError`], when it does not.
+    pub async fn check_writable(&self) -> Result<(), StoreError> {
+        self.writer()?.write(|_| Ok(())).await
+    }
+
+    /// Finishes what was asked for, writes the journal into the database and closes it.
+    pub fn close(&self) {
+        let taken = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((writer, thread)) = taken {
+            drop(writer);
+            if thread.join().is_err() {
+                tracing::error!("the writer's thread ended badly");
+            }
+        }
+    }
+
+    fn writer(&self) -> Result<Arc<Writer>, StoreError> {
+        let writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.as_ref().map(|(writer, _)| Arc::clone(writer)).ok_or(StoreError::Closed)
+    }
+}
+
+fn prepare(events: &[wire::Event]) -> Result<Vec<Prepared>, StoreError> {
+    events.iter().map(Prepared::new).collect()
+}

@@ -1,0 +1,53 @@
+//! Who is told that there is something new. Only the fact and the position travel; the data comes by sync.
+
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
+use ryadom_domain::{CentreId, CouncilId, MemberId, Revision};
+use tokio::sync::watch;
+
+/// What a listener can care about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// The deliveries of one member.
+    Member(CouncilId, MemberId),
+    /// The deliveries of one centre, for its desk.
+    Desk(CouncilId, CentreId),
+    /// How far a centre's coordinators have seen.
+    Seen(CouncilId, CentreId),
+}
+
+impl Topic {
+    /// The council it belongs to.
+    #[must_use]
+    pub const fn council(&self) -> CouncilId {
+        match self {
+            Self::Member(council, _) | Self::Desk(council, _) | Self::Seen(council, _) => *council,
+        }
+    }
+}
+
+/// Passes news from the writer to whoever listens on this machine.
+#[derive(Debug, Default)]
+pub struct Hub {
+    topics: RwLock<HashMap<Topic, watch::Sender<Revision>>>,
+}
+
+impl Hub {
+    /// Listens to a topic from now on.
+    #[must_use]
+    pub fn listen(&self, topic: Topic) -> watch::Receiver<Revision> {
+        let mut topics = self.topics.write().unwrap_or_else(PoisonError::into_inner);
+        // Topics nobody listens to any more are dropped here, where their number can grow.
+        topics.retain(|_, sender| sender.receiver_count() > 0);
+        topics.entry(topic).or_insert_with(|| watch::Sender::new(Revision::default())).subscribe()
+    }
+
+    /// Wakes the listeners of a topic.
+    pub fn tell(&self, topic: &Topic, reached: Revision) {
+        let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sender) = topics.get(topic) {
+            sender.send_replace(reached);
+        }
+    }
+}

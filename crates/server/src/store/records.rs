@@ -1,0 +1,114 @@
+//! What the store keeps beside deliveries and events.
+
+use ryadom_domain::access::Actor;
+use ryadom_domain::{CentreId, ClinicId, CouncilId, DeviceId, MemberId, Role, Skill, Timestamp};
+
+/// A region: the tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Council {
+    /// Its id.
+    pub id: CouncilId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A volunteer headquarters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Centre {
+    /// Its id.
+    pub id: CentreId,
+    /// Its name.
+    pub name: String,
+    /// Its hotline's number as written; may be empty.
+    pub hotline: String,
+}
+
+/// A place where things are picked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clinic {
+    /// Its id.
+    pub id: ClinicId,
+    /// Its name.
+    pub name: String,
+    /// Town, street and house.
+    pub address: String,
+}
+
+/// The person responsible for a clinic on behalf of one centre.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Liaison {
+    /// The clinic.
+    pub clinic: ClinicId,
+    /// The centre they stand for.
+    pub centre: CentreId,
+    /// How they are called.
+    pub name: String,
+    /// Their phone; may be empty.
+    pub phone: String,
+}
+
+/// Somebody who works with the tool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Their id.
+    pub id: MemberId,
+    /// Where they belong.
+    pub centre: CentreId,
+    /// How they are called.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// What they can do beyond walking.
+    pub skills: Vec<Skill>,
+    /// Their phone; may be empty.
+    pub phone: String,
+    /// The name they sign in with, when they have a password.
+    pub login: Option<String>,
+    /// Whether they may come in.
+    pub active: bool,
+}
+
+/// A code that opens a session for a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The code as people read it; only its hash is stored.
+    pub code: String,
+    /// Whose session it opens.
+    pub member: MemberId,
+    /// Who made it; `None` from the command line.
+    pub created_by: Option<MemberId>,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+    /// How often it can be used.
+    pub max_uses: u32,
+}
+
+/// Who is behind a request or a commit: a member, in their council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The council.
+    pub council: CouncilId,
+    /// The member, their role and centre.
+    pub actor: Actor,
+}
+
+/// The SHA-256 of a session's token: what the database knows of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TokenHash(pub [u8; 32]);
+
+/// A session, as the cookie's hash finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Who is signed in.
+    pub identity: Identity,
+    /// The browser profile it was opened on.
+    pub device: DeviceId,
+    /// The hash of its token.
+    pub hash: TokenHash,
+    /// When it was last used, to the day.
+    pub used_at: Timestamp,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+    /// Whether a coordinator ended it.
+    pub is_revoked: bool,
+}

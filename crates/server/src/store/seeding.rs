@@ -1,0 +1,172 @@
+//! What an administrator, an import or the demo puts in: councils, centres, clinics, members, passwords, invitations,
+//! and the sessions that come of them. Everything here may be repeated.
+
+use ryadom_domain::{CouncilId, DeviceId, MemberId, Timestamp};
+
+use super::records::{Centre, Clinic, Council, Identity, Invitation, Liaison, Member, TokenHash};
+use super::{JoinRefusal, Store, StoreError, sqlite};
+use crate::code::hash_code;
+
+impl Store {
+    /// Keeps a council; the same id again is brought up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_council(&self, council: Council) -> Result<(), StoreError> {
+        self.writer()?.write(move |writing| sqlite::people::put_council(writing, &council)).await
+    }
+
+    /// Keeps a centre of a council.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_centre(&self, council: CouncilId, centre: Centre) -> Result<(), StoreError> {
+        self.writer()?.write(move |writing| sqlite::people::put_centre(writing, council, &centre)).await
+    }
+
+    /// Keeps a clinic of a council.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_clinic(&self, council: CouncilId, clinic: Clinic) -> Result<(), StoreError> {
+        self.writer()?.write(move |writing| sqlite::people::put_clinic(writing, council, &clinic)).await
+    }
+
+    /// Keeps the person responsible for a clinic on behalf of a centre.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_liaison(&self, council: CouncilId, liaison: Liaison) -> Result<(), StoreError> {
+        self.writer()?.write(move |writing| sqlite::people::put_liaison(writing, council, &liaison)).await
+    }
+
+    /// Keeps a member of a council; their password stays.
+    ///
+    /// # Errors
+    /// [`StoreError`], also when somebody else signs in by that login.
+    pub async fn put_member(&self, council: CouncilId, member: Member) -> Result<(), StoreError> {
+        self.writer()?.write(move |writing| sqlite::people::put_member(writing, council, &member)).await
+    }
+
+    /// Sets a member's password from its PHC string (see [`crate::password::hash`]); `false` when there is no such
+    /// member.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_password(
+        &self,
+        council: CouncilId,
+        member: MemberId,
+        phc: String,
+    ) -> Result<bool, StoreError> {
+        self.writer()?
+            .write(move |writing| sqlite::people::put_password(writing, council, member, &phc))
+            .await
+    }
+
+    /// Keeps an invitation; the same code again is brought up to date. Whoever is invited may come in (again).
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_invitation(&self, council: CouncilId, invitation: Invitation) -> Result<(), StoreError> {
+        let hash = hash_code(&invitation.code);
+        self.writer()?
+            .write(move |writing| sqlite::access::put_invitation(writing, council, &invitation, hash))
+            .await
+    }
+
+    /// Every council.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn councils(&self) -> Result<Vec<Council>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::people::councils(txn))
+    }
+
+    /// Every member of a council, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn members(&self, council: CouncilId) -> Result<Vec<Member>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::people::members(txn, council))
+    }
+
+    /// One member.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn member(&self, council: CouncilId, id: MemberId) -> Result<Option<Member>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::people::find_member(txn, council, id))
+    }
+
+    /// Uses an invitation once and opens a session with it.
+    pub(crate) async fn join(
+        &self,
+        code: &str,
+        device: DeviceId,
+        token: TokenHash,
+        expires_at: Timestamp,
+    ) -> Result<Result<(CouncilId, MemberId), JoinRefusal>, StoreError> {
+        let hash = hash_code(code);
+        self.writer()?
+            .write(move |writing| {
+                let found = sqlite::access::use_invitation(writing, hash)?;
+                if let Ok((council, member)) = found {
+                    sqlite::access::open_session(writing, council, member, device, token, expires_at)?;
+                }
+                Ok(found)
+            })
+            .await
+    }
+
+    /// Opens a session for a member whose password was right.
+    pub(crate) async fn open_session(
+        &self,
+        council: CouncilId,
+        member: MemberId,
+        device: DeviceId,
+        token: TokenHash,
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.writer()?
+            .write(move |writing| {
+                sqlite::access::open_session(writing, council, member, device, token, expires_at)
+            })
+            .await
+    }
+
+    /// Removes a session.
+    pub(crate) async fn close_session(&self, council: CouncilId, token: TokenHash) -> Result<(), StoreError> {
+        self.writer()?.write(move |writing| sqlite::access::close_session(writing, council, token)).await
+    }
+
+    /// Notes, with the next transaction, that a session is in use.
+    pub(crate) fn touch_session(
+        &self,
+        council: CouncilId,
+        token: TokenHash,
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let answer = self
+            .writer()?
+            .submit(move |writing| sqlite::access::touch_session(writing, council, token, expires_at))?;
+        drop(answer);
+        Ok(())
+    }
+
+    /// Ends every session and invitation of a member of the coordinator's centre; `false` when there is none.
+    pub(crate) async fn revoke_member(&self, by: &Identity, member: MemberId) -> Result<bool, StoreError> {
+        let (council, centre) = (by.council, by.actor.centre);
+        self.writer()?
+            .write(move |writing| sqlite::access::revoke_member(writing, council, centre, member))
+            .await
+    }
+
+    /// Finds who signs in by a login, and the hash of their password.
+    pub(crate) fn password_of(
+        &self,
+        login: &str,
+    ) -> Result<Option<(CouncilId, MemberId, String)>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::access::password_of(txn, login))
+    }
+}

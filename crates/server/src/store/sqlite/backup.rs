@@ -1,0 +1,76 @@
+//! Copies a database while it is in use, and looks whether a file is whole.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+
+use super::{migrate, open_error, open_readable};
+use crate::store::StoreError;
+
+/// Pages copied between two looks at the progress: about 4 MB.
+const PAGES_A_STEP: i32 = 1_000;
+/// How long to wait when a writer holds the file.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// How far a copy is, in pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BackupProgress {
+    /// Copied.
+    pub done: u64,
+    /// In all.
+    pub total: u64,
+}
+
+/// Copies the database at `from` to the new file `to`, as it is at one moment, and checks the copy.
+///
+/// # Errors
+/// [`StoreError`], when either file can't be used or the copy is damaged.
+pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) -> Result<(), StoreError> {
+    let source = open_readable(from)?;
+    require_ryadom(&source, from)?;
+    let mut target = Connection::open(to).map_err(|error| open_error(to, error))?;
+    {
+        let copying = Backup::new(&source, &mut target)?;
+        loop {
+            let step = copying.step(PAGES_A_STEP)?;
+            let at = copying.progress();
+            let total = u64::try_from(at.pagecount).unwrap_or_default();
+            let left = u64::try_from(at.remaining).unwrap_or_default();
+            progress(BackupProgress { done: total.saturating_sub(left), total });
+            match step {
+                StepResult::Done => break,
+                StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),
+                _ => {}
+            }
+        }
+    }
+    // The copy is one file, without a journal beside it.
+    target.pragma_update(None, "journal_mode", "delete")?;
+    drop(target);
+    verify(to)
+}
+
+/// Checks that a file is one of ours, whole, and of a schema this build knows.
+///
+/// # Errors
+/// [`StoreError::NotRyadom`], [`StoreError::SchemaTooNew`], [`StoreError::Damaged`] or what opening it said.
+pub fn verify(path: &Path) -> Result<(), StoreError> {
+    let conn = open_readable(path)?;
+    require_ryadom(&conn, path)?;
+    let found = migrate::version(&conn)?;
+    if found > migrate::KNOWN {
+        return Err(StoreError::SchemaTooNew { found, known: migrate::KNOWN });
+    }
+    let verdict: String = conn.query_row("pragma integrity_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
+}
+
+fn require_ryadom(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    match migrate::is_ryadom(conn) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(StoreError::NotRyadom { path: path.to_owned() }),
+        Err(source) => Err(open_error(path, source)),
+    }
+}

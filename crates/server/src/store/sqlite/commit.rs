@@ -1,0 +1,301 @@
+//! Takes events down: the one write path of deliveries.
+
+use std::sync::Arc;
+
+use rusqlite::OptionalExtension as _;
+use ryadom_domain::access::{Actor, authorise};
+use ryadom_domain::{
+    Act, CouncilId, Delivery, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp, apply,
+};
+use ryadom_protocol::delivery as wire;
+use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
+
+use super::ids::{column, revision};
+use super::tally::{TallyKey, contributions, district};
+use super::writing::Writing;
+use crate::store::news::Topic;
+use crate::store::prepare::{Prepared, Refusal};
+use crate::store::{Identity, StoreError};
+
+/// The events of one request.
+pub(crate) struct Batch {
+    pub(crate) by: Identity,
+    pub(crate) device: DeviceId,
+    pub(crate) events: Vec<Prepared>,
+    /// The moment they are taken down; `None` for the server's clock.
+    pub(crate) recorded_at: Option<Timestamp>,
+}
+
+/// Takes each event down on its own, in order, and says what became of it.
+pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Receipt>, StoreError> {
+    let recorded_at = batch.recorded_at.unwrap_or(writing.now);
+    batch.events.iter().map(|event| take(writing, batch, event, recorded_at)).collect()
+}
+
+/// Keeps what a revoked phone hands in, for the coordinator; nothing of it is applied.
+pub(crate) fn quarantine(writing: &mut Writing<'_>, batch: &Batch) -> Result<(), StoreError> {
+    let mut insert = writing.conn.prepare_cached(
+        "insert into quarantine (council, id, hash, member, device, body, received_at) \
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+    )?;
+    for event in &batch.events {
+        insert.execute((
+            batch.by.council.uuid().as_bytes(),
+            event.id.as_bytes(),
+            &event.hash,
+            batch.by.actor.member.uuid().as_bytes(),
+            batch.device.uuid().as_bytes(),
+            &event.body,
+            writing.now.0,
+        ))?;
+    }
+    Ok(())
+}
+
+fn take(
+    writing: &mut Writing<'_>,
+    batch: &Batch,
+    prepared: &Prepared,
+    recorded_at: Timestamp,
+) -> Result<Receipt, StoreError> {
+    let event = match &prepared.content {
+        Ok(event) => event,
+        Err(refusal) => return reject(writing, batch, prepared, refusal, recorded_at),
+    };
+    let council = batch.by.council;
+    let before = writing.delivery(council, event.delivery)?;
+    if let Err(code) = allowed(writing, council, &batch.by.actor, event, before.as_deref())? {
+        // A repeat is answered as a repeat, whatever its maker may do by now.
+        return match repeated(writing, council, prepared)? {
+            Some(Repeat::Same(receipt)) => Ok(receipt),
+            Some(Repeat::Other) => {
+                reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at)
+            }
+            None => reject(writing, batch, prepared, &code.into(), recorded_at),
+        };
+    }
+    let at = Revision(writing.revision(council)?.0 + 1);
+    let act = Act { event, by: batch.by.actor.member, revision: at, recorded_at };
+    let counted = before.as_deref().map(contributions).unwrap_or_default();
+    let held = before.as_deref().map(|delivery| (delivery.revision, delivery.holders.clone()));
+    let applied = apply(before.map(Arc::unwrap_or_clone), &act);
+    let (result, code) = match &applied.effect {
+        Effect::Applied | Effect::Already => (APPLIED, None),
+        Effect::Kept(reason) => (KEPT, Some(reason.code())),
+    };
+    if !insert_event(writing, batch, prepared, event, &act, (result, code))? {
+        return match repeated(writing, council, prepared)? {
+            Some(Repeat::Same(receipt)) => Ok(receipt),
+            Some(Repeat::Other) | None => {
+                reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at)
+            }
+        };
+    }
+    writing.advance(council, at);
+    if let Some(after) = applied.delivery {
+        save(writing, council, after, counted, held)?;
+    }
+    Ok(receipt(prepared, result, code, Some(at)))
+}
+
+/// The domain's rules, and the one that needs the list of members.
+fn allowed(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    actor: &Actor,
+    event: &Event,
+    before: Option<&Delivery>,
+) -> Result<Result<(), RejectCode>, StoreError> {
+    if let Err(code) = authorise(actor, event, before) {
+        return Ok(Err(code));
+    }
+    let (Payload::Assigned { to }, Some(delivery)) = (&event.payload, before) else {
+        return Ok(Ok(()));
+    };
+    let is_there = writing
+        .conn
+        .prepare_cached("select 1 from member where council = $1 and id = $2 and centre = $3 and active = 1")?
+        .exists((council.uuid().as_bytes(), to.uuid().as_bytes(), delivery.centre.uuid().as_bytes()))?;
+    Ok(if is_there { Ok(()) } else { Err(RejectCode::UnknownMember) })
+}
+
+enum Repeat {
+    /// The same event: answered with what it got the first time.
+    Same(Receipt),
+    /// Another event under the same id.
+    Other,
+}
+
+fn repeated(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    prepared: &Prepared,
+) -> Result<Option<Repeat>, StoreError> {
+    let mut select = writing
+        .conn
+        .prepare_cached("select hash, revision, code from event where council = $1 and id = $2")?;
+    let first = select
+        .query_row((council.uuid().as_bytes(), prepared.id.as_bytes()), |row| {
+            Ok((row.get::<_, [u8; 32]>(0)?, revision(row, 1)?, row.get::<_, Option<String>>(2)?))
+        })
+        .optional()?;
+    Ok(first.map(|(hash, at, code)| {
+        if hash == prepared.hash {
+            Repeat::Same(receipt(prepared, ALREADY, code.as_deref(), Some(at)))
+        } else {
+            Repeat::Other
+        }
+    }))
+}
+
+fn receipt(prepared: &Prepared, result: &str, code: Option<&str>, at: Option<Revision>) -> Receipt {
+    Receipt {
+        event: prepared.id,
+        result: result.to_owned(),
+        code: code.map(str::to_owned),
+        field: None,
+        revision: at.map(|at| at.0),
+    }
+}
+
+/// Refuses an event and keeps it for the coordinator.
+fn reject(
+    writing: &Writing<'_>,
+    batch: &Batch,
+    prepared: &Prepared,
+    refusal: &Refusal,
+    recorded_at: Timestamp,
+) -> Result<Receipt, StoreError> {
+    let Identity { council, actor } = &batch.by;
+    writing
+        .conn
+        .prepare_cached(
+            "insert into rejected_event \
+             (council, id, hash, member, centre, device, delivery, body, recorded_at, code, field) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing",
+        )?
+        .execute((
+            council.uuid().as_bytes(),
+            prepared.id.as_bytes(),
+            &prepared.hash,
+            actor.member.uuid().as_bytes(),
+            actor.centre.uuid().as_bytes(),
+            batch.device.uuid().as_bytes(),
+            prepared.delivery.as_bytes(),
+            &prepared.body,
+            recorded_at.0,
+            refusal.code.code(),
+            refusal.field.as_ref().map(ryadom_domain::Field::code),
+        ))?;
+    let mut answer = receipt(prepared, REJECTED, Some(refusal.code.code()), None);
+    answer.field = refusal.field.as_ref().map(|field| field.code().to_owned());
+    Ok(answer)
+}
+
+/// Adds the event to the history; `false` when its id is there already.
+fn insert_event(
+    writing: &Writing<'_>,
+    batch: &Batch,
+    prepared: &Prepared,
+    event: &Event,
+    act: &Act<'_>,
+    (result, code): (&str, Option<&str>),
+) -> Result<bool, StoreError> {
+    let inserted = writing
+        .conn
+        .prepare_cached(
+            "insert into event \
+             (council, id, delivery, member, device, kind, body, hash, revision, recorded_at, result, code) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing",
+        )?
+        .execute((
+            batch.by.council.uuid().as_bytes(),
+            event.id.uuid().as_bytes(),
+            event.delivery.uuid().as_bytes(),
+            act.by.uuid().as_bytes(),
+            batch.device.uuid().as_bytes(),
+            event.payload.kind(),
+            &prepared.body,
+            &prepared.hash,
+            column(act.revision.0),
+            act.recorded_at.0,
+            result,
+            code,
+        ))?;
+    Ok(inserted == 1)
+}
+
+/// Writes a delivery, moves its holders' entries to its new position, counts it anew and tells who cares.
+fn save(
+    writing: &mut Writing<'_>,
+    council: CouncilId,
+    after: Delivery,
+    counted: Vec<TallyKey>,
+    held: Option<(Revision, Vec<ryadom_domain::MemberId>)>,
+) -> Result<(), StoreError> {
+    let (was_at, holders_before) = held.map_or((None, Vec::new()), |(at, holders)| (Some(at), holders));
+    if was_at == Some(after.revision) {
+        return Ok(());
+    }
+    write_record(writing, council, &after, was_at.is_some())?;
+    for member in &after.holders {
+        let key = (council.uuid(), member.uuid(), after.id.uuid());
+        let moved = match was_at {
+            Some(old) if holders_before.binary_search(member).is_ok() => writing
+                .conn
+                .prepare_cached(
+                    "update holding set revision = $1 \
+                     where council = $2 and member = $3 and revision = $4 and delivery = $5",
+                )?
+                .execute((
+                    column(after.revision.0),
+                    key.0.as_bytes(),
+                    key.1.as_bytes(),
+                    column(old.0),
+                    key.2.as_bytes(),
+                ))?,
+            _ => 0,
+        };
+        if moved == 0 {
+            writing
+                .conn
+                .prepare_cached(
+                    "insert into holding (council, member, revision, delivery) values ($1, $2, $3, $4)",
+                )?
+                .execute((key.0.as_bytes(), key.1.as_bytes(), column(after.revision.0), key.2.as_bytes()))?;
+        }
+        writing.announce(Topic::Member(council, *member));
+    }
+    writing.announce(Topic::Desk(council, after.centre));
+    writing.memory.tallies.add(council, counted, contributions(&after));
+    writing.remember(council, Arc::new(after));
+    Ok(())
+}
+
+fn write_record(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    after: &Delivery,
+    exists: bool,
+) -> Result<(), StoreError> {
+    let record = serde_json::to_vec(&wire::Delivery::from(after)).map_err(StoreError::Encode)?;
+    let sql = if exists {
+        "update delivery set revision = $1, centre = $2, status = $3, assignee = $4, clinic = $5, district = $6, \
+         record = $7 where council = $8 and id = $9"
+    } else {
+        "insert into delivery (revision, centre, status, assignee, clinic, district, record, council, id) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    };
+    writing.conn.prepare_cached(sql)?.execute((
+        column(after.revision.0),
+        after.centre.uuid().as_bytes(),
+        after.status.code(),
+        after.assignee.map(|id| *id.uuid().as_bytes()),
+        after.clinic.map(|id| *id.uuid().as_bytes()),
+        district(after).unwrap_or_default(),
+        record,
+        council.uuid().as_bytes(),
+        after.id.uuid().as_bytes(),
+    ))?;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Brings a database to the schema this build knows. Migrations are append-only files, applied once each.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::open_error;
+use crate::store::StoreError;
+
+const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("migrations/0001_first.sql"))];
+
+/// The newest schema this build knows.
+pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+
+/// Applies what is missing, all of it or nothing.
+pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let txn = conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(|source| open_error(path, source))?;
+    txn.execute_batch("create table if not exists migration (version integer not null primary key)")?;
+    let found = version(&txn)?;
+    if found > KNOWN {
+        return Err(StoreError::SchemaTooNew { found, known: KNOWN });
+    }
+    for (number, sql) in MIGRATIONS.iter().filter(|(number, _)| *number > found) {
+        txn.execute_batch(sql)?;
+        txn.execute("insert into migration (version) values ($1)", [number])?;
+    }
+    Ok(txn.commit()?)
+}
+
+/// The schema a database has; 0 before the first migration.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.query_row("select coalesce(max(version), 0) from migration", [], |row| row.get(0))
+}
+
+/// Whether the file is one of ours at all.
+pub(super) fn is_ryadom(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.query_row(
+        "select count(*) from sqlite_master where type = 'table' and name = 'migration'",
+        [],
+        |row| row.get::<_, i64>(0),
+    )
+    .map(|n| n > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn applies_each_migration_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let mut conn = Connection::open(&path).unwrap();
+        migrate(&mut conn, &path).unwrap();
+        migrate(&mut conn, &path).unwrap();
+        assert_eq!(version(&conn).unwrap(), KNOWN);
+    }
+
+    #[test]
+    fn refuses_a_schema_of_a_newer_build() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let mut conn = Connection::open(&path).unwrap();
+        migrate(&mut conn, &path).unwrap();
+        conn.execute("insert into migration (version) values (999)", []).unwrap();
+        let refused = migrate(&mut conn, &path).unwrap_err();
+        assert!(matches!(refused, StoreError::SchemaTooNew { found: 999, known: KNOWN }));
+    }
+}

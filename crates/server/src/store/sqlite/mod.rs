@@ -1,0 +1,68 @@
+//! The store on SQLite: the only place that knows SQL.
+//!
+//! Statements are written to be portable: lower-case keywords, singular tables, one statement a literal, `$1`
+//! placeholders. SQLite numbers `$n` by first appearance, so every statement names them in ascending order.
+
+pub(super) mod access;
+mod backup;
+mod commit;
+mod ids;
+mod migrate;
+pub(super) mod people;
+mod pull;
+mod readers;
+pub(super) mod reports;
+mod tally;
+mod writer;
+mod writing;
+
+pub use backup::{BackupProgress, backup, verify};
+pub(super) use commit::{Batch, commit, quarantine};
+pub use pull::Pulled;
+pub(super) use pull::pull;
+pub(super) use readers::Readers;
+pub(super) use writer::{Writer, start};
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+
+/// How long a statement waits for another process to let go of the file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const STATEMENTS_CACHED: usize = 128;
+
+/// Opens the file for writing, creates and migrates it where needed.
+///
+/// Journal in WAL mode, so that readers never wait; every commit is flushed to the disk before it is answered.
+pub(super) fn open_writable(path: &Path) -> Result<Connection, StoreError> {
+    let mut conn = Connection::open(path).map_err(|source| open_error(path, source))?;
+    prepare(&conn).map_err(|source| open_error(path, source))?;
+    conn.pragma_update(None, "journal_mode", "wal").map_err(|source| open_error(path, source))?;
+    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "cache_size", -16_000)?;
+    migrate::migrate(&mut conn, path)?;
+    Ok(conn)
+}
+
+/// Opens the file for reading; it must exist.
+pub(super) fn open_readable(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|source| open_error(path, source))?;
+    prepare(&conn).map_err(|source| open_error(path, source))?;
+    conn.pragma_update(None, "query_only", true)?;
+    conn.pragma_update(None, "cache_size", -4_000)?;
+    Ok(conn)
+}
+
+fn prepare(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
+    conn.pragma_update(None, "temp_store", "memory")
+}
+
+fn open_error(path: &Path, source: rusqlite::Error) -> StoreError {
+    StoreError::Open { path: path.to_owned(), source }
+}

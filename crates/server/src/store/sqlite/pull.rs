@@ -1,0 +1,172 @@
+//! What changed since a position, as far as a member may see it.
+//!
+//! For the desk the stored record travels as it is; a volunteer's copy is cut down to what they need.
+
+use rusqlite::{Connection, OptionalExtension as _};
+use ryadom_domain::{Delivery, MemberId, Status, Timestamp};
+use ryadom_protocol::delivery as wire;
+use ryadom_protocol::sync::Gone;
+use uuid::Uuid;
+
+use super::ids::column;
+use crate::store::{Identity, StoreError};
+
+/// A volunteer's first sync leaves out what was closed longer ago than this.
+const CLOSED_SHOWN_MS: i64 = 24 * 3_600_000;
+
+/// What a sync answers beside the receipts.
+#[derive(Debug, Default)]
+pub struct Pulled {
+    /// Position up to which the device now knows everything.
+    pub cursor: u64,
+    /// Whether there is more.
+    pub more: bool,
+    /// Each delivery as JSON of the wire.
+    pub deliveries: Vec<Vec<u8>>,
+    /// Deliveries the member may no longer see.
+    pub gone: Vec<Gone>,
+    /// Position the centre's coordinators have seen.
+    pub seen: u64,
+    /// Version of the directory.
+    pub directory: u64,
+}
+
+/// Reads, in the transaction `conn` is in, what `who` does not know beyond `cursor`.
+pub(crate) fn pull(
+    conn: &Connection,
+    who: &Identity,
+    cursor: u64,
+    limit: usize,
+    now: Timestamp,
+) -> Result<Pulled, StoreError> {
+    let mut pulled = Pulled::default();
+    let reached = positions(conn, who, &mut pulled)?;
+    let covered = if who.actor.is_desk() {
+        of_centre(conn, who, cursor, limit, &mut pulled)?
+    } else {
+        of_volunteer(conn, who, cursor, limit, now, &mut pulled)?
+    };
+    pulled.more = covered.is_some();
+    // A cursor ahead of the counter comes from a server that was restored from a backup; start the device anew there.
+    pulled.cursor = covered.unwrap_or(reached);
+    Ok(pulled)
+}
+
+fn positions(conn: &Connection, who: &Identity, pulled: &mut Pulled) -> Result<u64, StoreError> {
+    let row = conn
+        .prepare_cached(
+            "select c.revision, c.directory, coalesce(s.revision, 0) from counter c \
+             left join seen s on s.council = c.council and s.centre = $1 where c.council = $2",
+        )?
+        .query_row((who.actor.centre.uuid().as_bytes(), who.council.uuid().as_bytes()), |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        })
+        .optional()?;
+    let (revision, directory, seen) = row.ok_or(StoreError::UnknownCouncil(who.council))?;
+    pulled.directory = directory.cast_unsigned();
+    pulled.seen = seen.cast_unsigned();
+    Ok(revision.cast_unsigned())
+}
+
+/// Returns the last position covered when the limit cut the list short.
+fn of_centre(
+    conn: &Connection,
+    who: &Identity,
+    cursor: u64,
+    limit: usize,
+    pulled: &mut Pulled,
+) -> Result<Option<u64>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select revision, record from delivery where council = $1 and centre = $2 and revision > $3 \
+         order by revision",
+    )?;
+    let mut rows =
+        select.query((who.council.uuid().as_bytes(), who.actor.centre.uuid().as_bytes(), column(cursor)))?;
+    let mut last = cursor;
+    while let Some(row) = rows.next()? {
+        if pulled.deliveries.len() == limit {
+            return Ok(Some(last));
+        }
+        last = row.get::<_, i64>(0)?.cast_unsigned();
+        pulled.deliveries.push(row.get(1)?);
+    }
+    Ok(None)
+}
+
+fn of_volunteer(
+    conn: &Connection,
+    who: &Identity,
+    cursor: u64,
+    limit: usize,
+    now: Timestamp,
+    pulled: &mut Pulled,
+) -> Result<Option<u64>, StoreError> {
+    let me = who.actor.member;
+    let mut select = conn.prepare_cached(
+        "select h.revision, d.record from holding h \
+         join delivery d on d.council = h.council and d.id = h.delivery \
+         where h.council = $1 and h.member = $2 and h.revision > $3 order by h.revision",
+    )?;
+    let mut rows = select.query((who.council.uuid().as_bytes(), me.uuid().as_bytes(), column(cursor)))?;
+    let is_first = cursor == 0;
+    let mut last = cursor;
+    while let Some(row) = rows.next()? {
+        if pulled.deliveries.len() + pulled.gone.len() == limit {
+            return Ok(Some(last));
+        }
+        last = row.get::<_, i64>(0)?.cast_unsigned();
+        let delivery = decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        if delivery.assignee == Some(me) {
+            if !(is_first && is_long_closed(&delivery, now)) {
+                pulled.deliveries.push(encode(cut(delivery, me))?);
+            }
+        } else if !is_first {
+            pulled.gone.push(gone(conn, who, &delivery)?);
+        }
+    }
+    Ok(None)
+}
+
+fn is_long_closed(delivery: &Delivery, now: Timestamp) -> bool {
+    delivery.is_closed()
+        && delivery
+            .closing
+            .as_ref()
+            .is_some_and(|closing| now.since_ms(closing.fact.recorded_at) > CLOSED_SHOWN_MS)
+}
+
+/// A volunteer's copy: without the person's details once it is closed, and without who else had a hand in it.
+fn cut(mut delivery: Delivery, me: MemberId) -> Delivery {
+    if delivery.is_closed() {
+        delivery.redact();
+    }
+    delivery.holders.retain(|holder| *holder == me);
+    delivery.edits.retain(|edit| edit.by == me);
+    delivery
+}
+
+/// Why a delivery left a volunteer's list, and by whose name, so that nobody goes there in vain.
+fn gone(conn: &Connection, who: &Identity, delivery: &Delivery) -> Result<Gone, StoreError> {
+    let closed_by = delivery.closing.as_ref().map(|closing| closing.fact.by);
+    let (reason, by) = match (&delivery.status, delivery.assignee) {
+        (Status::Done, _) => ("delivered", closed_by),
+        (Status::Cancelled, _) => ("cancelled", None),
+        (_, Some(other)) => ("reassigned", Some(other)),
+        (_, None) => ("unassigned", None),
+    };
+    let by = match by {
+        Some(member) => super::people::find_member(conn, who.council, member)?.map(|member| member.name),
+        None => None,
+    };
+    Ok(Gone { id: delivery.id.uuid(), reason: reason.to_owned(), by })
+}
+
+fn decode(record: &[u8]) -> Result<Delivery, StoreError> {
+    serde_json::from_slice::<wire::Delivery>(record)
+        .map(Delivery::from)
+        .map_err(|source| StoreError::Record { id: ryadom_domain::DeliveryId::new(Uuid::nil()), source })
+}
+
+fn encode(delivery: Delivery) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(&wire::Delivery::from(&delivery)).map_err(StoreError::Encode)
+}

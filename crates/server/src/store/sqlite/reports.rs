@@ -1,0 +1,201 @@
+//! What the desk reads beside sync: histories, refused events, progress; and what it leaves behind: the audit log.
+
+use rusqlite::{Connection, OptionalExtension as _, Row};
+use ryadom_domain::{CentreId, CouncilId, DeliveryId, MemberId, Revision};
+
+use ryadom_protocol::api::{HistoryEntry, Progress, Tally};
+use ryadom_protocol::event as wire;
+use uuid::Uuid;
+
+use super::ids::{column, revision, uuid};
+use super::writing::Writing;
+use crate::store::news::Topic;
+use crate::store::{Identity, StoreError};
+
+/// Refused events shown at once.
+const REJECTED_MAX: i64 = 500;
+
+/// The centre that holds a delivery; `None` when there is no such delivery.
+pub(crate) fn centre_of(
+    conn: &Connection,
+    council: CouncilId,
+    delivery: DeliveryId,
+) -> Result<Option<CentreId>, StoreError> {
+    let found = conn
+        .prepare_cached("select centre from delivery where council = $1 and id = $2")?
+        .query_row((council.uuid().as_bytes(), delivery.uuid().as_bytes()), |row| uuid(row, 0))
+        .optional()?;
+    Ok(found.map(CentreId::new))
+}
+
+/// Everything that happened to a delivery, oldest first, refused events among it where they came in.
+pub(crate) fn history(
+    conn: &Connection,
+    council: CouncilId,
+    delivery: DeliveryId,
+) -> Result<Vec<HistoryEntry>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select e.revision, e.member, m.name, e.recorded_at, e.body, e.result, e.code, e.id from event e \
+         left join member m on m.council = e.council and m.id = e.member \
+         where e.council = $1 and e.delivery = $2 \
+         union all \
+         select null, r.member, m.name, r.recorded_at, r.body, 'rejected', r.code, r.id from rejected_event r \
+         left join member m on m.council = r.council and m.id = r.member \
+         where r.council = $1 and r.delivery = $2 \
+         order by 4, 1",
+    )?;
+    let rows = select
+        .query_map((council.uuid().as_bytes(), delivery.uuid().as_bytes()), entry)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Events of a centre's members that were refused, newest first.
+pub(crate) fn rejected(
+    conn: &Connection,
+    council: CouncilId,
+    centre: CentreId,
+) -> Result<Vec<HistoryEntry>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select null, r.member, m.name, r.recorded_at, r.body, 'rejected', r.code, r.id from rejected_event r \
+         left join member m on m.council = r.council and m.id = r.member \
+         where r.council = $1 and r.centre = $2 order by r.recorded_at desc limit $3",
+    )?;
+    let rows = select
+        .query_map((council.uuid().as_bytes(), centre.uuid().as_bytes(), REJECTED_MAX), entry)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
+    Ok(HistoryEntry {
+        revision: row.get::<_, Option<i64>>(0)?.map(i64::cast_unsigned),
+        by: uuid(row, 1)?,
+        by_name: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+        recorded_at: row.get(3)?,
+        event: event(row.get_ref(4)?.as_blob()?, uuid(row, 7)?),
+        result: row.get(5)?,
+        code: row.get(6)?,
+    })
+}
+
+/// What was sent in place of an event may be anything; it is shown under the kind `unreadable`.
+fn event(body: &[u8], id: Uuid) -> wire::Event {
+    serde_json::from_slice(body).unwrap_or_else(|_| wire::Event {
+        id,
+        delivery: Uuid::nil(),
+        base: 0,
+        at: 0,
+        offset_ms: None,
+        kind: "unreadable".to_owned(),
+        data: None,
+    })
+}
+
+/// The last position of a council.
+pub(crate) fn position(conn: &Connection, council: CouncilId) -> Result<Revision, StoreError> {
+    conn.prepare_cached("select revision from counter where council = $1")?
+        .query_row([council.uuid().as_bytes()], |row| revision(row, 0))
+        .optional()?
+        .ok_or(StoreError::UnknownCouncil(council))
+}
+
+/// The kept sums: of one centre, beside the totals of every centre of the council.
+pub(crate) fn progress(conn: &Connection, who: &Identity) -> Result<Progress, StoreError> {
+    let cursor = position(conn, who.council)?.0;
+    let mut tallies = of_centre(conn, who)?;
+    tallies.extend(of_centres(conn, who)?);
+    Ok(Progress { cursor, tallies })
+}
+
+fn of_centre(conn: &Connection, who: &Identity) -> Result<Vec<Tally>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select dimension, key, status, count from tally where council = $1 and centre = $2 and count <> 0",
+    )?;
+    let rows = select
+        .query_map((who.council.uuid().as_bytes(), who.actor.centre.uuid().as_bytes()), |row| {
+            Ok(Tally {
+                dimension: row.get(0)?,
+                key: row.get(1)?,
+                status: row.get(2)?,
+                count: row.get::<_, i64>(3)?.cast_unsigned(),
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn of_centres(conn: &Connection, who: &Identity) -> Result<Vec<Tally>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select t.centre, t.status, t.count from centre c \
+         join tally t on t.council = c.council and t.centre = c.id and t.dimension = 'total' and t.key = '' \
+         where c.council = $1 and t.count <> 0",
+    )?;
+    let rows = select
+        .query_map([who.council.uuid().as_bytes()], |row| {
+            Ok(Tally {
+                dimension: "centre".to_owned(),
+                key: uuid(row, 0)?.to_string(),
+                status: row.get(1)?,
+                count: row.get::<_, i64>(2)?.cast_unsigned(),
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Raises how far a centre's coordinators have seen; never lowers it.
+pub(crate) fn raise_seen(writing: &mut Writing<'_>, who: &Identity, shown: u64) -> Result<(), StoreError> {
+    let reached = writing.revision(who.council)?;
+    let raised = writing
+        .conn
+        .prepare_cached(
+            "insert into seen (council, centre, revision) values ($1, $2, $3) \
+             on conflict (council, centre) do update set revision = excluded.revision \
+             where excluded.revision > seen.revision",
+        )?
+        .execute((
+            who.council.uuid().as_bytes(),
+            who.actor.centre.uuid().as_bytes(),
+            column(shown.min(reached.0)),
+        ))?;
+    if raised == 1 {
+        writing.announce(Topic::Seen(who.council, who.actor.centre));
+    }
+    Ok(())
+}
+
+/// What somebody read that is not assigned to them.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    pub(crate) action: &'static str,
+    pub(crate) delivery: Option<DeliveryId>,
+    pub(crate) count: usize,
+    pub(crate) up_to: Revision,
+}
+
+/// Writes a line of the audit log.
+pub(crate) fn audit(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    member: MemberId,
+    reading: &Reading,
+) -> Result<(), StoreError> {
+    writing
+        .conn
+        .prepare_cached(
+            "insert into audit (council, id, member, at, action, delivery, count, up_to) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )?
+        .execute((
+            council.uuid().as_bytes(),
+            Uuid::now_v7().as_bytes(),
+            member.uuid().as_bytes(),
+            writing.now.0,
+            reading.action,
+            reading.delivery.map(|id| *id.uuid().as_bytes()),
+            i64::try_from(reading.count).unwrap_or(i64::MAX),
+            column(reading.up_to.0),
+        ))?;
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! The one thread that writes.
+//!
+//! It takes every request that waits, runs them in one transaction, commits once with the disk's word for it, and
+//! only then answers all of them. When one fails, the others are run again without it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::oneshot;
+
+use super::access::load_sessions;
+use super::writing::{Memory, Writing};
+use crate::clock::Clock;
+use crate::store::StoreError;
+use crate::store::news::Hub;
+use crate::store::sessions::Sessions;
+
+/// Most requests committed together: bounds how long the first of them waits.
+const TOGETHER_MAX: usize = 512;
+
+/// Something that wants to write. It may be run twice, when a neighbour in the same transaction failed.
+trait Task: Send {
+    fn run(&mut self, writing: &mut Writing<'_>) -> Result<(), StoreError>;
+    fn answer(self: Box<Self>, outcome: Result<(), StoreError>);
+}
+
+struct Call<F, T> {
+    run: F,
+    value: Option<T>,
+    reply: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<F, T> Task for Call<F, T>
+where
+    F: FnMut(&mut Writing<'_>) -> Result<T, StoreError> + Send,
+    T: Send,
+{
+    fn run(&mut self, writing: &mut Writing<'_>) -> Result<(), StoreError> {
+        self.value = Some((self.run)(writing)?);
+        Ok(())
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), StoreError>) {
+        let Self { value, reply, .. } = *self;
+        let answer = outcome.and_then(|()| value.ok_or(StoreError::Closed));
+        // Whoever asked may have gone away meanwhile; what was committed stays committed.
+        drop(reply.send(answer));
+    }
+}
+
+/// The way to the writer's thread.
+pub(crate) struct Writer {
+    queue: Sender<Box<dyn Task>>,
+}
+
+impl Writer {
+    /// Runs `run` in the next transaction and waits until that is on the disk.
+    pub(crate) async fn write<T, F>(&self, run: F) -> Result<T, StoreError>
+    where
+        F: FnMut(&mut Writing<'_>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.submit(run)?.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Queues `run` for the next transaction without waiting for it.
+    pub(crate) fn submit<T, F>(&self, run: F) -> Result<oneshot::Receiver<Result<T, StoreError>>, StoreError>
+    where
+        F: FnMut(&mut Writing<'_>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let call = Box::new(Call { run, value: None, reply });
+        self.queue.send(call).map_err(|_| StoreError::Closed)?;
+        Ok(answer)
+    }
+}
+
+/// Starts the writer's thread. It ends, after a last checkpoint, when the [`Writer`] is dropped.
+pub(crate) fn start(
+    conn: Connection,
+    clock: Arc<dyn Clock>,
+    hub: Arc<Hub>,
+    sessions: Arc<Sessions>,
+) -> Result<(Writer, JoinHandle<()>), StoreError> {
+    let (queue, tasks) = channel();
+    let thread = std::thread::Builder::new()
+        .name("writer".to_owned())
+        .spawn(move || {
+            WriterThread { conn, clock, hub, sessions, memory: Memory::new(), data_version: 0 }.serve(&tasks);
+        })
+        .map_err(StoreError::Thread)?;
+    Ok((Writer { queue }, thread))
+}
+
+struct WriterThread {
+    conn: Connection,
+    clock: Arc<dyn Clock>,
+    hub: Arc<Hub>,
+    sessions: Arc<Sessions>,
+    memory: Memory,
+    /// Changes when another process has written to the file.
+    data_version: i64,
+}
+
+impl WriterThread {
+    fn serve(mut self, tasks: &Receiver<Box<dyn Task>>) {
+        while let Ok(first) = tasks.recv() {
+            let mut waiting = vec![first];
+            waiting.extend(tasks.try_iter().take(TOGETHER_MAX - 1));
+            self.run(waiting);
+        }
+        if let Err(error) = self.conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())) {
+            tracing::warn!(%error, "the last checkpoint failed; the journal is read at the next start");
+        }
+    }
+
+    fn run(&mut self, mut waiting: Vec<Box<dyn Task>>) {
+        match self.transact(&mut waiting) {
+            Ok(()) => waiting.into_iter().for_each(|task| task.answer(Ok(()))),
+            Err(error) if waiting.len() > 1 => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "writing one by one");
+                waiting.into_iter().for_each(|task| self.run(vec![task]));
+            }
+            Err(error) => {
+                if let Some(alone) = waiting.pop() {
+                    alone.answer(Err(error));
+                }
+            }
+        }
+    }
+
+    /// Runs all tasks in one transaction; on an error nothing of it stays, in the file or in memory.
+    fn transact(&mut self, tasks: &mut [Box<dyn Task>]) -> Result<(), StoreError> {
+        let outcome = self.try_transact(tasks);
+        match outcome {
+            Ok(()) => self.tell(),
+            Err(_) => self.memory.forget(),
+        }
+        outcome
+    }
+
+    fn try_transact(&mut self, tasks: &mut [Box<dyn Task>]) -> Result<(), StoreError> {
+        let txn = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version: i64 = txn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))?;
+        if version != self.data_version {
+            self.memory.forget();
+            self.memory.people_changed = true;
+            self.data_version = version;
+        }
+        let mut writing = Writing { conn: &txn, now: self.clock.now(), memory: &mut self.memory };
+        for task in tasks {
+            task.run(&mut writing)?;
+        }
+        writing.flush()?;
+        Ok(txn.commit()?)
+    }
+
+    /// After the commit: memory others read from is brought up to date, and who waits for news is woken.
+    fn tell(&mut self) {
+        if self.memory.people_changed {
+            match load_sessions(&self.conn) {
+                Ok(sessions) => {
+                    self.sessions.replace(sessions);
+                    self.memory.people_changed = false;
+                }
+                Err(error) => {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "failed to read the sessions anew"
+                    );
+                }
+            }
+        }
+        for topic in std::mem::take(&mut self.memory.news) {
+            self.hub.tell(&topic, self.memory.reached(topic.council()));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What a write has at hand while its transaction is open: the connection, the counters, the deliveries it touched.
+
+use std::collections::{HashMap, HashSet};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use lru::LruCache;
+use rusqlite::{Connection, OptionalExtension as _};
+use ryadom_domain::{CouncilId, Delivery, DeliveryId, Revision, Timestamp};
+use ryadom_protocol::delivery as wire;
+
+use super::ids::{column, revision};
+use super::tally::Deltas;
+use crate::store::StoreError;
+use crate::store::news::Topic;
+
+/// Decoded deliveries kept between transactions: about 2 KB each.
+const DELIVERIES_CACHED: NonZeroUsize = NonZeroUsize::new(10_000).expect("is not zero");
+
+/// The open transaction and what the writer remembers between transactions.
+pub(crate) struct Writing<'c> {
+    pub(crate) conn: &'c Connection,
+    /// The server's clock at the start of the transaction.
+    pub(crate) now: Timestamp,
+    pub(super) memory: &'c mut Memory,
+}
+
+/// What the writer remembers between transactions; thrown away whenever it may be out of step with the file.
+pub(super) struct Memory {
+    deliveries: LruCache<(CouncilId, DeliveryId), Arc<Delivery>>,
+    counters: HashMap<CouncilId, Counter>,
+    pub(super) tallies: Deltas,
+    pub(super) news: HashSet<Topic>,
+    pub(super) people_changed: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Counter {
+    revision: Revision,
+    is_dirty: bool,
+}
+
+impl Memory {
+    pub(super) fn new() -> Self {
+        Self {
+            deliveries: LruCache::new(DELIVERIES_CACHED),
+            counters: HashMap::new(),
+            tallies: Deltas::default(),
+            news: HashSet::new(),
+            people_changed: false,
+        }
+    }
+
+    /// Forgets everything: after a rollback, or when another process wrote to the file.
+    pub(super) fn forget(&mut self) {
+        self.deliveries.clear();
+        self.counters.clear();
+        self.tallies.clear();
+        self.news.clear();
+        self.people_changed = false;
+    }
+
+    /// The position each council with news has reached.
+    pub(super) fn reached(&self, council: CouncilId) -> Revision {
+        self.counters.get(&council).map(|counter| counter.revision).unwrap_or_default()
+    }
+}
+
+impl Writing<'_> {
+    /// The last position given out.
+    pub(crate) fn revision(&mut self, council: CouncilId) -> Result<Revision, StoreError> {
+        if let Some(counter) = self.memory.counters.get(&council) {
+            return Ok(counter.revision);
+        }
+        let found = self
+            .conn
+            .prepare_cached("select revision from counter where council = $1")?
+            .query_row([council.uuid().as_bytes()], |row| revision(row, 0))
+            .optional()?
+            .ok_or(StoreError::UnknownCouncil(council))?;
+        self.memory.counters.insert(council, Counter { revision: found, is_dirty: false });
+        Ok(found)
+    }
+
+    /// Gives out the next position; it counts once the transaction is committed.
+    pub(super) fn advance(&mut self, council: CouncilId, to: Revision) {
+        self.memory.counters.insert(council, Counter { revision: to, is_dirty: true });
+    }
+
+    /// Writes down the positions and sums this transaction moved.
+    pub(super) fn flush(&mut self) -> Result<(), StoreError> {
+        let mut set = self.conn.prepare_cached("update counter set revision = $1 where council = $2")?;
+        for (council, counter) in self.memory.counters.iter_mut().filter(|(_, counter)| counter.is_dirty) {
+            set.execute((column(counter.revision.0), council.uuid().as_bytes()))?;
+            counter.is_dirty = false;
+        }
+        self.memory.tallies.write(self.conn)
+    }
+
+    /// A delivery as it stands, within this transaction.
+    pub(super) fn delivery(
+        &mut self,
+        council: CouncilId,
+        id: DeliveryId,
+    ) -> Result<Option<Arc<Delivery>>, StoreError> {
+        if let Some(known) = self.memory.deliveries.get(&(council, id)) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let read = self
+            .conn
+            .prepare_cached("select record from delivery where council = $1 and id = $2")?
+            .query_row((council.uuid().as_bytes(), id.uuid().as_bytes()), |row| {
+                Ok(serde_json::from_slice::<wire::Delivery>(row.get_ref(0)?.as_blob()?))
+            })
+            .optional()?
+            .transpose()
+            .map_err(|source| StoreError::Record { id, source })?;
+        let found = read.map(|record| Arc::new(Delivery::from(record)));
+        if let Some(delivery) = &found {
+            self.memory.deliveries.put((council, id), Arc::clone(delivery));
+        }
+        Ok(found)
+    }
+
+    /// Remembers a delivery as this transaction left it.
+    pub(super) fn remember(&mut self, council: CouncilId, delivery: Arc<Delivery>) {
+        self.memory.deliveries.put((council, delivery.id), delivery);
+    }
+
+    /// Tells `topic` that there is something new, once the transaction is committed.
+    pub(crate) fn announce(&mut self, topic: Topic) {
+        self.memory.news.insert(topic);
+    }
+
+    /// Says that members, sessions or the directory changed, so that what is kept in memory is read anew.
+    pub(crate) fn people_changed(&mut self) {
+        self.memory.people_changed = true;
+    }
+}
