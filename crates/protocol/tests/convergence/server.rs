@@ -1,0 +1,138 @@
+//! A model of the server: one commit order, each id once, the same `apply` as everywhere; everything passes as JSON.
+
+use std::collections::BTreeMap;
+
+use ryadom_domain::access::{Actor, authorise};
+use ryadom_domain::validate::validate;
+use ryadom_domain::{
+    Act, Delivery, DeliveryId, Effect, Event, EventId, Payload, RejectCode, Revision, Status, Timestamp,
+    apply,
+};
+use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::{delivery as wire, event};
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Server {
+    pub(crate) rows: BTreeMap<DeliveryId, Delivery>,
+    /// Accepted events in commit order.
+    pub(crate) log: Vec<Event>,
+    pub(crate) rejected: Vec<Event>,
+    receipts: BTreeMap<EventId, Receipt>,
+}
+
+impl Server {
+    pub(crate) fn position(&self) -> u64 {
+        self.log.len() as u64
+    }
+
+    /// A clock that moves with each commit.
+    fn now(&self) -> Timestamp {
+        Timestamp(1_600_000_000_000).plus_ms(self.log.len().try_into().unwrap())
+    }
+
+    pub(crate) fn sync(&mut self, actor: &Actor, request: &str) -> String {
+        let request: SyncRequest = serde_json::from_str(request).unwrap();
+        let receipts = request.events.iter().map(|event| self.receive(actor, event)).collect();
+        serde_json::to_string(&self.news(actor, request.cursor, request.limit, receipts)).unwrap()
+    }
+
+    fn receive(&mut self, actor: &Actor, event: &event::Event) -> Receipt {
+        let event = Event::try_from(event).unwrap();
+        if let Some(known) = self.receipts.get(&event.id) {
+            let result = if known.result == REJECTED { REJECTED } else { ALREADY };
+            return Receipt { result: result.to_owned(), ..known.clone() };
+        }
+        let receipt = self.take_down(actor, &event);
+        self.receipts.insert(event.id, receipt.clone());
+        receipt
+    }
+
+    fn take_down(&mut self, actor: &Actor, event: &Event) -> Receipt {
+        let before = self.rows.get(&event.delivery);
+        let refusal = match validate(event) {
+            Err(problems) => Some(problems[0].code.clone()),
+            Ok(()) => authorise(actor, event, before).err(),
+        };
+        if let Some(code) = refusal {
+            self.rejected.push(event.clone());
+            return receipt(event, REJECTED, Some(&code), None);
+        }
+        let revision = Revision(self.position() + 1);
+        let recorded_at = self.now();
+        let act = Act { event, by: actor.member, revision, recorded_at };
+        let before = before.cloned();
+        let after = apply(before.clone(), &act);
+        let row = after.delivery.expect("an authorised event always leaves a delivery");
+        check_step(before.as_ref(), &act, &after.effect, &row);
+        self.rows.insert(row.id, row);
+        self.log.push(event.clone());
+        let result = if matches!(after.effect, Effect::Kept(_)) { KEPT } else { APPLIED };
+        receipt(event, result, None, Some(revision.0))
+    }
+
+    fn news(&self, actor: &Actor, cursor: u64, limit: Option<u32>, receipts: Vec<Receipt>) -> SyncResponse {
+        let mut changed: Vec<&Delivery> = self.rows.values().filter(|row| row.revision.0 > cursor).collect();
+        changed.sort_by_key(|row| row.revision);
+        let room = limit.map_or(usize::MAX, |limit| limit as usize);
+        let more = changed.len() > room;
+        changed.truncate(room);
+        let last = changed.last().map(|row| row.revision.0).filter(|_| more);
+        let (seen, gone): (Vec<&Delivery>, Vec<&Delivery>) =
+            changed.into_iter().partition(|row| actor.sees(row));
+        SyncResponse {
+            cursor: last.unwrap_or(self.position()),
+            more,
+            receipts,
+            deliveries: seen.into_iter().map(wire::Delivery::from).collect(),
+            gone: gone.into_iter().map(farewell).collect(),
+            ..SyncResponse::default()
+        }
+    }
+}
+
+fn farewell(row: &Delivery) -> Gone {
+    Gone { id: row.id.uuid(), reason: "reassigned".to_owned(), by: None }
+}
+
+fn receipt(event: &Event, result: &str, code: Option<&RejectCode>, revision: Option<u64>) -> Receipt {
+    let code = code.map(|code| code.code().to_owned());
+    Receipt { event: event.id.uuid(), result: result.to_owned(), code, field: None, revision }
+}
+
+/// What holds for every single commit, whatever came before.
+fn check_step(before: Option<&Delivery>, act: &Act<'_>, effect: &Effect, after: &Delivery) {
+    assert_eq!(after.revision, act.revision);
+    check_shape(after);
+    let payload = &act.event.payload;
+    if matches!(payload, Payload::Completed { .. }) {
+        assert_eq!(after.status, Status::Done, "who was at the door is believed");
+    }
+    let Some(before) = before else { return };
+    assert_eq!(after.number, before.number);
+    assert!(after.notes.starts_with(&before.notes), "a note changed or went away");
+    assert!(after.marks.len() >= before.marks.len(), "a mark went away");
+    if before.status == Status::Done && after.status != Status::Done {
+        assert!(matches!(payload, Payload::Undone { .. }), "a plan reopened what is done");
+        assert_eq!(before.credited_to(), Some(act.by), "somebody else took a completion back");
+    }
+    if let Effect::Kept(_) = effect {
+        assert_eq!((&after.status, after.assignee), (&before.status, before.assignee));
+        assert_eq!(after.closing, before.closing);
+        assert_eq!(after.recipient, before.recipient);
+    }
+}
+
+pub(crate) fn check_shape(row: &Delivery) {
+    let is_ended = matches!(row.status, Status::Done | Status::Failed | Status::Cancelled);
+    assert_eq!(row.closing.is_some(), is_ended, "an ending belongs to an ended delivery");
+    assert!(row.holders.is_sorted_by(|a, b| a < b));
+    assert!(row.edits.is_sorted_by(|a, b| a.field < b.field));
+    assert!(row.assignee.is_none_or(|member| row.was_held_by(member)));
+    match row.status {
+        Status::New => assert_eq!(row.assignee, None),
+        Status::Assigned | Status::PickedUp | Status::Done | Status::Failed => {
+            assert!(row.assignee.is_some());
+        }
+        Status::Cancelled | Status::Unknown(_) => {}
+    }
+}
