@@ -1,5 +1,7 @@
 //! The engine against servers that are slow, deaf, unwilling or wrong.
 
+#![expect(clippy::expect_used, reason = "a test may")]
+
 mod common;
 
 use common::{Server, actor, client, create, delivery_id, event_id, talk};

@@ -1,5 +1,6 @@
 //! A server in a few lines, by the same rules as the real one: events in, receipts and deliveries out.
 
+#![allow(clippy::allow_attributes, clippy::expect_used, reason = "a test may")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::collections::{BTreeMap, BTreeSet};
