@@ -4,6 +4,7 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 mod error;
+mod lookup;
 pub mod news;
 pub mod prepare;
 pub mod records;
@@ -21,7 +22,7 @@ use ryadom_protocol::event as wire;
 use ryadom_protocol::sync::Receipt;
 
 pub use error::StoreError;
-pub use records::{Centre, Clinic, Council, Identity, Invitation, Liaison, Member, Session, TokenHash};
+pub use records::{Centre, Clinic, Council, Identity, Invitation, Liaison, Member, Places, Session, TokenHash};
 pub use sqlite::{BackupProgress, Pulled, backup, verify};
 
 use crate::clock::{Clock, SystemClock};

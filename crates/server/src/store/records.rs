@@ -34,6 +34,15 @@ pub struct Clinic {
     pub address: String,
 }
 
+/// Where a council works.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Its centres.
+    pub centres: Vec<Centre>,
+    /// Its clinics.
+    pub clinics: Vec<Clinic>,
+}
+
 /// The person responsible for a clinic on behalf of one centre.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Liaison {

@@ -7,6 +7,7 @@ pub(super) mod access;
 mod backup;
 mod commit;
 mod ids;
+pub(super) mod lookup;
 mod migrate;
 pub(super) mod people;
 mod pull;

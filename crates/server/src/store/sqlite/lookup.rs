@@ -1,0 +1,46 @@
+//! What a command looks up by name or id before it writes.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _};
+use ryadom_domain::{CentreId, ClinicId, CouncilId, EventId};
+use ryadom_protocol::event as wire;
+
+use super::ids::uuid;
+use crate::store::records::{Centre, Clinic};
+use crate::store::{Places, StoreError};
+
+pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, StoreError> {
+    let mut select =
+        conn.prepare_cached("select id, name, hotline from centre where council = $1 order by name")?;
+    let centres = select
+        .query_map([council.uuid().as_bytes()], |row| {
+            Ok(Centre { id: CentreId::new(uuid(row, 0)?), name: row.get(1)?, hotline: row.get(2)? })
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut select =
+        conn.prepare_cached("select id, name, address from clinic where council = $1 order by name")?;
+    let clinics = select
+        .query_map([council.uuid().as_bytes()], |row| {
+            Ok(Clinic { id: ClinicId::new(uuid(row, 0)?), name: row.get(1)?, address: row.get(2)? })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(Places { centres, clinics })
+}
+
+pub(crate) fn events(
+    conn: &Connection,
+    council: CouncilId,
+    ids: &[EventId],
+) -> Result<BTreeMap<EventId, wire::Event>, StoreError> {
+    let mut select = conn.prepare_cached("select body from event where council = $1 and id = $2")?;
+    let mut found = BTreeMap::new();
+    for id in ids {
+        let body: Option<Vec<u8>> =
+            select.query_row((council.uuid().as_bytes(), id.uuid().as_bytes()), |row| row.get(0)).optional()?;
+        if let Some(body) = body {
+            found.insert(*id, serde_json::from_slice(&body).map_err(StoreError::Encode)?);
+        }
+    }
+    Ok(found)
+}
