@@ -3,10 +3,12 @@
 //! A view reads the signals of [`state::AppState`] and calls [`actions`]; it never touches the store or the network.
 
 pub mod actions;
+mod js;
 pub mod platform;
 mod runtime;
 mod settings;
 pub mod state;
+pub mod store;
 pub mod ui;
 
 pub use ryadom_i18n as i18n;

@@ -1,0 +1,61 @@
+//! What the list shows before `IndexedDB` is open: who is signed in, and the open deliveries with as little of a person
+//! as the list needs. In `localStorage`, which may lose it without harm.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use ryadom_domain::{Delivery, State};
+use ryadom_protocol::api::Profile;
+use ryadom_protocol::delivery;
+
+const PROFILE: &str = "ryadom.profile";
+const LIST: &str = "ryadom.list";
+/// Most rows of the first frame; more would not fit on a screen, and cost time at each start.
+const ROWS_MAX: usize = 200;
+
+/// Who was signed in.
+pub(crate) fn profile() -> Option<Profile> {
+    LocalStorage::get(PROFILE).ok()
+}
+
+/// Keeps who is signed in.
+pub(crate) fn put_profile(profile: &Profile) {
+    drop(LocalStorage::set(PROFILE, profile));
+}
+
+/// The rows the list showed last.
+pub(crate) fn list() -> Vec<Delivery> {
+    let rows: Vec<delivery::Delivery> = LocalStorage::get(LIST).unwrap_or_default();
+    rows.into_iter().map(Delivery::from).collect()
+}
+
+/// Keeps the rows the list shows now; nothing, when nothing is open.
+pub(crate) fn put_list(state: &State) {
+    let open = state.iter().filter(|row| row.is_open()).take(ROWS_MAX);
+    let rows: Vec<delivery::Delivery> = open.map(|row| bare(row)).collect();
+    if rows.is_empty() {
+        LocalStorage::delete(LIST);
+    } else {
+        drop(LocalStorage::set(LIST, rows));
+    }
+}
+
+/// Forgets everything.
+pub(crate) fn clear() {
+    LocalStorage::delete(PROFILE);
+    LocalStorage::delete(LIST);
+}
+
+/// A row of the list: no phone number, no door code, no notes, no history.
+fn bare(row: &Delivery) -> delivery::Delivery {
+    let mut bare = delivery::Delivery::from(row);
+    if let Some(recipient) = &mut bare.recipient {
+        recipient.phone.clear();
+        recipient.door_code.clear();
+        recipient.standing_notes.clear();
+        (recipient.lat_e6, recipient.lon_e6) = (None, None);
+    }
+    bare.notes.clear();
+    bare.marks.clear();
+    bare.edits.clear();
+    bare.holders.clear();
+    bare
+}

@@ -1,0 +1,175 @@
+//! A thin layer over `IndexedDB`: requests and transactions that can be awaited, and nothing else.
+//!
+//! A transaction that is dropped before [`Tx::commit`] is rolled back, so that `?` is safe. Inside of one, await nothing
+//! but its own requests: the browser closes a transaction that waits for anything else.
+
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+
+use crate::js;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `IDBDatabase` with the options that the stable binding does not have.
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type Database;
+
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn begin(this: &Database, stores: &Array, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
+}
+
+/// Whether a commit waits for the disk itself, or for the operating system to have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Durability {
+    /// On the disk: for what a person did.
+    Strict,
+    /// As the browser thinks right: for what can be fetched again.
+    Default,
+}
+
+/// What went wrong, as the browser names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct IdbError {
+    pub(super) name: String,
+    pub(super) message: String,
+}
+
+impl IdbError {
+    pub(super) fn new(name: &str, message: &str) -> Self {
+        Self { name: name.to_owned(), message: message.to_owned() }
+    }
+
+    /// Whether the connection was cut (a phone does so to save power), so that a new one may do better.
+    pub(super) fn is_connection_lost(&self) -> bool {
+        matches!(self.name.as_str(), "InvalidStateError" | "AbortError" | "UnknownError" | "TransactionInactiveError")
+    }
+}
+
+impl From<JsValue> for IdbError {
+    fn from(error: JsValue) -> Self {
+        let (name, message) = js::name_and_message(&error);
+        Self { name, message }
+    }
+}
+
+/// A transaction.
+#[derive(Debug)]
+pub(super) struct Tx {
+    tx: IdbTransaction,
+    over: Promise,
+    is_committed: bool,
+}
+
+impl Tx {
+    /// A transaction that only reads.
+    pub(super) fn read(db: &IdbDatabase, stores: &[&str]) -> Result<Self, IdbError> {
+        Self::begin(db, stores, "readonly", Durability::Default)
+    }
+
+    /// A transaction that writes.
+    pub(super) fn write(db: &IdbDatabase, stores: &[&str], durability: Durability) -> Result<Self, IdbError> {
+        Self::begin(db, stores, "readwrite", durability)
+    }
+
+    fn begin(db: &IdbDatabase, stores: &[&str], mode: &str, durability: Durability) -> Result<Self, IdbError> {
+        let options = match durability {
+            Durability::Strict => js::object(&[("durability", "strict".into())]),
+            Durability::Default => js::object(&[]),
+        };
+        let names = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        let tx = db.unchecked_ref::<Database>().begin(&names, mode, &options)?;
+        let over = Promise::new(&mut |resolve, reject| {
+            let failed = tx.clone();
+            let on_failure = Closure::once_into_js(move || {
+                let error = failed.error().map_or_else(|| JsError::new("aborted").into(), JsValue::from);
+                drop(reject.call1(&JsValue::UNDEFINED, &error));
+            });
+            tx.set_oncomplete(Some(&resolve));
+            tx.set_onabort(Some(on_failure.unchecked_ref()));
+        });
+        Ok(Self { tx, over, is_committed: false })
+    }
+
+    pub(super) fn store(&self, name: &str) -> Result<IdbObjectStore, IdbError> {
+        Ok(self.tx.object_store(name)?)
+    }
+
+    /// Waits until the browser says that all of it counts.
+    pub(super) async fn commit(mut self) -> Result<(), IdbError> {
+        self.is_committed = true;
+        // Commits by itself where the browser does not know the method: only some milliseconds later.
+        drop(js::call(&self.tx, "commit", &[]));
+        match JsFuture::from(self.over.clone()).await {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                let error = IdbError::from(error);
+                let is_named = !error.name.is_empty() && error.name != "Error";
+                Err(if is_named { error } else { IdbError::new("AbortError", "the transaction was aborted") })
+            }
+        }
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if !self.is_committed {
+            drop(self.tx.abort());
+            // Nobody waits for it any more; without a handler the browser would report it.
+            drop(self.over.catch(&Closure::new(|_| {})));
+        }
+    }
+}
+
+/// Waits for a request.
+pub(super) async fn result(request: IdbRequest) -> Result<JsValue, IdbError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&forward(&request, resolve, false)));
+        request.set_onerror(Some(&forward(&request, reject, true)));
+    });
+    Ok(JsFuture::from(promise).await?)
+}
+
+fn forward(request: &IdbRequest, to: Function, is_error: bool) -> Function {
+    let request = request.clone();
+    let forward = Closure::once_into_js(move || {
+        let value = if is_error {
+            request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)
+        } else {
+            request.result().unwrap_or(JsValue::UNDEFINED)
+        };
+        drop(to.call1(&JsValue::UNDEFINED, &value));
+    });
+    forward.unchecked_into()
+}
+
+/// What opening a database came to.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) db: IdbDatabase,
+    /// It was not there before.
+    pub(super) is_new: bool,
+}
+
+/// Opens a database, and makes its stores when it is new; `(name, numbers itself)` each.
+pub(super) async fn open(name: &str, version: u32, stores: &'static [(&str, bool)]) -> Result<Opened, IdbError> {
+    let factory = js_sys::global().unchecked_into::<web_sys::Window>().indexed_db()?;
+    let factory = factory.ok_or_else(|| IdbError::new("SecurityError", "there is no IndexedDB"))?;
+    let request = factory.open_with_u32(name, version)?;
+    let is_new = std::rc::Rc::new(std::cell::Cell::new(false));
+    let (upgraded, upgrading) = (is_new.clone(), request.clone());
+    let on_upgrade = Closure::once_into_js(move || {
+        upgraded.set(true);
+        let Ok(db) = upgrading.result() else { return };
+        for (store, is_numbered) in stores {
+            let options = web_sys::IdbObjectStoreParameters::new();
+            options.set_auto_increment(*is_numbered);
+            let db: &IdbDatabase = db.unchecked_ref();
+            drop(db.create_object_store_with_optional_parameters(store, &options));
+        }
+    });
+    request.set_onupgradeneeded(Some(on_upgrade.unchecked_ref()));
+    let db = result(request.unchecked_into()).await?;
+    Ok(Opened { db: db.unchecked_into(), is_new: is_new.get() })
+}

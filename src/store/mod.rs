@@ -1,0 +1,8 @@
+//! What this device keeps: `IndexedDB` for all that matters, `localStorage` for the first frame.
+
+mod browser;
+pub(crate) mod first_frame;
+mod idb;
+mod records;
+
+pub use browser::BrowserStore;

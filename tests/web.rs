@@ -1,0 +1,167 @@
+//! The device's store in a real browser.
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::Cell;
+
+use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, Payload, Revision, Timestamp};
+use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION};
+use ryadom_sync::conformance::{Fixture, run};
+use ryadom_sync::{Store as _, StoreError};
+use ryadom_web::store::BrowserStore;
+use uuid::Uuid;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Databases that no other run and no other test uses.
+fn fresh_name() -> String {
+    format!("test-{}", Uuid::new_v4())
+}
+
+#[derive(Default)]
+struct Browser {
+    name: Cell<String>,
+}
+
+impl Fixture for Browser {
+    type Store = BrowserStore;
+
+    async fn fresh(&self) -> BrowserStore {
+        let name = fresh_name();
+        self.name.set(name.clone());
+        BrowserStore::new(&name)
+    }
+
+    async fn reopened(&self, store: BrowserStore) -> BrowserStore {
+        store.close();
+        let name = self.name.take();
+        self.name.set(name.clone());
+        BrowserStore::new(&name)
+    }
+
+    async fn newer(&self, store: BrowserStore) -> BrowserStore {
+        store.close();
+        let name = self.name.take();
+        open_raw(&name, STORAGE_VERSION + 1).await;
+        BrowserStore::new(&name)
+    }
+}
+
+fn factory() -> web_sys::IdbFactory {
+    web_sys::window().unwrap().indexed_db().unwrap().unwrap()
+}
+
+/// Opens and closes a database at a version, as another build would.
+async fn open_raw(name: &str, version: u32) {
+    let request = factory().open_with_u32(name, version).unwrap();
+    let opened = js_sys::Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(opened).await.unwrap();
+    request.result().unwrap().unchecked_into::<web_sys::IdbDatabase>().close();
+}
+
+async fn delete_raw(name: &str) {
+    let request = factory().delete_database(name).unwrap();
+    let deleted = js_sys::Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(deleted).await.unwrap();
+}
+
+fn note(n: u128) -> OutboxEntry {
+    let event = Event {
+        id: EventId::new(Uuid::from_u128(n)),
+        delivery: DeliveryId::new(Uuid::from_u128(900)),
+        base: Revision(1),
+        made: ClockReading { at: Timestamp(5), offset_ms: None },
+        payload: Payload::Noted { text: "соседка возьмёт".to_owned() },
+    };
+    OutboxEntry {
+        event: (&event).into(),
+        by: Uuid::from_u128(7),
+        result: None,
+        code: None,
+        field: None,
+        revision: None,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_conforms() {
+    run(&Browser::default()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_was_cut_is_opened_anew() {
+    let name = fresh_name();
+    let store = BrowserStore::new(&name);
+    store.append(&[note(1)]).await.unwrap();
+    // As a phone does to save power: the connection is closed under the store, which still holds it.
+    open_and_close_under(&name).await;
+    store.append(&[note(2)]).await.unwrap();
+    assert_eq!(store.load().await.unwrap().outbox, [note(1), note(2)]);
+}
+
+/// Another connection asks for an upgrade and gives up: the store's own connection closes for it.
+async fn open_and_close_under(name: &str) {
+    let request = factory().open_with_u32(name, STORAGE_VERSION + 1).unwrap();
+    let given_up = js_sys::Promise::new(&mut |resolve, _| {
+        let upgrading = request.clone();
+        let abort = Closure::once_into_js(move || upgrading.transaction().unwrap().abort().unwrap());
+        request.set_onupgradeneeded(Some(abort.unchecked_ref()));
+        request.set_onerror(Some(&resolve));
+    });
+    JsFuture::from(given_up).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_store_that_vanished_is_reported_once_and_works_again() {
+    let name = fresh_name();
+    let store = BrowserStore::new(&name);
+    store.append(&[note(1)]).await.unwrap();
+    delete_raw(&name).await;
+    assert!(matches!(store.append(&[note(2)]).await, Err(StoreError::Lost(_))));
+    store.append(&[note(1), note(2)]).await.unwrap();
+    assert_eq!(store.load().await.unwrap().outbox, [note(1), note(2)]);
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_share_one_store_and_only_one_step_counts() {
+    let name = fresh_name();
+    let (first, second) = (BrowserStore::new(&name), BrowserStore::new(&name));
+    first.append(&[note(1)]).await.unwrap();
+    second.append(&[note(2)]).await.unwrap();
+    assert_eq!(first.load().await.unwrap().outbox, [note(1), note(2)]);
+    let step = ryadom_sync::Changes {
+        log: Some(ryadom_protocol::storage::LogEntry { cursor: 4, ..Default::default() }),
+        ..Default::default()
+    };
+    first.apply(&step).await.unwrap();
+    assert_eq!(second.apply(&step).await, Err(StoreError::Moved));
+}
+
+#[wasm_bindgen_test]
+async fn a_snapshot_that_cannot_be_read_is_fetched_again_and_the_outbox_stays() {
+    let name = fresh_name();
+    let store = BrowserStore::new(&name);
+    store.append(&[note(1)]).await.unwrap();
+    let request = factory().open_with_u32(&name, STORAGE_VERSION).unwrap();
+    let broken = js_sys::Promise::new(&mut |resolve, _| {
+        let opened = request.clone();
+        let put = Closure::once_into_js(move || {
+            let db: web_sys::IdbDatabase = opened.result().unwrap().unchecked_into();
+            let tx = db.transaction_with_str_and_mode("meta", web_sys::IdbTransactionMode::Readwrite).unwrap();
+            tx.object_store("meta").unwrap().put_with_key(&"{\"ver".into(), &"snapshot".into()).unwrap();
+            tx.set_oncomplete(Some(&resolve));
+        });
+        request.set_onsuccess(Some(put.unchecked_ref()));
+    });
+    JsFuture::from(broken).await.unwrap();
+    let loaded = store.load().await.unwrap();
+    assert_eq!((loaded.cursor(), loaded.outbox), (0, vec![note(1)]));
+}
