@@ -7,6 +7,8 @@ use uuid::Uuid;
 use crate::delivery::{Recipient, is_none};
 
 /// One thing that happened to a delivery.
+///
+/// What later builds have to say goes into `data`, which travels letter by letter; the fields around it stay these.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {

@@ -1,0 +1,151 @@
+//! `api.json`.
+
+use ryadom_domain::Payload;
+use ryadom_protocol::api::{
+    Centre, Clinic, Directory, History, HistoryEntry, JoinRequest, Liaison, Member, Problem, Profile,
+    Progress, Rejected, SignInRequest, StreamNews, Tally,
+};
+use ryadom_protocol::event;
+
+use crate::Golden;
+use crate::event::{CENTRE, CLINIC, EVENT, MEMBER, event as sample_event};
+
+fn golden() -> Golden {
+    Golden::read(include_str!("../../golden/api.json"))
+}
+
+fn profile() -> Profile {
+    Profile {
+        member: MEMBER,
+        name: "Ольга Смирнова".into(),
+        role: "volunteer".into(),
+        centre: CENTRE,
+        centre_name: "Штаб «Вместе»".into(),
+        council_name: "Смоленская область".into(),
+        hotline: "+7 000 000-00-02".into(),
+    }
+}
+
+fn directory() -> Directory {
+    Directory {
+        version: 3,
+        centres: vec![Centre {
+            id: CENTRE,
+            name: "Штаб «Вместе»".into(),
+            hotline: "+7 000 000-00-02".into(),
+        }],
+        clinics: vec![Clinic {
+            id: CLINIC,
+            name: "Поликлиника № 3".into(),
+            address: "Смоленск, Фрунзе, 40".into(),
+            liaisons: vec![Liaison {
+                centre: CENTRE,
+                name: "Ирина".into(),
+                phone: "+7 000 000-00-03".into(),
+            }],
+        }],
+        members: vec![Member {
+            id: MEMBER,
+            name: "Ольга Смирнова".into(),
+            centre: CENTRE,
+            role: "volunteer".into(),
+            skills: vec!["car".into(), "medic".into()],
+            phone: "+7 000 000-00-04".into(),
+        }],
+    }
+}
+
+fn entry(result: &str, code: Option<&str>, revision: Option<u64>) -> HistoryEntry {
+    HistoryEntry {
+        revision,
+        by: MEMBER,
+        by_name: "Ольга Смирнова".into(),
+        recorded_at: 1_590_750_060_000,
+        event: event::Event::from(&sample_event(Payload::PickedUp)),
+        result: result.into(),
+        code: code.map(Into::into),
+    }
+}
+
+fn tally(dimension: &str, key: &str, status: &str, count: u64) -> Tally {
+    Tally { dimension: dimension.into(), key: key.into(), status: status.into(), count }
+}
+
+#[test]
+fn answers_are_written_and_read_as_the_golden_file_says() {
+    let golden = golden();
+    golden.check("directory", &directory());
+    golden.check("directory, least", &Directory::default());
+    golden.check("history", &History { entries: vec![entry("applied", None, Some(41))] });
+    golden.check("profile", &profile());
+    let problem = Problem {
+        kind: "/problems/too_many_events".into(),
+        code: "too_many_events".into(),
+        title: "too many events in one request".into(),
+        status: 413,
+        detail: Some("501 events, at most 500".into()),
+        request_id: Some(EVENT.to_string()),
+    };
+    golden.check("problem", &problem);
+    golden.check("problem, least", &Problem { detail: None, request_id: None, ..problem });
+    let tallies = vec![
+        tally("total", "", "done", 120),
+        tally("district", "Промышленный", "assigned", 7),
+        tally("hour", "1590750000000", "done", 12),
+    ];
+    golden.check("progress", &Progress { cursor: 42, tallies });
+    golden.check("rejected", &Rejected { entries: vec![entry("rejected", Some("not_yours"), None)] });
+    golden.check("stream", &StreamNews { cursor: 42 });
+}
+
+#[test]
+fn requests_are_written_and_read_as_the_golden_file_says() {
+    let golden = golden();
+    let join: JoinRequest = golden.sample("today", "join");
+    assert_eq!((join.code.as_str(), join.device), ("МИР-4821", MEMBER));
+    assert_eq!(serde_json::to_string(&join).unwrap(), golden.text("today", "join"));
+    let sign_in: SignInRequest = golden.sample("today", "sign in");
+    assert_eq!((sign_in.login.as_str(), sign_in.password.as_str()), ("irina", "three plain words"));
+    assert_eq!(serde_json::to_string(&sign_in).unwrap(), golden.text("today", "sign in"));
+    assert!(!format!("{sign_in:?}").contains("three"), "a password never reaches a log");
+}
+
+#[test]
+fn no_answer_lies_unread_in_the_golden_file() {
+    golden().check_names(
+        "today",
+        &[
+            "directory",
+            "directory, least",
+            "history",
+            "join",
+            "problem",
+            "problem, least",
+            "profile",
+            "progress",
+            "rejected",
+            "sign in",
+            "stream",
+        ],
+    );
+}
+
+#[test]
+fn answers_of_other_builds_still_read() {
+    let golden = golden();
+    golden.check_names("older", &["directory", "profile"]);
+    golden.check_names("newer", &["directory", "problem", "profile", "progress"]);
+    let old: Directory = golden.sample("older", "directory");
+    assert!(old.clinics[0].liaisons.is_empty() && old.members[0].skills.is_empty());
+    assert_eq!(golden.sample::<Profile>("older", "profile"), Profile { hotline: String::new(), ..profile() });
+    assert_eq!(
+        golden.sample::<Profile>("newer", "profile"),
+        Profile { role: "dispatcher".into(), ..profile() }
+    );
+    assert_eq!(golden.sample::<Directory>("newer", "directory").members[0].skills, ["drone"]);
+    assert_eq!(golden.sample::<Problem>("newer", "problem").code, "too_warm");
+    assert_eq!(
+        golden.sample::<Progress>("newer", "progress").tallies,
+        [tally("village", "Гнёздово", "weighed", 1)]
+    );
+}

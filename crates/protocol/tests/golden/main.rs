@@ -1,0 +1,55 @@
+//! The frozen encodings, beside golden files: `today` is written exactly so and reads back, `older` and `newer` still read.
+//!
+//! A line of a golden file that has been released is never changed: phones hold it. What is added gets a line of its own.
+
+#![cfg(test)]
+
+mod api;
+mod event;
+mod other_builds;
+mod rows;
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+/// One golden file: era, then name, then the sample's text letter by letter.
+pub(crate) struct Golden(BTreeMap<String, BTreeMap<String, Box<RawValue>>>);
+
+impl Golden {
+    pub(crate) fn read(text: &str) -> Self {
+        Self(serde_json::from_str(text).unwrap())
+    }
+
+    #[track_caller]
+    fn text(&self, era: &str, name: &str) -> &str {
+        let sample = self.0.get(era).and_then(|samples| samples.get(name));
+        sample.unwrap_or_else(|| panic!("there is no {era} {name}")).get()
+    }
+
+    #[track_caller]
+    pub(crate) fn sample<T: DeserializeOwned>(&self, era: &str, name: &str) -> T {
+        serde_json::from_str(self.text(era, name)).unwrap()
+    }
+
+    /// A sample of today's encoding reads as `value`, and `value` is written letter by letter so.
+    #[track_caller]
+    pub(crate) fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(&self, name: &str, value: &T) {
+        let written = serde_json::to_string(value).unwrap();
+        assert_eq!(
+            self.0["today"].get(name).map(|text| text.get()),
+            Some(written.as_str()),
+            "today's {name}"
+        );
+        assert_eq!(&self.sample::<T>("today", name), value, "{name} reads back");
+    }
+
+    /// No sample lies in the file that nothing looks at.
+    #[track_caller]
+    pub(crate) fn check_names(&self, era: &str, names: &[&str]) {
+        assert_eq!(self.0[era].keys().map(String::as_str).collect::<Vec<_>>(), names);
+    }
+}

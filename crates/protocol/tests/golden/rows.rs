@@ -1,0 +1,212 @@
+//! `delivery.json`, `sync.json` and `storage.json`.
+
+use ryadom_domain::{
+    CentreId, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details, EventId, Fact, Field,
+    FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, ReceivedBy, Revision, Status, Timestamp, Window,
+};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::{delivery as wire, event};
+use uuid::{Uuid, uuid};
+
+use crate::Golden;
+use crate::event::{
+    CENTRE, CLINIC, DELIVERY, EARLIER, EVENT, MEMBER, completed, details, event as sample_event,
+    least_details, recipient,
+};
+
+const DEVICE: Uuid = uuid!("01725a00-0000-7000-8000-0000000000e1");
+
+fn fact(event: Uuid) -> Fact {
+    Fact {
+        event: EventId::new(event),
+        by: MemberId::new(MEMBER),
+        made: ClockReading { at: Timestamp(1_590_750_000_000), offset_ms: Some(-1_500) },
+        recorded_at: Timestamp(1_590_750_060_000),
+    }
+}
+
+fn new_delivery() -> Delivery {
+    let Details { kind, priority, recipient, items, .. } = least_details();
+    Delivery {
+        id: DeliveryId::new(DELIVERY),
+        number: 17,
+        revision: Revision(17),
+        centre: CentreId::new(CENTRE),
+        kind,
+        priority,
+        clinic: None,
+        recipient: Some(recipient),
+        items,
+        window: Window::default(),
+        status: Status::New,
+        assignee: None,
+        holders: Vec::new(),
+        picked_up: None,
+        closing: None,
+        notes: Vec::new(),
+        marks: Vec::new(),
+        edits: Vec::new(),
+        created: fact(EARLIER),
+        last_act: EventId::new(EARLIER),
+        changed_at: Timestamp(1_590_750_060_000),
+    }
+}
+
+/// Everything that can be there is there.
+fn full_delivery() -> Delivery {
+    let Details { kind, priority, items, window, .. } = details();
+    let mark = |kind, field, values, settled| Mark {
+        kind,
+        fact: fact(EVENT),
+        other: Some(EventId::new(EARLIER)),
+        field,
+        values,
+        settled,
+    };
+    let values = Some(("Гагарина, 12".to_owned(), "Гагарина, 21".to_owned()));
+    let failure = Closing {
+        fact: fact(EARLIER),
+        outcome: Outcome::NotHome,
+        received_by: None,
+        before: Status::PickedUp,
+        earlier: None,
+    };
+    Delivery {
+        revision: Revision(42),
+        kind,
+        priority,
+        clinic: Some(ClinicId::new(CLINIC)),
+        recipient: Some(recipient()),
+        items,
+        window,
+        status: Status::Done,
+        assignee: Some(MemberId::new(MEMBER)),
+        holders: vec![MemberId::new(MEMBER)],
+        picked_up: Some(fact(EARLIER)),
+        closing: Some(Closing {
+            fact: fact(EVENT),
+            outcome: Outcome::Delivered,
+            received_by: Some(ReceivedBy::Neighbour),
+            before: Status::Failed,
+            earlier: Some(Box::new(failure)),
+        }),
+        notes: vec![Note { fact: fact(EVENT), text: "Соседке из 68-й".into() }],
+        marks: vec![
+            mark(MarkKind::DoubleVisit, None, None, None),
+            mark(MarkKind::EditConflict, Some(Field::Street), values, Some(EventId::new(EVENT))),
+        ],
+        edits: vec![FieldEdit {
+            field: Field::Street,
+            event: EventId::new(EVENT),
+            by: MemberId::new(MEMBER),
+            revision: Revision(41),
+        }],
+        last_act: EventId::new(EVENT),
+        ..new_delivery()
+    }
+}
+
+fn redacted() -> Delivery {
+    let mut row = full_delivery();
+    row.redact();
+    row
+}
+
+#[test]
+fn deliveries_are_written_and_read_as_the_golden_file_says() {
+    let golden = Golden::read(include_str!("../../golden/delivery.json"));
+    golden.check_names("today", &["done", "new", "redacted"]);
+    for (name, row) in [("done", full_delivery()), ("new", new_delivery()), ("redacted", redacted())] {
+        golden.check(name, &wire::Delivery::from(&row));
+        assert_eq!(Delivery::from(golden.sample::<wire::Delivery>("today", name)), row, "{name}");
+    }
+}
+
+fn receipt(result: &str, code: Option<&str>, revision: Option<u64>) -> Receipt {
+    Receipt {
+        event: EVENT,
+        result: result.into(),
+        code: code.map(Into::into),
+        field: code.filter(|code| *code == "too_long").map(|_| "street".into()),
+        revision,
+    }
+}
+
+fn gone() -> Vec<Gone> {
+    let gone =
+        |reason: &str, by: Option<&str>| Gone { id: DELIVERY, reason: reason.into(), by: by.map(Into::into) };
+    vec![gone("delivered", Some("Ольга С.")), gone("reassigned", None)]
+}
+
+#[test]
+fn sync_is_written_and_read_as_the_golden_file_says() {
+    let golden = Golden::read(include_str!("../../golden/sync.json"));
+    golden.check_names("today", &["request", "request, least", "response", "response, least"]);
+    let events = vec![event::Event::from(&sample_event(completed(None, "У двери")))];
+    golden.check(
+        "request",
+        &SyncRequest { device: DEVICE, cursor: 17, events, limit: Some(200), shown: Some(16) },
+    );
+    let least = SyncRequest { device: DEVICE, cursor: 0, events: Vec::new(), limit: None, shown: None };
+    golden.check("request, least", &least);
+    golden.check(
+        "response",
+        &SyncResponse {
+            cursor: 42,
+            more: true,
+            receipts: vec![
+                receipt(APPLIED, None, Some(41)),
+                receipt(ALREADY, None, Some(41)),
+                receipt(KEPT, Some("double_visit"), Some(42)),
+                receipt(REJECTED, Some("not_yours"), None),
+                receipt(REJECTED, Some("too_long"), None),
+            ],
+            deliveries: vec![wire::Delivery::from(&new_delivery())],
+            gone: gone(),
+            server_time: 1_590_750_060_000,
+            seen: 40,
+            directory: 3,
+        },
+    );
+    golden.check(
+        "response, least",
+        &SyncResponse { server_time: 1_590_750_060_000, ..SyncResponse::default() },
+    );
+}
+
+#[test]
+fn storage_is_written_and_read_as_the_golden_file_says() {
+    let golden = Golden::read(include_str!("../../golden/storage.json"));
+    golden.check_names(
+        "today",
+        &["log entry", "outbox, kept", "outbox, rejected", "outbox, waiting", "snapshot"],
+    );
+    let deliveries = vec![wire::Delivery::from(&new_delivery())];
+    golden
+        .check("log entry", &LogEntry { cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() });
+    golden.check("snapshot", &Snapshot { version: STORAGE_VERSION, cursor: 42, seen: 40, deliveries });
+    let waiting = OutboxEntry {
+        event: event::Event::from(&sample_event(completed(Some(ReceivedBy::LeftAtDoor), "У двери"))),
+        by: MEMBER,
+        result: None,
+        code: None,
+        field: None,
+        revision: None,
+    };
+    golden.check("outbox, waiting", &waiting);
+    let kept = OutboxEntry {
+        result: Some(KEPT.into()),
+        code: Some("double_visit".into()),
+        revision: Some(42),
+        ..waiting.clone()
+    };
+    golden.check("outbox, kept", &kept);
+    let rejected = OutboxEntry {
+        result: Some(REJECTED.into()),
+        code: Some("too_long".into()),
+        field: Some("street".into()),
+        ..waiting
+    };
+    golden.check("outbox, rejected", &rejected);
+}
