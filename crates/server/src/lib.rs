@@ -2,6 +2,7 @@
 //!
 //! `http` speaks with devices, `store` keeps everything, `cli` is what an administrator types.
 
+pub mod cli;
 pub mod clock;
 pub mod code;
 pub mod demo;

@@ -1,5 +1,9 @@
 //! The command line: one file a command.
 
+pub mod demo;
+pub mod import;
+mod slow_bar;
+
 use std::path::PathBuf;
 
 /// Where the database is.

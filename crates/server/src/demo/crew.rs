@@ -1,7 +1,7 @@
 //! Who does what: spreads the demo's work over its people, near their homes and fairly.
 
-use ryadom_domain::Skill;
 use ryadom_domain::access::Actor;
+use ryadom_domain::{MemberId, Skill};
 
 use super::chance::Chance;
 use super::people::{People, Volunteer, actor};
@@ -27,7 +27,17 @@ impl<'a> Crew<'a> {
 
     /// Gives a request to somebody, and says by how much their clock is wrong, in milliseconds.
     pub(super) fn give(&mut self, request: &Request) -> (Actor, i64) {
-        let at = if request.for_first { 0 } else { self.nearest(request) };
+        let at = if request.for_first { 0 } else { self.nearest(request, None) };
+        self.hand(request, at)
+    }
+
+    /// Gives a request to somebody else than who has it.
+    pub(super) fn give_to_another(&mut self, request: &Request, holder: MemberId) -> (Actor, i64) {
+        let at = self.nearest(request, Some(holder));
+        self.hand(request, at)
+    }
+
+    fn hand(&mut self, request: &Request, at: usize) -> (Actor, i64) {
         self.loads[request.team][at] += 1;
         let volunteer = &self.people.centres[request.team].volunteers[at];
         (actor(&volunteer.member), WRONG_CLOCKS_MS[at % WRONG_CLOCKS_MS.len()])
@@ -47,11 +57,12 @@ impl<'a> Crew<'a> {
     }
 
     /// The first volunteer keeps the list made for them; the others weigh the way against what they have.
-    fn nearest(&self, request: &Request) -> usize {
+    fn nearest(&self, request: &Request, holder: Option<MemberId>) -> usize {
         let volunteers = &self.people.centres[request.team].volunteers;
         let n_reserved = usize::from(request.team == 0);
         let rest = volunteers.iter().zip(&self.loads[request.team]).enumerate().skip(n_reserved);
-        rest.min_by_key(|(_, (volunteer, load))| *load + way(volunteer, request)).map_or(0, |(at, _)| at)
+        let others = rest.filter(|(_, (volunteer, _))| Some(volunteer.member.id) != holder);
+        others.min_by_key(|(_, (volunteer, load))| *load + way(volunteer, request)).map_or(0, |(at, _)| at)
     }
 }
 

@@ -140,7 +140,7 @@ impl Day<'_> {
 
     fn visit_twice(&mut self, request: &Request, first: &Visitor) {
         self.pick_up(first, 140, 160);
-        let (who, offset_ms) = self.crew.give(request);
+        let (who, offset_ms) = self.crew.give_to_another(request, first.who.member);
         let coordinator = self.crew.coordinator(request.team);
         self.desk(first.id, coordinator, 100, Payload::Assigned { to: who.member });
         let second = Visitor { id: first.id, who, offset_ms };

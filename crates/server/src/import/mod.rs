@@ -7,17 +7,22 @@
 mod check;
 mod columns;
 pub(crate) mod degrees;
+mod difference;
 mod identity;
 pub mod mapping;
 mod moment;
 mod plan;
 mod recipe;
+mod report;
 mod row;
 mod row_problem;
 mod table;
 mod text;
+mod write;
 
 pub use columns::ColumnProblem;
 pub use identity::{Identity, importer};
 pub use plan::{BadRow, GoodRow, Place, Plan, PlanError, parse_mapping, plan};
+pub use report::{Bad, Different, Report};
 pub use row_problem::RowProblem;
+pub use write::{ImportError, Mode, import};

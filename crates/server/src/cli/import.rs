@@ -1,0 +1,135 @@
+//! `ryadom import`: reads a table that others made; a dry run unless told otherwise.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use ryadom_domain::CouncilId;
+
+use super::Database;
+use super::slow_bar::SlowBar;
+use crate::import::{Mode, Place, Report, import, parse_mapping};
+use crate::store::Store;
+
+/// Largest file that is read, in bytes.
+const BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// The exit code when rows were bad and nothing was written.
+const EXIT_BAD_ROWS: u8 = 3;
+
+/// Import requests from a CSV file that others made
+///
+/// Without --commit nothing is written: the command says what it would do, and names every bad row by line and reason.
+/// With it, all rows are written in one transaction, or none. The same file again adds nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit codes: 0 fine, 1 failed, 3 bad rows and therefore nothing written.\n\
+                        A mapping to start from: tests/data/requests-311.mapping.toml in the source")]
+pub struct ImportArgs {
+    /// The CSV file
+    #[arg(value_name = "FILE.csv")]
+    file: PathBuf,
+    #[command(flatten)]
+    database: Database,
+    /// Which column becomes which field
+    #[arg(long, value_name = "MAP.toml")]
+    mapping: PathBuf,
+    /// The centre that will hold the requests
+    #[arg(long, value_name = "NAME")]
+    centre: String,
+    /// The council, when the database holds several
+    #[arg(long, value_name = "NAME")]
+    council: Option<String>,
+    /// Write, instead of only saying what would be written
+    #[arg(long)]
+    commit: bool,
+    /// Write the good rows even if others are bad
+    #[arg(long, requires = "commit")]
+    skip_bad: bool,
+    /// Print as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the file, the mapping or the database can't be used as a whole.
+pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
+    let text = std::fs::read_to_string(&args.mapping)
+        .with_context(|| format!("failed to read the mapping {}", args.mapping.display()))?;
+    let mapping = parse_mapping(&text).with_context(|| format!("in {}", args.mapping.display()))?;
+    let bytes = read(&args.file)?;
+    let path = &args.database.db;
+    if !path.exists() {
+        bail!("there is no database {}: name it with --db", path.display());
+    }
+    let store = Store::open(path)?;
+    let place = place(&store, args.council.as_deref(), &args.centre)?;
+    let mode = match (args.commit, args.skip_bad) {
+        (false, _) => Mode::DryRun,
+        (true, false) => Mode::Commit,
+        (true, true) => Mode::CommitGoodRows,
+    };
+    let mut bar = SlowBar::new("reading rows");
+    let outcome = import(&store, &place, &mapping, &bytes, mode, |done, total| bar.reach(done, total)).await;
+    bar.finish();
+    store.close();
+    let report = outcome.with_context(|| format!("failed to import {}", args.file.display()))?;
+    print(&report, mode, args.json)?;
+    Ok(if report.is_blocked() { ExitCode::from(EXIT_BAD_ROWS) } else { ExitCode::SUCCESS })
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let failed = || format!("failed to read {}", path.display());
+    let size = std::fs::metadata(path).with_context(failed)?.len();
+    if size > BYTES_MAX {
+        bail!("{} is larger than {} MiB: split it", path.display(), BYTES_MAX / 1024 / 1024);
+    }
+    std::fs::read(path).with_context(failed)
+}
+
+fn place(store: &Store, council: Option<&str>, centre: &str) -> anyhow::Result<Place> {
+    let council = council_named(store, council)?;
+    let places = store.places(council)?;
+    let Some(found) = places.centres.iter().find(|known| is_same(&known.name, centre)) else {
+        let names: Vec<&str> = places.centres.iter().map(|centre| centre.name.as_str()).collect();
+        bail!("there is no centre \"{centre}\"; there are: {}", names.join(", "));
+    };
+    let clinics = places.clinics.into_iter().map(|clinic| (clinic.name, clinic.id)).collect();
+    Ok(Place { council, centre: found.id, clinics })
+}
+
+fn council_named(store: &Store, name: Option<&str>) -> anyhow::Result<CouncilId> {
+    let councils = store.councils()?;
+    let mut fitting = councils.iter().filter(|council| name.is_none_or(|name| is_same(&council.name, name)));
+    let names = || councils.iter().map(|council| council.name.as_str()).collect::<Vec<_>>().join(", ");
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Ok(only.id),
+        (None, _) if councils.is_empty() => bail!("the database holds no council yet"),
+        (None, _) => bail!("there is no such council; there are: {}", names()),
+        (Some(_), Some(_)) => {
+            bail!("the database holds several councils, name one with --council: {}", names())
+        }
+    }
+}
+
+fn is_same(known: &str, typed: &str) -> bool {
+    known.trim().to_lowercase() == typed.trim().to_lowercase()
+}
+
+fn print(report: &Report, mode: Mode, is_json: bool) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    if is_json {
+        return writeln!(out, "{}", serde_json::to_string_pretty(report)?).context("failed to print");
+    }
+    let advice = if report.is_blocked() && mode != Mode::DryRun {
+        "Nothing was written. Mend the rows above, or write the others with --skip-bad."
+    } else if report.is_blocked() {
+        "Nothing was written: this was a dry run. --commit will refuse the file while it has bad rows."
+    } else if mode == Mode::DryRun {
+        "Nothing was written: this was a dry run. Add --commit to write."
+    } else {
+        "Written."
+    };
+    writeln!(out, "{report}\n{advice}").context("failed to print")
+}
