@@ -2,7 +2,7 @@
 //! something at once.
 //!
 //! Pure: no clock, no disk, no network, no random numbers; the same input gives the same answer on the phone, on the
-//! desk and on the server. [`apply`] is the only code that changes a [`Delivery`], and it never fails.
+//! desk and on the server. [`apply()`] is the only code that changes a [`Delivery`], and it never fails.
 
 pub mod access;
 pub mod apply;
