@@ -6,6 +6,8 @@ pub mod cli;
 pub mod clock;
 pub mod code;
 pub mod demo;
+pub mod http;
 pub mod import;
+pub mod invitation;
 pub mod password;
 pub mod store;

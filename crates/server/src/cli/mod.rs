@@ -1,10 +1,43 @@
 //! The command line: one file a command.
+//!
+//! Exit codes: 0 done, 1 failed, 2 the command line was not understood.
 
+pub mod backup;
 pub mod demo;
 pub mod import;
+pub mod invite;
+pub mod openapi;
+pub mod restore;
+pub mod serve;
+mod serving;
 mod slow_bar;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::{Parser, Subcommand};
+
+use crate::store::Store;
+
+/// Ryadom's server: hands out deliveries to volunteers, also where the network does not reach
+#[derive(Debug, Parser)]
+#[command(name = "ryadom", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::ServeArgs),
+    Demo(demo::DemoArgs),
+    Import(import::ImportArgs),
+    Invite(invite::InviteArgs),
+    Backup(backup::BackupArgs),
+    Restore(restore::RestoreArgs),
+    Openapi(openapi::OpenapiArgs),
+}
 
 /// Where the database is.
 #[derive(Debug, Clone, clap::Args)]
@@ -12,4 +45,28 @@ pub struct Database {
     /// The database file
     #[arg(long, env = "RYADOM_DB", default_value = "ryadom.sqlite", value_name = "FILE")]
     pub db: PathBuf,
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// What went wrong, in words for who typed the command.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Serve(args) => serve::run(args).await,
+        Command::Demo(args) => demo::run(args).await,
+        Command::Import(args) => import::run(args).await,
+        Command::Invite(args) => invite::run(args).await,
+        Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
+        Command::Openapi(args) => openapi::run(&args),
+    }
+}
+
+/// Opens a database that must be there already: a mistyped name should not make a new one.
+fn open_existing(path: &Path) -> anyhow::Result<Store> {
+    if !path.exists() {
+        bail!("there is no database {}; name another one with --db", path.display());
+    }
+    Ok(Store::open(path)?)
 }

@@ -22,8 +22,10 @@ use ryadom_protocol::event as wire;
 use ryadom_protocol::sync::Receipt;
 
 pub use error::StoreError;
-pub use records::{Centre, Clinic, Council, Identity, Invitation, Liaison, Member, Places, Session, TokenHash};
-pub use sqlite::{BackupProgress, Pulled, backup, verify};
+pub use records::{
+    Centre, Clinic, Council, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
+};
+pub use sqlite::{BackupProgress, JsonList, Pulled, backup, verify};
 
 use crate::clock::{Clock, SystemClock};
 use news::Hub;
@@ -269,6 +271,7 @@ impl Store {
     /// Finishes what was asked for, writes the journal into the database and closes it.
     pub fn close(&self) {
         let taken = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.inner.readers.close();
         if let Some((writer, thread)) = taken {
             drop(writer);
             if thread.join().is_err() {

@@ -31,6 +31,7 @@ impl Topic {
 #[derive(Debug, Default)]
 pub struct Hub {
     topics: RwLock<HashMap<Topic, watch::Sender<Revision>>>,
+    reached: RwLock<HashMap<CouncilId, Revision>>,
 }
 
 impl Hub {
@@ -43,8 +44,19 @@ impl Hub {
         topics.entry(topic).or_insert_with(|| watch::Sender::new(Revision::default())).subscribe()
     }
 
+    /// The position a council had reached when something last changed in this process; 0 before that.
+    #[must_use]
+    pub fn reached(&self, council: CouncilId) -> Revision {
+        let reached = self.reached.read().unwrap_or_else(PoisonError::into_inner);
+        reached.get(&council).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn reach(&self, council: CouncilId, position: Revision) {
+        self.reached.write().unwrap_or_else(PoisonError::into_inner).insert(council, position);
+    }
+
     /// Wakes the listeners of a topic.
-    pub fn tell(&self, topic: &Topic, reached: Revision) {
+    pub(crate) fn tell(&self, topic: &Topic, reached: Revision) {
         let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = topics.get(topic) {
             sender.send_replace(reached);

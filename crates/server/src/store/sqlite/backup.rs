@@ -18,9 +18,9 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BackupProgress {
     /// Copied.
-    pub done: u64,
+    pub done: usize,
     /// In all.
-    pub total: u64,
+    pub total: usize,
 }
 
 /// Copies the database at `from` to the new file `to`, as it is at one moment, and checks the copy.
@@ -36,8 +36,8 @@ pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) 
         loop {
             let step = copying.step(PAGES_A_STEP)?;
             let at = copying.progress();
-            let total = u64::try_from(at.pagecount).unwrap_or_default();
-            let left = u64::try_from(at.remaining).unwrap_or_default();
+            let total = usize::try_from(at.pagecount).unwrap_or_default();
+            let left = usize::try_from(at.remaining).unwrap_or_default();
             progress(BackupProgress { done: total.saturating_sub(left), total });
             match step {
                 StepResult::Done => break,

@@ -36,8 +36,9 @@ pub(crate) fn events(
     let mut select = conn.prepare_cached("select body from event where council = $1 and id = $2")?;
     let mut found = BTreeMap::new();
     for id in ids {
-        let body: Option<Vec<u8>> =
-            select.query_row((council.uuid().as_bytes(), id.uuid().as_bytes()), |row| row.get(0)).optional()?;
+        let body: Option<Vec<u8>> = select
+            .query_row((council.uuid().as_bytes(), id.uuid().as_bytes()), |row| row.get(0))
+            .optional()?;
         if let Some(body) = body {
             found.insert(*id, serde_json::from_slice(&body).map_err(StoreError::Encode)?);
         }

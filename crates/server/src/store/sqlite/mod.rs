@@ -19,8 +19,8 @@ mod writing;
 
 pub use backup::{BackupProgress, backup, verify};
 pub(super) use commit::{Batch, commit, quarantine};
-pub use pull::Pulled;
 pub(super) use pull::pull;
+pub use pull::{JsonList, Pulled};
 pub(super) use readers::Readers;
 pub(super) use writer::{Writer, start};
 

@@ -21,14 +21,44 @@ pub struct Pulled {
     pub cursor: u64,
     /// Whether there is more.
     pub more: bool,
-    /// Each delivery as JSON of the wire.
-    pub deliveries: Vec<Vec<u8>>,
+    /// The deliveries as they stand.
+    pub deliveries: JsonList,
     /// Deliveries the member may no longer see.
     pub gone: Vec<Gone>,
     /// Position the centre's coordinators have seen.
     pub seen: u64,
     /// Version of the directory.
     pub directory: u64,
+}
+
+/// Deliveries as JSON of the wire, with commas between.
+#[derive(Debug, Default)]
+pub struct JsonList {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl JsonList {
+    fn push(&mut self, record: &[u8]) {
+        if self.len > 0 {
+            self.bytes.push(b',');
+        }
+        self.bytes.extend_from_slice(record);
+        self.len += 1;
+    }
+
+    /// How many there are.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The inside of a JSON list.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// Reads, in the transaction `conn` is in, what `who` does not know beyond `cursor`.
@@ -88,7 +118,7 @@ fn of_centre(
             return Ok(Some(last));
         }
         last = row.get::<_, i64>(0)?.cast_unsigned();
-        pulled.deliveries.push(row.get(1)?);
+        pulled.deliveries.push(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
     }
     Ok(None)
 }
@@ -118,7 +148,7 @@ fn of_volunteer(
         let delivery = decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
         if delivery.assignee == Some(me) {
             if !(is_first && is_long_closed(&delivery, now)) {
-                pulled.deliveries.push(encode(cut(delivery, me))?);
+                pulled.deliveries.push(&encode(cut(delivery, me))?);
             }
         } else if !is_first {
             pulled.gone.push(gone(conn, who, &delivery)?);

@@ -22,6 +22,11 @@ impl Readers {
         Self { path, idle: Mutex::new(Vec::new()) }
     }
 
+    /// Closes the idle connections, so that the writer's is the last one and can tidy up.
+    pub(crate) fn close(&self) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Runs `read` in one read transaction: everything it sees is of one moment.
     pub(crate) fn read<T>(
         &self,

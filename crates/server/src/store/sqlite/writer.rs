@@ -174,6 +174,9 @@ impl WriterThread {
                 }
             }
         }
+        for (council, position) in self.memory.positions() {
+            self.hub.reach(council, position);
+        }
         for topic in std::mem::take(&mut self.memory.news) {
             self.hub.tell(&topic, self.memory.reached(topic.council()));
         }

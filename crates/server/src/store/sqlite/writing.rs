@@ -60,9 +60,14 @@ impl Memory {
         self.people_changed = false;
     }
 
-    /// The position each council with news has reached.
+    /// The position a council has reached.
     pub(super) fn reached(&self, council: CouncilId) -> Revision {
         self.counters.get(&council).map(|counter| counter.revision).unwrap_or_default()
+    }
+
+    /// The position of every council that was written to.
+    pub(super) fn positions(&self) -> impl Iterator<Item = (CouncilId, Revision)> {
+        self.counters.iter().map(|(council, counter)| (*council, counter.revision))
     }
 }
 

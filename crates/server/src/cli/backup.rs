@@ -1,0 +1,66 @@
+//! `ryadom backup`: copies the database while the server runs.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use super::Database;
+use super::slow_bar::SlowBar;
+use crate::store::{BackupProgress, backup};
+
+/// Copy the database to a file, while the server runs
+///
+/// The copy is of one moment, is checked, and appears under its name only when it is whole.
+#[derive(Debug, clap::Args)]
+pub struct BackupArgs {
+    #[command(flatten)]
+    database: Database,
+    /// The file to make
+    #[arg(value_name = "FILE")]
+    to: PathBuf,
+    /// Replace the file when it is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When either file can't be used, or the copy is damaged.
+pub fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
+    if !args.database.db.exists() {
+        bail!("there is no database {}; name another one with --db", args.database.db.display());
+    }
+    if args.to.exists() && !args.force {
+        bail!("{} is there already: add --force to replace it", args.to.display());
+    }
+    copy_checked(&args.database.db, &args.to, "copying the database")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Copies beside the target first, so that a cut leaves no half a database under its name.
+pub(super) fn copy_checked(from: &Path, to: &Path, title: &'static str) -> anyhow::Result<()> {
+    let mut name = to.as_os_str().to_owned();
+    name.push(".unfinished");
+    let unfinished = PathBuf::from(name);
+    remove_if_there(&unfinished)?;
+    let mut bar = SlowBar::new(title);
+    let copied = backup(from, &unfinished, |BackupProgress { done, total }| bar.reach(done, total));
+    bar.finish();
+    if let Err(error) = copied {
+        remove_if_there(&unfinished)?;
+        return Err(error.into());
+    }
+    std::fs::rename(&unfinished, to).with_context(|| format!("failed to create {}", to.display()))
+}
+
+/// Removes a file; that it is not there is fine.
+pub(super) fn remove_if_there(path: &Path) -> anyhow::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("failed to remove {}", path.display()))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,117 @@
+//! `ryadom serve`: answers phones and desks until it is asked to stop.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use clap::ValueEnum;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use super::Database;
+use super::serving::lock;
+use crate::http::{App, Settings, serve};
+use crate::store::Store;
+
+/// Serve the app and its API
+///
+/// Stops on SIGTERM and Ctrl-C after finishing what it accepted. What it logs goes to stderr; RUST_LOG says how much.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    database: Database,
+    /// The address to listen on; port 0 takes a free one
+    #[arg(long, env = "RYADOM_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    listen: SocketAddr,
+    /// Where people reach it, for links and cookies [default: http at the listening port of this machine]
+    #[arg(long, env = "RYADOM_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Serve the web app from this folder instead of from inside the binary
+    #[arg(long, env = "RYADOM_SITE", value_name = "FOLDER")]
+    site: Option<PathBuf>,
+    /// Take the client's address from the proxy's x-forwarded-for
+    #[arg(long, env = "RYADOM_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// How to log
+    #[arg(long, env = "RYADOM_LOG", value_enum, default_value_t = LogForm::Text, value_name = "FORM")]
+    log: LogForm,
+}
+
+/// The forms of a log line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LogForm {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the database, the address or the folder can't be used.
+pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
+    start_log(args.log);
+    if let Some(folder) = args.site.as_ref().filter(|folder| !folder.is_dir()) {
+        bail!("--site: there is no folder {}", folder.display());
+    }
+    let _serving = lock(&args.database.db)?;
+    let store = Store::open(&args.database.db)?;
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .with_context(|| format!("failed to listen on {}: is another server running there?", args.listen))?;
+    let address = listener.local_addr()?;
+    let public_url = args.public_url.unwrap_or_else(|| local_url(address));
+    let settings = Settings {
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        site: args.site,
+        is_behind_proxy: args.behind_proxy,
+    };
+    let stop = stop_signal()?;
+    tracing::info!(%address, public_url = settings.public_url, db = %args.database.db.display(), "listening");
+    let served = serve(listener, App::new(store.clone(), settings), stop).await;
+    // A read may take its time; closing waits for the writer.
+    tokio::task::spawn_blocking(move || store.close()).await?;
+    tracing::info!("stopped");
+    served.context("the server failed")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn local_url(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        format!("http://{address}")
+    }
+}
+
+fn start_log(form: LogForm) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+        .with_writer(std::io::stderr);
+    match form {
+        LogForm::Text => log.init(),
+        LogForm::Json => log.json().init(),
+    }
+}
+
+/// Done when somebody asks the process to stop.
+fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {
+    #[cfg(unix)]
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .context("failed to listen for SIGTERM")?;
+    Ok(async move {
+        #[cfg(unix)]
+        let asked = terminate.recv();
+        #[cfg(not(unix))]
+        let asked = std::future::pending::<Option<()>>();
+        tokio::select! {
+            _ = asked => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        tracing::info!("stopping: finishing what was accepted");
+    })
+}

@@ -1,0 +1,116 @@
+//! What devices and browsers speak with.
+//!
+//! Handlers read and write through the store only; who may do what is the domain's to say.
+
+mod body;
+mod context;
+mod encoding;
+mod headers;
+mod limits;
+mod openapi;
+mod problem;
+mod routes;
+mod serve;
+mod session;
+mod settings;
+mod site;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+use tokio::sync::{Semaphore, watch};
+
+pub use body::BODY_MAX;
+pub use openapi::document;
+pub use problem::ApiError;
+pub use serve::serve;
+pub use settings::Settings;
+
+use crate::store::Store;
+use context::RequestIds;
+use headers::SafetyHeaders;
+use limits::Limits;
+use site::Site;
+
+/// Passwords checked at the same time: each takes 19 MiB and a core.
+const PASSWORDS_AT_ONCE: usize = 2;
+
+/// What every handler can reach. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    pub(crate) store: Store,
+    pub(crate) settings: Settings,
+    site: Site,
+    headers: SafetyHeaders,
+    limits: Limits,
+    request_ids: RequestIds,
+    passwords: Semaphore,
+    /// Turns true when the server is asked to stop: streams end.
+    stopping: watch::Sender<bool>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(store: Store, settings: Settings) -> Self {
+        let site = Site::new(settings.site.clone());
+        let headers = SafetyHeaders::new(&settings, &site.script_hashes());
+        Self(Arc::new(Parts {
+            store,
+            site,
+            headers,
+            settings,
+            limits: Limits::new(),
+            request_ids: RequestIds::new(),
+            passwords: Semaphore::new(PASSWORDS_AT_ONCE),
+            stopping: watch::Sender::new(false),
+        }))
+    }
+
+    /// Tells streams to end.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+}
+
+/// Every path the server answers.
+pub fn app(state: App) -> Router {
+    use routes::{account, desk, health, people, stream, sync};
+    let api = Router::new()
+        .route("/sync", post(sync::sync))
+        .route("/stream", get(stream::stream))
+        .route("/join", post(account::join))
+        .route("/sign-in", post(account::sign_in))
+        .route("/sign-out", post(account::sign_out))
+        .route("/me", get(account::me))
+        .route("/directory", get(people::directory))
+        .route("/invitations", post(people::invite))
+        .route("/members/{id}/revoke", post(people::revoke))
+        .route("/deliveries/{id}/history", get(desk::history))
+        .route("/rejected", get(desk::rejected))
+        .route("/progress", get(desk::progress))
+        .route("/openapi.json", get(openapi::openapi))
+        .fallback(async || ApiError::NotFound)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed);
+    Router::new()
+        .nest("/api/v1", api)
+        .route("/api/{*rest}", get(async || ApiError::NotFound))
+        .route("/health", get(health::live))
+        .route("/ready", get(health::ready))
+        .fallback(site::file)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(axum::middleware::from_fn_with_state(state.clone(), context::surround))
+        .with_state(state)
+}

@@ -1,0 +1,63 @@
+//! The API's description, generated from the handlers.
+
+use axum::http::HeaderMap;
+use axum::response::Response;
+use utoipa::OpenApi;
+
+use super::encoding;
+use super::problem::ApiError;
+use super::routes::{account, desk, health, people, stream, sync};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Ryadom",
+        description = "One round trip both ways. Errors are RFC 9457 problem details with stable codes. The session is \
+            an HttpOnly cookie; requests with a body are application/json, plain or gzip.",
+    ),
+    paths(
+        sync::sync,
+        stream::stream,
+        account::join,
+        account::sign_in,
+        account::sign_out,
+        account::me,
+        people::directory,
+        people::invite,
+        people::revoke,
+        desk::history,
+        desk::rejected,
+        desk::progress,
+        health::live,
+        health::ready,
+        openapi,
+    ),
+    components(schemas(
+        ryadom_protocol::event::Created,
+        ryadom_protocol::event::Edited,
+        ryadom_protocol::event::Assigned,
+        ryadom_protocol::event::Completed,
+        ryadom_protocol::event::Reason,
+        ryadom_protocol::event::Noted,
+        ryadom_protocol::event::Target,
+    ))
+)]
+struct Document;
+
+/// The description as JSON.
+///
+/// # Errors
+/// When it can't be written as JSON, which would be a mistake in this build.
+pub fn document() -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&Document::openapi())?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// This description.
+#[utoipa::path(get, path = "/api/v1/openapi.json", tag = "health", responses(
+    (status = 200, description = "The API's description, OpenAPI"),
+))]
+pub(super) async fn openapi(headers: HeaderMap) -> Result<Response, ApiError> {
+    encoding::json(&headers, document().map_err(ApiError::internal)?.into_bytes()).await
+}

@@ -1,0 +1,181 @@
+//! Errors as RFC 9457 problem details. A program decides by the code; what went wrong inside goes to the log only.
+
+use std::borrow::Cow;
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ryadom_protocol::api::Problem;
+
+use crate::store::StoreError;
+
+/// Why a request was not done. The codes are stable.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// No session, or one that has ended.
+    #[error("sign in first")]
+    Unauthenticated,
+    /// A coordinator ended the session.
+    #[error("the session was revoked")]
+    SessionRevoked,
+    /// The member's role does not allow it.
+    #[error("not allowed for this role")]
+    Forbidden,
+    /// There is no such thing, or it is none of the member's business.
+    #[error("not found")]
+    NotFound,
+    /// The request's body can't be read; says where.
+    #[error("the request can't be read: {0}")]
+    Malformed(String),
+    /// The body is larger than the limit.
+    #[error("the body is larger than {limit} bytes")]
+    TooLarge {
+        /// The limit, after decompression.
+        limit: usize,
+    },
+    /// There are more events than one request may carry.
+    #[error("more than {limit} events; send them in several requests")]
+    TooManyEvents {
+        /// The limit.
+        limit: usize,
+    },
+    /// Too many attempts.
+    #[error("too many attempts")]
+    RateLimited {
+        /// When to try again.
+        retry_after_s: u64,
+    },
+    /// The request took too long.
+    #[error("the request took too long")]
+    Timeout,
+    /// The path knows other methods only.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// The body is not JSON, or is packed in a way the server does not know.
+    #[error("send application/json, plain or with content-encoding: gzip")]
+    UnsupportedMediaType,
+    /// There is no such invitation.
+    #[error("there is no such invitation")]
+    InvalidCode,
+    /// The invitation was used up or is too old.
+    #[error("the invitation has expired")]
+    InvitationExpired,
+    /// Login or password is wrong.
+    #[error("login or password is wrong")]
+    WrongPassword,
+    /// Something failed inside.
+    #[error("internal error")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It may work again in a moment.
+    #[error("not available right now")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl ApiError {
+    /// The status and the stable code.
+    #[must_use]
+    pub const fn code(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated"),
+            Self::SessionRevoked => (StatusCode::FORBIDDEN, "session_revoked"),
+            Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
+            Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
+            Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::TooManyEvents { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_many_events"),
+            Self::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "rate_limited"),
+            Self::Timeout => (StatusCode::REQUEST_TIMEOUT, "timeout"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
+            Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
+            Self::InvalidCode => (StatusCode::NOT_FOUND, "invalid_code"),
+            Self::InvitationExpired => (StatusCode::GONE, "invitation_expired"),
+            Self::WrongPassword => (StatusCode::UNAUTHORIZED, "wrong_password"),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+            Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+        }
+    }
+
+    /// Wraps an error nobody outside should read about.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(error.into())
+    }
+
+    /// An error of reading JSON: where, and never what stood there.
+    #[must_use]
+    pub fn malformed(error: &serde_json::Error) -> Self {
+        use serde_json::error::Category;
+        let what = match error.classify() {
+            Category::Data => "a value is missing or of the wrong type",
+            Category::Syntax => "this is not JSON",
+            Category::Eof => "the text ends too early",
+            Category::Io => "reading failed",
+        };
+        Self::Malformed(format!("{what}, line {}, column {}", error.line(), error.column()))
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        if error.is_temporary() { Self::Unavailable(error.into()) } else { Self::Internal(error.into()) }
+    }
+}
+
+/// What the outermost layer still needs to know to write a problem down.
+#[derive(Debug, Clone)]
+pub(super) struct Pending {
+    status: StatusCode,
+    code: &'static str,
+    detail: Cow<'static, str>,
+    /// For the log: what happened inside.
+    pub(super) inside: Option<String>,
+}
+
+impl IntoResponse for ApiError {
+    /// An empty answer; the outermost layer, which knows the request's id, writes the problem into it.
+    fn into_response(self) -> Response {
+        let (status, code) = self.code();
+        let inside = match &self {
+            Self::Internal(error) | Self::Unavailable(error) => Some(chain(error.as_ref())),
+            _ => None,
+        };
+        let pending = Pending { status, code, detail: self.to_string().into(), inside };
+        let mut response = status.into_response();
+        if let Self::RateLimited { retry_after_s } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
+        }
+        response.extensions_mut().insert(pending);
+        response
+    }
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
+impl Pending {
+    /// Writes the problem into the answer.
+    pub(super) fn fill(self, response: &mut Response, request_id: &str) {
+        let problem = Problem {
+            kind: format!("/problems/{}", self.code),
+            code: self.code.to_owned(),
+            title: self.status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: self.status.as_u16(),
+            detail: Some(self.detail.into_owned()),
+            request_id: Some(request_id.to_owned()),
+        };
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+        *response.body_mut() = Body::from(body);
+    }
+}

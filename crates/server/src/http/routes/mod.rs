@@ -1,0 +1,8 @@
+//! The handlers, one file a resource.
+
+pub(super) mod account;
+pub(super) mod desk;
+pub(super) mod health;
+pub(super) mod people;
+pub(super) mod stream;
+pub(super) mod sync;

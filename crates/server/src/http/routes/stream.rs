@@ -1,0 +1,112 @@
+//! `GET /api/v1/stream`: says that there is something new, never what.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures::{Stream, stream};
+use ryadom_domain::Revision;
+use ryadom_protocol::api::StreamNews;
+use tokio::sync::watch;
+
+use crate::http::App;
+use crate::http::problem::ApiError;
+use crate::http::session::SignedIn;
+use crate::store::Session;
+use crate::store::news::Topic;
+
+/// News that come together are told together.
+const TOGETHER: Duration = Duration::from_millis(50);
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// Server-sent events of the kind `news`: the first one at once with the position reached, then one whenever something
+/// the member can see has changed, or their coordinator has seen more. Ends when the session is revoked.
+#[utoipa::path(get, path = "/api/v1/stream", tag = "sync", responses(
+    (status = 200, description = "Events `news`, each with a position", content_type = "text/event-stream", body = StreamNews),
+    (status = "default", description = "A problem with a stable code", body = ryadom_protocol::api::Problem),
+))]
+pub(crate) async fn stream(
+    State(app): State<App>,
+    SignedIn(session): SignedIn,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+    let listener = Listener::new(&app, session);
+    // Read after listening began: what is committed in between is told twice rather than never.
+    let position = app.store.position(listener.session.identity.council)?;
+    let news = stream::unfold((listener, Some(position)), |(mut listener, first)| async move {
+        let position = match first {
+            Some(position) => position,
+            None => listener.next().await?,
+        };
+        Some((Ok(told(position)), (listener, None)))
+    });
+    Ok(Sse::new(news).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+}
+
+fn told(position: Revision) -> Event {
+    // A number always encodes; an event without data would still say "news".
+    let news = serde_json::to_string(&StreamNews { cursor: position.0 }).unwrap_or_default();
+    Event::default().event("news").data(news)
+}
+
+#[derive(PartialEq, Eq)]
+enum Woken {
+    ByNews,
+    BySessions,
+}
+
+struct Listener {
+    app: App,
+    session: Arc<Session>,
+    deliveries: watch::Receiver<Revision>,
+    seen: watch::Receiver<Revision>,
+    sessions: watch::Receiver<u64>,
+    stopping: watch::Receiver<bool>,
+}
+
+impl Listener {
+    fn new(app: &App, session: Arc<Session>) -> Self {
+        let (council, actor) = (session.identity.council, &session.identity.actor);
+        let own = if actor.is_desk() {
+            Topic::Desk(council, actor.centre)
+        } else {
+            Topic::Member(council, actor.member)
+        };
+        let news = app.store.news();
+        Self {
+            deliveries: news.listen(own),
+            seen: news.listen(Topic::Seen(council, actor.centre)),
+            sessions: app.store.sessions().changes(),
+            stopping: app.stopping.subscribe(),
+            app: app.clone(),
+            session,
+        }
+    }
+
+    /// Waits for the next news; `None` when the stream is over.
+    async fn next(&mut self) -> Option<Revision> {
+        while self.changed().await? == Woken::BySessions {
+            if !self.is_welcome() {
+                return None;
+            }
+        }
+        tokio::time::sleep(TOGETHER).await;
+        let (deliveries, seen) = (*self.deliveries.borrow_and_update(), *self.seen.borrow_and_update());
+        let reached = self.app.store.news().reached(self.session.identity.council);
+        Some(deliveries.max(seen).max(reached))
+    }
+
+    async fn changed(&mut self) -> Option<Woken> {
+        tokio::select! {
+            changed = self.deliveries.changed() => changed.ok().map(|()| Woken::ByNews),
+            changed = self.seen.changed() => changed.ok().map(|()| Woken::ByNews),
+            changed = self.sessions.changed() => changed.ok().map(|()| Woken::BySessions),
+            _ = self.stopping.wait_for(|stopping| *stopping) => None,
+        }
+    }
+
+    fn is_welcome(&self) -> bool {
+        self.app.store.sessions().get(&self.session.hash).is_some_and(|session| !session.is_revoked)
+    }
+}

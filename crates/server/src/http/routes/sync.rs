@@ -1,0 +1,167 @@
+//! `POST /api/v1/sync`: events up, changes down, in one round trip.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use ryadom_domain::DeviceId;
+use ryadom_protocol::event::Event;
+use ryadom_protocol::sync::{DELIVERIES_MAX, EVENTS_MAX, Gone, Receipt, SyncRequest, SyncResponse};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::http::body::JsonBytes;
+use crate::http::problem::ApiError;
+use crate::http::session::AnySession;
+use crate::http::{App, encoding};
+use crate::store::prepare::Prepared;
+use crate::store::{Pulled, Session, StoreError};
+
+/// Positions behind which a pull leaves the thread that answers the other requests.
+const NEAR: u64 = 256;
+
+/// The request as it is first read: one entry that is no event must not spoil the others.
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    device: Uuid,
+    #[serde(default)]
+    cursor: u64,
+    #[serde(default, borrow)]
+    events: Vec<&'a RawValue>,
+    #[serde(default)]
+    limit: Option<u32>,
+    #[serde(default)]
+    shown: Option<u64>,
+}
+
+/// Takes events down and answers with what changed.
+///
+/// Every event is answered on its own, in order, once it is on the disk; the same event again has no second effect.
+#[utoipa::path(post, path = "/api/v1/sync", tag = "sync", request_body = SyncRequest, responses(
+    (status = 200, description = "Receipts, and what changed since the cursor", body = SyncResponse),
+    (status = "default", description = "A problem with a stable code", body = ryadom_protocol::api::Problem),
+))]
+pub(crate) async fn sync(
+    State(app): State<App>,
+    AnySession(session): AnySession,
+    headers: HeaderMap,
+    JsonBytes(body): JsonBytes,
+) -> Result<Response, ApiError> {
+    let request: Envelope<'_> = serde_json::from_slice(&body).map_err(|error| ApiError::malformed(&error))?;
+    if request.events.len() > EVENTS_MAX {
+        return Err(ApiError::TooManyEvents { limit: EVENTS_MAX });
+    }
+    let events = request.events.iter().map(|text| prepare(text.get())).collect::<Result<Vec<_>, _>>()?;
+    let (device, shown) = (DeviceId::new(request.device), request.shown);
+    let cursor = request.cursor;
+    let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
+    let who = &session.identity;
+    if session.is_revoked {
+        app.store.quarantine(who, device, events).await?;
+        return Err(ApiError::SessionRevoked);
+    }
+    let receipts = if events.is_empty() {
+        Vec::new()
+    } else {
+        app.store.commit_prepared(who, device, events, None).await?
+    };
+    if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
+        app.store.raise_seen(who, shown).await?;
+    }
+    let pulled = pull(&app, &session, cursor, limit).await?;
+    let n_read = pulled.deliveries.len();
+    if n_read > 0 && who.actor.is_desk() {
+        app.store.note_reading(who, n_read, pulled.cursor)?;
+    }
+    encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
+}
+
+fn prepare(text: &str) -> Result<Prepared, StoreError> {
+    #[derive(Deserialize)]
+    struct Named {
+        id: Uuid,
+    }
+    match serde_json::from_str::<Event>(text) {
+        Ok(event) => Prepared::new(&event),
+        Err(_) => {
+            let id = serde_json::from_str::<Named>(text).map_or(Uuid::nil(), |named| named.id);
+            Ok(Prepared::unreadable(id, text))
+        }
+    }
+}
+
+async fn pull(app: &App, session: &Session, cursor: u64, limit: u32) -> Result<Pulled, ApiError> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    if app.store.news().reached(session.identity.council).0.saturating_sub(cursor) <= NEAR {
+        return Ok(app.store.pull(&session.identity, cursor, limit)?);
+    }
+    let (store, who) = (app.store.clone(), session.identity.clone());
+    let pulled = tokio::task::spawn_blocking(move || store.pull(&who, cursor, limit)).await;
+    Ok(pulled.map_err(ApiError::internal)??)
+}
+
+/// A [`SyncResponse`] but for its deliveries.
+#[derive(Serialize)]
+struct Rest<'a> {
+    cursor: u64,
+    more: bool,
+    receipts: &'a [Receipt],
+    gone: &'a [Gone],
+    server_time: i64,
+    seen: u64,
+    directory: u64,
+}
+
+/// Writes a [`SyncResponse`]; the stored deliveries go in as they are, without being read again.
+fn answer(pulled: &Pulled, receipts: &[Receipt], server_time: i64) -> Result<Vec<u8>, ApiError> {
+    let rest = Rest {
+        cursor: pulled.cursor,
+        more: pulled.more,
+        receipts,
+        gone: &pulled.gone,
+        server_time,
+        seen: pulled.seen,
+        directory: pulled.directory,
+    };
+    let mut body = Vec::with_capacity(512 + pulled.deliveries.as_bytes().len());
+    serde_json::to_writer(&mut body, &rest).map_err(ApiError::internal)?;
+    if pulled.deliveries.len() > 0 {
+        // The object's closing brace makes room for one more field.
+        body.pop();
+        body.extend_from_slice(b",\"deliveries\":[");
+        body.extend_from_slice(pulled.deliveries.as_bytes());
+        body.extend_from_slice(b"]}");
+    }
+    Ok(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_what_the_protocol_reads() {
+        let mut pulled = Pulled { cursor: 7, more: true, seen: 3, directory: 2, ..Pulled::default() };
+        pulled.gone.push(Gone { id: Uuid::nil(), reason: "cancelled".to_owned(), by: None });
+        let receipt = Receipt {
+            event: Uuid::nil(),
+            result: "applied".to_owned(),
+            code: None,
+            field: None,
+            revision: Some(7),
+        };
+        let read: SyncResponse =
+            serde_json::from_slice(&answer(&pulled, &[receipt.clone()], 5).unwrap()).unwrap();
+        let expected = SyncResponse {
+            cursor: 7,
+            more: true,
+            receipts: vec![receipt],
+            deliveries: Vec::new(),
+            gone: pulled.gone.clone(),
+            server_time: 5,
+            seen: 3,
+            directory: 2,
+        };
+        assert_eq!(read, expected);
+    }
+}

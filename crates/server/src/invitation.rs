@@ -1,0 +1,72 @@
+//! Invitations: a code, a link that carries it, a picture of the link.
+
+use qrcode::QrCode;
+use qrcode::render::svg;
+use qrcode::types::QrError;
+use ryadom_domain::{CouncilId, MemberId, Timestamp};
+
+use crate::code::new_code;
+use crate::store::{Invitation, Store, StoreError};
+
+/// How long an invitation can be used, unless somebody says otherwise.
+pub const INVITATION_DAYS: u16 = 14;
+/// How often: the phone, the phone again after a reset, and an iPhone's home-screen app beside its browser.
+pub const INVITATION_USES: u32 = 3;
+
+const DAY_MS: i64 = 24 * 3_600_000;
+const QR_PIXELS: u32 = 240;
+
+/// An invitation just made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// The code to type in.
+    pub code: String,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+}
+
+impl Invited {
+    /// The link that carries the code behind `#`, where no server and no log sees it.
+    #[must_use]
+    pub fn link(&self, public_url: &str) -> String {
+        format!("{}/join#{}", public_url.trim_end_matches('/'), self.code)
+    }
+}
+
+/// Makes and keeps an invitation for a member.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn invite(
+    store: &Store,
+    council: CouncilId,
+    member: MemberId,
+    created_by: Option<MemberId>,
+    days: u16,
+    max_uses: u32,
+) -> Result<Invited, StoreError> {
+    let code = new_code()?;
+    let expires_at = store.now().plus_ms(i64::from(days) * DAY_MS);
+    let invitation = Invitation { code: code.clone(), member, created_by, expires_at, max_uses };
+    store.put_invitation(council, invitation).await?;
+    Ok(Invited { code, expires_at })
+}
+
+/// A text as a QR code, in SVG without styles.
+///
+/// # Errors
+/// When the text is too long for a QR code.
+pub fn qr_svg(text: &str) -> Result<String, QrError> {
+    let code = QrCode::new(text.as_bytes())?;
+    Ok(code.render::<svg::Color<'_>>().min_dimensions(QR_PIXELS, QR_PIXELS).build())
+}
+
+/// A text as a QR code for a terminal.
+///
+/// # Errors
+/// When the text is too long for a QR code.
+pub fn qr_text(text: &str) -> Result<String, QrError> {
+    use qrcode::render::unicode::Dense1x2;
+    let code = QrCode::new(text.as_bytes())?;
+    Ok(code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build())
+}
