@@ -25,7 +25,11 @@ pub(crate) fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Resul
 }
 
 /// Calls a method that gives a promise, and waits.
-pub(crate) async fn call_async(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+pub(crate) async fn call_async(
+    object: &JsValue,
+    name: &str,
+    arguments: &[JsValue],
+) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&call(object, name, arguments)?)).await
 }
 

@@ -89,5 +89,9 @@ fn browser_language() -> Language {
     let languages = web_sys::window().map(|window| window.navigator().languages());
     let first = languages.and_then(|list| list.get(0).as_string()).unwrap_or_default();
     let near_russian = ["ru", "be", "uk", "kk", "tt", "ky", "uz", "hy", "az", "tg"];
-    if first.is_empty() || near_russian.iter().any(|code| first.starts_with(code)) { Language::Ru } else { Language::En }
+    if first.is_empty() || near_russian.iter().any(|code| first.starts_with(code)) {
+        Language::Ru
+    } else {
+        Language::En
+    }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::access::Actor;
-use ryadom_domain::{CentreId, Event, Field, KeptReason, MemberId, RejectCode, Revision, Role, State, Timestamp};
+use ryadom_domain::{
+    CentreId, Event, Field, KeptReason, MemberId, RejectCode, Revision, Role, State, Timestamp,
+};
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::sync::Gone;
 use uuid::Uuid;

@@ -5,16 +5,20 @@
 mod online;
 mod record;
 mod session;
+mod start;
 mod this_device;
 
 use ryadom_domain::decide::Refusal;
 
 use crate::state::StorageHealth;
-pub use online::{Invitation, history, invite, progress, rejected};
-pub use record::{drop_draft, export_unsent, load_draft, new_delivery_id, record, save_draft};
+pub use online::{Invitation, Invitee, history, invite, progress, rejected};
+pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
+pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};
+pub use start::start;
 pub use this_device::{
-    dismiss_gone, install_now, persist_now, set_settings, shown, start, sync_now, update_now,
+    check_storage, dismiss_gone, export_unsent, install_now, persist_now, set_settings, shown, sync_now,
+    update_now,
 };
 
 /// Why an action did not do what was asked.

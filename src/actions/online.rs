@@ -1,46 +1,97 @@
 //! What the desk asks the server for directly; none of it is kept.
 
-use ryadom_domain::DeliveryId;
+use leptos::task::spawn_local;
+use ryadom_domain::{DeliveryId, MemberId, Timestamp};
 use ryadom_protocol::api::{History, Progress, Rejected};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::ActionError;
 use crate::state::AppState;
+use crate::sync::http;
+
+/// Who is invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Invitee {
+    /// A volunteer of this centre, on a new phone.
+    Member(MemberId),
+    /// Somebody new.
+    New {
+        /// How they are called.
+        name: String,
+        /// Their phone; may be empty.
+        phone: String,
+    },
+}
 
 /// A way in for a volunteer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
+    /// Who comes in with it.
+    pub member: MemberId,
     /// The code to type in.
     pub code: String,
     /// The link that holds it.
     pub link: String,
+    /// The link as a picture to point a phone's camera at: an `<svg>` element, made by our server.
+    pub qr_svg: String,
+    /// Until when it can be used.
+    pub expires_at: Timestamp,
+}
+
+#[derive(Debug, Serialize)]
+struct InviteRequest {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<Uuid>,
+    name: String,
+    phone: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Invited {
+    member: Uuid,
+    code: String,
+    link: String,
+    #[serde(default)]
+    qr_svg: String,
+    expires_at: i64,
 }
 
 /// Everything that happened to a delivery.
-pub fn history(
-    _app: AppState,
-    id: DeliveryId,
-    done: impl FnOnce(Result<History, ActionError>) + 'static,
-) {
-    let _ = id;
-    done(Err(ActionError::Offline));
+pub fn history(_app: AppState, id: DeliveryId, done: impl FnOnce(Result<History, ActionError>) + 'static) {
+    ask(format!("/api/v1/deliveries/{id}/history"), done);
 }
 
 /// Events of the centre's members that were refused.
 pub fn rejected(_app: AppState, done: impl FnOnce(Result<Rejected, ActionError>) + 'static) {
-    done(Err(ActionError::Offline));
+    ask("/api/v1/rejected".to_owned(), done);
 }
 
 /// How far the day is, from the server's tallies.
 pub fn progress(_app: AppState, done: impl FnOnce(Result<Progress, ActionError>) + 'static) {
-    done(Err(ActionError::Offline));
+    ask("/api/v1/progress".to_owned(), done);
 }
 
-/// Invites a volunteer by name.
-pub fn invite(
-    _app: AppState,
-    name: String,
-    done: impl FnOnce(Result<Invitation, ActionError>) + 'static,
-) {
-    let _ = name;
-    done(Err(ActionError::Offline));
+/// Invites a volunteer.
+pub fn invite(_app: AppState, whom: Invitee, done: impl FnOnce(Result<Invitation, ActionError>) + 'static) {
+    let request = match whom {
+        Invitee::Member(id) => {
+            InviteRequest { member: Some(id.uuid()), name: String::new(), phone: String::new() }
+        }
+        Invitee::New { name, phone } => InviteRequest { member: None, name, phone },
+    };
+    spawn_local(async move {
+        let invited = http::post::<Invited>("/api/v1/invitations", &request).await;
+        done(invited.map(invitation).map_err(ActionError::from));
+    });
+}
+
+fn invitation(invited: Invited) -> Invitation {
+    let Invited { member, code, link, qr_svg, expires_at } = invited;
+    Invitation { member: MemberId::new(member), code, link, qr_svg, expires_at: Timestamp(expires_at) }
+}
+
+fn ask<T: DeserializeOwned + 'static>(path: String, done: impl FnOnce(Result<T, ActionError>) + 'static) {
+    spawn_local(async move { done(http::get(&path).await.map_err(ActionError::from)) });
 }

@@ -1,12 +1,19 @@
 //! Recording what happened, and the drafts it is written in.
 
 use leptos::prelude::*;
-use ryadom_domain::decide::{Stamp, decide};
-use ryadom_domain::{ClockReading, Command, DeliveryId, EventId};
+use leptos::task::spawn_local;
+use ryadom_domain::access::Actor;
+use ryadom_domain::decide::{Refusal, Stamp, decide};
+use ryadom_domain::merge::News;
+use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State};
+use ryadom_protocol::storage::OutboxEntry;
+use ryadom_sync::{Store as _, StoreError};
 
 use super::ActionError;
-use crate::platform;
-use crate::state::{AppState, Recorded, Tick};
+use crate::platform::{self, storage};
+use crate::state::{AppState, Recorded, Tick, actor};
+use crate::sync::{self, absorb, open, tabs};
+use crate::{drafts, rescue};
 
 /// Records what happened, all of `commands` or none; `Ok` means it is on this device's disk.
 pub fn record(
@@ -14,50 +21,116 @@ pub fn record(
     commands: Vec<(DeliveryId, Command)>,
     done: impl FnOnce(Result<Vec<EventId>, ActionError>) + 'static,
 ) {
-    let Some(actor) = app.profile.with_untracked(|p| p.as_ref().map(crate::state::actor)) else {
-        return done(Err(ActionError::NotSignedIn));
-    };
-    let mut state = app.deliveries.get_untracked();
-    let mut events = Vec::new();
-    for (id, command) in commands {
-        let made = ClockReading { at: platform::now(), offset_ms: None };
-        let stamp = Stamp { id: EventId::new(platform::fresh_id()), made };
-        let before = state.get(id).cloned();
-        match decide(command, id, before.as_deref(), &actor, stamp) {
-            Ok(event) => {
-                state.record(event.clone());
-                events.push(event);
-            }
-            Err(refusal) => return done(Err(ActionError::Refused(refusal))),
-        }
+    spawn_local(async move { done(record_all(app, commands).await) });
+}
+
+async fn record_all(
+    app: AppState,
+    commands: Vec<(DeliveryId, Command)>,
+) -> Result<Vec<EventId>, ActionError> {
+    open::open(app).await.map_err(ActionError::Storage)?;
+    let runtime = app.runtime.get_value();
+    let _turn = runtime.recording.lock().await;
+    let actor =
+        app.profile.with_untracked(|profile| profile.as_ref().map(actor)).ok_or(ActionError::NotSignedIn)?;
+    let offset_ms = runtime.engine.borrow().clock().offset_ms();
+    let events = app
+        .deliveries
+        .with_untracked(|state| decide_all(state, commands, &actor, offset_ms))
+        .map_err(ActionError::Refused)?;
+    let entries: Vec<OutboxEntry> = events.iter().map(|event| entry(event, &actor)).collect();
+    if let Err(error) = keep(app, &entries).await {
+        let health = storage::health_of(&error);
+        app.storage.set(health);
+        return Err(ActionError::Storage(health));
     }
     let ids = events.iter().map(|event| event.id).collect();
-    app.deliveries.set(state);
+    show(app, events);
+    for entry in &entries {
+        runtime.engine.borrow_mut().push(entry.clone());
+    }
+    tabs::tell_recorded(app, &entries);
+    if !storage::is_usable(app.storage.get_untracked()) {
+        spawn_local(storage::check(app));
+    }
+    sync::kick(app);
+    Ok(ids)
+}
+
+/// The events of all commands, each on top of the ones before it.
+fn decide_all(
+    state: &State,
+    commands: Vec<(DeliveryId, Command)>,
+    actor: &Actor,
+    offset_ms: Option<i64>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut trial = State::new(actor.member);
+    let mut events = Vec::new();
+    for (id, command) in commands {
+        if trial.get(id).is_none()
+            && let Some(row) = state.get(id)
+        {
+            trial.absorb(News { deliveries: vec![(**row).clone()], ..News::default() });
+        }
+        let made = ClockReading { at: platform::now(), offset_ms };
+        let stamp = Stamp { id: EventId::new(platform::fresh_id()), made };
+        let event = decide(command, id, trial.get(id).map(|row| &**row), actor, stamp)?;
+        trial.record(event.clone());
+        events.push(event);
+    }
+    Ok(events)
+}
+
+fn entry(event: &Event, actor: &Actor) -> OutboxEntry {
+    OutboxEntry {
+        event: event.into(),
+        by: actor.member.uuid(),
+        result: None,
+        code: None,
+        field: None,
+        revision: None,
+    }
+}
+
+/// One strict transaction. When the store had vanished, it is set up again from what is in memory first.
+async fn keep(app: AppState, entries: &[OutboxEntry]) -> Result<(), StoreError> {
+    let runtime = app.runtime.get_value();
+    match runtime.store.append(entries).await {
+        Err(StoreError::Lost(_)) => {
+            rescue::set_up_again(app).await?;
+            runtime.store.append(entries).await
+        }
+        kept => kept,
+    }
+}
+
+fn show(app: AppState, events: Vec<Event>) {
+    app.deliveries.update(|state| {
+        for event in &events {
+            state.record(event.clone());
+        }
+    });
     app.outbox.update(|outbox| {
         outbox.extend(events.into_iter().map(|event| Recorded { event, tick: Tick::OnDevice }));
     });
-    done(Ok(ids));
+    absorb::write_first_frame_soon(app);
 }
 
 /// Keeps a half-written text, soon and at the latest when the page is hidden.
-pub fn save_draft(_app: AppState, key: &str, text: String) {
-    let _ = (key, text);
+pub fn save_draft(app: AppState, key: &str, text: String) {
+    drafts::put(app, key, text);
 }
 
 /// Gives back a half-written text.
-pub fn load_draft(_app: AppState, key: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let _ = key;
-    done(None);
+pub fn load_draft(app: AppState, key: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let key = key.to_owned();
+    spawn_local(async move { done(drafts::get(app, &key).await) });
 }
 
 /// Forgets a half-written text.
-pub fn drop_draft(_app: AppState, key: &str) {
-    let _ = key;
-}
-
-/// Offers everything the server does not have yet as a file.
-pub fn export_unsent(_app: AppState, done: impl FnOnce(Result<usize, ActionError>) + 'static) {
-    done(Ok(0));
+pub fn drop_draft(app: AppState, key: &str) {
+    drafts::put(app, key, String::new());
+    spawn_local(drafts::flush(app));
 }
 
 /// A name for a delivery about to be written down.

@@ -1,7 +1,20 @@
 //! Coming in and going out.
 
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ryadom_domain::{MemberId, State};
+use ryadom_protocol::api::{JoinRequest, Profile, SignInRequest};
+use ryadom_sync::Store as _;
+use serde::Serialize;
+use uuid::Uuid;
+
 use super::ActionError;
-use crate::state::AppState;
+use crate::drafts;
+use crate::platform::storage;
+use crate::runtime::Inner;
+use crate::state::{AppState, Link};
+use crate::store::first_frame;
+use crate::sync::{http, open, tabs};
 
 /// What sign-out may do with work the server does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,24 +26,87 @@ pub enum SignOut {
 }
 
 /// Comes in by an invitation's code; case, spaces and dashes do not matter.
-pub fn join(_app: AppState, code: String, done: impl FnOnce(Result<(), ActionError>) + 'static) {
-    let _ = code;
-    done(Err(ActionError::Offline));
+pub fn join(app: AppState, code: String, done: impl FnOnce(Result<(), ActionError>) + 'static) {
+    spawn_local(async move {
+        done(come_in(app, "/api/v1/join", |device| JoinRequest { code, device }).await);
+    });
 }
 
 /// Comes in by password.
 pub fn sign_in(
-    _app: AppState,
+    app: AppState,
     login: String,
     password: String,
     done: impl FnOnce(Result<(), ActionError>) + 'static,
 ) {
-    let _ = (login, password);
-    done(Err(ActionError::Offline));
+    spawn_local(async move {
+        let request = |device| SignInRequest { login, password, device };
+        done(come_in(app, "/api/v1/sign-in", request).await);
+    });
 }
 
-/// Goes out and empties this device.
-pub fn sign_out(_app: AppState, force: SignOut, done: impl FnOnce(Result<(), ActionError>) + 'static) {
-    let _ = force;
-    done(Err(ActionError::Offline));
+async fn come_in<R: Serialize>(
+    app: AppState,
+    path: &str,
+    request: impl FnOnce(Uuid) -> R,
+) -> Result<(), ActionError> {
+    open::open(app).await.map_err(ActionError::Storage)?;
+    let runtime = app.runtime.get_value();
+    drafts::flush(app).await;
+    let device = runtime.device.get().unwrap_or_default();
+    let profile: Profile = http::post(path, &request(device)).await?;
+    runtime.store.put_profile(&profile).await.map_err(|error| {
+        let health = storage::health_of(&error);
+        app.storage.set(health);
+        ActionError::Storage(health)
+    })?;
+    runtime.engine.borrow_mut().signed_in();
+    app.link.set(Link { last_success: Some(crate::platform::now()), ..Link::default() });
+    open::reload(app).await;
+    tabs::tell_all_new(app);
+    storage::persist(app);
+    Ok(())
+}
+
+/// Goes out and empties this device. What other members recorded here and the server does not have stays.
+pub fn sign_out(app: AppState, force: SignOut, done: impl FnOnce(Result<(), ActionError>) + 'static) {
+    spawn_local(async move { done(go_out(app, force).await) });
+}
+
+async fn go_out(app: AppState, force: SignOut) -> Result<(), ActionError> {
+    open::open(app).await.map_err(ActionError::Storage)?;
+    let runtime = app.runtime.get_value();
+    let Some(profile) = app.profile.get_untracked() else { return Ok(()) };
+    let n_waiting = runtime.engine.borrow().n_waiting();
+    if force == SignOut::Safe && n_waiting > 0 {
+        return Err(ActionError::Unsent(n_waiting));
+    }
+    // Without a network the session stays open on the server, but nothing on this device can use it to look at anyone:
+    // the next one who comes in replaces it.
+    drop(http::tell("/api/v1/sign-out").await);
+    runtime
+        .store
+        .wipe(profile.member)
+        .await
+        .map_err(|error| ActionError::Storage(storage::health_of(&error)))?;
+    forget(app);
+    app.link.set(Link::default());
+    tabs::tell_all_new(app);
+    Ok(())
+}
+
+/// Takes everything of a member off the screens and out of `localStorage`; the store is emptied already.
+pub(crate) fn forget(app: AppState) {
+    first_frame::clear();
+    app.runtime.with_value(|runtime| {
+        runtime.engine.replace(Inner::new_engine(runtime.device.get().unwrap_or_default()));
+        runtime.drafts.borrow_mut().clear();
+    });
+    app.profile.set(None);
+    app.deliveries.set(State::new(MemberId::new(Uuid::nil())));
+    app.outbox.set(Vec::new());
+    app.gone.set(Vec::new());
+    app.seen.set(Default::default());
+    app.directory.set(Default::default());
+    crate::sync::stream::listen_or_let_go(app);
 }

@@ -1,36 +1,63 @@
 //! The app's own life on this device.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use ryadom_domain::DeliveryId;
 
-use crate::settings;
-use crate::state::{AppKind, AppState, Settings};
+use super::ActionError;
+use crate::platform::{install, storage, worker};
+use crate::state::{AppState, Settings};
+use crate::store::first_frame;
+use crate::{rescue, settings, sync};
 
-/// Opens the store, paints, and keeps in touch with the server from now on.
-pub fn start(app: AppState, kind: AppKind) {
-    let _ = kind;
-    app.loaded.set(true);
+/// Tries everything now, what failed before included, whatever the timer says.
+pub fn sync_now(app: AppState) {
+    app.runtime.with_value(|runtime| runtime.engine.borrow_mut().retry_all());
+    sync::wake(app);
 }
 
-/// Asks the server now, whatever the timer says.
-pub fn sync_now(_app: AppState) {}
-
 /// Tells the server that what is in `deliveries` is on a visible screen now; for the desk.
-pub fn shown(_app: AppState) {}
+pub fn shown(app: AppState) {
+    app.runtime.with_value(|runtime| {
+        let mut engine = runtime.engine.borrow_mut();
+        let cursor = engine.cursor();
+        engine.shown(cursor);
+    });
+    sync::wake(app);
+}
 
 /// Takes a "no longer yours" off the screen.
 pub fn dismiss_gone(app: AppState, id: DeliveryId) {
-    app.gone.update(|gone| gone.retain(|gone| gone.id != id.uuid()));
+    app.gone.update(|gone| {
+        gone.retain(|gone| gone.id != id.uuid());
+        first_frame::put_gone(gone);
+    });
 }
 
-/// Starts the new version that waits.
-pub fn update_now(_app: AppState) {}
+/// Offers everything the server has not taken as a file; answers how many events are in it.
+pub fn export_unsent(app: AppState, done: impl FnOnce(Result<usize, ActionError>) + 'static) {
+    done(rescue::export(app).map_err(|_error| ActionError::Storage(app.storage.get_untracked())));
+}
+
+/// Starts the new version that waits, after everything half-written is on the disk.
+pub fn update_now(app: AppState) {
+    worker::update(app);
+}
 
 /// Lets the browser ask whether to put the app on the home screen.
-pub fn install_now(_app: AppState) {}
+pub fn install_now(app: AppState) {
+    install::prompt(app);
+}
 
 /// Asks the browser to promise that it keeps our storage.
-pub fn persist_now(_app: AppState) {}
+pub fn persist_now(app: AppState) {
+    storage::persist(app);
+}
+
+/// Looks anew how the storage stands.
+pub fn check_storage(app: AppState) {
+    spawn_local(storage::check(app));
+}
 
 /// Keeps a choice.
 pub fn set_settings(app: AppState, settings: Settings) {

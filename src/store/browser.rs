@@ -120,7 +120,10 @@ impl BrowserStore {
         })
     }
 
-    async fn attempt<T>(&self, step: &impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>) -> Result<T, Trouble> {
+    async fn attempt<T>(
+        &self,
+        step: &impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         let db = self.connect().await?;
         step(&db).await
     }
@@ -184,7 +187,10 @@ async fn outbox(store: &IdbObjectStore) -> Result<Vec<(JsValue, OutboxEntry)>, T
     let (keys, values) = (store.get_all_keys()?, store.get_all()?);
     let keys = Array::from(&result(keys).await?);
     let entries = decode_readable(result(values).await?);
-    Ok(entries.into_iter().map(|(idx, entry)| (keys.get(u32::try_from(idx).unwrap_or(u32::MAX)), entry)).collect())
+    Ok(entries
+        .into_iter()
+        .map(|(idx, entry)| (keys.get(u32::try_from(idx).unwrap_or(u32::MAX)), entry))
+        .collect())
 }
 
 impl Store for BrowserStore {
@@ -203,7 +209,8 @@ impl Store for BrowserStore {
             })
             .await?;
         let meta = Array::from(&meta);
-        let deliveries = decode::<Snapshot>(&meta.get(0)).and_then(|snapshot| Ok((snapshot, decode_all(log)?)));
+        let deliveries =
+            decode::<Snapshot>(&meta.get(0)).and_then(|snapshot| Ok((snapshot, decode_all(log)?)));
         let (snapshot, log) = match deliveries {
             Ok((snapshot, log)) => (snapshot.unwrap_or_default(), log),
             Err(_unreadable) => {
@@ -252,7 +259,9 @@ impl Store for BrowserStore {
             if !changes.answers.is_empty() {
                 let store = tx.store(OUTBOX)?;
                 for (key, entry) in outbox(&store).await? {
-                    if let Some(receipt) = changes.answers.iter().find(|answer| answer.event == entry.event.id) {
+                    if let Some(receipt) =
+                        changes.answers.iter().find(|answer| answer.event == entry.event.id)
+                    {
                         store.put_with_key(&encode(&answered(entry, receipt))?, &key)?;
                     }
                 }

@@ -2,12 +2,15 @@
 //! as the list needs. In `localStorage`, which may lose it without harm.
 
 use gloo_storage::{LocalStorage, Storage as _};
-use ryadom_domain::{Delivery, State};
+use ryadom_domain::{Delivery, State, Timestamp};
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::delivery;
+use ryadom_protocol::sync::Gone;
 
 const PROFILE: &str = "ryadom.profile";
 const LIST: &str = "ryadom.list";
+const GONE: &str = "ryadom.gone";
+const LAST_SUCCESS: &str = "ryadom.last_success";
 /// Most rows of the first frame; more would not fit on a screen, and cost time at each start.
 const ROWS_MAX: usize = 200;
 
@@ -38,10 +41,35 @@ pub(crate) fn put_list(state: &State) {
     }
 }
 
+/// Deliveries taken away, and not dismissed yet.
+pub(crate) fn gone() -> Vec<Gone> {
+    LocalStorage::get(GONE).unwrap_or_default()
+}
+
+/// Keeps what was taken away until it is dismissed.
+pub(crate) fn put_gone(gone: &[Gone]) {
+    if gone.is_empty() {
+        LocalStorage::delete(GONE);
+    } else {
+        drop(LocalStorage::set(GONE, gone));
+    }
+}
+
+/// The last answer of the server, by this device's clock.
+pub(crate) fn last_success() -> Option<Timestamp> {
+    LocalStorage::get(LAST_SUCCESS).ok().map(Timestamp)
+}
+
+/// Keeps when the server answered last.
+pub(crate) fn put_last_success(at: Timestamp) {
+    drop(LocalStorage::set(LAST_SUCCESS, at.0));
+}
+
 /// Forgets everything.
 pub(crate) fn clear() {
-    LocalStorage::delete(PROFILE);
-    LocalStorage::delete(LIST);
+    for key in [PROFILE, LIST, GONE, LAST_SUCCESS] {
+        LocalStorage::delete(key);
+    }
 }
 
 /// A row of the list: no phone number, no door code, no notes, no history.

@@ -17,7 +17,12 @@ extern "C" {
     type Database;
 
     #[wasm_bindgen(method, catch, js_name = transaction)]
-    fn begin(this: &Database, stores: &Array, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
+    fn begin(
+        this: &Database,
+        stores: &Array,
+        mode: &str,
+        options: &JsValue,
+    ) -> Result<IdbTransaction, JsValue>;
 }
 
 /// Whether a commit waits for the disk itself, or for the operating system to have it.
@@ -43,7 +48,10 @@ impl IdbError {
 
     /// Whether the connection was cut (a phone does so to save power), so that a new one may do better.
     pub(super) fn is_connection_lost(&self) -> bool {
-        matches!(self.name.as_str(), "InvalidStateError" | "AbortError" | "UnknownError" | "TransactionInactiveError")
+        matches!(
+            self.name.as_str(),
+            "InvalidStateError" | "AbortError" | "UnknownError" | "TransactionInactiveError"
+        )
     }
 }
 
@@ -73,7 +81,12 @@ impl Tx {
         Self::begin(db, stores, "readwrite", durability)
     }
 
-    fn begin(db: &IdbDatabase, stores: &[&str], mode: &str, durability: Durability) -> Result<Self, IdbError> {
+    fn begin(
+        db: &IdbDatabase,
+        stores: &[&str],
+        mode: &str,
+        durability: Durability,
+    ) -> Result<Self, IdbError> {
         let options = match durability {
             Durability::Strict => js::object(&[("durability", "strict".into())]),
             Durability::Default => js::object(&[]),
@@ -153,7 +166,11 @@ pub(super) struct Opened {
 }
 
 /// Opens a database, and makes its stores when it is new; `(name, numbers itself)` each.
-pub(super) async fn open(name: &str, version: u32, stores: &'static [(&str, bool)]) -> Result<Opened, IdbError> {
+pub(super) async fn open(
+    name: &str,
+    version: u32,
+    stores: &'static [(&str, bool)],
+) -> Result<Opened, IdbError> {
     let factory = js_sys::global().unchecked_into::<web_sys::Window>().indexed_db()?;
     let factory = factory.ok_or_else(|| IdbError::new("SecurityError", "there is no IndexedDB"))?;
     let request = factory.open_with_u32(name, version)?;

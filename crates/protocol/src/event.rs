@@ -140,7 +140,10 @@ pub struct Target {
     pub note: String,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")
+)]
 const fn is_zero(n: &u64) -> bool {
     *n == 0
 }

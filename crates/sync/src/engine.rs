@@ -286,6 +286,13 @@ impl Engine {
         }
     }
 
+    /// The request was never sent, or its answer counts for nothing: as if it had not been asked for.
+    pub fn cancel(&mut self) {
+        if self.flight.take().is_some() {
+            self.is_news_wanted = true;
+        }
+    }
+
     fn is_poll_due(&self, now: Timestamp) -> bool {
         let is_wanted = self.is_news_wanted && self.standing == Standing::Fine;
         is_wanted || self.next_poll().is_some_and(|at| is_past(at, now, self.poll_ms))

@@ -1,0 +1,94 @@
+//! The app's start: paint first, then open the store, then talk.
+
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ryadom_domain::merge::News;
+use ryadom_domain::{MemberId, State};
+
+use crate::drafts;
+use crate::platform::{self, install, listen, storage, worker};
+use crate::state::{AppKind, AppState, Link};
+use crate::store::first_frame;
+use crate::sync::{self, absorb, open, stream, tabs};
+
+/// How often the clock of the screens moves.
+const TICK_MS: u32 = 30_000;
+/// A log as long as this is folded at start.
+const LOG_MAX: usize = 50;
+
+/// Opens the store, paints, and keeps in touch with the server from now on.
+pub fn start(app: AppState, kind: AppKind) {
+    app.runtime.with_value(|runtime| runtime.kind.set(kind));
+    paint_first_frame(app, kind);
+    watch_page(app);
+    tabs::listen(app);
+    install::watch(app);
+    Interval::new(TICK_MS, move || sync::set_clock(app)).forget();
+    spawn_local(async move {
+        if open::open(app).await.is_ok() {
+            storage::check(app).await;
+            let is_log_long = app.runtime.with_value(|runtime| runtime.n_log.get() > LOG_MAX);
+            app.runtime.with_value(|runtime| runtime.is_fold_wanted.set(is_log_long));
+            absorb::fold_when_idle(app);
+            absorb::prune_when_idle(app);
+            absorb::write_first_frame_soon(app);
+        }
+        worker::register(app, kind);
+    });
+    spawn_local(async move {
+        if open::open(app).await.is_ok() {
+            stream::listen_or_let_go(app);
+            sync::kick(app);
+        }
+    });
+}
+
+/// What the list showed last, so that the first frame is not empty; the store replaces it in a moment.
+fn paint_first_frame(app: AppState, kind: AppKind) {
+    app.link.set(Link { last_success: first_frame::last_success(), ..Link::default() });
+    app.gone.set(first_frame::gone());
+    let Some(profile) = first_frame::profile() else { return };
+    if kind == AppKind::Phone {
+        let mut state = State::new(MemberId::new(profile.member));
+        state.absorb(News { deliveries: first_frame::list(), ..News::default() });
+        app.deliveries.set(state);
+    }
+    app.profile.set(Some(profile));
+}
+
+fn watch_page(app: AppState) {
+    let Some(window) = platform::window() else { return };
+    let Some(document) = window.document() else { return };
+    listen(&document, "visibilitychange", move |_| {
+        if platform::is_visible() {
+            come_back(app);
+        } else {
+            leave(app);
+        }
+    });
+    listen(&window, "pagehide", move |_| leave(app));
+    listen(&window, "pageshow", move |_| come_back(app));
+    listen(&window, "focus", move |_| come_back(app));
+    listen(&window, "online", move |_| {
+        sync::kick(app);
+        worker::check(app);
+    });
+}
+
+fn come_back(app: AppState) {
+    sync::set_clock(app);
+    stream::listen_or_let_go(app);
+    sync::kick(app);
+    worker::check(app);
+}
+
+/// Nobody looks any more, and the page may be killed at any moment.
+fn leave(app: AppState) {
+    spawn_local(drafts::flush(app));
+    absorb::write_first_frame(app);
+    stream::listen_or_let_go(app);
+    if app.runtime.with_value(|runtime| runtime.engine.borrow().n_waiting() > 0) {
+        worker::send_later(app);
+    }
+}

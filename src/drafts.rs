@@ -1,0 +1,56 @@
+//! Half-written texts: in memory at once, on the disk a moment later, and at the latest when the page is hidden.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ryadom_sync::Store as _;
+use uuid::Uuid;
+
+use crate::platform::storage;
+use crate::state::AppState;
+
+/// How long a person must pause before what they type is written.
+const PAUSE_MS: u32 = 200;
+
+/// Keeps a text soon; an empty one is forgotten.
+pub(crate) fn put(app: AppState, key: &str, text: String) {
+    app.runtime.with_value(|runtime| {
+        runtime.drafts.borrow_mut().insert(key.to_owned(), text);
+        let timer = Timeout::new(PAUSE_MS, move || spawn_local(flush(app)));
+        drop(runtime.drafts_timer.replace(Some(timer)));
+    });
+}
+
+/// Writes what is not written yet.
+pub(crate) async fn flush(app: AppState) {
+    let runtime = app.runtime.get_value();
+    drop(runtime.drafts_timer.take());
+    let drafts = runtime.drafts.borrow().clone();
+    for (key, text) in drafts {
+        match runtime.store.put_draft(owner(app), &key, &text).await {
+            Ok(()) => {
+                let mut drafts = runtime.drafts.borrow_mut();
+                if drafts.get(&key) == Some(&text) {
+                    drafts.remove(&key);
+                }
+            }
+            // It stays in memory, and the next pause tries again.
+            Err(error) => app.storage.set(storage::health_of(&error)),
+        }
+    }
+}
+
+/// The text as last typed.
+pub(crate) async fn get(app: AppState, key: &str) -> Option<String> {
+    let runtime = app.runtime.get_value();
+    let typed = runtime.drafts.borrow().get(key).cloned();
+    match typed {
+        Some(text) => Some(text),
+        None => runtime.store.draft(owner(app), key).await.ok().flatten(),
+    }
+    .filter(|text| !text.is_empty())
+}
+
+fn owner(app: AppState) -> Uuid {
+    app.profile.with_untracked(|profile| profile.as_ref().map_or_else(Uuid::nil, |profile| profile.member))
+}

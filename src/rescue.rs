@@ -1,0 +1,135 @@
+//! When something took the store away: set it up again from memory, and offer what was not sent as a file.
+
+use leptos::prelude::*;
+use ryadom_domain::DeliveryId;
+use ryadom_protocol::event;
+use ryadom_protocol::storage::OutboxEntry;
+use ryadom_sync::{Store as _, StoreError};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::state::{AppState, Recorded, Tick};
+use crate::{js, platform};
+
+/// Writes into an empty store what this page still knows and the server does not: nothing else is needed, the server
+/// tells the rest again.
+///
+/// # Errors
+/// [`StoreError`]; what is in memory stays there.
+pub(crate) async fn set_up_again(app: AppState) -> Result<(), StoreError> {
+    let runtime = app.runtime.get_value();
+    let Some(profile) = app.profile.get_untracked() else { return Ok(()) };
+    if let Some(device) = runtime.device.get() {
+        runtime.store.put_device(device).await?;
+    }
+    runtime.store.put_profile(&profile).await?;
+    let entries: Vec<OutboxEntry> = app.outbox.with_untracked(|outbox| {
+        let waiting = outbox.iter().filter(|recorded| recorded.tick == Tick::OnDevice);
+        waiting.map(|recorded| entry(recorded, &profile)).collect()
+    });
+    runtime.store.append(&entries).await
+}
+
+fn entry(recorded: &Recorded, profile: &ryadom_protocol::api::Profile) -> OutboxEntry {
+    OutboxEntry {
+        event: (&recorded.event).into(),
+        by: profile.member,
+        result: None,
+        code: None,
+        field: None,
+        revision: None,
+    }
+}
+
+/// What the file holds: enough for a person to read out on the phone, and for a program to send again.
+#[derive(Debug, Serialize)]
+struct Export {
+    what: &'static str,
+    member: String,
+    centre: String,
+    device: String,
+    events: Vec<ExportedEvent>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExportedEvent {
+    number: u64,
+    recipient: String,
+    address: String,
+    happened: String,
+    note: String,
+    at: String,
+    refused: Option<String>,
+    event: event::Event,
+}
+
+/// Offers everything the server has not taken as a file; answers how many events are in it.
+pub(crate) fn export(app: AppState) -> Result<usize, JsValue> {
+    let events: Vec<ExportedEvent> = app
+        .outbox
+        .with_untracked(|outbox| outbox.iter().filter_map(|recorded| exported(app, recorded)).collect());
+    let n_events = events.len();
+    let (member, centre) = app.profile.with_untracked(|profile| {
+        profile
+            .as_ref()
+            .map(|profile| (profile.name.clone(), profile.centre_name.clone()))
+            .unwrap_or_default()
+    });
+    let device = app.runtime.with_value(|runtime| runtime.device.get()).map(|device| device.to_string());
+    let export = Export {
+        what: "Ryadom: events that the server does not have",
+        member,
+        centre,
+        device: device.unwrap_or_default(),
+        events,
+    };
+    let text = serde_json::to_string_pretty(&export).map_err(|error| JsValue::from(error.to_string()))?;
+    offer(&text, &format!("ryadom-unsent-{}.json", &iso(platform::now().0)[..10]))?;
+    Ok(n_events)
+}
+
+fn exported(app: AppState, recorded: &Recorded) -> Option<ExportedEvent> {
+    let refused = match &recorded.tick {
+        Tick::OnDevice => None,
+        Tick::Refused(code, _) => Some(code.code().to_owned()),
+        Tick::OnServer(_) | Tick::Kept(..) => return None,
+    };
+    let event = &recorded.event;
+    let row =
+        app.deliveries.with_untracked(|state| state.get(DeliveryId::new(event.delivery.uuid())).cloned());
+    let recipient = row.as_ref().and_then(|row| row.recipient.clone()).unwrap_or_default();
+    let address = recipient.address;
+    let parts = [address.town, address.street, address.entrance, address.floor, address.flat];
+    Some(ExportedEvent {
+        number: row.map(|row| row.number).unwrap_or_default(),
+        recipient: recipient.name,
+        address: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        happened: event.payload.kind().to_owned(),
+        note: event.payload.note().unwrap_or_default().to_owned(),
+        at: iso(event.made.corrected().0),
+        refused,
+        event: event.into(),
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit in 53 bits")]
+fn iso(ms: i64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(ms as f64));
+    let text = js::call(&date, "toISOString", &[]).ok().and_then(|text| text.as_string());
+    text.unwrap_or_else(|| "0000-00-00T00:00:00Z".to_owned())
+}
+
+/// Lets the browser save a text as a file.
+fn offer(text: &str, name: &str) -> Result<(), JsValue> {
+    let options = js::object(&[("type", "application/json".into())]);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = js::construct("Blob", &[parts.into(), options])?;
+    let maker = js::get(&js_sys::global(), "URL");
+    let url = js::call(&maker, "createObjectURL", &[blob])?;
+    let document = js::get(&js_sys::global(), "document");
+    let link = js::call(&document, "createElement", &["a".into()])?;
+    js_sys::Reflect::set(&link, &"href".into(), &url)?;
+    js_sys::Reflect::set(&link, &"download".into(), &name.into())?;
+    js::call(&link, "click", &[])?;
+    js::call(&maker, "revokeObjectURL", &[url]).map(drop)
+}

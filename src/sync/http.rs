@@ -1,0 +1,132 @@
+//! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
+
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Array;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Response};
+
+use crate::actions::ActionError;
+use crate::js;
+
+/// How long an answer may keep us waiting, and then how long its content may take on a slow line.
+const ANSWER_WITHIN_MS: u32 = 30_000;
+const CONTENT_WITHIN_MS: u32 = 60_000;
+/// A smaller body is not worth packing.
+const PACK_FROM_BYTES: usize = 1_024;
+
+/// Why there is nothing to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// No network, no server, too slow, or an answer that is not ours (a hotel's sign-in page).
+    NoAnswer,
+    /// The server said no.
+    Refused {
+        /// HTTP's word for it.
+        status: u16,
+        /// Our word for it, when it is our server.
+        code: Option<String>,
+        /// When it may be tried again.
+        retry_after_s: Option<u32>,
+    },
+}
+
+impl From<Trouble> for ActionError {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::NoAnswer => Self::Offline,
+            Trouble::Refused { status: 401, code, .. } if code.as_deref() == Some("unauthenticated") => {
+                Self::NotSignedIn
+            }
+            Trouble::Refused { status, code, retry_after_s } => {
+                Self::Server { code: code.unwrap_or_else(|| status.to_string()), retry_after_s }
+            }
+        }
+    }
+}
+
+/// Asks for something.
+pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Trouble> {
+    read(&request(path, None).await?)
+}
+
+/// Sends something, and reads the answer.
+pub(crate) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Trouble> {
+    let body = serde_json::to_string(body).map_err(|_error| Trouble::NoAnswer)?;
+    read(&request(path, Some(body)).await?)
+}
+
+/// Sends a word; the answer has no content.
+pub(crate) async fn tell(path: &str) -> Result<(), Trouble> {
+    request(path, Some("{}".to_owned())).await.map(drop)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
+    serde_json::from_str(text).map_err(|_error| Trouble::NoAnswer)
+}
+
+async fn request(path: &str, body: Option<String>) -> Result<String, Trouble> {
+    let abort = AbortController::new().map_err(|_error| Trouble::NoAnswer)?;
+    let init = init(body, &abort).await;
+    let sent =
+        js::call(&js_sys::global(), "fetch", &[path.into(), init]).map_err(|_error| Trouble::NoAnswer)?;
+    let response: Response = within(ANSWER_WITHIN_MS, sent, &abort).await?.unchecked_into();
+    let text = response.text().map_err(|_error| Trouble::NoAnswer)?;
+    let text = within(CONTENT_WITHIN_MS, text.into(), &abort).await?.as_string().unwrap_or_default();
+    if response.ok() { Ok(text) } else { Err(refusal(&response, &text)) }
+}
+
+async fn init(body: Option<String>, abort: &AbortController) -> JsValue {
+    let mut headers = vec![("accept", JsValue::from("application/json"))];
+    let mut init = vec![
+        ("cache", "no-store".into()),
+        ("credentials", "same-origin".into()),
+        ("redirect", "error".into()),
+        ("signal", abort.signal().into()),
+        ("method", if body.is_some() { "POST".into() } else { "GET".into() }),
+    ];
+    if let Some(body) = body {
+        headers.push(("content-type", "application/json".into()));
+        let packed = if body.len() > PACK_FROM_BYTES { pack(&body).await } else { None };
+        if packed.is_some() {
+            headers.push(("content-encoding", "gzip".into()));
+        }
+        init.push(("body", packed.unwrap_or_else(|| body.into())));
+    }
+    init.push(("headers", js::object(&headers)));
+    js::object(&init)
+}
+
+/// The text with gzip, where the browser can.
+async fn pack(text: &str) -> Option<JsValue> {
+    let packer = js::construct("CompressionStream", &["gzip".into()]).ok()?;
+    let text = js::construct("Blob", &[Array::of1(&text.into()).into()]).ok()?;
+    let stream = js::call(&js::call(&text, "stream", &[]).ok()?, "pipeThrough", &[packer]).ok()?;
+    let packed = js::construct("Response", &[stream]).ok()?;
+    js::call_async(&packed, "arrayBuffer", &[]).await.ok()
+}
+
+/// Waits for a promise, but not for ever.
+async fn within(ms: u32, promise: JsValue, abort: &AbortController) -> Result<JsValue, Trouble> {
+    let promise = JsFuture::from(js_sys::Promise::resolve(&promise));
+    match select(promise, TimeoutFuture::new(ms)).await {
+        Either::Left((result, _)) => result.map_err(|_error| Trouble::NoAnswer),
+        Either::Right(_) => {
+            abort.abort();
+            Err(Trouble::NoAnswer)
+        }
+    }
+}
+
+fn refusal(response: &Response, text: &str) -> Trouble {
+    let problem = js_sys::JSON::parse(text).unwrap_or(JsValue::UNDEFINED);
+    let retry_after = response.headers().get("retry-after").ok().flatten();
+    Trouble::Refused {
+        status: response.status(),
+        code: js::get(&problem, "code").as_string(),
+        retry_after_s: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
+    }
+}

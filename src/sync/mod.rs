@@ -1,0 +1,218 @@
+//! The driver of the sync engine: it brings the clock, the network, the chance and the disk.
+//!
+//! Triggers (start, the page coming back, `online`, a timer, the stream, a record) kick the engine and [`wake`] the
+//! loop; the loop does what the engine says until it says wait. `navigator.onLine` is never asked.
+
+pub(crate) mod absorb;
+pub(crate) mod http;
+pub(crate) mod open;
+pub(crate) mod stream;
+pub(crate) mod tabs;
+mod turn;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ryadom_domain::Timestamp;
+use ryadom_protocol::api::Directory;
+use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use ryadom_sync::{Action, Changes, Failure, Standing, Store as _, StoreError};
+
+use crate::platform::{self, storage, worker};
+use crate::runtime::Inner;
+use crate::state::{AppState, Link, LinkProblem, Phase};
+use crate::store::first_frame;
+use http::Trouble;
+
+/// How long to wait while another tab talks, and after how many times to talk anyway: it may be frozen.
+const OTHER_TAB_MS: i64 = 1_000;
+const OTHER_TAB_TIMES: u32 = 40;
+/// Timers of a browser count no further.
+const TIMER_MAX_MS: i64 = 24 * 3_600_000;
+
+/// Asks the server now.
+pub(crate) fn kick(app: AppState) {
+    app.runtime.with_value(|runtime| runtime.engine.borrow_mut().kick());
+    wake(app);
+}
+
+/// Asks the server now, if something waits to be sent.
+pub(crate) fn kick_if_waiting(app: AppState) {
+    if app.runtime.with_value(|runtime| runtime.engine.borrow().n_waiting() > 0) {
+        kick(app);
+    }
+}
+
+/// Lets the loop do what the engine wants; at most one loop runs.
+pub(crate) fn wake(app: AppState) {
+    let is_mine = app.runtime.with_value(|runtime| {
+        runtime.sync.is_wanted.set(true);
+        app.loaded.get_untracked() && !runtime.sync.is_running.replace(true)
+    });
+    if is_mine {
+        spawn_local(async move {
+            let runtime = app.runtime.get_value();
+            while runtime.sync.is_wanted.replace(false) {
+                drop(runtime.sync.timer.take());
+                run(app, &runtime).await;
+            }
+            runtime.sync.is_running.set(false);
+        });
+    }
+}
+
+async fn run(app: AppState, runtime: &Inner) {
+    let mut turn = None;
+    loop {
+        let action = runtime.engine.borrow_mut().next(platform::now());
+        match action {
+            Action::Send(request) => {
+                if turn.is_none() {
+                    turn = turn::take().await;
+                }
+                if turn.is_none() && runtime.sync.n_passed.get() < OTHER_TAB_TIMES {
+                    runtime.sync.n_passed.set(runtime.sync.n_passed.get() + 1);
+                    runtime.engine.borrow_mut().cancel();
+                    sleep_until(app, platform::now().plus_ms(OTHER_TAB_MS));
+                    return;
+                }
+                runtime.sync.n_passed.set(0);
+                set_phase(app, Phase::Busy, None);
+                exchange(app, runtime, request).await;
+            }
+            Action::WaitUntil(at) => {
+                sleep_until(app, at);
+                rest(app, runtime, Some(at));
+                return;
+            }
+            Action::Idle => {
+                rest(app, runtime, None);
+                return;
+            }
+        }
+        if runtime.engine.borrow().standing() == Standing::HandedIn {
+            empty_revoked(app, runtime).await;
+        }
+    }
+}
+
+async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
+    let reply = http::post::<SyncResponse>("/api/v1/sync", &request).await;
+    let now = platform::now();
+    let reply = match reply {
+        Ok(reply) => reply,
+        Err(trouble) => return fail(app, runtime, &trouble),
+    };
+    let changes = runtime.engine.borrow_mut().on_reply(now, reply);
+    app.link.update(|link| {
+        link.last_success = Some(now);
+        link.problem = None;
+    });
+    first_frame::put_last_success(now);
+    if !changes.is_empty() {
+        match runtime.store.apply(&changes).await {
+            Ok(()) => {}
+            Err(StoreError::Moved) => {
+                runtime.engine.borrow_mut().cancel();
+                return open::reload(app).await;
+            }
+            Err(error) => {
+                app.storage.set(storage::health_of(&error));
+                return runtime.engine.borrow_mut().on_failure(now, Failure::NotStored, platform::chance());
+            }
+        }
+    }
+    runtime.engine.borrow_mut().stored(&changes);
+    absorb::absorb(app, &changes);
+    if !changes.is_empty() {
+        tabs::tell_changes(app, &changes);
+    }
+    set_clock(app);
+    fetch_directory(app, &changes);
+}
+
+fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
+    let (failure, problem) = match trouble {
+        Trouble::NoAnswer => (Failure::NoAnswer, LinkProblem::NoAnswer),
+        Trouble::Refused { status, code, retry_after_s } => {
+            let problem = code.clone().map_or(LinkProblem::Server(*status), LinkProblem::Code);
+            (failure_of(*status, code.as_deref(), *retry_after_s), problem)
+        }
+    };
+    let mut engine = runtime.engine.borrow_mut();
+    engine.on_failure(platform::now(), failure, platform::chance());
+    app.link.update(|link| link.problem = Some(problem));
+    if engine.n_waiting() > 0 {
+        worker::send_later(app);
+    }
+}
+
+fn failure_of(status: u16, code: Option<&str>, retry_after_s: Option<u32>) -> Failure {
+    match (status, code, retry_after_s) {
+        (401, ..) => Failure::SignedOut,
+        (403, Some("session_revoked"), _) => Failure::Revoked,
+        (400 | 413 | 422, Some(_), _) => Failure::Malformed,
+        (429 | 503, _, Some(seconds)) => Failure::Busy { retry_after_ms: i64::from(seconds) * 1_000 },
+        _ => Failure::Server,
+    }
+}
+
+/// The server has quarantined everything: the device is emptied, and says so.
+async fn empty_revoked(app: AppState, runtime: &Inner) {
+    let member = app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.member));
+    if let Some(member) = member
+        && let Err(error) = runtime.store.wipe(member).await
+    {
+        app.storage.set(storage::health_of(&error));
+    }
+    crate::actions::forget(app);
+    app.link.set(Link { phase: Phase::Revoked, ..Link::default() });
+    tabs::tell_all_new(app);
+}
+
+fn fetch_directory(app: AppState, changes: &Changes) {
+    let Some(version) = changes.directory else { return };
+    spawn_local(async move {
+        let Ok(directory) = http::get::<Directory>("/api/v1/directory").await else { return };
+        let runtime = app.runtime.get_value();
+        if runtime.store.put_directory(&directory).await.is_ok() {
+            runtime.engine.borrow_mut().directory_fetched(version);
+        }
+        app.directory.set(directory.into());
+    });
+}
+
+fn sleep_until(app: AppState, at: Timestamp) {
+    let wait_ms = at.since_ms(platform::now()).clamp(0, TIMER_MAX_MS);
+    let timer = Timeout::new(u32::try_from(wait_ms).unwrap_or_default(), move || wake(app));
+    app.runtime.with_value(|runtime| drop(runtime.sync.timer.replace(Some(timer))));
+}
+
+fn rest(app: AppState, runtime: &Inner, at: Option<Timestamp>) {
+    let standing = runtime.engine.borrow().standing();
+    let is_troubled = app.link.with_untracked(|link| link.problem.is_some());
+    let is_revoked = app.link.with_untracked(|link| link.phase == Phase::Revoked);
+    match standing {
+        _ if is_revoked => {}
+        Standing::SignedOut => set_phase(app, Phase::NeedsSignIn, None),
+        Standing::Fine | Standing::Revoked | Standing::HandedIn if is_troubled => {
+            set_phase(app, Phase::Waiting, at);
+        }
+        Standing::Fine | Standing::Revoked | Standing::HandedIn => set_phase(app, Phase::Idle, None),
+    }
+}
+
+fn set_phase(app: AppState, phase: Phase, next_try: Option<Timestamp>) {
+    if app.link.with_untracked(|link| (link.phase, link.next_try) != (phase, next_try)) {
+        app.link.update(|link| (link.phase, link.next_try) = (phase, next_try));
+        if phase == Phase::NeedsSignIn {
+            stream::listen_or_let_go(app);
+        }
+    }
+}
+
+/// Moves the app's clock on, by the server's as far as it is known.
+pub(crate) fn set_clock(app: AppState) {
+    let offset_ms = app.runtime.with_value(|runtime| runtime.engine.borrow().clock().offset_ms());
+    app.now.set(platform::now().plus_ms(offset_ms.unwrap_or_default()));
+}
