@@ -1,14 +1,22 @@
-//! The volunteer's app.
-use leptos::prelude::*;
-use ryadom_web::i18n::{I18nContextProvider, t, use_i18n};
+//! The volunteer's app: today's deliveries in one hand, with or without a network.
+//!
+//! It shows what the state's signals say and calls `actions`; it never touches the store or the network.
 
-#[component]
-fn Hello() -> impl IntoView {
-    let i18n = use_i18n();
-    let n = RwSignal::new(3u32);
-    view! { <p>{t!(i18n, common.app_name)} " " {t!(i18n, phone.today.left, count = move || n.get())}</p> }
-}
+#![expect(unreachable_pub, reason = "the component macro writes `pub` whatever visibility it is given")]
+
+mod app;
+mod code;
+mod components;
+mod day;
+mod draft;
+mod ledger;
+mod natural;
+mod nav;
+mod pages;
+mod route;
+mod shell;
 
 fn main() {
-    mount_to_body(|| view! { <I18nContextProvider><Hello/></I18nContextProvider> });
+    console_error_panic_hook::set_once();
+    app::start();
 }

@@ -1,6 +1,9 @@
 //! Links out of the app: a call, a text, a way there.
 
-use ryadom_domain::{Address, GeoPoint};
+use ryadom_domain::{Address, Field, GeoPoint};
+
+use super::words;
+use crate::i18n::Locale;
 
 /// A link that calls a number; `None` when there is no digit to dial.
 #[must_use]
@@ -34,6 +37,27 @@ fn dialable(phone: &str) -> Option<String> {
 pub fn address_line(address: &Address) -> String {
     let parts = [address.town.trim(), address.street.trim()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The whole address as one line, for people: with entrance, floor and flat, without the door's code.
+#[must_use]
+pub fn full_address(l: Locale, address: &Address) -> String {
+    let mut line = address_line(address);
+    for (field, value) in
+        [(Field::Entrance, &address.entrance), (Field::Floor, &address.floor), (Field::Flat, &address.flat)]
+    {
+        if !value.trim().is_empty() {
+            line = [line.as_str(), ", ", &words::field(l, &field).to_lowercase(), " ", value.trim()].concat();
+        }
+    }
+    line
+}
+
+/// Whether this is an iPhone, an iPad or a Mac, where `geo:` links open nothing.
+#[must_use]
+pub fn is_apple() -> bool {
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    ["iPhone", "iPad", "Macintosh"].iter().any(|name| agent.contains(name))
 }
 
 /// A way to a place in each map app people use.

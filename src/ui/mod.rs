@@ -1,6 +1,7 @@
 //! What both apps draw with: icons, words for codes, times, badges, sheets, links out.
 
 pub mod appearance;
+pub mod clipboard;
 pub mod icon;
 pub mod links;
 pub mod sheet;

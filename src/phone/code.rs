@@ -1,0 +1,38 @@
+//! An invitation's code as people type or paste it.
+
+/// The code in what was typed: a whole link counts as its code, and Cyrillic letters that look like Latin ones are meant
+/// as those. Case, spaces and dashes do not matter to the server.
+pub(crate) fn code_from(typed: &str) -> String {
+    let code = typed.rsplit('#').next().unwrap_or_default();
+    code.trim().to_uppercase().chars().map(latin).collect()
+}
+
+const fn latin(c: char) -> char {
+    match c {
+        'А' => 'A',
+        'В' => 'B',
+        'Е' | 'Ё' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'У' => 'Y',
+        'Х' => 'X',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_what_people_type() {
+        assert_eq!(code_from(" ab-12 cd "), "AB-12 CD");
+        assert_eq!(code_from("авс-12"), "ABC-12");
+        assert_eq!(code_from("https://example.org/join#AB12"), "AB12");
+    }
+}
