@@ -1,1 +1,27 @@
-fn main(){}
+//! The desk: the operator's, coordinator's and council's app.
+//!
+//! Views read signals and call `actions`; what is worked out is worked out in [`model`], which knows neither.
+
+#![expect(unreachable_pub, reason = "the component macro writes `pub` into what it makes")]
+
+mod address_bar;
+mod app;
+mod day;
+mod detail;
+mod dialog;
+mod dialogs;
+mod keyboard;
+mod list;
+mod local_time;
+mod model;
+mod names;
+mod new;
+mod pages;
+mod parts;
+mod screen;
+mod words;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -158,6 +158,34 @@ impl Draft {
             .collect()
     }
 
+    /// What is typed into a field of text; empty for fields that are no text.
+    #[must_use]
+    pub(crate) fn text(&self, field: &Field) -> String {
+        self.clone().text_mut(field).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// A field of text, to be typed into.
+    pub(crate) fn text_mut(&mut self, field: &Field) -> Option<&mut String> {
+        Some(match field {
+            Field::RecipientName => &mut self.name,
+            Field::Phone => &mut self.phone,
+            Field::District => &mut self.district,
+            Field::Town => &mut self.town,
+            Field::Street => &mut self.street,
+            Field::Entrance => &mut self.entrance,
+            Field::Floor => &mut self.floor,
+            Field::Flat => &mut self.flat,
+            Field::DoorCode => &mut self.door_code,
+            Field::StandingNotes => &mut self.standing_notes,
+            Field::Items => &mut self.items,
+            Field::Kind => &mut self.kind,
+            Field::Clinic => &mut self.clinic,
+            Field::NotBefore => &mut self.from,
+            Field::NotAfter => &mut self.until,
+            Field::Priority | Field::Unknown(_) => return None,
+        })
+    }
+
     fn priority(&self) -> Priority {
         if self.urgent { Priority::Urgent } else { Priority::Normal }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ryadom_domain::{CentreId, ClinicId, Delivery, Fact, MarkKind, MemberId, Status, Timestamp};
+use ryadom_domain::{CentreId, ClinicId, Delivery, Fact, Kind, MarkKind, MemberId, Status, Timestamp};
 
 use super::filter::district_of;
 use super::index::Row;
@@ -100,6 +100,8 @@ pub(crate) struct Figures {
     pub(crate) centres: BTreeMap<CentreId, Tally>,
     /// By clinic; `None` for those picked up nowhere.
     pub(crate) clinics: BTreeMap<Option<ClinicId>, Tally>,
+    /// By kind of work.
+    pub(crate) kinds: BTreeMap<Kind, Tally>,
     /// By district; empty for those without one.
     pub(crate) districts: BTreeMap<String, Tally>,
     /// By who has or closed it; `None` for those nobody has.
@@ -129,6 +131,11 @@ impl Figures {
         self.centres.entry(delivery.centre).or_default().add(status);
         self.clinics.entry(delivery.clinic).or_default().add(status);
         self.members.entry(delivery.credited_to()).or_default().add(status);
+        if let Some(tally) = self.kinds.get_mut(&delivery.kind) {
+            tally.add(status);
+        } else {
+            self.kinds.entry(delivery.kind.clone()).or_default().add(status);
+        }
         let district = district_of(delivery);
         if let Some(tally) = self.districts.get_mut(district) {
             tally.add(status);

@@ -35,12 +35,6 @@ impl Viewport {
         (bottom > self.top + self.height).then(|| (bottom - self.height).max(0.0))
     }
 
-    /// How many whole rows fit: what Page Down moves by.
-    #[must_use]
-    pub(crate) fn page(&self) -> usize {
-        if self.row <= 0.0 { 1 } else { as_index(self.height / self.row).saturating_sub(1).max(1) }
-    }
-
     fn visible(&self, n_rows: usize) -> (usize, usize) {
         if self.row <= 0.0 {
             return (0, 0);
@@ -93,11 +87,5 @@ mod tests {
         assert_eq!(VIEW.scroll_to(3), None);
         assert_eq!(VIEW.scroll_to(10), Some(40.0));
         assert_eq!(Viewport { top: 400.0, ..VIEW }.scroll_to(2), Some(80.0));
-    }
-
-    #[test]
-    fn a_page_keeps_one_row_in_sight() {
-        assert_eq!(VIEW.page(), 9);
-        assert_eq!(Viewport { height: 0.0, ..VIEW }.page(), 1);
     }
 }

@@ -1,0 +1,14 @@
+//! Everything about one delivery.
+
+mod actions_bar;
+mod conflict;
+mod ending;
+mod facts;
+mod history;
+mod history_words;
+mod notes;
+mod pane;
+
+pub(crate) use conflict::ConflictSides;
+pub(crate) use history_words::{entry_title, maker, title as event_title, when};
+pub(crate) use pane::Detail;

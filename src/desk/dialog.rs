@@ -1,0 +1,28 @@
+//! What the desk can ask in a dialog.
+
+use ryadom_domain::{DeliveryId, EventId, MemberId};
+
+/// A question, and about what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// Who should take these?
+    Assign(Vec<DeliveryId>),
+    /// Why are these not needed any more?
+    Cancel(Vec<DeliveryId>),
+    /// What should be different?
+    Edit(DeliveryId),
+    /// What was found about this mark?
+    Settle(DeliveryId, EventId),
+    /// Who should be invited?
+    Invite,
+    /// A way in for somebody who is known, on a new phone.
+    InviteAgain(MemberId),
+    /// Which keys are there?
+    Keys,
+    /// How should it look?
+    Settings,
+    /// The session ended: sign in again.
+    SignInAgain,
+    /// Really sign out?
+    SignOut,
+}

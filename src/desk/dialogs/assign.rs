@@ -1,0 +1,132 @@
+//! Who should take these?
+
+use std::sync::Arc;
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::{Command, DeliveryId, Status};
+use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::words as shared_words;
+
+use crate::model::index::Row;
+use crate::model::people::{Person, found, suggested, volunteers};
+use crate::screen::Screen;
+
+const LIST_ID: &str = "assign-people";
+
+/// A search over the centre's volunteers, the least loaded first. Arrow keys walk, Enter takes.
+#[component]
+pub(crate) fn Assign(
+    /// The desk.
+    screen: Screen,
+    /// Which deliveries.
+    ids: Vec<DeliveryId>,
+) -> impl IntoView {
+    let l = screen.l;
+    let chosen = StoredValue::new(untrack(|| screen.open_rows(&ids)));
+    let n_closed = ids.len() - chosen.with_value(Vec::len);
+    let typed = RwSignal::new(String::new());
+    let at = RwSignal::new(0_usize);
+    let people = Memo::new(move |_| chosen.with_value(|chosen| offered(screen, chosen)));
+    let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
+    let input = NodeRef::<Input>::new();
+    Effect::new(move || {
+        // Fails only for an element that can't have the focus.
+        drop(input.get().map(|input| input.focus()));
+    });
+    let take = move |person: &Person| chosen.with_value(|chosen| assign(screen, chosen, person));
+    let on_key = move |press: KeyboardEvent| {
+        let last = matching.with_untracked(Vec::len).saturating_sub(1);
+        match press.key().as_str() {
+            "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
+            "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
+            "Enter" => {
+                if let Some(person) = matching.with_untracked(|people| people.get(at.get_untracked()).cloned()) {
+                    take(&person);
+                }
+            }
+            _ => return,
+        }
+        press.prevent_default();
+    };
+    let write = move |event| {
+        typed.set(event_target_value(&event));
+        at.set(0);
+    };
+    view! {
+        {(n_closed > 0).then(|| view! { <p class="notice">{td_string!(l, desk.assign.closed, count = n_closed)}</p> })}
+        <label class="toolbar__search">
+            {draw(icon::SEARCH)}
+            <span class="visually-hidden">{td_string!(l, desk.assign.search)}</span>
+            <input
+                class="toolbar__input"
+                type="text"
+                role="combobox"
+                aria-expanded="true"
+                aria-controls=LIST_ID
+                aria-activedescendant=move || format!("{LIST_ID}-{}", at.get())
+                autocomplete="off"
+                placeholder=td_string!(l, desk.assign.search)
+                node_ref=input
+                prop:value=move || typed.get()
+                on:input=write
+                on:keydown=on_key
+            />
+        </label>
+        <ul class="people" id=LIST_ID role="listbox" aria-label=td_string!(l, desk.assign.people)>
+            {move || matching.get().into_iter().enumerate().map(|(place, person)| {
+                let chosen = person.clone();
+                view! {
+                    <li
+                        class="people__person"
+                        role="option"
+                        id=format!("{LIST_ID}-{place}")
+                        aria-selected=move || (at.get() == place).to_string()
+                        on:click=move |_| take(&chosen)
+                    >
+                        <PersonLine screen=screen person=person/>
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+        {move || matching.with(Vec::is_empty).then(|| view! { <p class="detail__soft">{td_string!(l, desk.assign.nobody)}</p> })}
+    }
+}
+
+fn offered(screen: Screen, chosen: &[Arc<Row>]) -> Vec<Person> {
+    let Some(actor) = screen.app.actor() else { return Vec::new() };
+    let people = screen.app.directory.with(|directory| {
+        screen.figures.with(|figures| volunteers(directory, actor.centre, figures))
+    });
+    screen.index.with(|index| suggested(people, chosen, index.rows()))
+}
+
+/// Gives them all to one person; those they have already stay as they are.
+fn assign(screen: Screen, chosen: &[Arc<Row>], person: &Person) {
+    let has_it = |row: &&Arc<Row>| row.delivery.assignee == Some(person.id) && row.delivery.status != Status::Failed;
+    let commands: Vec<_> =
+        chosen.iter().filter(|row| !has_it(row)).map(|row| (row.id(), Command::Assign(person.id))).collect();
+    let said = td_string!(screen.l, desk.said.assigned, count = commands.len(), name = person.name.clone());
+    screen.record_chosen(commands, said);
+}
+
+#[component]
+fn PersonLine(
+    /// The desk.
+    screen: Screen,
+    /// Who.
+    person: Person,
+) -> impl IntoView {
+    let l = screen.l;
+    let skills = person.skills.iter().map(|skill| shared_words::skill(l, skill).into_owned()).collect::<Vec<_>>();
+    view! {
+        <span class="people__name">{person.name}</span>
+        <span class="people__load">{td_string!(l, desk.assign.load, count = person.open)}</span>
+        <span class="people__more">
+            {(person.nearby > 0).then(|| view! { <span>{draw(icon::PIN)} {td_string!(l, desk.assign.nearby, count = person.nearby)}</span> })}
+            {(!skills.is_empty()).then(|| view! { <span>{skills.join(", ")}</span> })}
+        </span>
+    }
+}

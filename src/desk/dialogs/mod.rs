@@ -1,0 +1,73 @@
+//! What is asked before something is done.
+
+mod assign;
+mod cancel;
+mod edit;
+mod invite;
+mod keys;
+mod settings;
+mod settle;
+mod sign_out;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::i18n::Locale;
+use ryadom_web::ui::Sheet;
+
+use crate::dialog::Dialog;
+use crate::pages::SignInForm;
+use crate::screen::Screen;
+
+/// The dialog that is open, if any.
+#[component]
+pub(crate) fn Dialogs(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let Screen { l, dialog, .. } = screen;
+    let open = Memo::new(move |_| dialog.with(Option::is_some));
+    let title = Signal::derive(move || dialog.with(|dialog| dialog.as_ref().map(|dialog| title(l, dialog)).unwrap_or_default()));
+    let close = Callback::new(move |()| screen.answer());
+    view! {
+        <Sheet locale=l open=open title=title on_close=close middle=true>
+            {move || dialog.get().map(|dialog| content(screen, dialog))}
+        </Sheet>
+    }
+}
+
+fn content(screen: Screen, dialog: Dialog) -> AnyView {
+    match dialog {
+        Dialog::Assign(ids) => view! { <assign::Assign screen=screen ids=ids/> }.into_any(),
+        Dialog::Cancel(ids) => view! { <cancel::Cancel screen=screen ids=ids/> }.into_any(),
+        Dialog::Edit(id) => view! { <edit::Edit screen=screen id=id/> }.into_any(),
+        Dialog::Settle(id, target) => view! { <settle::Settle screen=screen id=id target=target/> }.into_any(),
+        Dialog::Invite => view! { <invite::Invite screen=screen/> }.into_any(),
+        Dialog::InviteAgain(member) => view! { <invite::InviteAgain screen=screen member=member/> }.into_any(),
+        Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
+        Dialog::Settings => view! { <settings::SettingsMenu screen=screen/> }.into_any(),
+        Dialog::SignOut => view! { <sign_out::SignOut screen=screen/> }.into_any(),
+        Dialog::SignInAgain => {
+            let done = Callback::new(move |()| screen.answer());
+            view! {
+                <p>{td_string!(screen.l, desk.sign_in.again_text)}</p>
+                <SignInForm screen=screen on_done=done/>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn title(l: Locale, dialog: &Dialog) -> String {
+    match dialog {
+        Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = ids.len()),
+        Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
+        Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),
+        Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
+        Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
+        Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
+        Dialog::Keys => td_string!(l, desk.keys.title).to_owned(),
+        Dialog::Settings => td_string!(l, desk.settings.title).to_owned(),
+        Dialog::SignInAgain => td_string!(l, desk.sign_in.again).to_owned(),
+        Dialog::SignOut => td_string!(l, desk.sign_out.title).to_owned(),
+    }
+}

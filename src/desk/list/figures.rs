@@ -1,0 +1,101 @@
+//! The sums on top. Each one is a button that shows only what it counts.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::Status;
+use ryadom_web::ui::status_badge::status_icon;
+use ryadom_web::ui::{icon, words as shared_words};
+
+use crate::model::figures::Tally;
+use crate::model::filter::{Circumstances, Flag, has};
+use crate::parts::Meter;
+use crate::screen::Screen;
+use crate::words;
+
+/// The strip of sums.
+#[component]
+pub(crate) fn Figures(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let l = screen.l;
+    let all = Memo::new(move |_| screen.figures.with(|figures| figures.all));
+    let percent = move || all.get().percent_done();
+    view! {
+        <section class="figures" aria-label=td_string!(l, desk.figures.name)>
+            <div class="figures__whole">
+                <p class="figures__percent">
+                    <strong>{percent} "%"</strong> " "
+                    <span>{move || td_string!(l, desk.figures.done_of, done = all.get().done, all = all.get().open() + all.get().done)}</span>
+                </p>
+                <Meter tally=all/>
+            </div>
+            <div class="figures__group" role="group" aria-label=td_string!(l, desk.figures.by_status)>
+                {Status::KNOWN.iter().map(|status| view! { <StatusFigure screen=screen status=status.clone() all=all/> }).collect_view()}
+            </div>
+            <div class="figures__group" role="group" aria-label=td_string!(l, desk.figures.attention)>
+                {Flag::ALL.into_iter().map(|flag| view! { <FlagFigure screen=screen flag=flag/> }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn StatusFigure(
+    /// The desk.
+    screen: Screen,
+    /// What is counted.
+    status: Status,
+    /// The sums.
+    all: Memo<Tally>,
+) -> impl IntoView {
+    let word = shared_words::status(screen.l, &status);
+    let class = format!("figure figure--{}", status.code());
+    let counted = status.clone();
+    let count = move || all.with(|all| all.of(&counted));
+    let chosen = status.clone();
+    let is_on = move || screen.route.with(|route| route.filter.statuses.contains(&chosen));
+    let drawing = status_icon(&status);
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-pressed=move || is_on().to_string()
+            on:click=move |_| screen.toggle_status(status.clone())
+        >
+            <span class="figure__number">{count}</span>
+            <span class="figure__word">{icon(drawing)} {word}</span>
+        </button>
+    }
+}
+
+#[component]
+fn FlagFigure(
+    /// The desk.
+    screen: Screen,
+    /// What is counted.
+    flag: Flag,
+) -> impl IntoView {
+    let count = Memo::new(move |_| {
+        let now = screen.app.now.get();
+        screen.unsent.with(|unsent| {
+            let circumstances = Circumstances { now, unsent };
+            screen.index.with(|index| {
+                index.rows().iter().filter(|row| has(&row.delivery, flag, circumstances)).count()
+            })
+        })
+    });
+    let is_on = move || screen.route.with(|route| route.filter.flags.contains(&flag));
+    view! {
+        <button
+            type="button"
+            class=format!("figure figure--{}", flag.code())
+            class:figure--none=move || count.get() == 0
+            aria-pressed=move || is_on().to_string()
+            on:click=move |_| screen.toggle_flag(flag)
+        >
+            <span class="figure__number">{move || count.get()}</span>
+            <span class="figure__word">{icon(words::flag_icon(flag))} {words::flag(screen.l, flag)}</span>
+        </button>
+    }
+}

@@ -1,0 +1,99 @@
+//! The search box, the order, and how many rows there are.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use crate::keyboard::SEARCH_ID;
+use crate::model::filter::Filter;
+use crate::model::sort::Order;
+use crate::screen::Screen;
+use crate::words;
+
+/// What stands above the list.
+#[component]
+pub(crate) fn Toolbar(
+    /// The desk.
+    screen: Screen,
+    /// Whether the filters are unfolded, where there is no room to show them always.
+    shows_facets: RwSignal<bool>,
+) -> impl IntoView {
+    let Screen { l, typed, .. } = screen;
+    view! {
+        <div class="toolbar" role="search">
+            <label class="toolbar__search">
+                {draw(icon::SEARCH)}
+                <span class="visually-hidden">{td_string!(l, desk.search.label)}</span>
+                <input
+                    id=SEARCH_ID
+                    class="toolbar__input"
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder=td_string!(l, desk.search.placeholder)
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+                <kbd class="kbd" aria-hidden="true">"/"</kbd>
+            </label>
+            <button
+                type="button"
+                class="button toolbar__facets"
+                aria-expanded=move || shows_facets.get().to_string()
+                aria-controls="facets"
+                on:click=move |_| shows_facets.update(|shown| *shown = !*shown)
+            >
+                {draw(icon::FILTER)} {td_string!(l, desk.facets.name)}
+            </button>
+            <Reset screen=screen/>
+            <p class="toolbar__count" aria-live="polite">
+                {move || td_string!(l, desk.list.count, count = screen.shown.with(|rows| rows.len()))}
+            </p>
+            <OrderSelect screen=screen/>
+        </div>
+    }
+}
+
+#[component]
+fn Reset(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let is_narrowed = Memo::new(move |_| {
+        screen.route.with(|route| !route.filter.is_empty()) || screen.typed.with(|typed| !typed.is_empty())
+    });
+    let reset = move |_| {
+        screen.typed.set(String::new());
+        screen.route.update(|route| route.filter = Filter::default());
+    };
+    move || {
+        is_narrowed.get().then(|| view! {
+            <button type="button" class="button button--quiet" on:click=reset>
+                {draw(icon::CLOSE)} {td_string!(screen.l, desk.list.reset)}
+            </button>
+        })
+    }
+}
+
+#[component]
+fn OrderSelect(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let current = move || screen.route.with(|route| route.order);
+    let choose = move |event| {
+        let order = Order::from_code(&event_target_value(&event));
+        screen.route.update(|route| route.order = order);
+    };
+    view! {
+        <label class="toolbar__order">
+            {draw(icon::SORT)}
+            <span class="visually-hidden">{td_string!(screen.l, desk.order.label)}</span>
+            <select prop:value=move || current().code() on:change=choose>
+                {Order::ALL.into_iter().map(|order| view! {
+                    <option value=order.code() selected=move || current() == order>{words::order(screen.l, order)}</option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}

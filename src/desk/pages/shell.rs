@@ -1,0 +1,168 @@
+//! The frame around every page: where we can go, how the line stands, what is asked.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::actions;
+use ryadom_web::state::{Phase, Tick, Update};
+use ryadom_web::ui::icon::{self, Icon};
+use ryadom_web::ui::{icon as draw, words as shared_words};
+
+use super::{Day, Outbox, Volunteers, Work};
+use crate::dialog::Dialog;
+use crate::dialogs::Dialogs;
+use crate::model::route::Page;
+use crate::new::NewDelivery;
+use crate::parts::{Connection, TellShown, Toaster};
+use crate::screen::Screen;
+
+/// The desk of somebody who is signed in.
+#[component]
+pub(crate) fn Shell(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let page = Memo::new(move |_| screen.page());
+    view! {
+        <a class="skip" href="#main">{td_string!(screen.l, desk.nav.skip)}</a>
+        <TopBar screen=screen/>
+        <Banners screen=screen/>
+        <main class="main" id="main" tabindex="-1">
+            {move || match page.get() {
+                Page::Work => view! { <Work screen=screen/> }.into_any(),
+                Page::Day => view! { <Day screen=screen/> }.into_any(),
+                Page::Volunteers => view! { <Volunteers screen=screen/> }.into_any(),
+                Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
+                Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
+            }}
+        </main>
+        <Dialogs screen=screen/>
+        <Toaster screen=screen/>
+        <TellShown screen=screen/>
+    }
+}
+
+#[component]
+fn TopBar(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let centre = move || app.profile.with(|profile| profile.as_ref().map(|profile| profile.centre_name.clone()));
+    let n_refused = Memo::new(move |_| {
+        let is_refused = |tick: &Tick| matches!(tick, Tick::Refused(..));
+        app.outbox.with(|outbox| outbox.iter().filter(|recorded| is_refused(&recorded.tick)).count())
+    });
+    view! {
+        <header class="topbar">
+            <p class="topbar__brand">{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
+            <nav class="topbar__nav" aria-label=td_string!(l, desk.nav.name)>
+                <Tab screen=screen page=Page::Work drawing=icon::LIST_CHECKS word=td_string!(l, desk.nav.work)/>
+                <Tab screen=screen page=Page::Day drawing=icon::CLOCK word=td_string!(l, desk.nav.day)/>
+                <Tab screen=screen page=Page::Volunteers drawing=icon::USERS word=td_string!(l, desk.nav.volunteers)/>
+                <Tab
+                    screen=screen
+                    page=Page::Outbox
+                    drawing=icon::SEND
+                    word=td_string!(l, desk.nav.outbox)
+                    n_bad=n_refused
+                />
+            </nav>
+            <div class="topbar__end">
+                <Connection screen=screen/>
+                <button type="button" class="button button--primary" aria-keyshortcuts="n" on:click=move |_| screen.go(Page::New)>
+                    {draw(icon::PLUS)} <span class="topbar__new">{td_string!(l, desk.nav.new)}</span>
+                    <kbd class="kbd" aria-hidden="true">"N"</kbd>
+                </button>
+                <IconButton screen=screen ask=Dialog::Keys drawing=icon::HELP label=td_string!(l, desk.keys.title)/>
+                <IconButton screen=screen ask=Dialog::Settings drawing=icon::SETTINGS label=td_string!(l, desk.settings.title)/>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn IconButton(
+    /// The desk.
+    screen: Screen,
+    /// What it asks.
+    ask: Dialog,
+    /// The drawing.
+    drawing: Icon,
+    /// What it is called.
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button button--icon"
+            aria-label=label
+            title=label
+            on:click=move |_| screen.ask(ask.clone())
+        >
+            {draw(drawing)}
+        </button>
+    }
+}
+
+#[component]
+fn Tab(
+    /// The desk.
+    screen: Screen,
+    /// Where it leads.
+    page: Page,
+    /// The drawing.
+    drawing: Icon,
+    /// What it is called.
+    word: &'static str,
+    /// How many things there are trouble.
+    #[prop(optional, into)]
+    n_bad: Signal<usize>,
+) -> impl IntoView {
+    let is_here = move || screen.page() == page;
+    view! {
+        <button
+            type="button"
+            class="tab"
+            aria-current=move || is_here().then_some("page")
+            on:click=move |_| screen.go(page)
+        >
+            {draw(drawing)} {word}
+            {move || (n_bad.get() > 0).then(|| view! { <span class="tab__bad">{n_bad.get()}</span> })}
+        </button>
+    }
+}
+
+/// What must be said before anything else: a new version, an ended session, storage that does not work.
+#[component]
+fn Banners(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let needs_sign_in = Memo::new(move |_| app.link.with(|link| link.phase == Phase::NeedsSignIn));
+    view! {
+        <div class="banners">
+            {move || needs_sign_in.get().then(|| view! {
+                <div class="banner banner--warn" role="status">
+                    {draw(icon::LOG_IN)} <span>{td_string!(l, desk.banner.session)}</span>
+                    <button type="button" class="button" on:click=move |_| screen.ask(Dialog::SignInAgain)>
+                        {td_string!(l, desk.sign_in.again)}
+                    </button>
+                </div>
+            })}
+            {move || shared_words::storage_trouble(l, app.storage.get()).map(|trouble| view! {
+                <div class="banner banner--bad" role="alert">
+                    {draw(icon::ALERT)} <span>{trouble}</span>
+                </div>
+            })}
+            {move || (app.update.get() == Update::Ready).then(|| view! {
+                <div class="banner" role="status">
+                    {draw(icon::REFRESH)} <span>{td_string!(l, desk.banner.update)}</span>
+                    <button type="button" class="button" on:click=move |_| actions::update_now(app)>
+                        {td_string!(l, desk.banner.update_now)}
+                    </button>
+                </div>
+            })}
+        </div>
+    }
+}

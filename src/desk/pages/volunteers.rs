@@ -1,0 +1,122 @@
+//! The people: who has how much, what they brought today, when we last heard of them.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::MemberId;
+use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{links, time, words as shared_words};
+
+use crate::dialog::Dialog;
+use crate::model::filter::{Filter, Holder};
+use crate::model::people::{Person, found, volunteers};
+use crate::parts::Empty;
+use crate::screen::Screen;
+
+/// The volunteers of the centre.
+#[component]
+pub(crate) fn Volunteers(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let typed = RwSignal::new(String::new());
+    let people = Memo::new(move |_| {
+        let Some(actor) = app.actor() else { return Vec::new() };
+        app.directory.with(|directory| screen.figures.with(|figures| volunteers(directory, actor.centre, figures)))
+    });
+    let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
+    let ids = Memo::new(move |_| matching.with(|people| people.iter().map(|person| person.id).collect::<Vec<_>>()));
+    view! {
+        <div class="volunteers">
+            <header class="page-head">
+                <h1>{td_string!(l, desk.volunteers.title)}</h1>
+                <p class="detail__soft">{move || td_string!(l, desk.volunteers.count, count = people.with(Vec::len))}</p>
+                <label class="toolbar__search">
+                    {draw(icon::SEARCH)} <span class="visually-hidden">{td_string!(l, desk.volunteers.search)}</span>
+                    <input
+                        class="toolbar__input"
+                        type="search"
+                        placeholder=td_string!(l, desk.volunteers.search)
+                        prop:value=move || typed.get()
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                </label>
+                {move || screen.coordinates().then(|| view! {
+                    <button type="button" class="button button--primary" on:click=move |_| screen.ask(Dialog::Invite)>
+                        {draw(icon::PLUS)} {td_string!(l, desk.invite.title)}
+                    </button>
+                })}
+            </header>
+            <table class="table table--people card">
+                <caption class="visually-hidden">{td_string!(l, desk.volunteers.title)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(l, desk.volunteers.name)}</th>
+                        <th scope="col">{td_string!(l, desk.day.open)}</th>
+                        <th scope="col">{td_string!(l, desk.day.done_today)}</th>
+                        <th scope="col">{td_string!(l, desk.day.failed_today)}</th>
+                        <th scope="col">{td_string!(l, desk.volunteers.last_heard)}</th>
+                        <th scope="col">{td_string!(l, desk.volunteers.phone)}</th>
+                        <th scope="col"><span class="visually-hidden">{td_string!(l, desk.action.name)}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <PersonRow screen=screen id=id people=people/>
+                    </For>
+                </tbody>
+            </table>
+            {move || ids.with(Vec::is_empty).then(|| view! {
+                <Empty drawing=icon::USERS title=td_string!(l, desk.volunteers.none) text=td_string!(l, desk.volunteers.none_text)/>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn PersonRow(
+    /// The desk.
+    screen: Screen,
+    /// Who.
+    id: MemberId,
+    /// Everybody, as they stand now.
+    people: Memo<Vec<Person>>,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let person = Memo::new(move |_| people.with(|people| people.iter().find(|person| person.id == id).cloned()));
+    let show = move |_| {
+        screen.narrow(|route| route.filter = Filter { holder: Some(Holder::Member(id)), ..Filter::default() });
+    };
+    let heard = move |person: &Person| match person.last_heard {
+        Some(at) => time::ago(l, at, app.now.get()),
+        None => td_string!(l, desk.volunteers.never).to_owned(),
+    };
+    move || {
+        person.get().map(|person| {
+            let skills = person.skills.iter().map(|skill| shared_words::skill(l, skill).into_owned());
+            let skills = skills.collect::<Vec<_>>().join(", ");
+            let link = links::call(&person.phone);
+            let invites = screen.coordinates();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <button type="button" class="link" on:click=show>{person.name.clone()}</button>
+                        <span class="detail__soft detail__line">{skills}</span>
+                    </th>
+                    <td>{person.open}</td>
+                    <td>{person.done_today}</td>
+                    <td>{person.failed_today}</td>
+                    <td>{heard(&person)}</td>
+                    <td><a href=link>{person.phone.clone()}</a></td>
+                    <td>
+                        {invites.then(|| view! {
+                            <button type="button" class="button button--quiet" on:click=move |_| screen.ask(Dialog::InviteAgain(id))>
+                                {draw(icon::KEY)} {td_string!(l, desk.invite.again)}
+                            </button>
+                        })}
+                    </td>
+                </tr>
+            }
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! Small pieces the desk's screens are made of.
+
+mod connection;
+mod copy;
+mod empty;
+mod meter;
+mod shown;
+mod text_field;
+mod toaster;
+
+pub(crate) use connection::Connection;
+pub(crate) use copy::CopyButton;
+pub(crate) use empty::Empty;
+pub(crate) use meter::Meter;
+pub(crate) use shown::TellShown;
+pub(crate) use text_field::{Multiline, TextField};
+pub(crate) use toaster::Toaster;

@@ -1,0 +1,301 @@
+//! What the desk's screens share: where we are, what is shown, what is chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use ryadom_domain::{Command, DeliveryId, MemberId, Status, Timestamp};
+use ryadom_web::actions::{self, ActionError};
+use ryadom_web::i18n::Locale;
+use ryadom_web::platform;
+use ryadom_web::state::{AppState, Tick};
+
+use crate::dialog::Dialog;
+use crate::local_time;
+use crate::model::figures::Figures;
+use crate::model::filter::{Circumstances, Flag};
+use crate::model::index::{Index, Row};
+use crate::model::query::Query;
+use crate::model::route::{Page, Route};
+use crate::model::selection::Selection;
+use crate::words;
+
+/// How long after a change a row still counts as just changed.
+const FRESH_MS: i64 = 2_500;
+
+/// Rows in the order of the list; cheap to hand around.
+pub(crate) type Rows = Arc<Vec<Arc<Row>>>;
+
+/// Something that has just happened, said in passing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Toast {
+    /// In words.
+    pub(crate) text: String,
+    /// Whether it is trouble.
+    pub(crate) is_bad: bool,
+}
+
+/// When a row last changed, and how often it has.
+#[derive(Debug, Clone, Copy)]
+struct Fresh {
+    at: Timestamp,
+    n_changes: u32,
+}
+
+/// The signals every part of the desk reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Screen {
+    /// The language of the words.
+    pub(crate) l: Locale,
+    /// What both apps share.
+    pub(crate) app: AppState,
+    /// Where we are; the address bar follows.
+    pub(crate) route: RwSignal<Route>,
+    /// What stands in the search box.
+    pub(crate) typed: RwSignal<String>,
+    /// Every delivery, ready to be searched.
+    pub(crate) index: Memo<Index>,
+    /// Deliveries with something the server has not taken.
+    pub(crate) unsent: Memo<BTreeSet<DeliveryId>>,
+    /// The sums.
+    pub(crate) figures: Memo<Figures>,
+    /// The rows of the list.
+    pub(crate) shown: Memo<Rows>,
+    /// The rows chosen for doing something with many.
+    pub(crate) selection: RwSignal<Selection>,
+    /// The row the keyboard stands on.
+    pub(crate) cursor: RwSignal<Option<DeliveryId>>,
+    /// What is asked in a dialog.
+    pub(crate) dialog: RwSignal<Option<Dialog>>,
+    /// What has just happened.
+    pub(crate) toast: RwSignal<Option<Toast>>,
+    fresh: Memo<BTreeMap<DeliveryId, Fresh>>,
+}
+
+impl Screen {
+    /// The desk's signals.
+    pub(crate) fn new(app: AppState, route: RwSignal<Route>, l: Locale) -> Self {
+        let typed = RwSignal::new(String::new());
+        let index = index(app);
+        let unsent = Memo::new(move |_| app.outbox.with(|outbox| not_taken(outbox)));
+        let midnight = Memo::new(move |_| local_time::midnight(app.now.get()));
+        Self {
+            l,
+            app,
+            route,
+            typed,
+            index,
+            unsent,
+            figures: Memo::new(move |_| index.with(|index| Figures::of(index.rows(), midnight.get()))),
+            shown: shown(app, route, typed, index, unsent),
+            selection: RwSignal::default(),
+            cursor: RwSignal::default(),
+            dialog: RwSignal::default(),
+            toast: RwSignal::default(),
+            fresh: fresh(index),
+        }
+    }
+
+    /// The same screen in another language.
+    #[must_use]
+    pub(crate) const fn in_language(self, l: Locale) -> Self {
+        Self { l, ..self }
+    }
+
+    /// One delivery's row. Reactive.
+    pub(crate) fn row(&self, id: DeliveryId) -> Option<Arc<Row>> {
+        self.index.with(|index| index.get(id).cloned())
+    }
+
+    /// The page we are on. Reactive.
+    pub(crate) fn page(&self) -> Page {
+        self.route.with(|route| route.page)
+    }
+
+    /// Goes to a page; what is open there stays open.
+    pub(crate) fn go(&self, page: Page) {
+        self.route.update(|route| route.page = page);
+    }
+
+    /// Opens a delivery beside the list.
+    pub(crate) fn open(&self, id: DeliveryId) {
+        self.cursor.set(Some(id));
+        self.route.update(|route| {
+            route.page = Page::Work;
+            route.open = Some(id);
+        });
+    }
+
+    /// Asks something.
+    pub(crate) fn ask(&self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
+    /// Closes the dialog.
+    pub(crate) fn answer(&self) {
+        self.dialog.set(None);
+    }
+
+    /// Whether whoever is signed in hands out work and settles conflicts. Reactive.
+    pub(crate) fn coordinates(&self) -> bool {
+        self.app.actor().is_some_and(|actor| actor.coordinates())
+    }
+
+    /// How a member is called, with a word for those this device does not know. Reactive.
+    pub(crate) fn name(&self, member: MemberId) -> String {
+        let name = self.app.member_name(member);
+        if name.is_empty() { words::somebody(self.l) } else { name }
+    }
+
+    /// What an action is about: the chosen rows, else the open or the pointed-at one.
+    pub(crate) fn targets(&self) -> Vec<DeliveryId> {
+        let chosen = self.selection.with_untracked(Selection::ids);
+        if !chosen.is_empty() {
+            return chosen;
+        }
+        let open = self.route.with_untracked(|route| route.open);
+        open.or_else(|| self.cursor.get_untracked()).into_iter().collect()
+    }
+
+    /// The open ones among some deliveries: what can still be planned. Reactive.
+    pub(crate) fn open_rows(&self, ids: &[DeliveryId]) -> Vec<Arc<Row>> {
+        self.index.with(|index| {
+            ids.iter().filter_map(|id| index.get(*id)).filter(|row| row.delivery.is_open()).cloned().collect()
+        })
+    }
+
+    /// Which of the two flashes a row wears if it has just changed: a second change must start the other one.
+    pub(crate) fn flash(&self, id: DeliveryId) -> Option<bool> {
+        self.fresh.with(|fresh| {
+            let fresh = fresh.get(&id)?;
+            (platform::now().since_ms(fresh.at) < FRESH_MS).then_some(fresh.n_changes % 2 == 0)
+        })
+    }
+
+    /// Says in passing that something went well.
+    pub(crate) fn say(&self, text: String) {
+        self.toast.set(Some(Toast { text, is_bad: false }));
+    }
+
+    /// Says in passing that something went wrong.
+    pub(crate) fn complain(&self, error: &ActionError) {
+        self.toast.set(Some(Toast { text: words::action_error(self.l, error), is_bad: true }));
+    }
+
+    /// Records commands; when the disk has them, closes the dialog and says so.
+    pub(crate) fn record(self, commands: Vec<(DeliveryId, Command)>, said: String) {
+        self.record_then(commands, move |recorded| match recorded {
+            Ok(()) => {
+                self.answer();
+                self.say(said);
+            }
+            Err(error) => self.complain(&error),
+        });
+    }
+
+    /// The same for something done to the chosen rows, which are chosen no longer.
+    pub(crate) fn record_chosen(self, commands: Vec<(DeliveryId, Command)>, said: String) {
+        self.record_then(commands, move |recorded| match recorded {
+            Ok(()) => {
+                self.answer();
+                self.selection.update(Selection::clear);
+                self.say(said);
+            }
+            Err(error) => self.complain(&error),
+        });
+    }
+
+    /// Records commands, then calls back.
+    pub(crate) fn record_then(
+        self,
+        commands: Vec<(DeliveryId, Command)>,
+        done: impl FnOnce(Result<(), ActionError>) + 'static,
+    ) {
+        if commands.is_empty() {
+            return done(Ok(()));
+        }
+        actions::record(self.app, commands, move |recorded| done(recorded.map(|_| ())));
+    }
+
+    /// Shows only one status in the list, or no longer.
+    pub(crate) fn toggle_status(&self, status: Status) {
+        self.narrow(|route| route.filter.toggle_status(status));
+    }
+
+    /// Shows only what answers a question with yes, or no longer.
+    pub(crate) fn toggle_flag(&self, flag: Flag) {
+        self.narrow(|route| route.filter.toggle_flag(flag));
+    }
+
+    /// Changes the filter and shows the list.
+    pub(crate) fn narrow(&self, change: impl FnOnce(&mut Route)) {
+        self.route.update(|route| {
+            change(route);
+            route.page = Page::Work;
+        });
+    }
+}
+
+fn not_taken(outbox: &[ryadom_web::state::Recorded]) -> BTreeSet<DeliveryId> {
+    let is_here_only = |tick: &Tick| matches!(tick, Tick::OnDevice | Tick::Refused(..));
+    outbox.iter().filter(|recorded| is_here_only(&recorded.tick)).map(|recorded| recorded.event.delivery).collect()
+}
+
+fn index(app: AppState) -> Memo<Index> {
+    Memo::new_owning(move |before: Option<Index>| {
+        let directory = app.directory.get();
+        let name = |id: MemberId| {
+            let member = directory.members.iter().find(|member| member.id == id.uuid());
+            member.map(|member| member.name.clone())
+        };
+        let after =
+            app.deliveries.with(|state| before.unwrap_or_default().update(state, directory.version, &name));
+        (after, true)
+    })
+}
+
+fn shown(
+    app: AppState,
+    route: RwSignal<Route>,
+    typed: RwSignal<String>,
+    index: Memo<Index>,
+    unsent: Memo<BTreeSet<DeliveryId>>,
+) -> Memo<Rows> {
+    let order = Memo::new(move |_| route.with(|route| route.order));
+    let filter = Memo::new(move |_| route.with(|route| route.filter.clone()));
+    let sorted = Memo::new_owning(move |_: Option<Rows>| {
+        let mut rows = index.with(|index| index.rows().to_vec());
+        order.get().sort(&mut rows);
+        (Arc::new(rows), true)
+    });
+    Memo::new_owning(move |_: Option<Rows>| {
+        let query = Query::new(&typed.get());
+        let all = sorted.get();
+        let filter = filter.get();
+        if query.is_empty() && filter.is_empty() {
+            return (all, true);
+        }
+        // The clock matters only to what is late; without that a tick must not filter ten thousand rows again.
+        let now = if filter.flags.contains(&Flag::Late) { app.now.get() } else { Timestamp::default() };
+        let rows = unsent.with(|unsent| {
+            let circumstances = Circumstances { now, unsent };
+            all.iter().filter(|row| filter.shows(row, &query, circumstances)).cloned().collect()
+        });
+        (Arc::new(rows), true)
+    })
+}
+
+fn fresh(index: Memo<Index>) -> Memo<BTreeMap<DeliveryId, Fresh>> {
+    Memo::new_owning(move |before: Option<BTreeMap<DeliveryId, Fresh>>| {
+        let mut fresh = before.unwrap_or_default();
+        let at = platform::now();
+        let is_changed = index.with(|index| {
+            for id in index.changed() {
+                let entry = fresh.entry(*id).or_insert(Fresh { at, n_changes: 0 });
+                *entry = Fresh { at, n_changes: entry.n_changes + 1 };
+            }
+            !index.changed().is_empty()
+        });
+        (fresh, is_changed)
+    })
+}
