@@ -1,6 +1,7 @@
 //! Importing tables that others made: the city's 924 requests, and everything that can be wrong with a file.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
+#[expect(dead_code, reason = "the import needs a part of it")]
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! What every request goes through: an id, a time limit, a line in the log, the headers that keep browsers safe.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -7,6 +8,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use futures::FutureExt as _;
 
 use super::App;
 use super::problem::{ApiError, Pending};
@@ -42,9 +44,12 @@ pub(super) async fn surround(State(app): State<App>, request: Request, next: Nex
     let method = request.method().clone();
     // The pattern, not the path: ids of people's deliveries stay out of the log.
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = tokio::time::timeout(TIME_MAX, next.run(request))
-        .await
-        .unwrap_or_else(|_| ApiError::Timeout.into_response());
+    let answer = tokio::time::timeout(TIME_MAX, AssertUnwindSafe(next.run(request)).catch_unwind());
+    let mut response = match answer.await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => ApiError::internal("a handler panicked").into_response(),
+        Err(_) => ApiError::Timeout.into_response(),
+    };
     if let Some(pending) = response.extensions_mut().remove::<Pending>() {
         if let Some(inside) = &pending.inside {
             tracing::error!(request_id = %id, error = %inside, "a request failed");

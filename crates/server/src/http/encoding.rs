@@ -62,8 +62,10 @@ pub(super) async fn json(request: &HeaderMap, body: Vec<u8>) -> Result<Response,
     let coding = if body.len() < WORTH_PACKING { Coding::Plain } else { Coding::negotiate(request) };
     let body = match coding {
         Coding::Plain => body,
-        _ if body.len() < WORTH_A_THREAD => pack(coding, &body)?,
-        _ => tokio::task::spawn_blocking(move || pack(coding, &body)).await.map_err(ApiError::internal)??,
+        Coding::Brotli | Coding::Gzip if body.len() < WORTH_A_THREAD => pack(coding, &body)?,
+        Coding::Brotli | Coding::Gzip => {
+            tokio::task::spawn_blocking(move || pack(coding, &body)).await.map_err(ApiError::internal)??
+        }
     };
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();

@@ -134,9 +134,10 @@ impl IntoResponse for ApiError {
     /// An empty answer; the outermost layer, which knows the request's id, writes the problem into it.
     fn into_response(self) -> Response {
         let (status, code) = self.code();
-        let inside = match &self {
-            Self::Internal(error) | Self::Unavailable(error) => Some(chain(error.as_ref())),
-            _ => None,
+        let inside = if let Self::Internal(error) | Self::Unavailable(error) = &self {
+            Some(chain(error.as_ref()))
+        } else {
+            None
         };
         let pending = Pending { status, code, detail: self.to_string().into(), inside };
         let mut response = status.into_response();

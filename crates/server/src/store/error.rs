@@ -51,6 +51,9 @@ pub enum StoreError {
     /// The council does not exist.
     #[error("there is no council {0}")]
     UnknownCouncil(ryadom_domain::CouncilId),
+    /// Code of ours panicked while writing; nothing of it stays.
+    #[error("a write panicked")]
+    Panicked,
     /// The writer has stopped.
     #[error("the store is closed")]
     Closed,
@@ -66,17 +69,14 @@ impl StoreError {
     /// Whether trying again may help: somebody else holds the file, or the store is shutting down.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
-        match self {
-            Self::Closed => true,
-            Self::Database(error) => matches!(
-                error.sqlite_error_code(),
-                Some(
-                    rusqlite::ErrorCode::DatabaseBusy
-                        | rusqlite::ErrorCode::DatabaseLocked
-                        | rusqlite::ErrorCode::DiskFull
-                )
-            ),
-            _ => false,
-        }
+        let Self::Database(error) = self else { return matches!(self, Self::Closed) };
+        matches!(
+            error.sqlite_error_code(),
+            Some(
+                rusqlite::ErrorCode::DatabaseBusy
+                    | rusqlite::ErrorCode::DatabaseLocked
+                    | rusqlite::ErrorCode::DiskFull
+            )
+        )
     }
 }

@@ -1,5 +1,7 @@
 //! A small council on a real file: two centres, a coordinator and an operator, three volunteers.
 
+use std::sync::Arc;
+
 use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, CouncilId, DeviceId, MemberId, Role};
 use ryadom_protocol::event::Event;
@@ -7,39 +9,43 @@ use ryadom_server::store::{Centre, Council, Identity, Member, Store};
 use serde_json::{json, value::to_raw_value};
 use uuid::Uuid;
 
-pub const COUNCIL: u128 = 0xc0;
-pub const CENTRE_A: u128 = 0xa0;
-pub const CENTRE_B: u128 = 0xb0;
+use super::clock::TestClock;
+
+pub(crate) const COUNCIL: u128 = 0xc0;
+pub(crate) const CENTRE_A: u128 = 0xa0;
+pub(crate) const CENTRE_B: u128 = 0xb0;
 /// Coordinator of centre A.
-pub const OLGA: u128 = 0x01;
+pub(crate) const OLGA: u128 = 0x01;
 /// Operator of centre A.
-pub const PAVEL: u128 = 0x02;
+pub(crate) const PAVEL: u128 = 0x02;
 /// Coordinator of centre B.
-pub const VERA: u128 = 0x03;
+pub(crate) const VERA: u128 = 0x03;
 /// Volunteers of centre A.
-pub const ALINA: u128 = 0x11;
-pub const BORIS: u128 = 0x12;
+pub(crate) const ALINA: u128 = 0x11;
+pub(crate) const BORIS: u128 = 0x12;
 /// Volunteer of centre B.
-pub const DINA: u128 = 0x21;
+pub(crate) const DINA: u128 = 0x21;
 
 /// A moment in the middle of an hour.
-pub const AT: i64 = 1_586_000_000_000;
+pub(crate) const AT: i64 = 1_586_000_000_000;
 
-pub fn id(n: u128) -> Uuid {
+pub(crate) fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
-pub struct Fixture {
-    pub store: Store,
-    pub folder: tempfile::TempDir,
-    pub device: DeviceId,
+pub(crate) struct Fixture {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) device: DeviceId,
 }
 
 impl Fixture {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("council.sqlite")).unwrap();
-        let fixture = Self { store, folder, device: DeviceId::new(id(0xd0)) };
+        let clock = Arc::new(TestClock::new());
+        let store = Store::open_with_clock(&folder.path().join("council.sqlite"), clock.clone()).unwrap();
+        let fixture = Self { store, clock, folder, device: DeviceId::new(id(0xd0)) };
         fixture.fill().await;
         fixture
     }
@@ -77,7 +83,7 @@ impl Fixture {
         }
     }
 
-    pub fn of(&self, member: u128) -> Identity {
+    pub(crate) fn of(&self, member: u128) -> Identity {
         let (role, centre) = match member {
             OLGA => (Role::Coordinator, CENTRE_A),
             PAVEL => (Role::Operator, CENTRE_A),
@@ -89,18 +95,18 @@ impl Fixture {
         Identity { council: CouncilId::new(id(COUNCIL)), actor }
     }
 
-    pub fn olga(&self) -> Identity {
+    pub(crate) fn olga(&self) -> Identity {
         self.of(OLGA)
     }
 
     /// Writes delivery `n` down and gives it to a member of centre A.
-    pub async fn hand_out(&self, n: u128, to: u128) {
+    pub(crate) async fn hand_out(&self, n: u128, to: u128) {
         let receipts = self.store.commit(&self.olga(), self.device, &[created(n)]).await.unwrap();
         assert_eq!(receipts[0].result, "applied", "{receipts:?}");
         self.assign(n, to).await;
     }
 
-    pub async fn assign(&self, n: u128, to: u128) {
+    pub(crate) async fn assign(&self, n: u128, to: u128) {
         let event = event(Uuid::new_v4().as_u128(), n, "assigned", json!({ "to": id(to) }));
         let receipts = self.store.commit(&self.olga(), self.device, &[event]).await.unwrap();
         assert_eq!(receipts[0].result, "applied", "{receipts:?}");
@@ -108,7 +114,7 @@ impl Fixture {
 }
 
 /// Any event about delivery `n`.
-pub fn event(event: u128, n: u128, kind: &str, data: serde_json::Value) -> Event {
+pub(crate) fn event(event: u128, n: u128, kind: &str, data: serde_json::Value) -> Event {
     Event {
         id: id(event),
         delivery: delivery(n),
@@ -121,16 +127,16 @@ pub fn event(event: u128, n: u128, kind: &str, data: serde_json::Value) -> Event
 }
 
 /// The id of delivery `n`.
-pub fn delivery(n: u128) -> Uuid {
+pub(crate) fn delivery(n: u128) -> Uuid {
     id(0xde00_0000 + n)
 }
 
 /// The writing down of delivery `n` in centre A.
-pub fn created(n: u128) -> Event {
+pub(crate) fn created(n: u128) -> Event {
     created_in(CENTRE_A, n)
 }
 
-pub fn created_in(centre: u128, n: u128) -> Event {
+pub(crate) fn created_in(centre: u128, n: u128) -> Event {
     let data = json!({
         "centre": id(centre),
         "kind": "medicine",
@@ -142,6 +148,6 @@ pub fn created_in(centre: u128, n: u128) -> Event {
     event(0xc4ea_0000 + n, n, "created", data)
 }
 
-pub fn completed(event_id: u128, n: u128, note: &str) -> Event {
+pub(crate) fn completed(event_id: u128, n: u128, note: &str) -> Event {
     event(0xe000_0000 + event_id, n, "completed", json!({ "outcome": "delivered", "note": note }))
 }

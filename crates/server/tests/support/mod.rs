@@ -1,4 +1,4 @@
-//! What the server's tests share.
-#![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses a part of it")]
+//! What the server's tests share: a small council on a real file.
 
-pub mod council;
+pub(crate) mod clock;
+pub(crate) mod council;

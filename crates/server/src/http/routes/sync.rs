@@ -151,7 +151,7 @@ mod tests {
             revision: Some(7),
         };
         let read: SyncResponse =
-            serde_json::from_slice(&answer(&pulled, &[receipt.clone()], 5).unwrap()).unwrap();
+            serde_json::from_slice(&answer(&pulled, std::slice::from_ref(&receipt), 5).unwrap()).unwrap();
         let expected = SyncResponse {
             cursor: 7,
             more: true,

@@ -83,10 +83,9 @@ pub(super) async fn file(State(app): State<App>, request: Request) -> Result<Res
     }
     let path = request.uri().path().trim_start_matches('/');
     let coding = Coding::negotiate(request.headers());
-    if !path.is_empty() && !path.ends_with('/') && path != "csp.json" {
-        if let Some(found) = app.site.find(path, coding) {
-            return Ok(answer(path, found, request.headers()));
-        }
+    let is_file = !path.is_empty() && !path.ends_with('/') && path != "csp.json";
+    if is_file && let Some(found) = app.site.find(path, coding) {
+        return Ok(answer(path, found, request.headers()));
     }
     let entry = entry_for(path).ok_or(ApiError::NotFound)?;
     match app.site.find(entry, coding) {

@@ -39,10 +39,11 @@ pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) 
             let total = usize::try_from(at.pagecount).unwrap_or_default();
             let left = usize::try_from(at.remaining).unwrap_or_default();
             progress(BackupProgress { done: total.saturating_sub(left), total });
-            match step {
-                StepResult::Done => break,
-                StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),
-                _ => {}
+            if step == StepResult::Done {
+                break;
+            }
+            if matches!(step, StepResult::Busy | StepResult::Locked) {
+                std::thread::sleep(PAUSE);
             }
         }
     }

@@ -71,15 +71,35 @@ pub(crate) fn pull(
 ) -> Result<Pulled, StoreError> {
     let mut pulled = Pulled::default();
     let reached = positions(conn, who, &mut pulled)?;
+    // A device that is ahead has met a server whose backup was restored: it is told everything, from the start.
+    let from = if cursor > reached { 0 } else { cursor };
     let covered = if who.actor.is_desk() {
-        of_centre(conn, who, cursor, limit, &mut pulled)?
+        of_centre(conn, who, from, limit, &mut pulled)?
     } else {
-        of_volunteer(conn, who, cursor, limit, now, &mut pulled)?
+        let knows = if cursor == 0 { Knows::Nothing { now } } else { Knows::Something };
+        of_volunteer(conn, who, from, limit, &knows, &mut pulled)?
     };
     pulled.more = covered.is_some();
-    // A cursor ahead of the counter comes from a server that was restored from a backup; start the device anew there.
     pulled.cursor = covered.unwrap_or(reached);
     Ok(pulled)
+}
+
+/// What a volunteer's device knows before it asks.
+enum Knows {
+    /// A first sync: what is over is not brought up again.
+    Nothing {
+        now: Timestamp,
+    },
+    Something,
+}
+
+impl Knows {
+    fn is_worth_telling(&self, delivery: &Delivery) -> bool {
+        match self {
+            Self::Nothing { now } => !is_long_closed(delivery, *now),
+            Self::Something => true,
+        }
+    }
 }
 
 fn positions(conn: &Connection, who: &Identity, pulled: &mut Pulled) -> Result<u64, StoreError> {
@@ -128,7 +148,7 @@ fn of_volunteer(
     who: &Identity,
     cursor: u64,
     limit: usize,
-    now: Timestamp,
+    knows: &Knows,
     pulled: &mut Pulled,
 ) -> Result<Option<u64>, StoreError> {
     let me = who.actor.member;
@@ -138,7 +158,6 @@ fn of_volunteer(
          where h.council = $1 and h.member = $2 and h.revision > $3 order by h.revision",
     )?;
     let mut rows = select.query((who.council.uuid().as_bytes(), me.uuid().as_bytes(), column(cursor)))?;
-    let is_first = cursor == 0;
     let mut last = cursor;
     while let Some(row) = rows.next()? {
         if pulled.deliveries.len() + pulled.gone.len() == limit {
@@ -147,10 +166,10 @@ fn of_volunteer(
         last = row.get::<_, i64>(0)?.cast_unsigned();
         let delivery = decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
         if delivery.assignee == Some(me) {
-            if !(is_first && is_long_closed(&delivery, now)) {
+            if knows.is_worth_telling(&delivery) {
                 pulled.deliveries.push(&encode(cut(delivery, me))?);
             }
-        } else if !is_first {
+        } else if matches!(knows, Knows::Something) {
             pulled.gone.push(gone(conn, who, &delivery)?);
         }
     }

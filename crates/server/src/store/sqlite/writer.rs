@@ -3,6 +3,7 @@
 //! It takes every request that waits, runs them in one transaction, commits once with the disk's word for it, and
 //! only then answers all of them. When one fails, the others are run again without it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -134,7 +135,9 @@ impl WriterThread {
 
     /// Runs all tasks in one transaction; on an error nothing of it stays, in the file or in memory.
     fn transact(&mut self, tasks: &mut [Box<dyn Task>]) -> Result<(), StoreError> {
-        let outcome = self.try_transact(tasks);
+        // One request that hits a mistake of ours must not stop all the others: the transaction is rolled back.
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| self.try_transact(tasks))).unwrap_or(Err(StoreError::Panicked));
         match outcome {
             Ok(()) => self.tell(),
             Err(_) => self.memory.forget(),

@@ -1,9 +1,7 @@
 //! The store by itself, on a real file.
 
-mod support;
-
+use crate::support::council::{ALINA, BORIS, CENTRE_A, Fixture, OLGA, completed, created, id};
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED};
-use support::council::{ALINA, BORIS, CENTRE_A, Fixture, OLGA, completed, created, id};
 
 #[tokio::test]
 async fn takes_events_down_and_answers_each() {

@@ -1,0 +1,122 @@
+//! The command line, as an administrator types it.
+
+use std::path::Path;
+use std::process::Output;
+
+use crate::client::TestDevice;
+use crate::process::{ServerProcess, ryadom};
+use crate::support::council::{ALINA, Fixture};
+
+/// A database with one delivery, closed.
+async fn filled() -> (tempfile::TempDir, std::path::PathBuf) {
+    let fixture = Fixture::new().await;
+    fixture.hand_out(1, ALINA).await;
+    fixture.store.close();
+    let db = fixture.folder.path().join("council.sqlite");
+    (fixture.folder, db)
+}
+
+fn run(db: &Path, arguments: &[&str]) -> Output {
+    ryadom().args(arguments).arg("--db").arg(db).output().unwrap()
+}
+
+#[track_caller]
+fn refused(output: &Output, words: &str) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains(words), "{said}");
+}
+
+#[tokio::test]
+async fn a_backup_made_while_serving_restores() {
+    let (folder, db) = filled().await;
+    let backup = folder.path().join("backup.sqlite");
+    let backup_name = backup.to_str().unwrap();
+    let server = ServerProcess::start(&db);
+    assert!(run(&db, &["backup", backup_name]).status.success());
+    refused(&run(&db, &["backup", backup_name]), "--force");
+    refused(&run(&db, &["restore", backup_name, "--force"]), "a server is using");
+    refused(&run(&db, &["serve", "--listen", "127.0.0.1:0"]), "a server is using");
+    assert!(server.terminate());
+    refused(&run(&db, &["restore", backup_name]), "--force");
+    let elsewhere = folder.path().join("restored.sqlite");
+    assert!(run(&elsewhere, &["restore", backup_name]).status.success());
+    let file = rusqlite::Connection::open(&elsewhere).unwrap();
+    let n: i64 = file.query_row("select count(*) from delivery", [], |row| row.get(0)).unwrap();
+    assert_eq!(n, 1);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_backup_is_not_restored() {
+    let (folder, db) = filled().await;
+    let text = folder.path().join("text");
+    std::fs::write(&text, "this is no database, whatever it is called").unwrap();
+    refused(&run(&db, &["restore", text.to_str().unwrap(), "--force"]), "can't be restored");
+    let newer = folder.path().join("newer.sqlite");
+    std::fs::copy(&db, &newer).unwrap();
+    let file = rusqlite::Connection::open(&newer).unwrap();
+    file.execute("insert into migration (version) values (999)", []).unwrap();
+    drop(file);
+    refused(&run(&db, &["restore", newer.to_str().unwrap(), "--force"]), "newer version");
+    refused(&run(&newer, &["serve", "--listen", "127.0.0.1:0"]), "newer version");
+    let file = rusqlite::Connection::open(&db).unwrap();
+    let n: i64 = file.query_row("select count(*) from delivery", [], |row| row.get(0)).unwrap();
+    assert_eq!(n, 1, "the database was left alone");
+}
+
+#[tokio::test]
+async fn an_invitation_from_the_command_line_works_while_serving() {
+    let (_folder, db) = filled().await;
+    let server = ServerProcess::start(&db);
+    let output = run(&db, &["invite", "Новый Волонтёр", "--centre", "Центр А", "--no-qr"]);
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    let code = said.lines().find_map(|line| line.strip_prefix("code ")).unwrap().to_owned();
+    let mut phone = TestDevice::new(server.url.clone());
+    phone.join(&code).await;
+    assert!(phone.sync(Vec::new()).await.deliveries.is_empty());
+    refused(&run(&db, &["invite", "Никто"]), "nobody is called");
+    refused(&run(&db, &["invite", "Кто-то", "--centre", "Нет такого"]), "Центр А, Центр Б");
+    assert!(server.terminate());
+}
+
+#[tokio::test]
+async fn stopping_leaves_one_whole_file() {
+    let (_folder, db) = filled().await;
+    let server = ServerProcess::start(&db);
+    let open_stream = {
+        let code = run(&db, &["invite", "Алина", "--no-qr"]);
+        let said = String::from_utf8(code.stdout).unwrap();
+        let mut phone = TestDevice::new(server.url.clone());
+        phone.join(said.lines().find_map(|line| line.strip_prefix("code ")).unwrap()).await;
+        phone.get("/api/v1/stream").send().await.unwrap()
+    };
+    assert!(server.terminate(), "an open stream does not hold it up");
+    drop(open_stream);
+    let journal = std::path::PathBuf::from(format!("{}-wal", db.display()));
+    assert!(!journal.exists(), "the journal is in the database");
+}
+
+#[test]
+fn wrong_words_are_answered_with_2() {
+    for arguments in [&["dance"][..], &["serve", "--listen", "nowhere"], &[]] {
+        let output = ryadom().args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_made_by_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("mistyped.sqlite");
+    refused(&run(&db, &["invite", "Алина"]), "there is no database");
+    refused(&run(&db, &["backup", "x"]), "there is no database");
+    assert!(!db.exists());
+}
+
+#[test]
+fn prints_the_description_of_the_api() {
+    let output = ryadom().arg("openapi").output().unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["info"]["title"], "Ryadom");
+}

@@ -1,0 +1,22 @@
+//! The server as devices and administrators meet it: real HTTP, a real file, the real binary.
+
+mod account;
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod commands;
+mod desk;
+mod kill;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod merge_table;
+#[cfg(test)]
+mod process;
+#[cfg(test)]
+mod site;
+mod store;
+#[cfg(test)]
+#[path = "../support/mod.rs"]
+mod support;
+mod sync_rules;
