@@ -66,33 +66,19 @@ impl From<JsValue> for IdbError {
 #[derive(Debug)]
 pub(super) struct Tx {
     tx: IdbTransaction,
-    over: Promise,
-    is_committed: bool,
+    /// Tells how it ended; `None` once it was asked, and for one that only reads.
+    over: Option<Promise>,
 }
 
 impl Tx {
     /// A transaction that only reads.
     pub(super) fn read(db: &IdbDatabase, stores: &[&str]) -> Result<Self, IdbError> {
-        Self::begin(db, stores, "readonly", Durability::Default)
+        Ok(Self { tx: begin(db, stores, "readonly", Durability::Default)?, over: None })
     }
 
     /// A transaction that writes.
     pub(super) fn write(db: &IdbDatabase, stores: &[&str], durability: Durability) -> Result<Self, IdbError> {
-        Self::begin(db, stores, "readwrite", durability)
-    }
-
-    fn begin(
-        db: &IdbDatabase,
-        stores: &[&str],
-        mode: &str,
-        durability: Durability,
-    ) -> Result<Self, IdbError> {
-        let options = match durability {
-            Durability::Strict => js::object(&[("durability", "strict".into())]),
-            Durability::Default => js::object(&[]),
-        };
-        let names = stores.iter().map(|name| JsValue::from_str(name)).collect();
-        let tx = db.unchecked_ref::<Database>().begin(&names, mode, &options)?;
+        let tx = begin(db, stores, "readwrite", durability)?;
         let over = Promise::new(&mut |resolve, reject| {
             let failed = tx.clone();
             let on_failure = Closure::once_into_js(move || {
@@ -102,7 +88,7 @@ impl Tx {
             tx.set_oncomplete(Some(&resolve));
             tx.set_onabort(Some(on_failure.unchecked_ref()));
         });
-        Ok(Self { tx, over, is_committed: false })
+        Ok(Self { tx, over: Some(over) })
     }
 
     pub(super) fn store(&self, name: &str) -> Result<IdbObjectStore, IdbError> {
@@ -111,10 +97,10 @@ impl Tx {
 
     /// Waits until the browser says that all of it counts.
     pub(super) async fn commit(mut self) -> Result<(), IdbError> {
-        self.is_committed = true;
+        let Some(over) = self.over.take() else { return Ok(()) };
         // Commits by itself where the browser does not know the method: only some milliseconds later.
         drop(js::call(&self.tx, "commit", &[]));
-        match JsFuture::from(self.over.clone()).await {
+        match JsFuture::from(over).await {
             Ok(_) => Ok(()),
             Err(error) => {
                 let error = IdbError::from(error);
@@ -127,12 +113,26 @@ impl Tx {
 
 impl Drop for Tx {
     fn drop(&mut self) {
-        if !self.is_committed {
+        if let Some(over) = self.over.take() {
             drop(self.tx.abort());
             // Nobody waits for it any more; without a handler the browser would report it.
-            drop(self.over.catch(&Closure::new(|_| {})));
+            drop(js::call(&over, "catch", &[Closure::once_into_js(|| {})]));
         }
     }
+}
+
+fn begin(
+    db: &IdbDatabase,
+    stores: &[&str],
+    mode: &str,
+    durability: Durability,
+) -> Result<IdbTransaction, IdbError> {
+    let options = match durability {
+        Durability::Strict => js::object(&[("durability", "strict".into())]),
+        Durability::Default => js::object(&[]),
+    };
+    let names = stores.iter().map(|name| JsValue::from_str(name)).collect();
+    Ok(db.unchecked_ref::<Database>().begin(&names, mode, &options)?)
 }
 
 /// Waits for a request.
