@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use ryadom_domain::CouncilId;
 
-use super::Database;
 use super::slow_bar::SlowBar;
+use super::{Database, open_existing};
 use crate::import::{Mode, Place, Report, import, parse_mapping};
 use crate::store::Store;
 
@@ -59,11 +59,7 @@ pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("failed to read the mapping {}", args.mapping.display()))?;
     let mapping = parse_mapping(&text).with_context(|| format!("in {}", args.mapping.display()))?;
     let bytes = read(&args.file)?;
-    let path = &args.database.db;
-    if !path.exists() {
-        bail!("there is no database {}: name it with --db", path.display());
-    }
-    let store = Store::open(path)?;
+    let store = open_existing(&args.database.db)?;
     let place = place(&store, args.council.as_deref(), &args.centre)?;
     let mode = match (args.commit, args.skip_bad) {
         (false, _) => Mode::DryRun,
@@ -128,6 +124,8 @@ fn print(report: &Report, mode: Mode, is_json: bool) -> anyhow::Result<()> {
         "Nothing was written: this was a dry run. --commit will refuse the file while it has bad rows."
     } else if mode == Mode::DryRun {
         "Nothing was written: this was a dry run. Add --commit to write."
+    } else if report.new == 0 {
+        "There was nothing new to write."
     } else {
         "Written."
     };

@@ -1,77 +1,108 @@
 //! How often somebody may try a code or a password.
+//!
+//! Only misses count: an attempt takes a token, a right one gives it back. So a whole centre can join from one address
+//! on one evening, and a guess sent a hundred times at once is still counted a hundred times.
 
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 use sha2::{Digest as _, Sha256};
 
 use super::App;
 use super::problem::ApiError;
 
-/// A centre's volunteers share one address on the day they join.
-const PER_ADDRESS: (u32, u32) = (60, 60);
-const PER_LOGIN: (u32, u32) = (20, 10);
-/// What a wrong code or password costs beside the attempt itself.
-const COST_OF_A_MISS: NonZeroU32 = NonZeroU32::new(4).expect("is not zero");
+/// Misses from one address: so many at once, then one every so often.
+const PER_ADDRESS: Allowance = Allowance { at_once: 30, every: Duration::from_secs(2) };
+/// Misses with one login.
+const PER_LOGIN: Allowance = Allowance { at_once: 10, every: Duration::from_secs(30) };
 /// Keys remembered before those at rest are dropped.
 const KEYS_MAX: usize = 10_000;
 
-/// Counts attempts by address and by login.
+#[derive(Clone, Copy)]
+struct Allowance {
+    at_once: u32,
+    every: Duration,
+}
+
+/// Counts misses by address and by login.
 pub(super) struct Limits {
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
-    logins: DefaultKeyedRateLimiter<[u8; 32]>,
-    clock: DefaultClock,
+    addresses: Buckets<IpAddr>,
+    /// By hash: a login mistyped as a password is not remembered.
+    logins: Buckets<[u8; 32]>,
 }
 
 impl Limits {
     pub(super) fn new() -> Self {
-        Self {
-            addresses: RateLimiter::keyed(quota(PER_ADDRESS)),
-            logins: RateLimiter::keyed(quota(PER_LOGIN)),
-            clock: DefaultClock::default(),
-        }
+        Self { addresses: Buckets::new(PER_ADDRESS), logins: Buckets::new(PER_LOGIN) }
     }
 
     /// Counts an attempt from an address.
     pub(super) fn address(&self, from: IpAddr) -> Result<(), ApiError> {
-        if self.addresses.len() > KEYS_MAX {
-            self.addresses.retain_recent();
-        }
-        self.addresses.check_key(&from).map_err(|until| self.limited(&until))
+        self.addresses.take(from, Instant::now()).map_err(limited)
     }
 
-    /// Counts an attempt with a login; only its hash is remembered.
+    /// Counts an attempt with a login.
     pub(super) fn login(&self, login: &str) -> Result<(), ApiError> {
-        if self.logins.len() > KEYS_MAX {
-            self.logins.retain_recent();
-        }
-        self.logins.check_key(&key(login)).map_err(|until| self.limited(&until))
+        self.logins.take(key(login), Instant::now()).map_err(limited)
     }
 
-    /// Makes the next attempts from an address dearer.
-    pub(super) fn missed(&self, from: IpAddr) {
-        // Whether enough is left to take away does not matter: then the next attempt has to wait anyway.
-        let _ = self.addresses.check_key_n(&from, COST_OF_A_MISS);
+    /// The attempt was right after all.
+    pub(super) fn forgive_address(&self, from: IpAddr) {
+        self.addresses.give_back(&from);
     }
 
-    fn limited(&self, until: &NotUntil<<DefaultClock as Clock>::Instant>) -> ApiError {
-        let wait = until.wait_time_from(self.clock.now());
-        ApiError::RateLimited { retry_after_s: wait.as_secs() + 1 }
+    /// The attempt was right after all.
+    pub(super) fn forgive_login(&self, login: &str) {
+        self.logins.give_back(&key(login));
     }
 }
 
-fn quota((burst, per_minute): (u32, u32)) -> Quota {
-    let one = NonZeroU32::MIN;
-    Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(one))
-        .allow_burst(NonZeroU32::new(burst).unwrap_or(one))
+fn limited(wait: Duration) -> ApiError {
+    ApiError::RateLimited { retry_after_s: wait.as_secs() + 1 }
 }
 
 fn key(login: &str) -> [u8; 32] {
     Sha256::digest(login.to_lowercase().as_bytes()).into()
+}
+
+/// For each key the moment at which all its tokens are back; a token is worth a stretch of time.
+struct Buckets<K> {
+    allowance: Allowance,
+    full_at: Mutex<HashMap<K, Instant>>,
+}
+
+impl<K: Eq + Hash> Buckets<K> {
+    fn new(allowance: Allowance) -> Self {
+        Self { allowance, full_at: Mutex::new(HashMap::new()) }
+    }
+
+    /// Takes a token, or says how long until there is one.
+    fn take(&self, key: K, now: Instant) -> Result<(), Duration> {
+        let mut all = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() > KEYS_MAX {
+            all.retain(|_, full_at| *full_at > now);
+        }
+        let full_at = all.entry(key).or_insert(now);
+        let taken = (*full_at).max(now) + self.allowance.every;
+        let most = now + self.allowance.every * self.allowance.at_once;
+        if taken > most {
+            return Err(taken - most);
+        }
+        *full_at = taken;
+        Ok(())
+    }
+
+    fn give_back(&self, key: &K) {
+        let mut all = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(full_at) = all.get_mut(key) {
+            *full_at = full_at.checked_sub(self.allowance.every).unwrap_or(*full_at);
+        }
+    }
 }
 
 /// The address a request comes from: the connection's, or behind a proxy the one the proxy names last.
@@ -92,5 +123,34 @@ impl FromRequestParts<App> for From {
             .flatten()
             .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         Ok(Self(named.unwrap_or(peer)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALLOWANCE: Allowance = Allowance { at_once: 3, every: Duration::from_secs(10) };
+
+    #[test]
+    fn lets_a_few_misses_pass_and_then_one_every_so_often() {
+        let buckets = Buckets::new(ALLOWANCE);
+        let start = Instant::now();
+        let at = |seconds| start + Duration::from_secs(seconds);
+        assert!((0..3).all(|_| buckets.take("a", start).is_ok()));
+        assert_eq!(buckets.take("a", at(4)), Err(Duration::from_secs(6)));
+        assert_eq!(buckets.take("b", at(4)), Ok(()));
+        assert_eq!(buckets.take("a", at(10)), Ok(()));
+        assert!(buckets.take("a", at(11)).is_err());
+    }
+
+    #[test]
+    fn what_was_right_costs_nothing() {
+        let buckets = Buckets::new(ALLOWANCE);
+        let now = Instant::now();
+        for _ in 0..100 {
+            assert_eq!(buckets.take("a", now), Ok(()));
+            buckets.give_back(&"a");
+        }
     }
 }

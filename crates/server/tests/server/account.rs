@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use reqwest::header::SET_COOKIE;
 use ryadom_domain::{CouncilId, MemberId};
-use ryadom_protocol::api::Profile;
+use ryadom_protocol::api::{Profile, Rejected};
 use ryadom_protocol::sync::SyncRequest;
 use ryadom_server::http::Settings;
 use serde_json::json;
@@ -126,6 +126,9 @@ async fn a_revoked_phone_hands_in_its_outbox_and_is_told() {
     assert!(kept[0].contains("отдала раньше"));
     let events: i64 = file.query_row("select count(*) from event", [], |row| row.get(0)).unwrap();
     assert_eq!(events, 2, "nothing of it was applied");
+    let rejected: Rejected = desk.json("/api/v1/rejected").await;
+    assert_eq!(rejected.entries.len(), 1);
+    assert_eq!(rejected.entries[0].code.as_deref(), Some("quarantined"));
 }
 
 #[tokio::test]

@@ -371,3 +371,13 @@ async fn a_sync_without_events_does_not_wait_for_the_writer() {
     let told = problem(phone.post_json("/api/v1/sync", body).await).await;
     assert_eq!((told.code.as_str(), told.status), ("unavailable", 503));
 }
+
+#[tokio::test]
+async fn a_device_that_claims_to_know_everything_is_told_the_position_only() {
+    let server = TestServer::start().await;
+    server.fixture.hand_out(1, ALINA).await;
+    let mut phone = server.device_of(ALINA).await;
+    phone.cursor = 9_007_199_254_740_991;
+    let answer = phone.sync(Vec::new()).await;
+    assert_eq!((answer.cursor, answer.more, answer.deliveries.len()), (2, false, 0));
+}

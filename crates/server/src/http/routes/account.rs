@@ -33,13 +33,11 @@ pub(crate) async fn join(
     let session = new_session(&app)?;
     let device = DeviceId::new(request.device);
     let joined = app.store.join(&request.code, device, session.hash, session.expires_at).await?;
-    let (council, member) = joined.map_err(|refusal| {
-        app.limits.missed(address);
-        match refusal {
-            JoinRefusal::UnknownCode => ApiError::InvalidCode,
-            JoinRefusal::Expired => ApiError::InvitationExpired,
-        }
+    let (council, member) = joined.map_err(|refusal| match refusal {
+        JoinRefusal::UnknownCode => ApiError::InvalidCode,
+        JoinRefusal::Expired => ApiError::InvitationExpired,
     })?;
+    app.limits.forgive_address(address);
     welcome(&app, &headers, council, member, session.cookie).await
 }
 
@@ -55,15 +53,14 @@ pub(crate) async fn sign_in(
     Json(request): Json<SignInRequest>,
 ) -> Result<Response, ApiError> {
     app.limits.address(address)?;
-    app.limits.login(&request.login)?;
     let login = request.login.trim().to_lowercase();
+    app.limits.login(&login)?;
     let known = app.store.password_of(&login)?;
     let stored = known.as_ref().map_or(NOBODYS_PASSWORD, |(_, _, hash)| hash).to_owned();
     let is_right = is_right(&app, request.password, stored).await?;
-    let Some((council, member, _)) = known.filter(|_| is_right) else {
-        app.limits.missed(address);
-        return Err(ApiError::WrongPassword);
-    };
+    let (council, member, _) = known.filter(|_| is_right).ok_or(ApiError::WrongPassword)?;
+    app.limits.forgive_address(address);
+    app.limits.forgive_login(&login);
     let session = new_session(&app)?;
     let device = DeviceId::new(request.device);
     app.store.open_session(council, member, device, session.hash, session.expires_at).await?;

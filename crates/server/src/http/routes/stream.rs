@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
+use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures::{Stream, stream};
+use futures::{StreamExt as _, stream};
 use ryadom_domain::Revision;
 use ryadom_protocol::api::StreamNews;
 use tokio::sync::watch;
@@ -30,7 +31,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 pub(crate) async fn stream(
     State(app): State<App>,
     SignedIn(session): SignedIn,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+) -> Result<impl IntoResponse, ApiError> {
     let listener = Listener::new(&app, session);
     // Read after listening began: what is committed in between is told twice rather than never.
     let position = app.store.position(listener.session.identity.council)?;
@@ -39,9 +40,12 @@ pub(crate) async fn stream(
             Some(position) => position,
             None => listener.next().await?,
         };
-        Some((Ok(told(position)), (listener, None)))
+        Some((told(position), (listener, None)))
     });
-    Ok(Sse::new(news).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+    let news = news.map(Ok::<_, Infallible>);
+    let stream = Sse::new(news).keep_alive(KeepAlive::new().interval(HEARTBEAT));
+    // A proxy that gathers an answer before passing it on would keep the news to itself.
+    Ok(([("x-accel-buffering", "no")], stream))
 }
 
 fn told(position: Revision) -> Event {

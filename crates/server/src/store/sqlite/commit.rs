@@ -1,19 +1,15 @@
 //! Takes events down: the one write path of deliveries.
 
-use std::sync::Arc;
-
 use rusqlite::OptionalExtension as _;
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
     Act, CouncilId, Delivery, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp, apply,
 };
-use ryadom_protocol::delivery as wire;
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
 
 use super::ids::{column, revision};
-use super::tally::{TallyKey, contributions, district};
+use super::saving::{Former, save};
 use super::writing::Writing;
-use crate::store::news::Topic;
 use crate::store::prepare::{Prepared, Refusal};
 use crate::store::{Identity, StoreError};
 
@@ -63,8 +59,11 @@ fn take(
         Err(refusal) => return reject(writing, batch, prepared, refusal, recorded_at),
     };
     let council = batch.by.council;
-    let before = writing.delivery(council, event.delivery)?;
-    if let Err(code) = allowed(writing, council, &batch.by.actor, event, before.as_deref())? {
+    let before = writing.take_out(council, event.delivery)?;
+    if let Err(code) = allowed(writing, council, &batch.by.actor, event, before.as_ref())? {
+        if let Some(delivery) = before {
+            writing.put_back(council, delivery);
+        }
         // A repeat is answered as a repeat, whatever its maker may do by now.
         return match repeated(writing, council, prepared)? {
             Some(Repeat::Same(receipt)) => Ok(receipt),
@@ -76,9 +75,8 @@ fn take(
     }
     let at = Revision(writing.revision(council)?.0 + 1);
     let act = Act { event, by: batch.by.actor.member, revision: at, recorded_at };
-    let counted = before.as_deref().map(contributions).unwrap_or_default();
-    let held = before.as_deref().map(|delivery| (delivery.revision, delivery.holders.clone()));
-    let applied = apply(before.map(Arc::unwrap_or_clone), &act);
+    let former = before.as_ref().map(Former::of);
+    let applied = apply(before, &act);
     let (result, code) = match &applied.effect {
         Effect::Applied | Effect::Already => (APPLIED, None),
         Effect::Kept(reason) => (KEPT, Some(reason.code())),
@@ -93,7 +91,7 @@ fn take(
     }
     writing.advance(council, at);
     if let Some(after) = applied.delivery {
-        save(writing, council, after, counted, held)?;
+        save(writing, council, after, former)?;
     }
     Ok(receipt(prepared, result, code, Some(at)))
 }
@@ -223,79 +221,4 @@ fn insert_event(
             code,
         ))?;
     Ok(inserted == 1)
-}
-
-/// Writes a delivery, moves its holders' entries to its new position, counts it anew and tells who cares.
-fn save(
-    writing: &mut Writing<'_>,
-    council: CouncilId,
-    after: Delivery,
-    counted: Vec<TallyKey>,
-    held: Option<(Revision, Vec<ryadom_domain::MemberId>)>,
-) -> Result<(), StoreError> {
-    let (was_at, holders_before) = held.map_or((None, Vec::new()), |(at, holders)| (Some(at), holders));
-    if was_at == Some(after.revision) {
-        return Ok(());
-    }
-    write_record(writing, council, &after, was_at.is_some())?;
-    for member in &after.holders {
-        let key = (council.uuid(), member.uuid(), after.id.uuid());
-        let moved = match was_at {
-            Some(old) if holders_before.binary_search(member).is_ok() => writing
-                .conn
-                .prepare_cached(
-                    "update holding set revision = $1 \
-                     where council = $2 and member = $3 and revision = $4 and delivery = $5",
-                )?
-                .execute((
-                    column(after.revision.0),
-                    key.0.as_bytes(),
-                    key.1.as_bytes(),
-                    column(old.0),
-                    key.2.as_bytes(),
-                ))?,
-            _ => 0,
-        };
-        if moved == 0 {
-            writing
-                .conn
-                .prepare_cached(
-                    "insert into holding (council, member, revision, delivery) values ($1, $2, $3, $4)",
-                )?
-                .execute((key.0.as_bytes(), key.1.as_bytes(), column(after.revision.0), key.2.as_bytes()))?;
-        }
-        writing.announce(Topic::Member(council, *member));
-    }
-    writing.announce(Topic::Desk(council, after.centre));
-    writing.memory.tallies.add(council, counted, contributions(&after));
-    writing.remember(council, Arc::new(after));
-    Ok(())
-}
-
-fn write_record(
-    writing: &Writing<'_>,
-    council: CouncilId,
-    after: &Delivery,
-    exists: bool,
-) -> Result<(), StoreError> {
-    let record = serde_json::to_vec(&wire::Delivery::from(after)).map_err(StoreError::Encode)?;
-    let sql = if exists {
-        "update delivery set revision = $1, centre = $2, status = $3, assignee = $4, clinic = $5, district = $6, \
-         record = $7 where council = $8 and id = $9"
-    } else {
-        "insert into delivery (revision, centre, status, assignee, clinic, district, record, council, id) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-    };
-    writing.conn.prepare_cached(sql)?.execute((
-        column(after.revision.0),
-        after.centre.uuid().as_bytes(),
-        after.status.code(),
-        after.assignee.map(|id| *id.uuid().as_bytes()),
-        after.clinic.map(|id| *id.uuid().as_bytes()),
-        district(after).unwrap_or_default(),
-        record,
-        council.uuid().as_bytes(),
-        after.id.uuid().as_bytes(),
-    ))?;
-    Ok(())
 }

@@ -19,7 +19,7 @@ pub(super) fn revision(row: &Row<'_>, column: usize) -> rusqlite::Result<Revisio
     row.get::<_, i64>(column).map(|n| Revision(n.cast_unsigned()))
 }
 
-/// A position as a column's value; a cursor beyond what SQLite can count means "everything is known".
+/// A position as a column's value.
 pub(super) fn column(position: u64) -> i64 {
     i64::try_from(position).unwrap_or(i64::MAX)
 }

@@ -13,6 +13,7 @@ pub(super) mod people;
 mod pull;
 mod readers;
 pub(super) mod reports;
+mod saving;
 mod tally;
 mod writer;
 mod writing;

@@ -50,7 +50,7 @@ pub(crate) fn history(
     Ok(rows)
 }
 
-/// Events of a centre's members that were refused, newest first.
+/// Events of a centre's members that were refused, or handed in by a revoked phone, newest first.
 pub(crate) fn rejected(
     conn: &Connection,
     council: CouncilId,
@@ -59,7 +59,12 @@ pub(crate) fn rejected(
     let mut select = conn.prepare_cached(
         "select null, r.member, m.name, r.recorded_at, r.body, 'rejected', r.code, r.id from rejected_event r \
          left join member m on m.council = r.council and m.id = r.member \
-         where r.council = $1 and r.centre = $2 order by r.recorded_at desc limit $3",
+         where r.council = $1 and r.centre = $2 \
+         union all \
+         select null, q.member, m.name, q.received_at, q.body, 'rejected', 'quarantined', q.id from quarantine q \
+         join member m on m.council = q.council and m.id = q.member \
+         where q.council = $1 and m.centre = $2 \
+         order by 4 desc limit $3",
     )?;
     let rows = select
         .query_map((council.uuid().as_bytes(), centre.uuid().as_bytes(), REJECTED_MAX), entry)?

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 
 use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension as _};
@@ -27,7 +26,7 @@ pub(crate) struct Writing<'c> {
 
 /// What the writer remembers between transactions; thrown away whenever it may be out of step with the file.
 pub(super) struct Memory {
-    deliveries: LruCache<(CouncilId, DeliveryId), Arc<Delivery>>,
+    deliveries: LruCache<(CouncilId, DeliveryId), Delivery>,
     counters: HashMap<CouncilId, Counter>,
     pub(super) tallies: Deltas,
     pub(super) news: HashSet<Topic>,
@@ -102,14 +101,14 @@ impl Writing<'_> {
         self.memory.tallies.write(self.conn)
     }
 
-    /// A delivery as it stands, within this transaction.
-    pub(super) fn delivery(
+    /// Takes a delivery out as it stands within this transaction; who changes it, or lets it be, puts it back.
+    pub(super) fn take_out(
         &mut self,
         council: CouncilId,
         id: DeliveryId,
-    ) -> Result<Option<Arc<Delivery>>, StoreError> {
-        if let Some(known) = self.memory.deliveries.get(&(council, id)) {
-            return Ok(Some(Arc::clone(known)));
+    ) -> Result<Option<Delivery>, StoreError> {
+        if let Some(known) = self.memory.deliveries.pop(&(council, id)) {
+            return Ok(Some(known));
         }
         let read = self
             .conn
@@ -120,15 +119,11 @@ impl Writing<'_> {
             .optional()?
             .transpose()
             .map_err(|source| StoreError::Record { id, source })?;
-        let found = read.map(|record| Arc::new(Delivery::from(record)));
-        if let Some(delivery) = &found {
-            self.memory.deliveries.put((council, id), Arc::clone(delivery));
-        }
-        Ok(found)
+        Ok(read.map(Delivery::from))
     }
 
-    /// Remembers a delivery as this transaction left it.
-    pub(super) fn remember(&mut self, council: CouncilId, delivery: Arc<Delivery>) {
+    /// Puts a delivery back as the file has it within this transaction.
+    pub(super) fn put_back(&mut self, council: CouncilId, delivery: Delivery) {
         self.memory.deliveries.put((council, delivery.id), delivery);
     }
 

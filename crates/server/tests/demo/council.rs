@@ -1,5 +1,4 @@
 //! The demo council: the same for the same seed, true to the rules, and nobody in it can be rung up.
-#![expect(clippy::unwrap_used, reason = "a test may")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

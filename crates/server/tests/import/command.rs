@@ -1,0 +1,101 @@
+//! `ryadom import` as somebody types it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const MAPPING: &str = "[source]\nname = \"t\"\nkey = \"n\"\n[fields]\nrecipient_name.column = \"who\"\n\
+                       town.value = \"Смоленск\"\nkind.value = \"support\"\n";
+
+struct Shell {
+    folder: tempfile::TempDir,
+}
+
+impl Shell {
+    /// A database with the demo council in it.
+    fn new() -> Self {
+        let shell = Self { folder: tempfile::tempdir().unwrap() };
+        let output = shell.run("demo", &[]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        shell
+    }
+
+    fn run(&self, command: &str, more: &[&str]) -> Output {
+        let mut ryadom = Command::new(env!("CARGO_BIN_EXE_ryadom"));
+        ryadom.arg(command).arg("--db").arg(self.path("council.sqlite")).args(more).output().unwrap()
+    }
+
+    fn import(&self, csv: &Path, mapping: &Path, more: &[&str]) -> Output {
+        let (csv, mapping) = (csv.to_str().unwrap(), mapping.to_str().unwrap());
+        self.run("import", &[&[csv, "--mapping", mapping, "--centre", "Штаб «Рядом»"], more].concat())
+    }
+
+    fn import_text(&self, csv: &str, more: &[&str]) -> Output {
+        std::fs::write(self.path("t.csv"), csv).unwrap();
+        std::fs::write(self.path("t.toml"), MAPPING).unwrap();
+        self.import(&self.path("t.csv"), &self.path("t.toml"), more)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn imports_the_citys_export_after_a_dry_run_and_only_once() {
+    let shell = Shell::new();
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data");
+    let (csv, mapping) = (data.join("requests-311.csv"), data.join("requests-311.mapping.toml"));
+    let dry = shell.import(&csv, &mapping, &[]);
+    assert!(stdout(&dry).contains("924  to import") && stdout(&dry).contains("dry run"), "{}", stdout(&dry));
+    let report = |more: &[&str]| -> Value {
+        let output = shell.import(&csv, &mapping, more);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let first = report(&["--commit", "--json"]);
+    assert_eq!((&first["new"], &first["written"]), (&924.into(), &true.into()));
+    let second = report(&["--commit", "--json"]);
+    assert_eq!((&second["new"], &second["already"]), (&0.into(), &924.into()));
+}
+
+#[test]
+fn bad_rows_have_an_exit_code_of_their_own() {
+    let shell = Shell::new();
+    let csv = "n,who\n1,Анна\n2,\n";
+    for more in [[].as_slice(), &["--commit"]] {
+        let output = shell.import_text(csv, more);
+        assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+        assert!(stdout(&output).contains("line 3 (key 2): recipient_name: empty"), "{}", stdout(&output));
+        assert!(stdout(&output).contains("Nothing was written"), "{}", stdout(&output));
+    }
+    let output = shell.import_text(csv, &["--commit", "--skip-bad"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).contains("1  imported\n"), "{}", stdout(&output));
+    let needs_commit = shell.import_text(csv, &["--skip-bad"]);
+    assert_eq!(needs_commit.status.code(), Some(2));
+}
+
+#[test]
+fn says_what_is_missing() {
+    let shell = Shell::new();
+    let (csv, mapping) = (shell.path("none.csv"), shell.path("none.toml"));
+    assert!(stderr(&shell.import(&csv, &mapping, &[])).contains("none.toml"));
+    std::fs::write(&mapping, MAPPING).unwrap();
+    assert!(stderr(&shell.import(&csv, &mapping, &[])).contains("none.csv"));
+    std::fs::write(&csv, "n;who\n1;Анна\n").unwrap();
+    let error = stderr(&shell.import(&csv, &mapping, &[]));
+    assert!(error.contains("set delimiter"), "{error}");
+    let (csv, mapping) = (csv.to_str().unwrap(), mapping.to_str().unwrap());
+    let error = stderr(&shell.run("import", &[csv, "--mapping", mapping, "--centre", "Третий штаб"]));
+    assert!(error.contains("there are: ") && error.contains("Штаб «Рядом»"), "{error}");
+}

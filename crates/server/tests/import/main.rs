@@ -1,0 +1,9 @@
+//! Importing tables that others made: the city's 924 requests, and everything that can be wrong with a file.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may")]
+
+mod bench;
+mod command;
+mod files;
+mod rows;
+#[path = "../support/mod.rs"]
+mod support;
