@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use ryadom_sync::Store as _;
 use uuid::Uuid;
 
-use crate::platform::storage;
+use crate::rescue;
 use crate::state::AppState;
 
 /// How long a person must pause before what they type is written.
@@ -35,7 +35,7 @@ pub(crate) async fn flush(app: AppState) {
                 }
             }
             // It stays in memory, and the next pause tries again.
-            Err(error) => app.storage.set(storage::health_of(&error)),
+            Err(error) => rescue::mend(app, &error).await,
         }
     }
 }

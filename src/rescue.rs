@@ -8,8 +8,18 @@ use ryadom_sync::{Store as _, StoreError};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::state::{AppState, Recorded, Tick};
+use crate::platform::storage;
+use crate::state::{AppState, Recorded, StorageHealth, Tick};
 use crate::{js, platform};
+
+/// Does what can be done about a store that failed, and says how it stands.
+pub(crate) async fn mend(app: AppState, error: &StoreError) {
+    let is_mended = matches!(error, StoreError::Lost(_)) && set_up_again(app).await.is_ok();
+    app.storage.set(if is_mended { StorageHealth::Unknown } else { storage::health_of(error) });
+    if is_mended {
+        storage::check(app).await;
+    }
+}
 
 /// Writes into an empty store what this page still knows and the server does not: nothing else is needed, the server
 /// tells the rest again.
@@ -18,10 +28,11 @@ use crate::{js, platform};
 /// [`StoreError`]; what is in memory stays there.
 pub(crate) async fn set_up_again(app: AppState) -> Result<(), StoreError> {
     let runtime = app.runtime.get_value();
-    let Some(profile) = app.profile.get_untracked() else { return Ok(()) };
+    runtime.store.begin_anew();
     if let Some(device) = runtime.device.get() {
         runtime.store.put_device(device).await?;
     }
+    let Some(profile) = app.profile.get_untracked() else { return Ok(()) };
     runtime.store.put_profile(&profile).await?;
     let entries: Vec<OutboxEntry> = app.outbox.with_untracked(|outbox| {
         let waiting = outbox.iter().filter(|recorded| recorded.tick == Tick::OnDevice);

@@ -79,7 +79,7 @@ fn watch_page(app: AppState) {
 fn come_back(app: AppState) {
     sync::set_clock(app);
     stream::listen_or_let_go(app);
-    sync::kick(app);
+    sync::kick_unless_fresh(app);
     worker::check(app);
 }
 

@@ -37,6 +37,7 @@ pub struct BrowserStore {
     db: RefCell<Option<IdbDatabase>>,
     /// Whether it has been open before; were it new after that, it would have vanished under us.
     was_open: Cell<bool>,
+    has_vanished: Cell<bool>,
 }
 
 /// Why a step failed: the browser's reason, or ours.
@@ -68,7 +69,12 @@ impl BrowserStore {
     /// The store of that name; it is opened by its first use.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), db: RefCell::new(None), was_open: Cell::new(false) }
+        Self {
+            name: name.to_owned(),
+            db: RefCell::new(None),
+            was_open: Cell::new(false),
+            has_vanished: Cell::new(false),
+        }
     }
 
     /// Lets the connection go, as the browser does at times.
@@ -78,9 +84,19 @@ impl BrowserStore {
         }
     }
 
+    /// Takes the empty store in the place of the one that vanished: whoever calls this writes into it what they know.
+    pub fn begin_anew(&self) {
+        self.has_vanished.set(false);
+    }
+
+    /// An empty store in the place of ours keeps nothing before it is set up again: half of it would pass for all.
+    fn usable(&self, db: IdbDatabase) -> Result<IdbDatabase, Trouble> {
+        if self.has_vanished.get() { Err(StoreError::Lost("it vanished".to_owned()).into()) } else { Ok(db) }
+    }
+
     async fn connect(&self) -> Result<IdbDatabase, Trouble> {
         if let Some(db) = &*self.db.borrow() {
-            return Ok(db.clone());
+            return self.usable(db.clone());
         }
         let opened = idb::open(&self.name, STORAGE_VERSION, STORES).await.map_err(|error| {
             match error.name.as_str() {
@@ -95,10 +111,8 @@ impl BrowserStore {
         };
         opened.db.set_onversionchange(Some(let_go.unchecked_ref()));
         *self.db.borrow_mut() = Some(opened.db.clone());
-        if self.was_open.replace(true) && opened.is_new {
-            return Err(Trouble::Own(StoreError::Lost("it vanished".to_owned())));
-        }
-        Ok(opened.db)
+        self.has_vanished.set(self.was_open.replace(true) && opened.is_new);
+        self.usable(opened.db)
     }
 
     /// Does a step, once more on a new connection when the old one was cut.

@@ -3,12 +3,19 @@
 //! A transaction that is dropped before [`Tx::commit`] is rolled back, so that `?` is safe. Inside of one, await nothing
 //! but its own requests: the browser closes a transaction that waits for anything else.
 
+use std::pin::pin;
+
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use crate::js;
+
+/// How long opening may take.
+const OPEN_WITHIN_MS: u32 = 10_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -187,6 +194,11 @@ pub(super) async fn open(
         }
     });
     request.set_onupgradeneeded(Some(on_upgrade.unchecked_ref()));
-    let db = result(request.unchecked_into()).await?;
+    // Some phones never answer the first time: saying so is better than a screen that waits for ever.
+    let opened = pin!(result(request.unchecked_into()));
+    let db = match select(opened, TimeoutFuture::new(OPEN_WITHIN_MS)).await {
+        Either::Left((db, _)) => db?,
+        Either::Right(_) => return Err(IdbError::new("TimeoutError", "the store does not open")),
+    };
     Ok(Opened { db: db.unchecked_into(), is_new: is_new.get() })
 }

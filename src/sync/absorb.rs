@@ -21,7 +21,7 @@ const KEEP_CONFIRMED_MS: i64 = 7 * 24 * 3_600_000;
 const FIRST_FRAME_AFTER_MS: u32 = 500;
 
 /// Shows what is on the disk now.
-pub(super) fn absorb(app: AppState, changes: &Changes) {
+pub(super) fn absorb(app: AppState, changes: Changes) {
     if let Some(entry) = &changes.log {
         take_gone(app, entry);
         note_for_folding(app, entry);
@@ -30,11 +30,6 @@ pub(super) fn absorb(app: AppState, changes: &Changes) {
         && app.seen.get_untracked() != seen
     {
         app.seen.set(seen);
-    }
-    let news = changes.news();
-    if !(news.deliveries.is_empty() && news.gone.is_empty() && news.answered.is_empty()) {
-        app.deliveries.update(|state| state.absorb(news));
-        write_first_frame_soon(app);
     }
     if !changes.answers.is_empty() {
         app.outbox.update(|outbox| {
@@ -45,6 +40,11 @@ pub(super) fn absorb(app: AppState, changes: &Changes) {
                 }
             }
         });
+    }
+    let news = changes.into_news();
+    if !(news.deliveries.is_empty() && news.gone.is_empty() && news.answered.is_empty()) {
+        app.deliveries.update(|state| state.absorb(news));
+        write_first_frame_soon(app);
     }
     fold_when_idle(app);
 }

@@ -14,11 +14,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::Timestamp;
-use ryadom_protocol::api::Directory;
+use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::sync::{SyncRequest, SyncResponse};
-use ryadom_sync::{Action, Changes, Failure, Standing, Store as _, StoreError};
+use ryadom_sync::{Action, Failure, Standing, Store as _, StoreError};
 
 use crate::platform::{self, storage, worker};
+use crate::rescue;
 use crate::runtime::Inner;
 use crate::state::{AppState, Link, LinkProblem, Phase};
 use crate::store::first_frame;
@@ -27,6 +28,8 @@ use http::Trouble;
 /// How long to wait while another tab talks, and after how many times to talk anyway: it may be frozen.
 const OTHER_TAB_MS: i64 = 1_000;
 const OTHER_TAB_TIMES: u32 = 40;
+/// An answer as young as this is news enough for somebody who comes back to the page.
+const FRESH_MS: i64 = 2_000;
 /// Timers of a browser count no further.
 const TIMER_MAX_MS: i64 = 24 * 3_600_000;
 
@@ -34,6 +37,15 @@ const TIMER_MAX_MS: i64 = 24 * 3_600_000;
 pub(crate) fn kick(app: AppState) {
     app.runtime.with_value(|runtime| runtime.engine.borrow_mut().kick());
     wake(app);
+}
+
+/// Asks the server now, unless it has just answered or is being asked.
+pub(crate) fn kick_unless_fresh(app: AppState) {
+    let since_ms = app.link.with_untracked(|link| Some(platform::now().since_ms(link.last_success?)));
+    let is_fresh = since_ms.is_some_and(|since_ms| (0..FRESH_MS).contains(&since_ms));
+    if !is_fresh && !app.runtime.with_value(|runtime| runtime.engine.borrow().is_busy()) {
+        kick(app);
+    }
 }
 
 /// Asks the server now, if something waits to be sent.
@@ -117,18 +129,16 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
                 return open::reload(app).await;
             }
             Err(error) => {
-                app.storage.set(storage::health_of(&error));
+                rescue::mend(app, &error).await;
                 return runtime.engine.borrow_mut().on_failure(now, Failure::NotStored, platform::chance());
             }
         }
     }
     runtime.engine.borrow_mut().stored(&changes);
-    absorb::absorb(app, &changes);
-    if !changes.is_empty() {
-        tabs::tell_changes(app, &changes);
-    }
     set_clock(app);
-    fetch_directory(app, &changes);
+    tabs::tell_changes(app, &changes);
+    fetch_directory(app, changes.directory);
+    absorb::absorb(app, changes);
 }
 
 fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
@@ -170,8 +180,9 @@ async fn empty_revoked(app: AppState, runtime: &Inner) {
     tabs::tell_all_new(app);
 }
 
-fn fetch_directory(app: AppState, changes: &Changes) {
-    let Some(version) = changes.directory else { return };
+/// The names behind the ids have changed; one's own name or role may be among them.
+fn fetch_directory(app: AppState, version: Option<u64>) {
+    let Some(version) = version else { return };
     spawn_local(async move {
         let Ok(directory) = http::get::<Directory>("/api/v1/directory").await else { return };
         let runtime = app.runtime.get_value();
@@ -179,6 +190,14 @@ fn fetch_directory(app: AppState, changes: &Changes) {
             runtime.engine.borrow_mut().directory_fetched(version);
         }
         app.directory.set(directory.into());
+        let Ok(profile) = http::get::<Profile>("/api/v1/me").await else { return };
+        let is_other = app.profile.with_untracked(|known| {
+            known.as_ref().is_some_and(|known| known.member == profile.member && *known != profile)
+        });
+        if is_other && runtime.store.put_profile(&profile).await.is_ok() {
+            first_frame::put_profile(&profile);
+            app.profile.set(Some(profile));
+        }
     });
 }
 

@@ -8,7 +8,7 @@ use ryadom_sync::{Loaded, Store as _, StoreError, event_of, restore};
 
 use crate::platform::{self, storage};
 use crate::runtime::Inner;
-use crate::state::{AppState, Recorded, StorageHealth, Tick};
+use crate::state::{AppState, Link, Recorded, StorageHealth, Tick};
 use crate::store::first_frame;
 
 /// Opens the store once; whoever needs it may ask, and tries again when it failed before.
@@ -65,10 +65,10 @@ async fn read(app: AppState) -> Result<(), StoreError> {
 
 fn show(app: AppState, loaded: Loaded) {
     let Some(profile) = loaded.profile.clone() else {
-        first_frame::clear();
-        app.profile.set(None);
-        app.deliveries.set(restore(loaded));
-        app.outbox.set(Vec::new());
+        if app.profile.with_untracked(Option::is_some) {
+            app.link.set(Link::default());
+        }
+        crate::actions::forget(app);
         return;
     };
     first_frame::put_profile(&profile);

@@ -56,6 +56,7 @@ fn open(app: AppState) {
 
 /// A position beyond ours is news; our own position again may mean that a coordinator has seen more.
 fn hear(app: AppState, cursor: u64) {
+    let was_away = app.link.with_untracked(|link| link.problem.is_some());
     let seen = app.seen.get_untracked();
     let is_unseen = app.outbox.with_untracked(|outbox| {
         outbox
@@ -65,7 +66,7 @@ fn hear(app: AppState, cursor: u64) {
     });
     app.runtime.with_value(|runtime| {
         let mut engine = runtime.engine.borrow_mut();
-        if is_unseen {
+        if is_unseen || was_away {
             engine.kick();
         } else {
             engine.news_at(cursor);
@@ -76,6 +77,10 @@ fn hear(app: AppState, cursor: u64) {
 
 fn open_later(app: AppState) {
     let_go(app);
+    // The server has gone, or has shown us out: sync finds out which.
+    if app.runtime.with_value(|runtime| runtime.n_stream_failures.get() == 0) {
+        super::kick(app);
+    }
     app.runtime.with_value(|runtime| {
         let n_failures = runtime.n_stream_failures.get().min(10);
         runtime.n_stream_failures.set(n_failures + 1);

@@ -48,8 +48,15 @@ pub(crate) fn tell_recorded(app: AppState, entries: &[OutboxEntry]) {
     tell(app, &TabNews { recorded: entries.to_vec(), ..TabNews::default() });
 }
 
-/// Tells what the server answered.
+/// Tells what the server answered; when it is much, that there is something to read.
 pub(super) fn tell_changes(app: AppState, changes: &Changes) {
+    const MUCH: usize = 100;
+    if changes.is_empty() {
+        return;
+    }
+    if changes.log.as_ref().is_some_and(|entry| entry.deliveries.len() > MUCH) {
+        return tell_all_new(app);
+    }
     let Changes { from, log, answers, .. } = changes.clone();
     tell(app, &TabNews { from, log, answers, ..TabNews::default() });
 }
@@ -85,7 +92,7 @@ fn hear(app: AppState, news: TabNews) {
     if is_answer {
         let changes = Changes { from: news.from, log: news.log, answers: news.answers, ..Changes::default() };
         app.runtime.with_value(|runtime| runtime.engine.borrow_mut().stored(&changes));
-        super::absorb::absorb(app, &changes);
+        super::absorb::absorb(app, changes);
     }
 }
 

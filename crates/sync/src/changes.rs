@@ -48,17 +48,17 @@ impl Changes {
 
     /// The same step for [`ryadom_domain::State::absorb`].
     #[must_use]
-    pub fn news(&self) -> News {
-        let mut news = self.log.as_ref().map(news_of).unwrap_or_default();
+    pub fn into_news(self) -> News {
+        let mut news = self.log.map(news_of).unwrap_or_default();
         news.answered = self.answers.iter().map(|receipt| EventId::new(receipt.event)).collect();
         news
     }
 }
 
 /// What an entry of the log tells.
-pub(crate) fn news_of(entry: &LogEntry) -> News {
+pub(crate) fn news_of(entry: LogEntry) -> News {
     News {
-        deliveries: entry.deliveries.iter().cloned().map(Delivery::from).collect(),
+        deliveries: entry.deliveries.into_iter().map(Delivery::from).collect(),
         gone: entry.gone.iter().map(|gone| DeliveryId::new(gone.id)).collect(),
         answered: Vec::new(),
     }

@@ -110,7 +110,7 @@ impl Client {
         match now(self.store.apply(&changes)) {
             Ok(()) => {
                 self.engine.stored(&changes);
-                self.state.absorb(changes.news());
+                self.state.absorb(changes.into_news());
                 Ok(())
             }
             Err(error) => {

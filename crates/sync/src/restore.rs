@@ -18,7 +18,7 @@ pub fn restore(loaded: Loaded) -> State {
     let mut state = State::new(MemberId::new(me));
     let deliveries = loaded.snapshot.deliveries.into_iter().map(Delivery::from).collect();
     state.absorb(News { deliveries, ..News::default() });
-    for entry in &loaded.log {
+    for entry in loaded.log {
         state.absorb(news_of(entry));
     }
     for entry in loaded.outbox.iter().filter(|entry| entry.by == me && entry.result.is_none()) {
