@@ -48,7 +48,7 @@ enum Command {
     /// Install the pinned tools (wasm target, Trunk, wasm-bindgen, wasm-opt); skips what is there.
     Setup(setup::Options),
     /// Build the web app and the server (release).
-    Build,
+    Build(build::Options),
     /// Report what the phone app weighs over the wire, against its budget.
     Size,
     /// Measure the budgets (benches/run.mjs); arguments after `--` are passed on.
@@ -72,7 +72,7 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode> {
         Command::Run(options) => run::run(&project, options),
         Command::Test(options) => test::run(&project, options),
         Command::Setup(options) => setup::run(&project, options),
-        Command::Build => build::run(&project),
+        Command::Build(options) => build::run(&project, options),
         Command::Size => size::run(&project),
         Command::Bench(options) => bench::run(&project, options),
     }

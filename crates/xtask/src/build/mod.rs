@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::Args;
 
 pub(crate) use server::Profile;
 
@@ -16,11 +17,37 @@ use crate::plan::{OnFailure, Stage, Step, execute, in_order};
 use crate::project::Project;
 use crate::setup;
 
-/// Sets up what the build needs and builds everything for release.
-pub(crate) fn run(project: &Project) -> Result<ExitCode> {
+/// What the command line can ask of `build`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Only the web app, unoptimised and in seconds: dist/dev/site, and a later version of it in dist/dev/site-next.
+    #[arg(long)]
+    dev: bool,
+}
+
+/// Sets up what the build needs and builds everything for release, or the web app alone to try it out.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode> {
+    if options.dev {
+        return run_dev(project);
+    }
     execute(project, release_stages(project)?, OnFailure::Stop)?;
     console::line(&format!("web app: {}", project.site().display()));
     console::line(&format!("server:  {}", project.server_binary("release").display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_dev(project: &Project) -> Result<ExitCode> {
+    let variants = site::Variant::dev(project);
+    let build = Step::new("web-dev", "Web app, unoptimised", 120, |reporter| {
+        web::build_dev(project, reporter)?;
+        variants.iter().try_for_each(|variant| site::assemble(project, variant).map(drop))?;
+        Ok(String::new())
+    });
+    let stages = vec![setup::stage(project, &BTreeSet::from(setup::FOR_WEB))?, in_order(vec![build])];
+    execute(project, stages, OnFailure::Stop)?;
+    for variant in &variants {
+        console::line(&format!("web app: {}", variant.out.display()));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

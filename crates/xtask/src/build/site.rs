@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use super::web::Profile;
 use crate::project::Project;
 use crate::{compress, csp, fingerprint, precache};
 
@@ -23,30 +24,43 @@ const DESK: &str = "desk/";
 pub(super) struct Variant {
     /// Where to.
     pub(super) out: PathBuf,
+    profile: Profile,
     /// A remark in both entry pages that makes it another version.
     mark: Option<&'static str>,
 }
 
+const NEXT: &str = "<!-- the next version -->\n";
+
 impl Variant {
     /// The site that the server embeds.
     pub(super) fn shipped(project: &Project) -> Self {
-        Self { out: project.site(), mark: None }
+        Self { out: project.site(), profile: Profile::Web, mark: None }
     }
 
     /// The same app as a later version, for the tests of an update.
     pub(super) fn next(project: &Project) -> Self {
-        Self { out: project.root.join("dist/site-next"), mark: Some("<!-- the next version -->\n") }
+        Self { out: project.root.join("dist/site-next"), profile: Profile::Web, mark: Some(NEXT) }
+    }
+
+    /// The two built without optimising, to try things out and to write tests.
+    pub(super) fn dev(project: &Project) -> [Self; 2] {
+        let dist = Profile::Dev.dist(project);
+        [
+            Self { out: dist.join("site"), profile: Profile::Dev, mark: None },
+            Self { out: dist.join("site-next"), profile: Profile::Dev, mark: Some(NEXT) },
+        ]
     }
 }
 
 /// Writes a site; the answer says how many of its files changed.
 pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
     let mut files = Files::new();
+    let dist = variant.profile.dist(project);
     add_tree(&mut files, &project.root.join("public"), "")?;
     let worker = files.remove(SERVICE_WORKER).context("public/sw.js is missing")?;
     let worker = String::from_utf8(worker).context("public/sw.js is not UTF-8")?;
-    add_tree(&mut files, &project.root.join("dist/phone"), "")?;
-    add_tree(&mut files, &project.root.join("dist/desk"), DESK)?;
+    add_tree(&mut files, &dist.join("phone"), "")?;
+    add_tree(&mut files, &dist.join("desk"), DESK)?;
     if let Some(mark) = variant.mark {
         for entry in ["index.html", "desk/index.html"] {
             files.entry(entry.to_owned()).or_default().extend(mark.as_bytes());
@@ -54,8 +68,11 @@ pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
     }
     add_service_workers(&mut files, &worker)?;
     let policy = csp::script_hashes(&files)?;
-    let compressed = compress::siblings(project, &files)?;
-    files.extend(compressed);
+    // Packing an unoptimised module takes longer than compiling it.
+    if variant.profile == Profile::Web {
+        let compressed = compress::siblings(project, &files)?;
+        files.extend(compressed);
+    }
     files.insert("csp.json".to_owned(), policy);
     let n_changed = write_changed(&variant.out, &files)?;
     Ok(format!("{} files, {n_changed} changed", files.len()))

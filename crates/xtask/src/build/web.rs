@@ -1,6 +1,7 @@
 //! The web app's two halves: compiled together, since cargo then uses every core, and packed by Trunk one by one.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -25,6 +26,32 @@ const INPUTS: [&str; 11] = [
     ".cargo/config.toml",
 ];
 
+/// The two ways the web app is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Profile {
+    /// For people: as small as it gets.
+    Web,
+    /// For trying things out: in seconds once the dependencies are compiled.
+    Dev,
+}
+
+impl Profile {
+    /// Where Trunk's two outputs go.
+    pub(super) fn dist(self, project: &Project) -> PathBuf {
+        match self {
+            Self::Web => project.root.join("dist"),
+            Self::Dev => project.root.join("dist/dev"),
+        }
+    }
+
+    const fn cargo_profile(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Dev => "dev",
+        }
+    }
+}
+
 /// An entry page and where it is served.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -36,8 +63,8 @@ struct Entry {
 }
 
 const ENTRIES: [Entry; 2] = [
-    Entry { id: "trunk-phone", title: "Phone app", html: "index.html", dist: "dist/phone", public_url: "/" },
-    Entry { id: "trunk-desk", title: "Desk app", html: "desk.html", dist: "dist/desk", public_url: "/desk/" },
+    Entry { id: "trunk-phone", title: "Phone app", html: "index.html", dist: "phone", public_url: "/" },
+    Entry { id: "trunk-desk", title: "Desk app", html: "desk.html", dist: "desk", public_url: "/desk/" },
 ];
 
 /// What building the web app takes.
@@ -55,11 +82,11 @@ pub(super) fn plan(project: &Project) -> Result<Plan<'_>> {
         return Ok(Plan { stages: Vec::new(), fingerprint });
     }
     let compile = Step::new("wasm", "Web app: compile", 240, move |reporter| {
-        compile(project, reporter).map(|()| String::new())
+        compile(project, Profile::Web, reporter).map(|()| String::new())
     });
     let pack = |entry: Entry| {
         vec![Step::new(entry.id, format!("{}: bind, optimise, pack", entry.title), 20, move |reporter| {
-            pack(project, entry, reporter).map(|()| String::new())
+            pack(project, entry, Profile::Web, reporter).map(|()| String::new())
         })]
     };
     let stages = vec![in_order(vec![compile]), ENTRIES.into_iter().map(pack).collect()];
@@ -72,11 +99,17 @@ pub(super) fn build_now(project: &Project, reporter: &Reporter<'_>) -> Result<()
     if is_built_from(project, &fingerprint) {
         return Ok(());
     }
-    compile(project, reporter)?;
+    compile(project, Profile::Web, reporter)?;
     for entry in ENTRIES {
-        pack(project, entry, reporter)?;
+        pack(project, entry, Profile::Web, reporter)?;
     }
     remember(project, &fingerprint)
+}
+
+/// Builds the web app without optimising it. Cargo knows best what is out of date.
+pub(super) fn build_dev(project: &Project, reporter: &Reporter<'_>) -> Result<()> {
+    compile(project, Profile::Dev, reporter)?;
+    ENTRIES.into_iter().try_for_each(|entry| pack(project, entry, Profile::Dev, reporter))
 }
 
 /// Remembers what the web app was built from, so that the next build can be skipped.
@@ -85,17 +118,21 @@ pub(super) fn remember(project: &Project, fingerprint: &str) -> Result<()> {
     fs::write(&path, fingerprint).with_context(|| format!("failed to write {}", path.display()))
 }
 
-fn compile(project: &Project, reporter: &Reporter<'_>) -> Result<()> {
+fn compile(project: &Project, profile: Profile, reporter: &Reporter<'_>) -> Result<()> {
     // The same choice of packages and features as Trunk makes: what it asks cargo for is then there already.
-    let arguments = ["build", "--target", "wasm32-unknown-unknown", "--profile", "web", "--bins"];
+    let profile = profile.cargo_profile();
+    let arguments = ["build", "--target", "wasm32-unknown-unknown", "--profile", profile, "--bins"];
     run_to_success(project.cargo(&arguments), reporter).map(|_| ())
 }
 
-fn pack(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> {
+fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'_>) -> Result<()> {
     ensure!(project.root.join(entry.html).is_file(), "{} is missing", entry.html);
     let mut command = project.command("trunk");
-    command.args(["build", entry.html, "--html-output", "index.html", "--release", "--cargo-profile", "web"]);
-    command.args(["--dist", entry.dist, "--public-url", entry.public_url]);
+    command.args(["build", entry.html, "--html-output", "index.html", "--public-url", entry.public_url]);
+    command.args(["--cargo-profile", profile.cargo_profile()]);
+    command.arg("--dist").arg(profile.dist(project).join(entry.dist));
+    // What Trunk calls a release is the optimiser's run over the finished module.
+    command.args((profile == Profile::Web).then_some("--release"));
     command.envs(crate::cargo_progress::ENVIRONMENT).env("CARGO_TARGET_DIR", &project.target);
     // Trunk reads NO_COLOR as a boolean and stops at the customary "1".
     command.env_remove("NO_COLOR");
@@ -103,7 +140,8 @@ fn pack(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> 
 }
 
 fn is_built_from(project: &Project, fingerprint: &str) -> bool {
-    let is_built = ENTRIES.iter().all(|entry| project.root.join(entry.dist).join("index.html").is_file());
+    let dist = Profile::Web.dist(project);
+    let is_built = ENTRIES.iter().all(|entry| dist.join(entry.dist).join("index.html").is_file());
     is_built && fs::read_to_string(stamp(project)).is_ok_and(|stamp| stamp == fingerprint)
 }
 
