@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use encoding_rs::UTF_8;
-use ryadom_domain::{CentreId, ClinicId, CouncilId, DeliveryId, Details, EventId};
+use ryadom_domain::validate::validate;
+use ryadom_domain::{
+    CentreId, ClinicId, ClockReading, CouncilId, DeliveryId, Details, Event, EventId, Payload, Revision,
+    Timestamp,
+};
 
 use super::check;
 use super::columns::ColumnProblem;
@@ -53,6 +57,20 @@ pub struct GoodRow {
     pub delivery: DeliveryId,
     /// The request.
     pub details: Details,
+}
+
+impl GoodRow {
+    /// The event that writes the row down, made at `now` by a right clock.
+    #[must_use]
+    pub fn to_event(&self, now: Timestamp) -> Event {
+        Event {
+            id: self.event,
+            delivery: self.delivery,
+            base: Revision::default(),
+            made: ClockReading { at: now, offset_ms: Some(0) },
+            payload: Payload::Created(Box::new(self.details.clone())),
+        }
+    }
 }
 
 /// A row that can't be imported.
@@ -166,11 +184,18 @@ impl Sorter<'_> {
         let key = row.cells.get(recipe.key).cloned().unwrap_or_default();
         problems.extend(self.key_problem(&key, row.line));
         match details(&self.setting, &row.cells) {
-            Ok(details) if problems.is_empty() => {
+            Ok(details) => {
                 let (event, delivery) = (self.identity.event(&key), self.identity.delivery(&key));
-                self.plan.good.push(GoodRow { line: row.line, key, event, delivery, details });
+                let good = GoodRow { line: row.line, key, event, delivery, details };
+                // The domain has the last word: what it would refuse must be known before anything is written.
+                let refused = validate(&good.to_event(Timestamp::default())).err().unwrap_or_default();
+                problems.extend(refused.into_iter().map(RowProblem::Refused));
+                if problems.is_empty() {
+                    self.plan.good.push(good);
+                } else {
+                    self.reject(good.line, good.key, problems);
+                }
             }
-            Ok(_) => self.reject(row.line, key, problems),
             Err(more) => {
                 problems.extend(more);
                 self.reject(row.line, key, problems);

@@ -1,5 +1,7 @@
 //! What can be wrong with a row, in words that say which column or field and what to do.
 
+use ryadom_domain::validate::Problem;
+
 use super::mapping::Target;
 
 /// One thing wrong with a row.
@@ -98,4 +100,7 @@ pub enum RowProblem {
     /// Latitude without longitude, or the other way round.
     #[error("{}: empty, though the other half of the point is there", .0.name())]
     HalfAPoint(Target),
+    /// A rule that every delivery must keep, wherever it comes from.
+    #[error("{0}")]
+    Refused(Problem),
 }

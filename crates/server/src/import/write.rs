@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ryadom_domain::access::Actor;
-use ryadom_domain::{ClockReading, Details, DeviceId, Event, EventId, Payload, Revision, Role, Timestamp};
+use ryadom_domain::{Details, DeviceId, Event, EventId, Payload, Role};
 use ryadom_protocol::event as wire;
 use ryadom_protocol::sync::{ALREADY, APPLIED};
 use uuid::Uuid;
@@ -126,7 +126,7 @@ async fn write(store: &Store, place: &Place, rows: &[&GoodRow]) -> Result<(), Im
     }
     let by = importer_of(store, place).await?;
     let events: Vec<wire::Event> =
-        rows.iter().map(|row| wire::Event::from(&event(row, store.now()))).collect();
+        rows.iter().map(|row| wire::Event::from(&row.to_event(store.now()))).collect();
     let device = DeviceId::new(Uuid::new_v5(&by.actor.member.uuid(), b"import"));
     let receipts = store.commit(&by, device, &events).await?;
     // Somebody may have imported the same file a moment ago: then a row is there already, which is as good.
@@ -161,14 +161,4 @@ async fn importer_of(store: &Store, place: &Place) -> Result<Identity, StoreErro
     }
     let actor = Actor { member: id, role: Role::Operator, centre: place.centre };
     Ok(Identity { council: place.council, actor })
-}
-
-fn event(row: &GoodRow, now: Timestamp) -> Event {
-    Event {
-        id: row.event,
-        delivery: row.delivery,
-        base: Revision::default(),
-        made: ClockReading { at: now, offset_ms: Some(0) },
-        payload: Payload::Created(Box::new(row.details.clone())),
-    }
 }

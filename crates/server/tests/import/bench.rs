@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use ryadom_domain::{CentreId, ClinicId, CouncilId};
+use ryadom_domain::access::Actor;
+use ryadom_domain::{CentreId, ClinicId, CouncilId, MemberId, Role};
 use ryadom_protocol::delivery::Delivery;
 use ryadom_server::import::{ImportError, Mode, Place, Report, import, parse_mapping};
-use ryadom_server::store::Clinic;
+use ryadom_server::store::{Centre, Clinic, Council, Identity, Member, Store};
+use uuid::Uuid;
 
-use crate::support::council::{CENTRE_A, COUNCIL, Fixture, OLGA, id};
+const COUNCIL: CouncilId = CouncilId::new(Uuid::from_u128(0xc0));
+pub(crate) const CENTRE_A: CentreId = CentreId::new(Uuid::from_u128(0xa0));
+pub(crate) const CENTRE_B: CentreId = CentreId::new(Uuid::from_u128(0xb0));
+pub(crate) const CLINIC: ClinicId = ClinicId::new(Uuid::from_u128(0xc1));
 
 pub(crate) const MAPPING: &str = r#"
 [source]
@@ -50,19 +55,25 @@ pub(crate) const TWO_ROWS: &str = "1;Иванова  Мария;+7 000 1;Вяз�
                         2;Петрова Анна;-;-;Тестовая;-;продукты;-;-;в работе\n";
 
 pub(crate) struct Bench {
-    pub(crate) fixture: Fixture,
+    pub(crate) store: Store,
+    _folder: tempfile::TempDir,
     pub(crate) place: Place,
 }
 
 impl Bench {
     pub(crate) async fn new() -> Self {
-        let fixture = Fixture::new().await;
-        let (council, clinic) = (CouncilId::new(id(COUNCIL)), ClinicId::new(id(0xc1)));
-        let name = "Поликлиника № 1".to_owned();
-        let address = "Смоленск".to_owned();
-        fixture.store.put_clinic(council, Clinic { id: clinic, name: name.clone(), address }).await.unwrap();
-        let clinics = BTreeMap::from([(name, clinic)]);
-        Self { fixture, place: Place { council, centre: CentreId::new(id(CENTRE_A)), clinics } }
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("council.sqlite")).unwrap();
+        store.put_council(Council { id: COUNCIL, name: "Смоленск".to_owned() }).await.unwrap();
+        for (id, name) in [(CENTRE_A, "Центр А"), (CENTRE_B, "Центр Б")] {
+            let (name, hotline) = (name.to_owned(), String::new());
+            store.put_centre(COUNCIL, Centre { id, name, hotline }).await.unwrap();
+            store.put_member(COUNCIL, coordinator(id)).await.unwrap();
+        }
+        let (name, address) = ("Поликлиника № 1".to_owned(), "Смоленск".to_owned());
+        store.put_clinic(COUNCIL, Clinic { id: CLINIC, name: name.clone(), address }).await.unwrap();
+        let place = Place { council: COUNCIL, centre: CENTRE_A, clinics: BTreeMap::from([(name, CLINIC)]) };
+        Self { store, _folder: folder, place }
     }
 
     pub(crate) async fn try_run(
@@ -72,7 +83,7 @@ impl Bench {
         mode: Mode,
     ) -> Result<Report, ImportError> {
         let mapping = parse_mapping(mapping)?;
-        import(&self.fixture.store, &self.place, &mapping, bytes, mode, |_, _| {}).await
+        import(&self.store, &self.place, &mapping, bytes, mode, |_, _| {}).await
     }
 
     pub(crate) async fn run(&self, rows: &str, mode: Mode) -> Report {
@@ -84,8 +95,27 @@ impl Bench {
     }
 
     pub(crate) fn deliveries(&self) -> Vec<Delivery> {
-        let pulled = self.fixture.store.pull(&self.fixture.of(OLGA), 0, 5_000).unwrap();
+        let pulled = self.store.pull(&coordinator_of(CENTRE_A), 0, 5_000).unwrap();
         serde_json::from_slice(&[b"[", pulled.deliveries.as_bytes(), b"]"].concat()).unwrap()
+    }
+}
+
+/// The coordinator of a centre, as who asks.
+pub(crate) fn coordinator_of(centre: CentreId) -> Identity {
+    let Member { id, role, .. } = coordinator(centre);
+    Identity { council: COUNCIL, actor: Actor { member: id, role, centre } }
+}
+
+fn coordinator(centre: CentreId) -> Member {
+    Member {
+        id: MemberId::new(centre.uuid()),
+        centre,
+        name: "Координатор".to_owned(),
+        role: Role::Coordinator,
+        skills: Vec::new(),
+        phone: String::new(),
+        login: None,
+        active: true,
     }
 }
 

@@ -5,5 +5,3 @@ mod bench;
 mod command;
 mod files;
 mod rows;
-#[path = "../support/mod.rs"]
-mod support;

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use ryadom_domain::CentreId;
+use ryadom_domain::{Change, ClockReading, DeliveryId, DeviceId, Event, EventId, Field, Payload, Revision};
 use ryadom_server::import::Mode;
+use uuid::Uuid;
 
-use crate::bench::{Bench, HEADER, MAPPING, TWO_ROWS, check_bad, check_sums, tests_data};
-use crate::support::council::{CENTRE_B, OLGA, VERA, event, id};
+use crate::bench::{
+    Bench, CENTRE_A, CENTRE_B, CLINIC, HEADER, MAPPING, TWO_ROWS, check_bad, check_sums, coordinator_of,
+    tests_data,
+};
 
 #[tokio::test]
 async fn imports_the_citys_924_requests_once() {
@@ -21,10 +24,10 @@ async fn imports_the_citys_924_requests_once() {
     assert_eq!((first.new, first.written), (924, true));
     let deliveries = bench.deliveries();
     assert_eq!(deliveries.len(), 924);
-    let position = bench.fixture.store.position(bench.place.council).unwrap();
+    let position = bench.store.position(bench.place.council).unwrap();
     let second = bench.try_run(&mapping, &bytes, Mode::Commit).await.unwrap();
     assert_eq!((second.new, second.already, second.different.len()), (0, 924, 0));
-    assert_eq!(bench.fixture.store.position(bench.place.council).unwrap(), position, "adds nothing");
+    assert_eq!(bench.store.position(bench.place.council).unwrap(), position, "adds nothing");
     check_sums(&second);
 
     let of = |key: &str| {
@@ -67,7 +70,7 @@ async fn reads_what_the_mapping_says() {
         (who.name.as_str(), who.street.as_str(), who.town.as_str()),
         ("Иванова Мария", "Тестовая, 5", "Вязьма")
     );
-    assert_eq!((first.clinic, first.not_after), (Some(id(0xc1)), Some(1_586_444_400_000)));
+    assert_eq!((first.clinic, first.not_after), (Some(CLINIC.uuid()), Some(1_586_444_400_000)));
     assert_eq!(first.items, "По заявке 1: лекарства");
     assert_eq!(
         (other.town.as_str(), other.street.as_str(), other.phone.as_str()),
@@ -124,7 +127,7 @@ async fn a_changed_row_is_reported_and_left_as_it_was() {
     let deliveries = bench.deliveries();
     assert_eq!(deliveries.len(), 3);
     assert_eq!(deliveries[1].recipient.as_ref().unwrap().phone, "");
-    assert!(bench.fixture.store.rejected(&bench.fixture.of(OLGA)).unwrap().is_empty());
+    assert!(bench.store.rejected(&coordinator_of(CENTRE_A)).unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -132,15 +135,17 @@ async fn an_edit_at_the_desk_does_not_make_a_row_different() {
     let bench = Bench::new().await;
     bench.run(TWO_ROWS, Mode::Commit).await;
     let first = bench.deliveries()[0].clone();
-    let mut edit = event(
-        0xed17,
-        0,
-        "edited",
-        serde_json::json!({ "changes": [{ "field": "phone", "value": "+7 000 9" }] }),
-    );
-    edit.delivery = first.id;
-    let store = &bench.fixture.store;
-    let receipts = store.commit(&bench.fixture.of(OLGA), bench.fixture.device, &[edit]).await.unwrap();
+    let edit = Event {
+        id: EventId::new(Uuid::from_u128(0xed17)),
+        delivery: DeliveryId::new(first.id),
+        base: Revision(first.revision),
+        made: ClockReading { at: bench.store.now(), offset_ms: None },
+        payload: Payload::Edited {
+            changes: vec![Change { field: Field::Phone, value: "+7 000 9".to_owned() }],
+        },
+    };
+    let (by, device) = (coordinator_of(CENTRE_A), DeviceId::new(Uuid::from_u128(0xd0)));
+    let receipts = bench.store.commit(&by, device, &[(&edit).into()]).await.unwrap();
     assert_eq!(receipts[0].result, "applied");
     let report = bench.run(TWO_ROWS, Mode::Commit).await;
     assert_eq!((report.already, report.different.len()), (2, 0));
@@ -150,11 +155,11 @@ async fn an_edit_at_the_desk_does_not_make_a_row_different() {
 async fn the_same_rows_for_another_centre_are_different_not_twice() {
     let mut bench = Bench::new().await;
     bench.run(TWO_ROWS, Mode::Commit).await;
-    bench.place.centre = CentreId::new(id(CENTRE_B));
+    bench.place.centre = CENTRE_B;
     let report = bench.run(TWO_ROWS, Mode::Commit).await;
     assert_eq!((report.new, report.different.len()), (0, 2));
     assert_eq!(report.different[0].fields, ["centre"]);
-    let theirs = bench.fixture.store.pull(&bench.fixture.of(VERA), 0, 100).unwrap();
+    let theirs = bench.store.pull(&coordinator_of(CENTRE_B), 0, 100).unwrap();
     assert_eq!(theirs.deliveries.len(), 0);
 }
 
