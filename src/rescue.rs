@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use ryadom_domain::DeliveryId;
-use ryadom_protocol::event;
-use ryadom_protocol::storage::OutboxEntry;
-use ryadom_sync::{Store as _, StoreError};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry};
+use ryadom_protocol::{delivery, event};
+use ryadom_sync::{Changes, Store as _, StoreError};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -21,8 +21,7 @@ pub(crate) async fn mend(app: AppState, error: &StoreError) {
     }
 }
 
-/// Writes into an empty store what this page still knows and the server does not: nothing else is needed, the server
-/// tells the rest again.
+/// Writes into an empty store what this page still knows: what waits, and what the server has told.
 ///
 /// # Errors
 /// [`StoreError`]; what is in memory stays there.
@@ -34,11 +33,25 @@ pub(crate) async fn set_up_again(app: AppState) -> Result<(), StoreError> {
     }
     let Some(profile) = app.profile.get_untracked() else { return Ok(()) };
     runtime.store.put_profile(&profile).await?;
+    let directory = app.directory.get_untracked();
+    runtime.store.put_directory(&directory).await?;
     let entries: Vec<OutboxEntry> = app.outbox.with_untracked(|outbox| {
         let waiting = outbox.iter().filter(|recorded| recorded.tick == Tick::OnDevice);
         waiting.map(|recorded| entry(recorded, &profile)).collect()
     });
-    runtime.store.append(&entries).await
+    runtime.store.append(&entries).await?;
+    let told = told(app);
+    runtime.store.apply(&told).await
+}
+
+/// What the server has told, as one step from nothing.
+fn told(app: AppState) -> Changes {
+    let cursor = app.runtime.with_value(|runtime| runtime.engine.borrow().cursor());
+    let deliveries = app
+        .deliveries
+        .with_untracked(|state| state.all_confirmed().map(|row| delivery::Delivery::from(&**row)).collect());
+    let log = LogEntry { cursor, seen: app.seen.get_untracked().0, deliveries, gone: Vec::new() };
+    Changes { log: Some(log), ..Changes::default() }
 }
 
 fn entry(recorded: &Recorded, profile: &ryadom_protocol::api::Profile) -> OutboxEntry {

@@ -3,7 +3,6 @@
 //! FROZEN: the database `ryadom` with the stores `meta` (snapshot, position, device, profile, directory under their
 //! names), `log` and `outbox` (numbered in the order of writing) and `drafts` (`member/key`). `public/sw.js` reads it.
 
-use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use js_sys::Array;
@@ -13,16 +12,11 @@ use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
 use ryadom_sync::{Changes, Loaded, Store, StoreError, answered, is_confirmed};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbObjectStore};
+use web_sys::IdbObjectStore;
 
-use super::idb::{self, Durability, IdbError, Tx, result};
+use super::connection::{BrowserStore, DRAFTS, LOG, META, OUTBOX, Trouble};
+use super::idb::{Durability, Tx, result};
 use super::records::{decode, decode_all, decode_readable, encode};
-
-const META: &str = "meta";
-const LOG: &str = "log";
-const OUTBOX: &str = "outbox";
-const DRAFTS: &str = "drafts";
-const STORES: &[(&str, bool)] = &[(META, false), (LOG, true), (OUTBOX, true), (DRAFTS, false)];
 
 const SNAPSHOT: &str = "snapshot";
 const POSITION: &str = "position";
@@ -30,118 +24,7 @@ const DEVICE: &str = "device";
 const PROFILE: &str = "profile";
 const DIRECTORY: &str = "directory";
 
-/// The device's store on `IndexedDB`. A connection that the browser cuts is opened anew.
-#[derive(Debug)]
-pub struct BrowserStore {
-    name: String,
-    db: RefCell<Option<IdbDatabase>>,
-    /// Whether it has been open before; were it new after that, it would have vanished under us.
-    was_open: Cell<bool>,
-    has_vanished: Cell<bool>,
-}
-
-/// Why a step failed: the browser's reason, or ours.
-#[derive(Debug)]
-enum Trouble {
-    Browser(IdbError),
-    Own(StoreError),
-}
-
-impl From<IdbError> for Trouble {
-    fn from(error: IdbError) -> Self {
-        Self::Browser(error)
-    }
-}
-
-impl From<JsValue> for Trouble {
-    fn from(error: JsValue) -> Self {
-        Self::Browser(error.into())
-    }
-}
-
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
-        Self::Own(error)
-    }
-}
-
 impl BrowserStore {
-    /// The store of that name; it is opened by its first use.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            db: RefCell::new(None),
-            was_open: Cell::new(false),
-            has_vanished: Cell::new(false),
-        }
-    }
-
-    /// Lets the connection go, as the browser does at times.
-    pub fn close(&self) {
-        if let Some(db) = self.db.take() {
-            db.close();
-        }
-    }
-
-    /// Takes the empty store in the place of the one that vanished: whoever calls this writes into it what they know.
-    pub fn begin_anew(&self) {
-        self.has_vanished.set(false);
-    }
-
-    /// An empty store in the place of ours keeps nothing before it is set up again: half of it would pass for all.
-    fn usable(&self, db: IdbDatabase) -> Result<IdbDatabase, Trouble> {
-        if self.has_vanished.get() { Err(StoreError::Lost("it vanished".to_owned()).into()) } else { Ok(db) }
-    }
-
-    async fn connect(&self) -> Result<IdbDatabase, Trouble> {
-        if let Some(db) = &*self.db.borrow() {
-            return self.usable(db.clone());
-        }
-        let opened = idb::open(&self.name, STORAGE_VERSION, STORES).await.map_err(|error| {
-            match error.name.as_str() {
-                "InvalidStateError" | "SecurityError" => Trouble::Own(StoreError::Blocked),
-                _ => Trouble::Browser(error),
-            }
-        })?;
-        // Another tab deletes the store or upgrades it: a connection kept open would hold it up.
-        let let_go = {
-            let db = opened.db.clone();
-            Closure::<dyn Fn()>::new(move || db.close()).into_js_value()
-        };
-        opened.db.set_onversionchange(Some(let_go.unchecked_ref()));
-        *self.db.borrow_mut() = Some(opened.db.clone());
-        self.has_vanished.set(self.was_open.replace(true) && opened.is_new);
-        self.usable(opened.db)
-    }
-
-    /// Does a step, once more on a new connection when the old one was cut.
-    async fn run<T>(&self, step: impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>) -> Result<T, StoreError> {
-        let mut trouble = match self.attempt(&step).await {
-            Ok(done) => return Ok(done),
-            Err(trouble) => trouble,
-        };
-        if matches!(&trouble, Trouble::Browser(error) if error.is_connection_lost()) {
-            self.close();
-            match self.attempt(&step).await {
-                Ok(done) => return Ok(done),
-                Err(again) => trouble = again,
-            }
-        }
-        Err(match trouble {
-            Trouble::Own(error) => error,
-            Trouble::Browser(error) => named(&error),
-        })
-    }
-
-    async fn attempt<T>(
-        &self,
-        step: &impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>,
-    ) -> Result<T, Trouble> {
-        let db = self.connect().await?;
-        step(&db).await
-    }
-
     async fn put_meta(&self, key: &str, value: JsValue) -> Result<(), StoreError> {
         self.run(async |db| {
             let tx = Tx::write(db, &[META], Durability::Default)?;
@@ -159,15 +42,6 @@ impl BrowserStore {
             Ok(tx.commit().await?)
         })
         .await
-    }
-}
-
-fn named(error: &IdbError) -> StoreError {
-    match error.name.as_str() {
-        "VersionError" => StoreError::Newer,
-        "QuotaExceededError" => StoreError::Full,
-        "SecurityError" | "NotAllowedError" => StoreError::Blocked,
-        name => StoreError::Lost(format!("{name}: {}", error.message)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What this device keeps: `IndexedDB` for all that matters, `localStorage` for the first frame.
 
 mod browser;
+mod connection;
 pub(crate) mod first_frame;
 mod idb;
 mod records;
 
-pub use browser::BrowserStore;
+pub use connection::BrowserStore;

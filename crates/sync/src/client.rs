@@ -13,7 +13,8 @@ use ryadom_protocol::storage::OutboxEntry;
 use ryadom_protocol::sync::{SyncRequest, SyncResponse};
 use uuid::Uuid;
 
-use crate::engine::{Action, Engine, Failure};
+use crate::action::{Action, Failure};
+use crate::engine::Engine;
 use crate::memory::MemoryStore;
 use crate::restore::restore;
 use crate::store::{Store as _, StoreError};

@@ -7,6 +7,7 @@
 //! request, [`Engine::on_reply`] reads its receipt, [`Store::apply`] keeps the receipt, and only then
 //! [`Engine::stored`] lets it go. Nothing on that way drops an event.
 
+mod action;
 mod batch;
 mod changes;
 pub mod client;
@@ -18,9 +19,10 @@ mod pace;
 mod restore;
 mod store;
 
+pub use action::{Action, Failure, Standing};
 pub use changes::Changes;
 pub use clock::ServerClock;
-pub use engine::{Action, Engine, Failure, Standing};
+pub use engine::Engine;
 pub use memory::MemoryStore;
 pub use restore::{event_of, restore};
 pub use store::{Loaded, Store, StoreError, answered, is_confirmed};

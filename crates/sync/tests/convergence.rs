@@ -1,0 +1,116 @@
+//! Whatever the network does, and however often a phone is killed: every event counts once, and all show the same.
+
+#![expect(clippy::expect_used, reason = "a test may")]
+
+mod common;
+
+use common::{Server, actor, client, create, delivery_id, event_id, talk};
+use proptest::prelude::*;
+use ryadom_domain::{Command, Outcome, Role, Timestamp};
+use ryadom_sync::Failure;
+use ryadom_sync::client::Client;
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp(1_600_000_000_000);
+const N_DELIVERIES: u128 = 4;
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Note(u128),
+    Complete(u128),
+    Fail(u128),
+    Sync,
+    RequestLost,
+    AnswerLost,
+    Killed,
+}
+
+fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
+    let step = prop_oneof![
+        3 => (0..N_DELIVERIES).prop_map(Step::Note),
+        2 => (0..N_DELIVERIES).prop_map(Step::Complete),
+        1 => (0..N_DELIVERIES).prop_map(Step::Fail),
+        2 => Just(Step::Sync),
+        1 => Just(Step::RequestLost),
+        1 => Just(Step::AnswerLost),
+        1 => Just(Step::Killed),
+    ];
+    prop::collection::vec((0..3_usize, step), 1..60)
+}
+
+fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
+    let record = |client: &mut Client, id, command| {
+        // What makes no sense any more on this screen can't be tapped.
+        drop(client.record(event_id(1_000 + n), NOW, delivery_id(id), command));
+    };
+    match step {
+        Step::Note(id) => record(client, id, Command::Note(format!("заметка {n}"))),
+        Step::Complete(id) => {
+            let note = format!("отдано {n}");
+            record(client, id, Command::Complete { outcome: Outcome::Delivered, received_by: None, note });
+        }
+        Step::Fail(id) => {
+            record(client, id, Command::Fail { reason: Outcome::NotHome, note: format!("никого {n}") });
+        }
+        Step::Sync => drop(talk(client, server, NOW)),
+        Step::RequestLost => {
+            if client.request(NOW).is_some() {
+                client.failed(NOW, Failure::NoAnswer);
+            }
+        }
+        Step::AnswerLost => {
+            if let Some(request) = client.request(NOW) {
+                drop(server.sync(&client.actor.clone(), &request, NOW));
+                client.failed(NOW, Failure::NoAnswer);
+            }
+        }
+        Step::Killed => {
+            let (actor, device) = (client.actor.clone(), client.actor.member.uuid());
+            let before = client.state.clone();
+            *client = Client::open(client.store.copy(), actor, device).expect("memory works");
+            assert_eq!(client.state, before, "a restart shows the same");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_event_counts_once_and_all_show_the_same(steps in steps()) {
+        let mut server = Server::new();
+        server.page = 3;
+        // Three of the desk: they see everything, so their screens must end up equal.
+        let mut clients: Vec<Client> = (0..3).map(|n| client(&actor(10 + n, Role::Coordinator))).collect();
+        for n in 0..N_DELIVERIES {
+            let id = event_id(n);
+            clients[0].record(id, NOW, delivery_id(n), create("Зоя")).expect("a desk may");
+        }
+        for client in &mut clients {
+            talk(client, &mut server, NOW);
+        }
+        for (n, (who, step)) in steps.into_iter().enumerate() {
+            take(&mut clients[who], &mut server, n as u128, step);
+        }
+        for _ in 0..2 {
+            for client in &mut clients {
+                talk(client, &mut server, NOW);
+            }
+        }
+        let mut made = std::collections::BTreeSet::<Uuid>::new();
+        for client in &clients {
+            let disk = client.disk().expect("memory works");
+            prop_assert!(disk.outbox.iter().all(|entry| entry.result.is_some()), "nothing waits");
+            made.extend(disk.outbox.iter().map(|entry| entry.event.id));
+            let shown: Vec<_> = client.state.iter().map(|row| (**row).clone()).collect();
+            let there: Vec<_> = server.deliveries.values().cloned().collect();
+            prop_assert_eq!(shown, there);
+        }
+        let taken: std::collections::BTreeSet<Uuid> = server.history.keys().map(|id| id.uuid()).collect();
+        prop_assert_eq!(made, taken);
+        prop_assert_eq!(server.revision, server.history.len() as u64, "each once");
+        let n_notes: usize = server.deliveries.values().map(|row| row.notes.len()).sum();
+        let n_written = server.history.values().filter(|(event, _)| event.data.as_ref().is_some_and(|data| {
+            ["заметка", "отдано", "никого"].iter().any(|word| data.get().contains(word))
+        })).count();
+        prop_assert_eq!(n_notes, n_written, "no note is lost");
+    }
+}
