@@ -13,7 +13,7 @@ use super::problem::ApiError;
 /// Below this many bytes packing costs more than it saves.
 const WORTH_PACKING: usize = 1_024;
 /// Above this many bytes packing takes long enough to leave the other requests alone.
-const WORTH_A_THREAD: usize = 64 * 1024;
+const WORTH_A_THREAD: usize = 256 * 1024;
 const BROTLI_QUALITY: i32 = 3;
 const BROTLI_WINDOW_BITS: i32 = 20;
 
@@ -99,7 +99,9 @@ fn pack(coding: Coding, body: &[u8]) -> Result<Vec<u8>, ApiError> {
             brotli::BrotliCompress(&mut &*body, &mut packed, &params).map_err(ApiError::internal)?;
         }
         Coding::Gzip => {
-            let mut encoder = GzEncoder::new(&mut packed, Compression::fast());
+            let level =
+                if body.len() < WORTH_A_THREAD { Compression::default() } else { Compression::fast() };
+            let mut encoder = GzEncoder::new(&mut packed, level);
             encoder.write_all(body).map_err(ApiError::internal)?;
             encoder.finish().map_err(ApiError::internal)?;
         }

@@ -1,11 +1,14 @@
 //! Listens until it is asked to stop, then finishes what it accepted.
 
+use std::future::IntoFuture as _;
 use std::io;
 use std::net::SocketAddr;
 
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
+use super::context::TIME_MAX;
 use super::{App, app};
 
 /// Answers requests until `stop` is done; returns when the last accepted one is answered.
@@ -23,12 +26,25 @@ pub async fn serve(
             tracing::debug!(%error, "a connection keeps its delay");
         }
     });
-    let ending = state.clone();
+    let (ending, patience) = (state.clone(), state.stopping.subscribe());
     let service = app(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            stop.await;
-            ending.stop();
-        })
-        .await
+    let served = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        ending.stop();
+    });
+    tokio::select! {
+        served = served.into_future() => served,
+        () = out_of_patience(patience) => {
+            tracing::warn!("some connections would not end; leaving them");
+            Ok(())
+        }
+    }
+}
+
+/// Whoever is in the middle of a request after this long has sent it too slowly to be answered anyway.
+async fn out_of_patience(mut stopping: watch::Receiver<bool>) {
+    if stopping.wait_for(|stopping| *stopping).await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(TIME_MAX).await;
 }

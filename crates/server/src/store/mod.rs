@@ -11,15 +11,14 @@ pub mod records;
 mod seeding;
 pub(crate) mod sessions;
 mod sqlite;
+mod syncing;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use ryadom_domain::{CouncilId, DeliveryId, DeviceId, MemberId, Revision, Timestamp};
+use ryadom_domain::{CouncilId, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
-use ryadom_protocol::event as wire;
-use ryadom_protocol::sync::Receipt;
 
 pub use error::StoreError;
 pub use records::{
@@ -29,9 +28,9 @@ pub use sqlite::{BackupProgress, JsonList, Pulled, backup, verify};
 
 use crate::clock::{Clock, SystemClock};
 use news::Hub;
-use prepare::Prepared;
 use sessions::Sessions;
-use sqlite::{Batch, Readers, Writer};
+use sqlite::reports::Reading;
+use sqlite::{Readers, Writer};
 
 /// Why nobody could join.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,67 +110,6 @@ impl Store {
         &self.inner.sessions
     }
 
-    /// Takes events down, each on its own, in order, and answers once they are on the disk.
-    ///
-    /// # Errors
-    /// [`StoreError`], and then nothing of it was taken down.
-    pub async fn commit(
-        &self,
-        by: &Identity,
-        device: DeviceId,
-        events: &[wire::Event],
-    ) -> Result<Vec<Receipt>, StoreError> {
-        self.commit_prepared(by, device, prepare(events)?, None).await
-    }
-
-    /// The same for events that happened at another moment than now: for imports and the demo.
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub async fn commit_at(
-        &self,
-        by: &Identity,
-        device: DeviceId,
-        events: &[wire::Event],
-        recorded_at: Timestamp,
-    ) -> Result<Vec<Receipt>, StoreError> {
-        self.commit_prepared(by, device, prepare(events)?, Some(recorded_at)).await
-    }
-
-    /// The same for events that were prepared already.
-    pub(crate) async fn commit_prepared(
-        &self,
-        by: &Identity,
-        device: DeviceId,
-        events: Vec<Prepared>,
-        recorded_at: Option<Timestamp>,
-    ) -> Result<Vec<Receipt>, StoreError> {
-        let batch = Batch { by: by.clone(), device, events, recorded_at };
-        self.writer()?.write(move |writing| sqlite::commit(writing, &batch)).await
-    }
-
-    /// Keeps what a revoked phone handed in, for the coordinator.
-    pub(crate) async fn quarantine(
-        &self,
-        by: &Identity,
-        device: DeviceId,
-        events: Vec<Prepared>,
-    ) -> Result<(), StoreError> {
-        let batch = Batch { by: by.clone(), device, events, recorded_at: None };
-        self.writer()?.write(move |writing| sqlite::quarantine(writing, &batch)).await
-    }
-
-    /// What changed since `cursor`, as far as `who` may see it.
-    ///
-    /// Reads on the calling thread; a far cursor costs milliseconds.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn pull(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
-        let now = self.now();
-        self.inner.readers.read(|txn| sqlite::pull(txn, who, cursor, limit, now))
-    }
-
     /// The last position of a council.
     ///
     /// # Errors
@@ -219,29 +157,15 @@ impl Store {
         if held != Some(who.actor.centre) {
             return Ok(None);
         }
-        let reading = sqlite::reports::Reading {
+        let reading = Reading {
             action: "history",
             delivery: Some(delivery),
             count: 1,
             up_to: self.position(who.council)?,
         };
-        let (council, member) = (who.council, who.actor.member);
-        self.writer()?
-            .write(move |writing| sqlite::reports::audit(writing, council, member, &reading))
-            .await?;
-        self.inner.readers.read(|txn| sqlite::reports::history(txn, council, delivery)).map(Some)
-    }
-
-    /// Writes down, with the next transaction, that a desk received the details of `count` recipients.
-    pub(crate) fn note_reading(&self, who: &Identity, count: usize, up_to: u64) -> Result<(), StoreError> {
-        let reading =
-            sqlite::reports::Reading { action: "sync", delivery: None, count, up_to: Revision(up_to) };
-        let (council, member) = (who.council, who.actor.member);
-        let answer = self
-            .writer()?
-            .submit(move |writing| sqlite::reports::audit(writing, council, member, &reading))?;
-        drop(answer);
-        Ok(())
+        let reader = who.clone();
+        self.writer()?.write(move |writing| sqlite::reports::audit(writing, &reader, &reading)).await?;
+        self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery)).map(Some)
     }
 
     /// Events of a centre's members that were refused, newest first.
@@ -284,8 +208,4 @@ impl Store {
         let writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
         writer.as_ref().map(|(writer, _)| Arc::clone(writer)).ok_or(StoreError::Closed)
     }
-}
-
-fn prepare(events: &[wire::Event]) -> Result<Vec<Prepared>, StoreError> {
-    events.iter().map(Prepared::new).collect()
 }

@@ -15,10 +15,7 @@ use crate::http::problem::ApiError;
 use crate::http::session::AnySession;
 use crate::http::{App, encoding};
 use crate::store::prepare::Prepared;
-use crate::store::{Pulled, Session, StoreError};
-
-/// Positions behind which a pull leaves the thread that answers the other requests.
-const NEAR: u64 = 256;
+use crate::store::{Pulled, StoreError};
 
 /// The request as it is first read: one entry that is no event must not spoil the others.
 #[derive(Deserialize)]
@@ -55,24 +52,16 @@ pub(crate) async fn sync(
     let (device, shown) = (DeviceId::new(request.device), request.shown);
     let cursor = request.cursor;
     let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let who = &session.identity;
     if session.is_revoked {
         app.store.quarantine(who, device, events).await?;
         return Err(ApiError::SessionRevoked);
     }
-    let receipts = if events.is_empty() {
-        Vec::new()
-    } else {
-        app.store.commit_prepared(who, device, events, None).await?
-    };
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
         app.store.raise_seen(who, shown).await?;
     }
-    let pulled = pull(&app, &session, cursor, limit).await?;
-    let n_read = pulled.deliveries.len();
-    if n_read > 0 && who.actor.is_desk() {
-        app.store.note_reading(who, n_read, pulled.cursor)?;
-    }
+    let (receipts, pulled) = app.store.sync(who, device, events, cursor, limit).await?;
     encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
 }
 
@@ -88,16 +77,6 @@ fn prepare(text: &str) -> Result<Prepared, StoreError> {
             Ok(Prepared::unreadable(id, text))
         }
     }
-}
-
-async fn pull(app: &App, session: &Session, cursor: u64, limit: u32) -> Result<Pulled, ApiError> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    if app.store.news().reached(session.identity.council).0.saturating_sub(cursor) <= NEAR {
-        return Ok(app.store.pull(&session.identity, cursor, limit)?);
-    }
-    let (store, who) = (app.store.clone(), session.identity.clone());
-    let pulled = tokio::task::spawn_blocking(move || store.pull(&who, cursor, limit)).await;
-    Ok(pulled.map_err(ApiError::internal)??)
 }
 
 /// A [`SyncResponse`] but for its deliveries.

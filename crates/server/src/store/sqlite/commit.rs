@@ -8,6 +8,8 @@ use ryadom_domain::{
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
 
 use super::ids::{column, revision};
+use super::pull::{Positions, Pulled, is_near, positions, pull_at};
+use super::reports::{Reading, audit};
 use super::saving::{Former, save};
 use super::writing::Writing;
 use crate::store::prepare::{Prepared, Refusal};
@@ -26,6 +28,30 @@ pub(crate) struct Batch {
 pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Receipt>, StoreError> {
     let recorded_at = batch.recorded_at.unwrap_or(writing.now);
     batch.events.iter().map(|event| take(writing, batch, event, recorded_at)).collect()
+}
+
+/// The same, and in the same transaction what the device does not know yet, when that is not much.
+///
+/// The writer has the pages in memory that a reader would have to fetch again; long lists are left to the readers, so
+/// that nobody waits behind them.
+pub(crate) fn commit_and_pull(
+    writing: &mut Writing<'_>,
+    batch: &Batch,
+    cursor: u64,
+    limit: usize,
+) -> Result<(Vec<Receipt>, Option<Pulled>), StoreError> {
+    let receipts = commit(writing, batch)?;
+    let reached = writing.revision(batch.by.council)?;
+    if !is_near(cursor, reached.0) {
+        return Ok((receipts, None));
+    }
+    // The file's counter is written at the end of the transaction; the writer knows better.
+    let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
+    let pulled = pull_at(writing.conn, &batch.by, cursor, limit, writing.now, &positions)?;
+    if batch.by.actor.is_desk() && pulled.deliveries.len() > 0 {
+        audit(writing, &batch.by, &Reading::by_sync(&pulled))?;
+    }
+    Ok((receipts, Some(pulled)))
 }
 
 /// Keeps what a revoked phone hands in, for the coordinator; nothing of it is applied.

@@ -17,6 +17,9 @@ const CLOSED_SHOWN_MS: i64 = 24 * 3_600_000;
 /// A cursor from here on (the largest whole number JSON carries safely) asks for nothing but the position.
 const EVERYTHING: u64 = (1 << 53) - 1;
 
+/// Positions behind which a pull is no longer a small matter.
+const NEAR: u64 = 256;
+
 /// What a sync answers beside the receipts.
 #[derive(Debug, Default)]
 pub struct Pulled {
@@ -64,6 +67,11 @@ impl JsonList {
     }
 }
 
+/// Whether what lies between two positions is little enough to be read beside other work.
+pub(crate) const fn is_near(cursor: u64, reached: u64) -> bool {
+    cursor >= EVERYTHING || (cursor <= reached && reached - cursor <= NEAR)
+}
+
 /// Reads, in the transaction `conn` is in, what `who` does not know beyond `cursor`.
 pub(crate) fn pull(
     conn: &Connection,
@@ -72,10 +80,21 @@ pub(crate) fn pull(
     limit: usize,
     now: Timestamp,
 ) -> Result<Pulled, StoreError> {
-    let mut pulled = Pulled::default();
-    let reached = positions(conn, who, &mut pulled)?;
+    pull_at(conn, who, cursor, limit, now, &positions(conn, who)?)
+}
+
+/// The same for who knows the positions already.
+pub(crate) fn pull_at(
+    conn: &Connection,
+    who: &Identity,
+    cursor: u64,
+    limit: usize,
+    now: Timestamp,
+    positions: &Positions,
+) -> Result<Pulled, StoreError> {
+    let Positions { revision: reached, directory, seen } = *positions;
+    let mut pulled = Pulled { cursor: reached, directory, seen, ..Pulled::default() };
     if cursor >= EVERYTHING {
-        pulled.cursor = reached;
         return Ok(pulled);
     }
     // A device that is ahead has met a server whose backup was restored: it is told everything, from the start.
@@ -86,8 +105,10 @@ pub(crate) fn pull(
         let knows = if cursor == 0 { Knows::Nothing { now } } else { Knows::Something };
         of_volunteer(conn, who, from, limit, &knows, &mut pulled)?
     };
-    pulled.more = covered.is_some();
-    pulled.cursor = covered.unwrap_or(reached);
+    if let Some(last) = covered {
+        pulled.more = true;
+        pulled.cursor = last;
+    }
     Ok(pulled)
 }
 
@@ -109,20 +130,28 @@ impl Knows {
     }
 }
 
-fn positions(conn: &Connection, who: &Identity, pulled: &mut Pulled) -> Result<u64, StoreError> {
-    let row = conn
-        .prepare_cached(
-            "select c.revision, c.directory, coalesce(s.revision, 0) from counter c \
-             left join seen s on s.council = c.council and s.centre = $1 where c.council = $2",
-        )?
-        .query_row((who.actor.centre.uuid().as_bytes(), who.council.uuid().as_bytes()), |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+/// Where a council stands, as one member sees it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Positions {
+    pub(crate) revision: u64,
+    pub(crate) directory: u64,
+    pub(crate) seen: u64,
+}
+
+pub(crate) fn positions(conn: &Connection, who: &Identity) -> Result<Positions, StoreError> {
+    conn.prepare_cached(
+        "select c.revision, c.directory, coalesce(s.revision, 0) from counter c \
+         left join seen s on s.council = c.council and s.centre = $1 where c.council = $2",
+    )?
+    .query_row((who.actor.centre.uuid().as_bytes(), who.council.uuid().as_bytes()), |row| {
+        Ok(Positions {
+            revision: row.get::<_, i64>(0)?.cast_unsigned(),
+            directory: row.get::<_, i64>(1)?.cast_unsigned(),
+            seen: row.get::<_, i64>(2)?.cast_unsigned(),
         })
-        .optional()?;
-    let (revision, directory, seen) = row.ok_or(StoreError::UnknownCouncil(who.council))?;
-    pulled.directory = directory.cast_unsigned();
-    pulled.seen = seen.cast_unsigned();
-    Ok(revision.cast_unsigned())
+    })
+    .optional()?
+    .ok_or(StoreError::UnknownCouncil(who.council))
 }
 
 /// Returns the last position covered when the limit cut the list short.

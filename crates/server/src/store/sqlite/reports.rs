@@ -1,13 +1,14 @@
 //! What the desk reads beside sync: histories, refused events, progress; and what it leaves behind: the audit log.
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use ryadom_domain::{CentreId, CouncilId, DeliveryId, MemberId, Revision};
+use ryadom_domain::{CentreId, CouncilId, DeliveryId, Revision};
 
 use ryadom_protocol::api::{HistoryEntry, Progress, Tally};
 use ryadom_protocol::event as wire;
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
+use super::pull::Pulled;
 use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::{Identity, StoreError};
@@ -179,13 +180,20 @@ pub(crate) struct Reading {
     pub(crate) up_to: Revision,
 }
 
+impl Reading {
+    /// The details of the deliveries a sync carried.
+    pub(crate) const fn by_sync(pulled: &Pulled) -> Self {
+        Self {
+            action: "sync",
+            delivery: None,
+            count: pulled.deliveries.len(),
+            up_to: Revision(pulled.cursor),
+        }
+    }
+}
+
 /// Writes a line of the audit log.
-pub(crate) fn audit(
-    writing: &Writing<'_>,
-    council: CouncilId,
-    member: MemberId,
-    reading: &Reading,
-) -> Result<(), StoreError> {
+pub(crate) fn audit(writing: &Writing<'_>, who: &Identity, reading: &Reading) -> Result<(), StoreError> {
     writing
         .conn
         .prepare_cached(
@@ -193,9 +201,9 @@ pub(crate) fn audit(
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
         )?
         .execute((
-            council.uuid().as_bytes(),
+            who.council.uuid().as_bytes(),
             Uuid::now_v7().as_bytes(),
-            member.uuid().as_bytes(),
+            who.actor.member.uuid().as_bytes(),
             writing.now.0,
             reading.action,
             reading.delivery.map(|id| *id.uuid().as_bytes()),

@@ -1,0 +1,117 @@
+//! Events in, changes out: what sync, imports and the demo do.
+
+use ryadom_domain::{DeviceId, Timestamp};
+use ryadom_protocol::event as wire;
+use ryadom_protocol::sync::Receipt;
+
+use super::prepare::Prepared;
+use super::sqlite::reports::Reading;
+use super::sqlite::{self, Batch, Writing};
+use super::{Identity, Pulled, Store, StoreError};
+
+impl Store {
+    /// Takes events down, each on its own, in order, and answers once they are on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError`], and then nothing of it was taken down.
+    pub async fn commit(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: &[wire::Event],
+    ) -> Result<Vec<Receipt>, StoreError> {
+        self.commit_prepared(by, device, prepare(events)?, None).await
+    }
+
+    /// The same for events that happened at another moment than now: for imports and the demo.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub async fn commit_at(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: &[wire::Event],
+        recorded_at: Timestamp,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        self.commit_prepared(by, device, prepare(events)?, Some(recorded_at)).await
+    }
+
+    async fn commit_prepared(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: Vec<Prepared>,
+        recorded_at: Option<Timestamp>,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        let batch = Batch { by: by.clone(), device, events, recorded_at };
+        self.writer()?.write(move |writing| sqlite::commit(writing, &batch)).await
+    }
+
+    /// Takes a request's events down, and says what the device does not know yet, their effects included.
+    ///
+    /// A desk's reading of recipients' details is written down, with this transaction or the next one.
+    pub(crate) async fn sync(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: Vec<Prepared>,
+        cursor: u64,
+        limit: usize,
+    ) -> Result<(Vec<Receipt>, Pulled), StoreError> {
+        let mut receipts = Vec::new();
+        if !events.is_empty() {
+            let batch = Batch { by: by.clone(), device, events, recorded_at: None };
+            let write =
+                move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &batch, cursor, limit);
+            let (answered, pulled) = self.writer()?.write(write).await?;
+            if let Some(pulled) = pulled {
+                return Ok((answered, pulled));
+            }
+            receipts = answered;
+        }
+        let pulled = self.catch_up(by, cursor, limit).await?;
+        if by.actor.is_desk() && pulled.deliveries.len() > 0 {
+            let (who, reading) = (by.clone(), Reading::by_sync(&pulled));
+            // Nobody waits for this line: it comes to the disk with the next transaction.
+            drop(self.writer()?.submit(move |writing| sqlite::reports::audit(writing, &who, &reading))?);
+        }
+        Ok((receipts, pulled))
+    }
+
+    /// Reads what changed; what takes long is read where it keeps nobody waiting.
+    async fn catch_up(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
+        if sqlite::is_near(cursor, self.news().reached(who.council).0) {
+            return self.pull(who, cursor, limit);
+        }
+        let (store, who) = (self.clone(), who.clone());
+        let reading = tokio::task::spawn_blocking(move || store.pull(&who, cursor, limit));
+        reading.await.map_err(|error| StoreError::Thread(error.into()))?
+    }
+
+    /// Keeps what a revoked phone handed in, for the coordinator.
+    pub(crate) async fn quarantine(
+        &self,
+        by: &Identity,
+        device: DeviceId,
+        events: Vec<Prepared>,
+    ) -> Result<(), StoreError> {
+        let batch = Batch { by: by.clone(), device, events, recorded_at: None };
+        self.writer()?.write(move |writing| sqlite::quarantine(writing, &batch)).await
+    }
+
+    /// What changed since `cursor`, as far as `who` may see it.
+    ///
+    /// Reads on the calling thread; a far cursor costs milliseconds.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn pull(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
+        let now = self.now();
+        self.inner.readers.read(|txn| sqlite::pull(txn, who, cursor, limit, now))
+    }
+}
+
+fn prepare(events: &[wire::Event]) -> Result<Vec<Prepared>, StoreError> {
+    events.iter().map(Prepared::new).collect()
+}
