@@ -166,6 +166,17 @@ pub(crate) fn focus_on(id: &'static str) {
     });
 }
 
+/// Puts the focus on the first thing inside that takes it, once it is drawn.
+pub(crate) fn focus_within(selector: &'static str) {
+    let first = format!("{selector} :is(input, textarea, select, button)");
+    request_animation_frame(move || {
+        let element = document().query_selector(&first).ok().flatten();
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    });
+}
+
 fn blur() {
     let active = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(active) = active {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use ryadom_domain::access::Actor;
 use ryadom_domain::{Command, DeliveryId, MemberId, Status, Timestamp};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
@@ -136,9 +137,14 @@ impl Screen {
         self.dialog.set(None);
     }
 
-    /// Whether whoever is signed in hands out work and settles conflicts. Reactive.
+    /// Who is signed in. Not reactive: it stays so for as long as the pages of the desk are there.
+    pub(crate) fn actor(&self) -> Option<Actor> {
+        untrack(|| self.app.actor())
+    }
+
+    /// Whether whoever is signed in hands out work and settles conflicts. Not reactive.
     pub(crate) fn coordinates(&self) -> bool {
-        self.app.actor().is_some_and(|actor| actor.coordinates())
+        self.actor().is_some_and(|actor| actor.coordinates())
     }
 
     /// How a member is called, with a word for those this device does not know. Reactive.

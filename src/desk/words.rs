@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 use ryadom_domain::validate::Problem;
 use ryadom_domain::decide::Refusal;
-use ryadom_domain::{KeptReason, Kind, RejectCode};
+use ryadom_domain::{KeptReason, Kind, RejectCode, Status};
 use ryadom_web::actions::ActionError;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, Icon};
@@ -76,6 +76,21 @@ pub(crate) fn flag(l: Locale, flag: Flag) -> &'static str {
         Flag::Conflict => td_string!(l, desk.flag.conflict),
         Flag::Unsent => td_string!(l, desk.flag.unsent),
     }
+}
+
+/// A status as the name of many.
+#[must_use]
+pub(crate) fn statuses(l: Locale, status: &Status) -> Word {
+    match status {
+        Status::New => td_string!(l, desk.statuses.new),
+        Status::Assigned => td_string!(l, desk.statuses.assigned),
+        Status::PickedUp => td_string!(l, desk.statuses.picked_up),
+        Status::Done => td_string!(l, desk.statuses.done),
+        Status::Failed => td_string!(l, desk.statuses.failed),
+        Status::Cancelled => td_string!(l, desk.statuses.cancelled),
+        Status::Unknown(code) => return code.to_string().into(),
+    }
+    .into()
 }
 
 /// The drawing of a question.

@@ -64,7 +64,7 @@ pub(crate) fn Actions(
 /// Taking back a cancelling of one's own, while nobody has acted since.
 fn own_cancelling(screen: Screen, delivery: &Delivery) -> Option<Command> {
     let closing = delivery.closing.as_ref().filter(|_| delivery.status == Status::Cancelled)?;
-    let is_own = screen.app.actor()?.member == closing.fact.by;
+    let is_own = screen.actor()?.member == closing.fact.by;
     (is_own && delivery.last_act == closing.fact.event).then_some(Command::Undo(closing.fact.event))
 }
 

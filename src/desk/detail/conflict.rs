@@ -81,7 +81,7 @@ pub(crate) fn ConflictSides(
     /// The conflict.
     mark: Mark,
 ) -> impl IntoView {
-    let sides = match mark.kind {
+    let sides = move || match mark.kind {
         MarkKind::EditConflict => edited(screen, &mark),
         MarkKind::DoubleVisit
         | MarkKind::DeliveredAfterCancelling
@@ -91,7 +91,7 @@ pub(crate) fn ConflictSides(
     let side = |(label, what): (&'static str, String)| {
         view! { <div class="conflict__side"><dt>{label}</dt> <dd>{what}</dd></div> }
     };
-    view! { <dl class="conflict__sides">{sides.into_iter().map(side).collect_view()}</dl> }
+    view! { <dl class="conflict__sides">{move || sides().into_iter().map(side).collect_view()}</dl> }
 }
 
 /// The value that lost and the one that won.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId, Status};
@@ -31,11 +30,6 @@ pub(crate) fn Assign(
     let at = RwSignal::new(0_usize);
     let people = Memo::new(move |_| chosen.with_value(|chosen| offered(screen, chosen)));
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
-    let input = NodeRef::<Input>::new();
-    Effect::new(move || {
-        // Fails only for an element that can't have the focus.
-        drop(input.get().map(|input| input.focus()));
-    });
     let take = move |person: &Person| chosen.with_value(|chosen| assign(screen, chosen, person));
     let on_key = move |press: KeyboardEvent| {
         let last = matching.with_untracked(Vec::len).saturating_sub(1);
@@ -69,7 +63,6 @@ pub(crate) fn Assign(
                 aria-activedescendant=move || format!("{LIST_ID}-{}", at.get())
                 autocomplete="off"
                 placeholder=td_string!(l, desk.assign.search)
-                node_ref=input
                 prop:value=move || typed.get()
                 on:input=write
                 on:keydown=on_key
@@ -96,7 +89,7 @@ pub(crate) fn Assign(
 }
 
 fn offered(screen: Screen, chosen: &[Arc<Row>]) -> Vec<Person> {
-    let Some(actor) = screen.app.actor() else { return Vec::new() };
+    let Some(actor) = screen.actor() else { return Vec::new() };
     let people = screen.app.directory.with(|directory| {
         screen.figures.with(|figures| volunteers(directory, actor.centre, figures))
     });

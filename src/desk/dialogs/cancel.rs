@@ -41,6 +41,10 @@ pub(crate) fn Cancel(
         let commands = open.iter().map(|id| (*id, command.clone())).collect();
         screen.record_chosen(commands, td_string!(l, desk.said.cancelled, count = n_open));
     };
+    let submit_word = match n_open {
+        1 => td_string!(l, desk.cancel.single).to_owned(),
+        _ => td_string!(l, desk.cancel.submit, count = n_open),
+    };
     let text = Multiline { id: "cancel-note", label: td_string!(l, desk.cancel.note), rows: 2, class: "" };
     view! {
         <form class="form-stack" on:submit=submit>
@@ -56,7 +60,7 @@ pub(crate) fn Cancel(
             </div>
             {text.view(note.into(), move |text| note.set(text), Signal::derive(|| None))}
             <button type="submit" class="button button--danger-full" disabled=n_open == 0>
-                {draw(icon::BAN)} {td_string!(l, desk.cancel.submit, count = n_open)}
+                {draw(icon::BAN)} {submit_word}
             </button>
         </form>
     }

@@ -12,11 +12,15 @@ mod sign_out;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
-use ryadom_web::ui::Sheet;
 
 use crate::dialog::Dialog;
+use crate::keyboard::focus_within;
 use crate::pages::SignInForm;
+use crate::parts::Sheet;
 use crate::screen::Screen;
+
+/// What is asked, as the page's style names it.
+const CONTENT: &str = ".sheet__body";
 
 /// The dialog that is open, if any.
 #[component]
@@ -28,8 +32,13 @@ pub(crate) fn Dialogs(
     let open = Memo::new(move |_| dialog.with(Option::is_some));
     let title = Signal::derive(move || dialog.with(|dialog| dialog.as_ref().map(|dialog| title(l, dialog)).unwrap_or_default()));
     let close = Callback::new(move |()| screen.answer());
+    Effect::new(move || {
+        if dialog.with(Option::is_some) {
+            focus_within(CONTENT);
+        }
+    });
     view! {
-        <Sheet locale=l open=open title=title on_close=close middle=true>
+        <Sheet locale=l open=open title=title on_close=close>
             {move || dialog.get().map(|dialog| content(screen, dialog))}
         </Sheet>
     }
@@ -59,6 +68,8 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
 
 fn title(l: Locale, dialog: &Dialog) -> String {
     match dialog {
+        Dialog::Assign(ids) if ids.len() == 1 => td_string!(l, desk.assign.single).to_owned(),
+        Dialog::Cancel(ids) if ids.len() == 1 => td_string!(l, desk.cancel.single).to_owned(),
         Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = ids.len()),
         Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
         Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Status;
 use ryadom_web::ui::status_badge::status_icon;
-use ryadom_web::ui::{icon, words as shared_words};
+use ryadom_web::ui::icon;
 
 use crate::model::figures::Tally;
 use crate::model::filter::{Circumstances, Flag, has};
@@ -49,7 +49,7 @@ fn StatusFigure(
     /// The sums.
     all: Memo<Tally>,
 ) -> impl IntoView {
-    let word = shared_words::status(screen.l, &status);
+    let word = words::statuses(screen.l, &status);
     let class = format!("figure figure--{}", status.code());
     let counted = status.clone();
     let count = move || all.with(|all| all.of(&counted));

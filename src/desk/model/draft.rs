@@ -17,6 +17,10 @@ pub(crate) trait Calendar {
 /// The last minute of a day: "today" without a time means until then.
 const END_OF_DAY: &str = "23:59";
 
+/// Until then an end before its beginning means the next day.
+const NIGHT_END: &str = "06:00";
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
 /// What is typed into the form. Kept on the device as it is while it is being written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -194,7 +198,10 @@ impl Draft {
         let at = |time: &str| calendar.moment(&self.date, time);
         let until = if self.until.is_empty() { END_OF_DAY } else { &self.until };
         let not_before = if self.from.is_empty() { None } else { at(&self.from) };
-        Window { not_before, not_after: at(until) }
+        let not_after = at(until);
+        // From 23:00 until 1:30 goes over midnight; from 18:00 until 14:00 is a slip, and is told so.
+        let is_overnight = not_after < not_before && until < NIGHT_END;
+        Window { not_before, not_after: not_after.map(|at| if is_overnight { at.plus_ms(DAY_MS) } else { at }) }
     }
 
     /// Every field with its value as an edit carries it, in one fixed order.
@@ -226,7 +233,7 @@ impl Draft {
 fn days(window: Window, calendar: &impl Calendar) -> (String, String, String) {
     let from = window.not_before.map(|at| calendar.date_and_time(at));
     let until = window.not_after.map(|at| calendar.date_and_time(at));
-    let date = until.as_ref().or(from.as_ref()).map(|(date, _)| date.clone()).unwrap_or_default();
+    let date = from.as_ref().or(until.as_ref()).map(|(date, _)| date.clone()).unwrap_or_default();
     let time = |moment: Option<(String, String)>| moment.map(|(_, time)| time).unwrap_or_default();
     let until = Some(time(until)).filter(|time| time != END_OF_DAY).unwrap_or_default();
     (date, time(from), until)
@@ -239,8 +246,6 @@ mod tests {
 
     /// Days of 2020-05 in UTC.
     struct May;
-
-    const DAY_MS: i64 = 86_400_000;
 
     impl Calendar for May {
         fn moment(&self, date: &str, time: &str) -> Option<Timestamp> {
@@ -278,11 +283,19 @@ mod tests {
     #[test]
     fn opening_and_saving_a_form_changes_nothing() {
         let window = Window { not_before: May.moment("2020-05-09", "10:00"), not_after: May.moment("2020-05-09", "18:30") };
-        for window in [window, Window::default(), Window { not_before: None, ..window }] {
+        let overnight = Window { not_before: May.moment("2020-05-09", "23:00"), not_after: May.moment("2020-05-10", "01:30") };
+        for window in [window, overnight, Window::default(), Window { not_before: None, ..window }] {
             let draft = Draft::of(&Delivery { window, ..delivery(1) }, &May);
             assert_eq!(draft.window(&May), window);
             assert!(draft.clone().changes_since(&draft, &May).is_empty());
         }
+    }
+
+    #[test]
+    fn an_end_before_its_beginning_is_no_night() {
+        let slip = Draft { from: "18:00".into(), until: "14:00".into(), ..filled() };
+        let window = slip.window(&May);
+        assert!(window.not_after < window.not_before);
     }
 
     #[test]

@@ -16,7 +16,7 @@ const PHONE_DIGITS_MIN: usize = 5;
 const LETTERS_MIN: usize = 3;
 
 /// Why an earlier delivery may be for the same person.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Alike {
     /// The phone is the same, as far as it is typed.
     pub(crate) phone: bool,
@@ -24,6 +24,14 @@ pub(crate) struct Alike {
     pub(crate) name: bool,
     /// Street and house are the same, as far as they are typed.
     pub(crate) street: bool,
+}
+
+impl Alike {
+    /// Whether it is hardly chance: half of a town shares a name.
+    #[must_use]
+    pub(crate) const fn is_strong(self) -> bool {
+        self.phone || (self.name && self.street)
+    }
 }
 
 /// An earlier delivery, and why it is shown.
@@ -155,6 +163,7 @@ mod tests {
         let found = earlier(&rows(), &draft);
         assert_eq!(found[0].row.id(), id(3));
         assert_eq!(found[0].alike, Alike { phone: true, name: true, street: false });
+        assert!(found[0].alike.is_strong() && !found[1].alike.is_strong());
         assert_eq!(found.len(), SHOWN_MAX);
     }
 }

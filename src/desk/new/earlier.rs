@@ -28,9 +28,13 @@ pub(crate) fn EarlierCalls(
         })
     });
     let found = Memo::new(move |_| screen.index.with(|index| person.with(|person| earlier(index.rows(), person))));
-    let n_open = move || found.with(|found| found.iter().filter(|earlier| earlier.row.delivery.is_open()).count());
+    let n_open = move || {
+        let is_same = |earlier: &&Earlier| earlier.alike.is_strong() && earlier.row.delivery.is_open();
+        found.with(|found| found.iter().filter(is_same).count())
+    };
+    let has_open = move || n_open() > 0;
     view! {
-        <aside class="earlier" aria-label=td_string!(l, desk.earlier.name)>
+        <aside class="earlier" class:earlier--open=has_open aria-label=td_string!(l, desk.earlier.name)>
             <h2>{td_string!(l, desk.earlier.name)}</h2>
             <p class="earlier__sum" role="status">
                 {move || match (found.with(Vec::len), n_open()) {
@@ -40,7 +44,7 @@ pub(crate) fn EarlierCalls(
                 }}
             </p>
             <ul class="earlier__list">
-                <For each=move || found.get() key=|earlier| (earlier.row.id(), earlier.row.delivery.revision) let:earlier>
+                <For each=move || found.get() key=|earlier| (earlier.row.id(), earlier.row.delivery.revision, earlier.alike) let:earlier>
                     <OneEarlier screen=screen draft=draft earlier=earlier/>
                 </For>
             </ul>

@@ -73,10 +73,10 @@ pub(crate) fn DeliveryForm(
     let l = screen.l;
     let places = StoredValue::new(screen.index.with_untracked(|index| Places::of(index.rows())));
     view! {
-        <div class="form" on:focusout=move |_| places.with_value(|places| fill_district(draft, places))>
+        <div class="form" on:focusout=move |_| drop(places.try_with_value(|places| fill_district(draft, places)))>
             <fieldset class="form__group">
                 <legend class="form__title">{td_string!(l, desk.form.who)}</legend>
-                {form.line(Field::Phone, |field| TextField { kind: "tel", class: "field--third", ..field })}
+                {form.line(Field::Phone, |field| TextField { kind: "tel", class: "field--third field--phone", ..field })}
                 {form.line(Field::RecipientName, |field| TextField { required: true, class: "field--two-thirds", ..field })}
             </fieldset>
             <fieldset class="form__group">
@@ -117,11 +117,12 @@ fn known_places(places: &Places) -> impl IntoView + use<> {
 
 /// A known street tells the district, as long as nobody has typed one.
 fn fill_district(draft: RwSignal<Draft>, places: &Places) {
-    let found = draft.with_untracked(|draft| {
+    // The focus also leaves a form that is being taken away: then there is nothing to fill in.
+    let found = draft.try_with_untracked(|draft| {
         let is_open = draft.district.trim().is_empty() && !draft.street.trim().is_empty();
         is_open.then(|| places.district(&draft.town, &draft.street)).flatten()
     });
-    if let Some(district) = found {
+    if let Some(district) = found.flatten() {
         draft.update(|draft| draft.district = district);
     }
 }

@@ -100,7 +100,7 @@ fn Fields(
     let form = NodeRef::<Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(actor) = untrack(|| screen.app.actor()) else { return };
+        let Some(actor) = screen.actor() else { return };
         let details = draft.with_untracked(|draft| draft.details(actor.centre, &Local));
         let command = Command::Create(Box::new(details));
         let id = id.get_value();

@@ -21,7 +21,7 @@ pub(crate) fn Volunteers(
     let Screen { l, app, .. } = screen;
     let typed = RwSignal::new(String::new());
     let people = Memo::new(move |_| {
-        let Some(actor) = app.actor() else { return Vec::new() };
+        let Some(actor) = screen.actor() else { return Vec::new() };
         app.directory.with(|directory| screen.figures.with(|figures| volunteers(directory, actor.centre, figures)))
     });
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));

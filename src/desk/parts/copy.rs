@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::ui::{icon, icon::COPY};
+use ryadom_web::ui::{clipboard, icon, icon::COPY};
 
-use crate::screen::Screen;
+use crate::screen::{Screen, Toast};
 
 /// Copies a text to the clipboard and says so.
 #[component]
@@ -18,9 +18,14 @@ pub(crate) fn CopyButton(
     text: String,
 ) -> impl IntoView {
     let copy = move |_| {
-        // The promise fails only where the browser forbids it; then nothing is claimed beyond the press.
-        drop(window().navigator().clipboard().write_text(&text));
-        screen.say(td_string!(screen.l, desk.copied).to_owned());
+        clipboard::copy(&text, move |is_copied| {
+            if is_copied {
+                screen.say(td_string!(screen.l, desk.copied).to_owned());
+            } else {
+                let text = td_string!(screen.l, desk.not_copied).to_owned();
+                screen.toast.set(Some(Toast { text, is_bad: true }));
+            }
+        });
     };
     view! {
         <button type="button" class="button button--icon" aria-label=label title=label on:click=copy>

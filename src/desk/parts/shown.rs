@@ -24,7 +24,7 @@ pub(crate) fn TellShown(
 
 fn tell(screen: Screen) {
     let is_sums_or_list = matches!(screen.route.with_untracked(|route| route.page), Page::Work | Page::Day);
-    let coordinates = untrack(|| screen.coordinates());
+    let coordinates = screen.coordinates();
     let is_loaded = screen.app.loaded.get_untracked();
     if is_sums_or_list && coordinates && is_loaded && !document().hidden() {
         actions::shown(screen.app);
