@@ -72,15 +72,18 @@ pub(crate) fn clear() {
     }
 }
 
-/// A row of the list: no phone number, no door code, no notes, no history.
+/// A row as the list shows it: name, street and flat, and the first line of what is brought. No phone number, no door
+/// code, no notes, no history.
 fn bare(row: &Delivery) -> delivery::Delivery {
     let mut bare = delivery::Delivery::from(row);
-    if let Some(recipient) = &mut bare.recipient {
-        recipient.phone.clear();
-        recipient.door_code.clear();
-        recipient.standing_notes.clear();
-        (recipient.lat_e6, recipient.lon_e6) = (None, None);
-    }
+    bare.recipient = bare.recipient.map(|known| delivery::Recipient {
+        name: known.name,
+        town: known.town,
+        street: known.street,
+        flat: known.flat,
+        ..delivery::Recipient::default()
+    });
+    bare.items = bare.items.lines().next().unwrap_or_default().to_owned();
     bare.notes.clear();
     bare.marks.clear();
     bare.edits.clear();
