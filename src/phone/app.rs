@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::{AppKind, AppState};
-use ryadom_web::ui::{Appearance, words};
+use ryadom_web::ui::{appearance, words};
 
-use crate::components::banners::Banners;
-use crate::components::tab_bar::TabBar;
-use crate::components::toast_area::ToastArea;
-use crate::components::visit_bar::VisitBar;
+use crate::components::banners::banners;
+use crate::components::tab_bar::tab_bar;
+use crate::components::toast_area::toast_area;
+use crate::components::visit_bar::visit_bar;
+use crate::dom::{self, El, derived, div, el, follow, link};
 use crate::nav::Nav;
 use crate::pages;
 use crate::route::Route;
@@ -17,73 +18,54 @@ use crate::shell::Shell;
 
 /// Puts the app in place of the splash.
 pub(crate) fn start() {
-    if let Some(splash) = document().get_element_by_id("splash") {
-        splash.remove();
-    }
     mount_to_body(|| {
         let app = AppState::provide();
         let nav = Nav::start();
         actions::start(app, AppKind::Phone);
-        let language = Memo::new(move |_| app.settings.read().language);
-        view! {
-            <Appearance settings=app.settings/>
-            {move || {
-                let shell = Shell {
-                    app,
-                    nav,
-                    locale: words::locale(language.get()),
-                    toast: RwSignal::new(None),
-                    acts: RwSignal::new(0),
-                };
-                provide_context(shell);
-                view! { <Frame shell=shell/> }
-            }}
+        follow(Box::new(move || appearance::tell(app.settings.get())));
+        let language = derived(move || app.settings.with(|settings| settings.language));
+        let (toast, acts) = (RwSignal::new(None), RwSignal::new(0));
+        let root = div("phone").live(move |place| {
+            let shell = Shell { app, nav, locale: words::locale(language.get()), toast, acts };
+            frame(shell, place)
+        });
+        if let Some(splash) = dom::by_id("splash") {
+            splash.element().remove();
         }
+        dom::mount(&root);
     });
 }
 
 /// Everything in one language.
-#[component]
-fn Frame(
-    /// What every screen needs.
-    shell: Shell,
-) -> impl IntoView {
+fn frame(shell: Shell, place: El) -> El {
     let l = shell.locale;
-    let has_joined = Memo::new(move |_| shell.app.profile.read().is_some());
-    let route = Memo::new(move |_| if has_joined.get() { shell.nav.route.get() } else { Route::Join });
-    Effect::new(move || document().set_title(&title(shell, route.get())));
-    view! {
-        <div class="phone">
-            <a class="skip-link button" href="#main" target="_self">
-                {td_string!(l, phone.skip)}
-            </a>
-            <Banners/>
-            <main id="main" class="phone__main">
-                {move || page(route.get())}
-            </main>
-            <div class="dock">
-                <ToastArea/>
-                {move || match route.get() {
-                    Route::Delivery(id) => view! { <VisitBar id=id/> }.into_any(),
-                    Route::Join => ().into_any(),
-                    Route::Today | Route::Outbox | Route::History | Route::Settings | Route::Unknown => {
-                        view! { <TabBar route=route/> }.into_any()
-                    }
-                }}
-            </div>
-        </div>
-    }
+    let route = derived(move || {
+        let has_joined = shell.app.profile.with(Option::is_some);
+        if has_joined { shell.nav.route.get() } else { Route::Join }
+    });
+    follow(Box::new(move || document().set_title(&title(shell, route.get()))));
+    let skip = link("skip-link button", "#main").text(td_string!(l, phone.skip));
+    let main =
+        el("main", "phone__main").attr("id", "main").live(move |page| screen(shell, route.get(), page));
+    let dock = div("dock").add(toast_area(shell)).live(move |bar| match route.get() {
+        Route::Delivery(id) => visit_bar(shell, bar, id),
+        Route::Join => bar,
+        here @ (Route::Today | Route::Outbox | Route::History | Route::Settings | Route::Unknown) => {
+            bar.add(tab_bar(shell, here))
+        }
+    });
+    place.add(skip).add(banners(shell)).add(main).add(dock)
 }
 
-fn page(route: Route) -> AnyView {
+fn screen(shell: Shell, route: Route, page: El) -> El {
     match route {
-        Route::Today => view! { <pages::today::Today/> }.into_any(),
-        Route::Delivery(id) => view! { <pages::delivery::DeliveryPage id=id/> }.into_any(),
-        Route::Outbox => view! { <pages::outbox::Outbox/> }.into_any(),
-        Route::History => view! { <pages::history::History/> }.into_any(),
-        Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
-        Route::Join => view! { <pages::join::Join/> }.into_any(),
-        Route::Unknown => view! { <pages::unknown::Unknown/> }.into_any(),
+        Route::Today => pages::today::today(shell, page),
+        Route::Delivery(id) => pages::delivery::delivery(shell, page, id),
+        Route::Outbox => pages::outbox::outbox(shell, page),
+        Route::History => pages::history::history(shell, page),
+        Route::Settings => pages::settings::settings(shell, page),
+        Route::Join => pages::join::join(shell, page),
+        Route::Unknown => pages::unknown::unknown(shell, page),
     }
 }
 
@@ -91,16 +73,13 @@ fn page(route: Route) -> AnyView {
 fn title(shell: Shell, route: Route) -> String {
     let l = shell.locale;
     let name = match route {
-        Route::Today => td_string!(l, phone.today.title).to_owned(),
-        Route::Delivery(id) => {
-            let number = shell.app.deliveries.with(|state| state.get(id).map_or(0, |delivery| delivery.number));
-            td_string!(l, phone.delivery.title, number = number)
-        }
-        Route::Outbox => td_string!(l, phone.outbox.title).to_owned(),
-        Route::History => td_string!(l, phone.history.title).to_owned(),
-        Route::Settings => td_string!(l, phone.settings.title).to_owned(),
-        Route::Join => td_string!(l, phone.join.title).to_owned(),
-        Route::Unknown => td_string!(l, phone.unknown.title).to_owned(),
+        Route::Today => td_string!(l, phone.today.title),
+        Route::Delivery(_) => td_string!(l, phone.delivery.name),
+        Route::Outbox => td_string!(l, phone.outbox.title),
+        Route::History => td_string!(l, phone.history.title),
+        Route::Settings => td_string!(l, phone.settings.title),
+        Route::Join => td_string!(l, phone.join.title),
+        Route::Unknown => td_string!(l, phone.unknown.title),
     };
-    name + " · " + td_string!(l, common.app_name)
+    [name, " · ", td_string!(l, common.app_name)].concat()
 }

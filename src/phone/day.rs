@@ -1,6 +1,5 @@
 //! A volunteer's day as a list: by where things are picked up, then by house. Pure: the screen only draws it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ryadom_domain::{ClinicId, Delivery, DeliveryId, MemberId, Status, Timestamp};
@@ -40,8 +39,19 @@ pub(crate) struct House {
 impl Plan {
     /// Every delivery of the list, in its order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = DeliveryId> {
-        let open = self.groups.iter().flat_map(|group| group.houses.iter().flat_map(|house| house.rows.iter()));
+        let open =
+            self.groups.iter().flat_map(|group| group.houses.iter().flat_map(|house| house.rows.iter()));
         open.chain(&self.closed).copied()
+    }
+
+    /// Whether a delivery has a row.
+    pub(crate) fn has(&self, id: DeliveryId) -> bool {
+        self.ids().any(|known| known == id)
+    }
+
+    /// How many deliveries have no row in another list.
+    pub(crate) fn n_missing_in(&self, other: &Self) -> u32 {
+        self.ids().map(|id| u32::from(!other.has(id))).sum()
     }
 
     /// How many deliveries are still to be done.
@@ -94,42 +104,58 @@ pub(crate) fn plan<'a>(
     query: &str,
 ) -> Plan {
     let query = natural::fold(query);
-    let (mut open, mut closed): (Vec<&Delivery>, Vec<&Delivery>) = rows
+    let mut sorted: Vec<(String, &Delivery)> = rows
         .map(Arc::as_ref)
         .filter(|row| is_mine(row, me) && is_found(row, directory, &query))
-        .partition(|row| is_to_do(&row.status));
-    open.sort_by(|a, b| natural::compare(&flat(a), &flat(b)).then(a.number.cmp(&b.number)));
-    closed.sort_by_key(|row| (std::cmp::Reverse(closed_at(row)), row.id));
-    let mut by_clinic: BTreeMap<Option<ClinicId>, Vec<&Delivery>> = BTreeMap::new();
-    for row in open {
-        by_clinic.entry(row.clinic).or_default().push(row);
+        .map(|row| (key(row, directory), row))
+        .collect();
+    sorted.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let mut plan = Plan::default();
+    for (_, row) in sorted {
+        if is_to_do(&row.status) {
+            add(&mut plan.groups, row);
+        } else {
+            plan.closed.push(row.id);
+        }
     }
-    let mut groups: Vec<Group> =
-        by_clinic.into_iter().map(|(clinic, rows)| Group { clinic, houses: houses(&rows) }).collect();
-    groups.sort_by(|a, b| {
-        let name = |group: &Group| group.clinic.and_then(|id| clinic(directory, id)).map(|clinic| clinic.name.as_str());
-        let (a_name, b_name) = (name(a).unwrap_or_default(), name(b).unwrap_or_default());
-        a.clinic.is_none().cmp(&b.clinic.is_none()).then(natural::compare(a_name, b_name))
-    });
-    Plan { groups, closed: closed.iter().map(|row| row.id).collect() }
+    plan
+}
+
+/// What puts the list in order: by clinic, town, street and flat; what is over comes last, the latest of it first.
+fn key(row: &Delivery, directory: &Directory) -> String {
+    if !is_to_do(&row.status) {
+        let age = u64::MAX - closed_at(row).0.unsigned_abs();
+        return format!("3{age:020}{}", row.id);
+    }
+    let clinic_name =
+        row.clinic.and_then(|id| clinic(directory, id)).map_or("", |clinic| clinic.name.as_str());
+    let (town, street) = place(row);
+    let mut key = String::from(if row.clinic.is_some() { "1" } else { "2" });
+    for part in
+        [clinic_name, &row.clinic.map(|id| id.to_string()).unwrap_or_default(), &town, &street, flat(row)]
+    {
+        natural::add_to_key(&mut key, part);
+    }
+    natural::add_to_key(&mut key, &row.number.to_string());
+    key
+}
+
+/// Adds a row at the end, under its clinic and house.
+fn add(groups: &mut Vec<Group>, row: &Delivery) {
+    let (town, street) = place(row);
+    if groups.last().is_none_or(|group| group.clinic != row.clinic) {
+        groups.push(Group { clinic: row.clinic, houses: Vec::new() });
+    }
+    let Some(Group { houses, .. }) = groups.last_mut() else { return };
+    match houses.last_mut() {
+        Some(house) if house.town == town && house.street == street => house.rows.push(row.id),
+        _ => houses.push(House { town, street, rows: vec![row.id] }),
+    }
 }
 
 /// A clinic by its id.
 pub(crate) fn clinic(directory: &Directory, id: ClinicId) -> Option<&Clinic> {
     directory.clinics.iter().find(|clinic| clinic.id == id.uuid())
-}
-
-fn houses(rows: &[&Delivery]) -> Vec<House> {
-    let mut houses: Vec<House> = Vec::new();
-    for row in rows {
-        let (town, street) = place(row);
-        match houses.iter_mut().find(|house| house.town == town && house.street == street) {
-            Some(house) => house.rows.push(row.id),
-            None => houses.push(House { town, street, rows: vec![row.id] }),
-        }
-    }
-    houses.sort_by(|a, b| natural::compare(&a.town, &b.town).then(natural::compare(&a.street, &b.street)));
-    houses
 }
 
 /// The small line and the large line of an address.
@@ -139,8 +165,8 @@ pub(crate) fn place(delivery: &Delivery) -> (String, String) {
     if street.is_empty() { (String::new(), town.to_owned()) } else { (town.to_owned(), street.to_owned()) }
 }
 
-fn flat(delivery: &Delivery) -> String {
-    delivery.recipient.as_ref().map(|recipient| recipient.address.flat.clone()).unwrap_or_default()
+fn flat(delivery: &Delivery) -> &str {
+    delivery.recipient.as_ref().map_or("", |recipient| recipient.address.flat.as_str())
 }
 
 fn closed_at(delivery: &Delivery) -> Timestamp {
@@ -152,11 +178,15 @@ fn is_found(delivery: &Delivery, directory: &Directory, query: &str) -> bool {
         return true;
     }
     let number = delivery.number.to_string();
-    let clinic = delivery.clinic.and_then(|id| clinic(directory, id)).map_or("", |clinic| clinic.name.as_str());
+    let clinic =
+        delivery.clinic.and_then(|id| clinic(directory, id)).map_or("", |clinic| clinic.name.as_str());
     let mut texts = vec![number.as_str(), clinic, delivery.items.as_str()];
     if let Some(recipient) = &delivery.recipient {
         let address = &recipient.address;
-        texts.extend([&recipient.name, &recipient.phone, &address.town, &address.street, &address.flat].map(String::as_str));
+        texts.extend(
+            [&recipient.name, &recipient.phone, &address.town, &address.street, &address.flat]
+                .map(String::as_str),
+        );
     }
     natural::matches(query, &texts)
 }

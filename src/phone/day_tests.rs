@@ -23,12 +23,10 @@ fn fact() -> Fact {
 }
 
 fn delivery(n: u128, clinic: Option<u128>, street: &str, flat: &str) -> Delivery {
-    let address = Address {
-        town: "Смоленск".into(),
-        street: street.into(),
-        flat: flat.into(),
-        ..Address::default()
-    };
+    let address =
+        Address {
+            town: "Смоленск".into(), street: street.into(), flat: flat.into(), ..Address::default()
+        };
     Delivery {
         id: id(n),
         number: u64::try_from(n).unwrap(),
@@ -61,7 +59,10 @@ fn directory() -> Directory {
         address: String::new(),
         liaisons: Vec::new(),
     };
-    Directory { clinics: vec![clinic(71, "Поликлиника № 10"), clinic(72, "Поликлиника № 2")], ..Directory::default() }
+    Directory {
+        clinics: vec![clinic(71, "Поликлиника № 10"), clinic(72, "Поликлиника № 2")],
+        ..Directory::default()
+    }
 }
 
 fn plan_of(rows: &[Delivery], query: &str) -> Plan {
@@ -104,7 +105,8 @@ fn what_is_over_lies_apart_and_others_work_is_not_shown() {
 #[test]
 fn search_finds_by_name_street_number_or_clinic() {
     let rows = [delivery(1, Some(71), "ул. Кирова, 1", "7"), delivery(2, Some(72), "ул. Ленина, 1", "8")];
-    for (query, n) in [("алена", 2), ("ленин", 1), ("№ 10", 1), ("инсул кир", 1), ("пушкин", 0)] {
+    for (query, n) in [("алена", 2), ("ленин", 1), ("№ 10", 1), ("инсул кир", 1), ("пушкин", 0)]
+    {
         assert_eq!(plan_of(&rows, query).n_open(), n, "{query}");
     }
 }

@@ -79,7 +79,10 @@ mod tests {
 
     #[test]
     fn comes_back_as_it_was_kept() {
-        let draft = Draft { step: Step::Confirm, reason: "not_home".into(), note: "звонил \"дважды\"\n".into() };
+        let draft =
+            Draft {
+                step: Step::Confirm, reason: "not_home".into(), note: "звонил \"дважды\"\n".into()
+            };
         assert_eq!(Draft::from_json(&draft.to_json().unwrap()), draft);
         assert_eq!(Draft::default().to_json(), None);
         assert_eq!(Draft::from_json("{\"step\":\"of a newer build\"}"), Draft::default());

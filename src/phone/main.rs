@@ -2,17 +2,17 @@
 //!
 //! It shows what the state's signals say and calls `actions`; it never touches the store or the network.
 
-#![expect(unreachable_pub, reason = "the component macro writes `pub` whatever visibility it is given")]
-
 mod app;
 mod code;
 mod components;
 mod day;
+mod dom;
 mod draft;
 mod ledger;
 mod natural;
 mod nav;
 mod pages;
+mod plural;
 mod route;
 mod shell;
 

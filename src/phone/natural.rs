@@ -1,38 +1,30 @@
 //! Order and search as people expect them: "дом 9" comes before "дом 10", ё is е, capitals do not matter.
 
-use std::cmp::Ordering;
-
 /// A text without what does not matter for finding it.
 pub(crate) fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
 }
 
-/// Compares two texts with the numbers in them as numbers.
-pub(crate) fn compare(a: &str, b: &str) -> Ordering {
-    let (a, b) = (fold(a), fold(b));
-    let (mut left, mut right) = (a.as_str(), b.as_str());
-    loop {
-        let ((x, x_rest), (y, y_rest)) = match (next(left), next(right)) {
-            (Some(x), Some(y)) => (x, y),
-            (x, y) => return x.is_some().cmp(&y.is_some()),
-        };
-        let order = match (x.parse::<u64>(), y.parse::<u64>()) {
-            (Ok(x), Ok(y)) => x.cmp(&y),
-            _ => x.cmp(y),
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
-        (left, right) = (x_rest, y_rest);
-    }
+/// A text as it goes on after a colon: with a small first letter.
+pub(crate) fn going_on(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
-/// The first run of digits or of anything else, and the rest.
-fn next(text: &str) -> Option<(&str, &str)> {
-    let first = text.chars().next()?;
-    let is_digit = first.is_ascii_digit();
-    let end = text.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(text.len());
-    Some(text.split_at(end))
+/// Adds to a key what sorts as people expect when keys are compared as they are: every number is written equally long.
+pub(crate) fn add_to_key(key: &mut String, text: &str) {
+    let mut digits = 0;
+    let folded = fold(text.trim());
+    for (at, c) in folded.char_indices() {
+        if c.is_ascii_digit() && digits == 0 {
+            digits = folded[at..].chars().take_while(char::is_ascii_digit).count();
+            key.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(digits)));
+        }
+        digits = digits.saturating_sub(1);
+        key.push(c);
+    }
+    // Before anything a text can hold: a short text comes before a longer one that begins with it.
+    key.push('\u{1}');
 }
 
 /// Whether every word of a folded query is somewhere in the folded texts.
@@ -46,9 +38,24 @@ mod tests {
 
     #[test]
     fn counts_houses_as_numbers() {
-        let mut houses = ["ул. Кирова, 10", "ул. Кирова, 9", "Ёлочная, 1", "ул. Кирова, 9а", "елочная, 2"];
-        houses.sort_by(|a, b| compare(a, b));
-        assert_eq!(houses, ["Ёлочная, 1", "елочная, 2", "ул. Кирова, 9", "ул. Кирова, 9а", "ул. Кирова, 10"]);
+        let key = |text: &&str| {
+            let mut key = String::new();
+            add_to_key(&mut key, text);
+            key
+        };
+        let mut houses =
+            ["ул. Кирова, 10", "ул. Кирова, 9", "Ёлочная, 1", "ул. Кирова, 9а", "елочная, 2", "ул. Кирова"];
+        houses.sort_by_key(key);
+        let sorted =
+            ["Ёлочная, 1", "елочная, 2", "ул. Кирова", "ул. Кирова, 9", "ул. Кирова, 9а", "ул. Кирова, 10"];
+        assert_eq!(houses, sorted);
+    }
+
+    #[test]
+    fn numbers_inside_one_text_are_padded_each() {
+        let mut key = String::new();
+        add_to_key(&mut key, "1-я линия, 27 к3");
+        assert_eq!(key, "00000001-я линия, 00000027 к00000003\u{1}");
     }
 
     #[test]

@@ -117,7 +117,8 @@ impl Nav {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|element| element.closest("a[href^='/']:not([target]):not([download])").ok().flatten());
+        let link = target
+            .and_then(|element| element.closest("a[href^='/']:not([target]):not([download])").ok().flatten());
         if let Some(path) = link.and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
             self.go(Route::parse(&path));

@@ -1,5 +1,7 @@
 //! What every screen of the phone needs: the state, the way around, the language, and a place to say what happened.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, DeliveryId, EventId, MemberId};
@@ -7,8 +9,9 @@ use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
 use ryadom_web::state::AppState;
 use ryadom_web::ui::words;
-use std::sync::Arc;
 
+use crate::day;
+use crate::dom::derived;
 use crate::nav::Nav;
 
 /// What has just happened, said at the bottom of the screen.
@@ -38,14 +41,18 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
-    /// The shell of the screen being made.
-    pub(crate) fn expect() -> Self {
-        expect_context()
-    }
-
     /// A delivery as it stands. Reactive.
     pub(crate) fn delivery(self, id: DeliveryId) -> Option<Arc<Delivery>> {
         self.app.deliveries.with(|state| state.get(id).cloned())
+    }
+
+    /// A delivery as it stands, and whether it is late; tells only when one of the two differs.
+    pub(crate) fn row(self, id: DeliveryId) -> Memo<Option<(Arc<Delivery>, bool)>> {
+        derived(move || {
+            let delivery = self.delivery(id)?;
+            let is_late = delivery.is_late(self.app.now.get()) && day::is_to_do(&delivery.status);
+            Some((delivery, is_late))
+        })
     }
 
     /// Who holds the phone. Reactive.
@@ -77,7 +84,8 @@ impl Shell {
     ) {
         let then: Box<dyn FnOnce(Option<String>)> = Box::new(then);
         let ids: Vec<DeliveryId> = commands.iter().map(|(id, _)| *id).collect();
-        let can_be_undone = commands.iter().all(|(_, command)| !matches!(command, Command::Note(_) | Command::Undo(_)));
+        let can_be_undone =
+            commands.iter().all(|(_, command)| !matches!(command, Command::Note(_) | Command::Undo(_)));
         actions::record(self.app, commands, move |result| match result {
             Ok(events) => {
                 let undo = if can_be_undone { ids.into_iter().zip(events).collect() } else { Vec::new() };

@@ -14,7 +14,8 @@ pub fn Appearance(
     Effect::new(move || tell(settings.get()));
 }
 
-fn tell(settings: Settings) {
+/// Sets the root element's attributes as the settings say.
+pub fn tell(settings: Settings) {
     let Some(root) = document().document_element() else { return };
     let theme = match settings.theme {
         Theme::Auto => "auto",

@@ -8,6 +8,14 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Icon(&'static str);
 
+impl Icon {
+    /// The inside of its `svg` element.
+    #[must_use]
+    pub const fn drawing(self) -> &'static str {
+        self.0
+    }
+}
+
 /// Draws an icon as large as the text beside it; hidden from screen readers.
 #[must_use]
 pub fn icon(icon: Icon) -> AnyView {

@@ -211,7 +211,7 @@ pub fn action_error(l: Locale, error: &ActionError) -> Word {
         ActionError::Server { code, .. } => error_code(l, code),
         ActionError::Unsent(n) => {
             let n = u32::try_from(*n).unwrap_or(u32::MAX);
-            td_string!(l, common.error.unsent, count = n).into()
+            td_string!(l, common.error.unsent, number = n).into()
         }
         ActionError::NotSignedIn => td_string!(l, common.error.not_signed_in).into(),
     }

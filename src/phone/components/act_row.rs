@@ -7,75 +7,64 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::state::{Recorded, Tick};
 use ryadom_web::ui::{Icon, icon, time, words};
 
+use super::delivery_row::joined;
 use crate::day;
+use crate::dom::{El, button, div, el, link, p, span};
 use crate::ledger;
+use crate::natural::going_on;
 use crate::route::delivery_path;
 use crate::shell::Shell;
 
-/// A record, with its mark in words.
-#[component]
-pub(crate) fn ActRow(
-    /// What was recorded.
-    recorded: Recorded,
-    /// Whether it may be taken back from here.
-    #[prop(optional)]
-    with_undo: bool,
-) -> impl IntoView {
-    let shell = Shell::expect();
+/// A record, with its mark in words, and with a way to take it back where that still has an effect.
+pub(crate) fn act_row(shell: Shell, recorded: &Recorded, has_undo: bool) -> El {
     let l = shell.locale;
     let Recorded { event, tick } = recorded;
     let delivery = shell.delivery(event.delivery);
-    let can_undo = with_undo && delivery.as_ref().is_some_and(|delivery| ledger::can_undo(delivery, &event));
-    let place = delivery.as_ref().map(|delivery| match day::place(delivery) {
-        (_, street) if !street.is_empty() => street,
-        _ => td_string!(l, phone.delivery.title, number = delivery.number),
+    let place = delivery.as_ref().map(|delivery| {
+        let (_, street) = day::place(delivery);
+        let place = if street.is_empty() {
+            td_string!(l, phone.delivery.title, number = delivery.number)
+        } else {
+            street
+        };
+        link("act__place", &delivery_path(event.delivery)).text(&place)
+    });
+    let can_undo = has_undo && delivery.is_some_and(|delivery| ledger::can_undo(&delivery, event));
+    let (id, target) = (event.delivery, event.id);
+    let undo = can_undo.then(|| {
+        let undo = button("button", move || shell.undo(vec![(id, target)]));
+        undo.icon(icon::UNDO).text(td_string!(l, phone.visit.undo))
     });
     let at = time::short(l, event.made.corrected(), shell.app.now.get_untracked());
-    let (class, drawing, mark) = mark(l, &tick, shell.app.seen.get());
-    let (id, target) = (event.delivery, event.id);
-    view! {
-        <li class="card act">
-            <div class="act__head">
-                <strong>{what(l, &event)}</strong>
-                <span class="act__time">{at}</span>
-            </div>
-            {place.map(|place| view! { <a href=delivery_path(id)>{place}</a> })}
-            {event.payload.note().map(|note| view! { <p class="as-written act__note">{note.to_owned()}</p> })}
-            <p class=class>{icon(drawing)} {mark}</p>
-            {can_undo
-                .then(|| {
-                    view! {
-                        <button type="button" class="button" on:click=move |_| shell.undo(vec![(id, target)])>
-                            {icon(icon::UNDO)}
-                            {td_string!(l, phone.visit.undo)}
-                        </button>
-                    }
-                })}
-        </li>
-    }
+    let head = div("act__head").add(el("strong", "").text(&what(l, event))).add(span("act__time", &at));
+    let (class, drawing, mark) = mark(l, tick, shell.app.seen.get());
+    el("li", "card act")
+        .add(head)
+        .maybe(place)
+        .maybe(event.payload.note().map(|note| p("as-written", note)))
+        .add(p(class, "").icon(drawing).add(span("", &mark)))
+        .maybe(undo)
 }
 
 /// What was done, in words.
 fn what(l: Locale, event: &Event) -> String {
-    let with = |first: &str, second: String| [first, ": ", &second.to_lowercase()].concat();
     match &event.payload {
         Payload::PickedUp => td_string!(l, common.status.picked_up).to_owned(),
         Payload::Completed { outcome, received_by, .. } => {
-            let outcome = words::outcome(l, outcome);
-            received_by.as_ref().map_or(outcome.clone().into_owned(), |who| {
-                with(&outcome, words::received_by(l, who).into_owned())
-            })
+            let who =
+                received_by.as_ref().map(|who| going_on(&words::received_by(l, who))).unwrap_or_default();
+            joined(": ", &[&words::outcome(l, outcome), &who])
         }
         Payload::Failed { reason, .. } => {
-            with(td_string!(l, common.status.failed), words::outcome(l, reason).into_owned())
+            joined(": ", &[td_string!(l, common.status.failed), &going_on(&words::outcome(l, reason))])
         }
         Payload::Noted { .. } => td_string!(l, phone.visit.note).to_owned(),
         Payload::Undone { .. } => td_string!(l, phone.undone).to_owned(),
-        Payload::Cancelled { .. } => td_string!(l, common.status.cancelled).to_owned(),
         Payload::Created(_)
         | Payload::Edited { .. }
         | Payload::Assigned { .. }
         | Payload::Unassigned
+        | Payload::Cancelled { .. }
         | Payload::Settled { .. }
         | Payload::Unknown { .. } => td_string!(l, phone.history.other).to_owned(),
     }
@@ -84,11 +73,15 @@ fn what(l: Locale, event: &Event) -> String {
 /// How far it has come: a class, an icon and words.
 fn mark(l: Locale, tick: &Tick, seen: Revision) -> (&'static str, Icon, words::Word) {
     match tick {
-        Tick::OnDevice => ("act__mark act__mark--waiting", icon::SMARTPHONE, td_string!(l, phone.mark.on_phone).into()),
+        Tick::OnDevice => {
+            ("act__mark act__mark--waiting", icon::SMARTPHONE, td_string!(l, phone.mark.on_phone).into())
+        }
         Tick::OnServer(revision) if *revision <= seen => {
             ("act__mark act__mark--good", icon::EYE, td_string!(l, phone.mark.seen).into())
         }
-        Tick::OnServer(_) => ("act__mark act__mark--good", icon::CLOUD_CHECK, td_string!(l, phone.mark.on_server).into()),
+        Tick::OnServer(_) => {
+            ("act__mark act__mark--good", icon::CLOUD_CHECK, td_string!(l, phone.mark.on_server).into())
+        }
         Tick::Kept(_, reason) => ("act__mark", icon::INFO, words::kept(l, reason)),
         Tick::Refused(code, _) => ("act__mark act__mark--bad", icon::CLOUD_ALERT, words::reject(l, code)),
     }

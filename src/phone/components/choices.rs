@@ -1,64 +1,31 @@
 //! Large rows to choose by: a tap on one is the answer; a radio group for settings.
 
-use leptos::prelude::*;
-use ryadom_web::ui::words::Word;
-use ryadom_web::ui::{Icon, icon};
+use ryadom_web::ui::Icon;
 
-/// A row that acts at once. The first one is what it nearly always is, and takes the focus when the sheet opens.
-pub(crate) fn choice(drawing: Icon, word: Word, is_first: bool, act: impl Fn() + 'static) -> AnyView {
-    row(drawing, word, is_first, Box::new(act))
+use crate::dom::{El, button, div, el, span};
+
+/// A row that acts at once.
+pub(crate) fn choice(icon: Icon, word: &str, act: impl FnMut() + 'static) -> El {
+    button("choice", act).icon(icon).add(span("choice__body", word))
 }
 
-fn row(drawing: Icon, word: Word, is_first: bool, act: Box<dyn Fn()>) -> AnyView {
-    let class = if is_first { "choice choice--first" } else { "choice" };
-    view! {
-        <button type="button" class=class autofocus=is_first on:click=move |_| act()>
-            {icon(drawing)}
-            <span class="choice__body">{word}</span>
-        </button>
-    }
-    .into_any()
-}
-
-/// One of a few, side by side.
-#[component]
-pub(crate) fn RadioGroup(
-    /// What is chosen.
-    legend: &'static str,
-    /// The group's name in the document.
+/// One of a few, side by side: an icon and a word for each, and which one is chosen.
+pub(crate) fn radio_group(
+    legend: &str,
     name: &'static str,
-    /// An icon and a word for each option, in order.
-    options: Vec<(Icon, &'static str)>,
-    /// Which one is chosen.
+    options: &[(Icon, &str)],
     chosen: usize,
-    /// Called with the number of the one the person chose.
-    #[prop(into)]
-    on_choose: Callback<usize>,
-) -> impl IntoView {
-    let options: Vec<AnyView> = options
-        .into_iter()
-        .enumerate()
-        .map(|(i, (drawing, word))| {
-            view! {
-                <label class="segment">
-                    <input
-                        type="radio"
-                        class="visually-hidden"
-                        name=name
-                        checked=i == chosen
-                        on:change=move |_| on_choose.run(i)
-                    />
-                    {icon(drawing)}
-                    <span>{word}</span>
-                </label>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <fieldset class="setting">
-            <legend class="setting__name">{legend}</legend>
-            <div class="segments">{options}</div>
-        </fieldset>
+    choose: fn(crate::shell::Shell, usize),
+    shell: crate::shell::Shell,
+) -> El {
+    let mut segments = div("segments");
+    for (i, (icon, word)) in options.iter().enumerate() {
+        let input = el("input", "visually-hidden")
+            .attr("type", "radio")
+            .attr("name", name)
+            .flag("checked", i == chosen)
+            .on("change", move |_| choose(shell, i));
+        segments = segments.add(el("label", "segment").add(input).icon(*icon).add(span("", word)));
     }
+    el("fieldset", "setting").add(el("legend", "setting__name").text(legend)).add(segments)
 }

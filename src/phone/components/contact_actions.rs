@@ -5,19 +5,14 @@ use leptos_i18n::td_string;
 use ryadom_domain::Recipient;
 use ryadom_web::ui::{Icon, clipboard, icon, links};
 
-use super::route_sheet::RouteSheet;
+use super::route_sheet::route_sheet;
+use crate::dom::{El, button, div, link, span};
 use crate::shell::Shell;
 
 /// The four buttons; what is not known has none.
-#[component]
-pub(crate) fn ContactActions(
-    /// The person at the door.
-    recipient: Recipient,
-) -> impl IntoView {
-    let shell = Shell::expect();
+pub(crate) fn contact_actions(shell: Shell, recipient: &Recipient) -> El {
     let l = shell.locale;
     let maps = links::maps(&recipient.address);
-    let has_maps = maps.is_some();
     let on_way = RwSignal::new(false);
     let address = links::full_address(l, &recipient.address);
     let copy = move || {
@@ -29,34 +24,15 @@ pub(crate) fn ContactActions(
             }
         });
     };
-    view! {
-        <div class="contact">
-            {links::call(&recipient.phone).map(|to| link(icon::PHONE, td_string!(l, phone.delivery.call), to))}
-            {links::text(&recipient.phone).map(|to| link(icon::MESSAGE, td_string!(l, phone.delivery.text), to))}
-            {has_maps
-                .then(|| button(icon::NAVIGATE, td_string!(l, phone.delivery.way), move || on_way.set(true)))}
-            {button(icon::COPY, td_string!(l, phone.delivery.copy), copy)}
-        </div>
-        {maps.map(|maps| view! { <RouteSheet open=on_way maps=maps/> })}
-    }
-}
-
-fn link(drawing: Icon, word: &'static str, to: String) -> AnyView {
-    view! {
-        <a class="contact__button" href=to>
-            {icon(drawing)}
-            <span>{word}</span>
-        </a>
-    }
-    .into_any()
-}
-
-fn button(drawing: Icon, word: &'static str, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="contact__button" on:click=move |_| act()>
-            {icon(drawing)}
-            <span>{word}</span>
-        </button>
-    }
-    .into_any()
+    let named = |element: El, drawing: Icon, word: &str| element.icon(drawing).add(span("", word));
+    let away = |to: Option<String>| to.map(|to| link("contact__button", &to));
+    let way = maps.is_some().then(|| button("contact__button", move || on_way.set(true)));
+    let call = away(links::call(&recipient.phone));
+    let text = away(links::text(&recipient.phone));
+    div("contact")
+        .maybe(call.map(|call| named(call, icon::PHONE, td_string!(l, phone.delivery.call))))
+        .maybe(text.map(|text| named(text, icon::MESSAGE, td_string!(l, phone.delivery.text))))
+        .maybe(way.map(|way| named(way, icon::NAVIGATE, td_string!(l, phone.delivery.way))))
+        .add(named(button("contact__button", copy), icon::COPY, td_string!(l, phone.delivery.copy)))
+        .maybe(maps.map(|maps| route_sheet(shell, on_way, maps)))
 }

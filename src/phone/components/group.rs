@@ -2,120 +2,87 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::DeliveryId;
+use ryadom_domain::{ClinicId, DeliveryId};
 use ryadom_protocol::api::Clinic;
 use ryadom_web::ui::{icon, links};
 
-use super::delivery_row::DeliveryRow;
-use super::pick_up_sheet::PickUpSheet;
+use super::delivery_row::delivery_row;
+use super::pick_up_sheet::pick_up_sheet;
 use crate::day::{self, Group, House};
+use crate::dom::{El, button, derived, div, el, link, p, span};
 use crate::shell::Shell;
 
 /// One place with everything that is picked up there.
-#[component]
-pub(crate) fn GroupSection(
-    /// What to draw.
-    group: Group,
-) -> impl IntoView {
-    let shell = Shell::expect();
+pub(crate) fn group(shell: Shell, group: &Group) -> El {
     let l = shell.locale;
-    let clinic = group
-        .clinic
-        .and_then(|id| shell.app.directory.with(|directory| day::clinic(directory, id).cloned()));
+    let clinic = group.clinic.and_then(|id| clinic(shell, id));
     let name = match (&clinic, group.clinic) {
         (Some(clinic), _) => clinic.name.clone(),
         (None, Some(_)) => td_string!(l, phone.today.other_clinic).to_owned(),
         (None, None) => td_string!(l, phone.today.no_clinic).to_owned(),
     };
-    let ids: Vec<DeliveryId> = group.houses.iter().flat_map(|house| house.rows.clone()).collect();
-    let houses: Vec<AnyView> = group.houses.into_iter().map(house).collect();
-    let label = name.clone();
-    view! {
-        <section class="group" aria-label=label>
-            <header class="group__head">
-                <h2 class="group__name">
-                    {icon(if group.clinic.is_some() { icon::HOSPITAL } else { icon::HOUSE })}
-                    {name.clone()}
-                </h2>
-                {clinic.map(|clinic| place(shell, &clinic))}
-            </header>
-            {group.clinic.map(|_| view! { <PickUpAll place=name ids=ids/> })}
-            {houses}
-        </section>
+    let sign = if group.clinic.is_some() { icon::HOSPITAL } else { icon::HOUSE };
+    let mut head = el("header", "group__head").add(el("h2", "group__name").icon(sign).add(span("", &name)));
+    if let Some(clinic) = &clinic {
+        head = add_place(shell, head, clinic);
     }
+    let mut section = el("section", "group").attr("aria-label", &name).add(head);
+    if group.clinic.is_some() {
+        let ids = group.houses.iter().flat_map(|house| house.rows.iter().copied()).collect();
+        section = section.add(pick_up_all(shell, name, ids));
+    }
+    group.houses.iter().fold(section, |section, house| section.add(one_house(shell, house)))
 }
 
-fn house(house: House) -> AnyView {
-    let rows: Vec<AnyView> = house.rows.into_iter().map(|id| view! { <DeliveryRow id=id/> }.into_any()).collect();
-    let has_name = !house.street.is_empty();
-    view! {
-        <div class="house">
-            {has_name
-                .then(|| {
-                    view! {
-                        <h3 class="house__name">
-                            {(!house.town.is_empty())
-                                .then(|| view! { <span class="house__town">{house.town.clone()}", "</span> })}
-                            {house.street.clone()}
-                        </h3>
-                    }
-                })} <ul class="house__rows">{rows}</ul>
-        </div>
-    }
-    .into_any()
+/// A clinic by its id, as far as this phone knows it. Reactive.
+pub(crate) fn clinic(shell: Shell, id: ClinicId) -> Option<Clinic> {
+    shell.app.directory.with(|directory| day::clinic(directory, id).cloned())
 }
 
-/// Where the clinic is, and who answers for it on behalf of this centre.
-pub(crate) fn place(shell: Shell, clinic: &Clinic) -> AnyView {
+fn one_house(shell: Shell, house: &House) -> El {
+    let mut rows = el("ul", "house__rows");
+    for id in &house.rows {
+        rows = rows.add(delivery_row(shell, *id, false));
+    }
+    let place = div("house");
+    if house.street.is_empty() {
+        return place.add(rows);
+    }
+    let town = (!house.town.is_empty()).then(|| span("house__town", &house.town).text(", "));
+    place.add(el("h3", "house__name").maybe(town).text(&house.street)).add(rows)
+}
+
+/// Adds where the clinic is, and who answers for it on behalf of this centre.
+pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
     let centre = shell.app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.centre));
-    let liaison = clinic.liaisons.iter().find(|liaison| Some(liaison.centre) == centre).cloned();
-    let call = liaison.as_ref().and_then(|liaison| links::call(&liaison.phone));
-    let name = liaison.map(|liaison| liaison.name).unwrap_or_default();
-    view! {
-        <p class="group__place">{clinic.address.clone()}</p>
-        {call
-            .map(|call| {
-                view! {
-                    <a class="group__call" href=call>
-                        {icon(icon::PHONE)}
-                        {td_string!(shell.locale, phone.today.liaison, name = name)}
-                    </a>
-                }
-            })}
-    }
-    .into_any()
+    let liaison = clinic.liaisons.iter().find(|liaison| Some(liaison.centre) == centre);
+    let call = liaison.and_then(|liaison| {
+        let words = td_string!(shell.locale, phone.today.liaison, name = liaison.name.clone());
+        Some(link("group__call", &links::call(&liaison.phone)?).icon(icon::PHONE).text(&words))
+    });
+    to.add(p("group__place", &clinic.address)).maybe(call)
 }
 
 /// The button that marks all of it picked up, behind a list to check.
-#[component]
-fn PickUpAll(
-    /// The place's name.
-    place: String,
-    /// What goes from there.
-    ids: Vec<DeliveryId>,
-) -> impl IntoView {
-    let shell = Shell::expect();
+fn pick_up_all(shell: Shell, place: String, ids: Vec<DeliveryId>) -> El {
     let l = shell.locale;
     let open = RwSignal::new(false);
-    let there = Memo::new(move |_| {
-        let is_there = |id: &DeliveryId| shell.delivery(*id).is_some_and(|delivery| day::is_to_pick_up(&delivery));
+    let there = derived(move || {
+        let is_there =
+            |id: &DeliveryId| shell.delivery(*id).is_some_and(|delivery| day::is_to_pick_up(&delivery));
         ids.iter().copied().filter(is_there).collect::<Vec<_>>()
     });
-    let place = StoredValue::new(place);
-    move || {
-        let n = there.read().len();
-        if n == 0 {
-            let held = td_string!(l, phone.today.all_picked_up);
-            return view! { <p class="group__done">{icon(icon::PACKAGE_CHECK)} {held}</p> }.into_any();
-        }
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
-        view! {
-            <button type="button" class="button button--wide" on:click=move |_| open.set(true)>
-                {icon(icon::PACKAGE_CHECK)}
-                {td_string!(l, phone.pick_up.all, number = n)}
-            </button>
-            <PickUpSheet open=open place=place.get_value() ids=there/>
-        }
-        .into_any()
-    }
+    div("")
+        .live(move |within| {
+            let n = there.with(Vec::len);
+            if n == 0 {
+                let words = td_string!(l, phone.today.all_picked_up);
+                return within.add(p("group__done", "").icon(icon::PACKAGE_CHECK).text(words));
+            }
+            let words = td_string!(l, phone.pick_up.all, number = n);
+            within.add(
+                button("button button--wide", move || open.set(true)).icon(icon::PACKAGE_CHECK).text(&words),
+            )
+        })
+        .add(pick_up_sheet(shell, open, place, there))
 }

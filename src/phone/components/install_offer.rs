@@ -4,53 +4,41 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::Install;
-use ryadom_web::ui::icon;
+use ryadom_web::ui::{Icon, icon};
 
+use crate::dom::{El, button, el, p, span};
 use crate::shell::Shell;
 
-/// A card where it can be done; a line in its place where it is done; nothing where it can't.
-#[component]
-pub(crate) fn InstallOffer(
-    /// On an iPhone it has to be done before the code is used.
-    #[prop(optional)]
-    before_joining: bool,
-) -> impl IntoView {
-    let shell = Shell::expect();
-    move || match shell.app.install.get() {
-        Install::Installed | Install::Unavailable => ().into_any(),
-        Install::PromptReady => prompt(shell),
-        Install::IosSteps => steps(shell, before_joining),
-    }
+/// Adds a card where it can be done, and nothing where it is done or can't be. An iPhone's home-screen app shares
+/// nothing with Safari: there it has to be done before the code is used.
+pub(crate) fn add_install_offer(shell: Shell, to: El, is_joining: bool) -> El {
+    to.live(move |place| match shell.app.install.get() {
+        Install::PromptReady if !is_joining => place.add(prompt(shell)),
+        Install::IosSteps => place.add(steps(shell, is_joining)),
+        Install::PromptReady | Install::Installed | Install::Unavailable => place,
+    })
 }
 
-fn prompt(shell: Shell) -> AnyView {
-    let l = shell.locale;
-    view! {
-        <section class="card stack stack--tight">
-            <h2>{td_string!(l, phone.install.title)}</h2>
-            <p>{td_string!(l, phone.install.why)}</p>
-            <button type="button" class="button" on:click=move |_| actions::install_now(shell.app)>
-                {icon(icon::SQUARE_PLUS)}
-                {td_string!(l, phone.install.go)}
-            </button>
-        </section>
-    }
-    .into_any()
+fn card(shell: Shell, why: &str) -> El {
+    let title = td_string!(shell.locale, phone.install.title);
+    el("section", "card stack stack--tight").add(el("h2", "").text(title)).add(p("", why))
 }
 
-fn steps(shell: Shell, before_joining: bool) -> AnyView {
+fn prompt(shell: Shell) -> El {
     let l = shell.locale;
-    let first = if before_joining { td_string!(l, phone.install.ios_first) } else { td_string!(l, phone.install.why) };
-    view! {
-        <section class="card stack stack--tight">
-            <h2>{td_string!(l, phone.install.title)}</h2>
-            <p>{first}</p>
-            <ol class="steps">
-                <li>{icon(icon::SHARE)} <span>{td_string!(l, phone.install.ios_share)}</span></li>
-                <li>{icon(icon::SQUARE_PLUS)} <span>{td_string!(l, phone.install.ios_add)}</span></li>
-                <li>{icon(icon::CHECK)} <span>{td_string!(l, phone.install.ios_open)}</span></li>
-            </ol>
-        </section>
-    }
-    .into_any()
+    let install = button("button", move || actions::install_now(shell.app));
+    card(shell, td_string!(l, phone.install.why))
+        .add(install.icon(icon::SQUARE_PLUS).text(td_string!(l, phone.install.go)))
+}
+
+fn steps(shell: Shell, is_joining: bool) -> El {
+    let l = shell.locale;
+    let why =
+        if is_joining { td_string!(l, phone.install.ios_first) } else { td_string!(l, phone.install.why) };
+    let step = |drawing: Icon, words: &str| el("li", "").icon(drawing).add(span("", words));
+    let steps = el("ol", "steps")
+        .add(step(icon::SHARE, td_string!(l, phone.install.ios_share)))
+        .add(step(icon::SQUARE_PLUS, td_string!(l, phone.install.ios_add)))
+        .add(step(icon::CHECK, td_string!(l, phone.install.ios_open)));
+    card(shell, why).add(steps)
 }

@@ -1,105 +1,81 @@
 //! The check list of what was handed out at a clinic.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Command, Delivery, DeliveryId};
-use ryadom_web::ui::{Sheet, icon};
+use ryadom_domain::{Command, DeliveryId};
+use ryadom_web::ui::icon;
 
+use super::delivery_row::joined;
+use super::notice::alert;
+use super::sheet::sheet;
 use crate::day;
+use crate::dom::{El, button, derived, div, el, p};
 use crate::shell::Shell;
 
 /// Everything is ticked at first; what was not handed out is unticked, and one button records the rest.
-#[component]
-pub(crate) fn PickUpSheet(
-    /// Whether it is open.
+pub(crate) fn pick_up_sheet(
+    shell: Shell,
     open: RwSignal<bool>,
-    /// The clinic's name.
     place: String,
-    /// What lies there.
-    ids: Memo<Vec<DeliveryId>>,
-) -> impl IntoView {
-    let shell = Shell::expect();
-    let l = shell.locale;
-    view! {
-        <Sheet locale=l open=open title=place on_close=move |()| open.set(false)>
-            <CheckList ids=ids.get_untracked() open=open/>
-        </Sheet>
-    }
+    there: Memo<Vec<DeliveryId>>,
+) -> El {
+    let is_open = derived(move || open.get());
+    let close = move || open.set(false);
+    sheet(
+        shell,
+        is_open,
+        move || place.clone(),
+        close,
+        move |body| check_list(shell, body, open, there.get_untracked()),
+    )
 }
 
-#[component]
-fn CheckList(
-    /// What lies there.
-    ids: Vec<DeliveryId>,
-    /// To close it.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let shell = Shell::expect();
+fn check_list(shell: Shell, body: El, open: RwSignal<bool>, all: Vec<DeliveryId>) -> El {
     let l = shell.locale;
-    let left_there = RwSignal::new(BTreeSet::<DeliveryId>::new());
+    let left_there = RwSignal::new(Vec::<DeliveryId>::new());
     let problem = RwSignal::new(None::<String>);
-    let rows: Vec<AnyView> = ids.iter().filter_map(|id| row(shell, *id, left_there)).collect();
-    let all = StoredValue::new(ids);
-    let taken = move || {
-        let left = left_there.read();
-        all.with_value(|all| all.iter().copied().filter(|id| !left.contains(id)).collect::<Vec<_>>())
-    };
-    let record = move |_| {
-        let commands = taken().into_iter().map(|id| (id, Command::PickUp)).collect();
+    let mut rows = el("ul", "stack stack--tight");
+    for id in &all {
+        rows = rows.add(row(shell, *id, left_there));
+    }
+    let n_all = all.len();
+    let n_taken = move || n_all - left_there.with(Vec::len);
+    let record = move || {
+        let is_taken = |id: &&DeliveryId| left_there.with_untracked(|left| !left.contains(*id));
+        let commands: Vec<_> = all.iter().filter(is_taken).map(|id| (*id, Command::PickUp)).collect();
+        if commands.is_empty() {
+            return open.set(false);
+        }
         shell.record(commands, move |failed| match failed {
             None => open.set(false),
             failed => problem.set(failed),
         });
     };
-    let count = move || u32::try_from(taken().len()).unwrap_or(u32::MAX);
-    view! {
-        <p class="field__help">{td_string!(l, phone.pick_up.help)}</p>
-        <ul class="stack stack--tight">{rows}</ul>
-        {move || problem.get().map(|problem| view! { <p class="field__error" role="alert">{icon(icon::ALERT)} {problem}</p> })}
-        <div class="sheet__foot">
-            <button
-                type="button"
-                class="button button--primary button--large button--wide"
-                disabled=move || count() == 0
-                on:click=record
-            >
-                {icon(icon::PACKAGE_CHECK)}
-                {move || td_string!(l, phone.pick_up.taken, number = count())}
-            </button>
-        </div>
-    }
+    let button = button("button button--primary button--large button--wide", record)
+        .icon(icon::PACKAGE_CHECK)
+        .live_text(move || td_string!(l, phone.pick_up.taken, number = n_taken()));
+    body.add(p("field__help", td_string!(l, phone.pick_up.help)))
+        .add(rows)
+        .live(move |place| place.maybe(problem.get().map(|problem| alert(&problem))))
+        .add(div("sheet__foot").add(button))
 }
 
-fn row(shell: Shell, id: DeliveryId, left_there: RwSignal<BTreeSet<DeliveryId>>) -> Option<AnyView> {
-    let delivery = shell.app.deliveries.with_untracked(|state| state.get(id).cloned())?;
-    let toggle = move |_| {
+fn row(shell: Shell, id: DeliveryId, left_there: RwSignal<Vec<DeliveryId>>) -> El {
+    let delivery = shell.app.deliveries.with_untracked(|state| state.get(id).cloned());
+    let (who, what) = delivery.map_or_else(Default::default, |delivery| {
+        let name = delivery.recipient.as_ref().map_or("", |recipient| recipient.name.trim());
+        (joined(" · ", &[name, &day::place(&delivery).1]), delivery.items.clone())
+    });
+    let tick = el("input", "").attr("type", "checkbox").attr("checked", "");
+    let ticked = tick.clone();
+    let tick = tick.on("change", move |_| {
         left_there.update(|left| {
-            if !left.remove(&id) {
-                left.insert(id);
+            left.retain(|known| *known != id);
+            if !ticked.is_checked() {
+                left.push(id);
             }
         });
-    };
-    Some(
-        view! {
-            <li>
-                <label class="choice">
-                    <input type="checkbox" checked on:change=toggle/>
-                    <span class="choice__body">
-                        <strong>{who(&delivery)}</strong>
-                        <br/>
-                        {delivery.items.clone()}
-                    </span>
-                </label>
-            </li>
-        }
-        .into_any(),
-    )
-}
-
-fn who(delivery: &Delivery) -> String {
-    let name = delivery.recipient.as_ref().map(|recipient| recipient.name.trim().to_owned()).unwrap_or_default();
-    let (_, street) = day::place(delivery);
-    [name, street].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    });
+    let body = div("choice__body").add(el("strong", "").text(&who)).add(p("", &what));
+    el("li", "").add(el("label", "choice").add(tick).add(body))
 }

@@ -3,120 +3,96 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions::{self, ActionError};
-use ryadom_web::ui::{Sheet, icon, words};
+use ryadom_web::ui::{icon, words};
 
+use super::export_button::export_button;
+use super::notice::alert;
+use super::sheet::sheet;
+use crate::dom::{El, button, derived, el, p, span};
+use crate::plural::counted;
 use crate::shell::Shell;
 
-/// A button, and a sheet that says what will be gone.
-#[component]
-pub(crate) fn SignOut() -> impl IntoView {
-    let shell = Shell::expect();
+/// What the person is asked, and what stands in the way.
+#[derive(Debug, Clone, Copy)]
+struct Question {
+    shell: Shell,
+    open: RwSignal<bool>,
+    unsent: RwSignal<u32>,
+    problem: RwSignal<Option<String>>,
+}
+
+/// Adds a button, and a sheet that says what will be gone.
+pub(crate) fn add_sign_out(shell: Shell, to: El) -> El {
     let l = shell.locale;
     let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="button button--danger button--wide" on:click=move |_| open.set(true)>
-            {icon(icon::LOG_OUT)}
-            {td_string!(l, phone.sign_out.button)}
-        </button>
-        <Sheet
-            locale=l
-            open=open
-            title=td_string!(l, phone.sign_out.title).to_owned()
-            on_close=move |()| open.set(false)
-        >
-            <Question open=open/>
-        </Sheet>
-    }
+    let question = Question { shell, open, unsent: RwSignal::new(0), problem: RwSignal::new(None) };
+    let ask = move || {
+        question.unsent.set(0);
+        question.problem.set(None);
+        open.set(true);
+    };
+    let title = move || td_string!(l, phone.sign_out.title).to_owned();
+    let close = move || open.set(false);
+    to.add(
+        button("button button--danger button--wide", ask)
+            .icon(icon::LOG_OUT)
+            .text(td_string!(l, phone.sign_out.button)),
+    )
+    .add(sheet(shell, derived(move || open.get()), title, close, move |body| question.fill(body)))
 }
 
-#[component]
-fn Question(
-    /// To close it.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let shell = Shell::expect();
-    let l = shell.locale;
-    let unsent = RwSignal::new(0_u32);
-    let problem = RwSignal::new(None::<String>);
-    let leave = move |force: actions::SignOut| {
-        actions::sign_out(shell.app, force, move |result| match result {
-            Ok(()) => open.set(false),
-            Err(ActionError::Unsent(n)) => unsent.set(u32::try_from(n).unwrap_or(u32::MAX)),
-            Err(error) => problem.set(Some(words::action_error(l, &error).into_owned())),
+impl Question {
+    fn fill(self, body: El) -> El {
+        let l = self.shell.locale;
+        let body = body.maybe(self.problem.get().map(|problem| alert(&problem)));
+        let unsent = self.unsent.get();
+        if unsent > 0 {
+            return self.fill_unsent(body, unsent);
+        }
+        let go = button("button button--danger-full button--large button--wide", move || {
+            self.leave(actions::SignOut::Safe)
         });
-    };
-    view! {
-        {move || problem.get().map(|problem| view! { <p class="notice notice--bad" role="alert">{icon(icon::ALERT)} {problem}</p> })}
-        {move || match unsent.get() {
-            0 => safe(shell, Callback::new(move |()| leave(actions::SignOut::Safe))),
-            n => {
-                let discard = Callback::new(move |()| leave(actions::SignOut::Discard));
-                view! { <Unsent number=n discard=discard open=open/> }.into_any()
+        body.add(p("", td_string!(l, phone.sign_out.what)))
+            .add(go.icon(icon::LOG_OUT).text(td_string!(l, phone.sign_out.go)))
+    }
+
+    /// Something would be lost: first the ways to keep it, then a tick, then the button.
+    fn fill_unsent(self, body: El, unsent: u32) -> El {
+        let (l, app) = (self.shell.locale, self.shell.app);
+        let is_sure = RwSignal::new(false);
+        let send = move || {
+            actions::sync_now(app);
+            self.open.set(false);
+        };
+        let tick = el("input", "").attr("type", "checkbox");
+        let ticked = tick.clone();
+        let tick = tick.on("change", move |_| is_sure.set(ticked.is_checked()));
+        let sure = el("label", "choice")
+            .add(tick)
+            .add(span("choice__body", &counted!(l, unsent, phone.sign_out.sure)));
+        let discard = move || {
+            if is_sure.get_untracked() {
+                self.leave(actions::SignOut::Discard);
             }
-        }}
+        };
+        let discard = button("button button--danger-full button--wide", discard)
+            .live_attr("disabled", move || (!is_sure.get()).then_some(""))
+            .icon(icon::TRASH)
+            .text(td_string!(l, phone.sign_out.discard));
+        let send = button("button button--primary button--large button--wide", send);
+        let warning = p("notice notice--warn", "").attr("role", "alert").icon(icon::ALERT);
+        body.add(warning.add(span("", &counted!(l, unsent, phone.sign_out.unsent))))
+            .add(send.icon(icon::SEND).text(td_string!(l, phone.outbox.send)))
+            .add(export_button(self.shell))
+            .add(sure)
+            .add(discard)
     }
-}
 
-fn safe(shell: Shell, leave: Callback<()>) -> AnyView {
-    let l = shell.locale;
-    view! {
-        <p>{td_string!(l, phone.sign_out.what)}</p>
-        <button type="button" class="button button--danger-full button--large button--wide" on:click=move |_| leave.run(())>
-            {icon(icon::LOG_OUT)}
-            {td_string!(l, phone.sign_out.go)}
-        </button>
-    }
-    .into_any()
-}
-
-/// Something would be lost: first the ways to keep it, then a tick, then the button.
-#[component]
-fn Unsent(
-    /// How many records would be lost.
-    number: u32,
-    /// Loses them.
-    discard: Callback<()>,
-    /// To close the sheet.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let shell = Shell::expect();
-    let l = shell.locale;
-    let is_sure = RwSignal::new(false);
-    let send = move |_| {
-        actions::sync_now(shell.app);
-        open.set(false);
-    };
-    let export = move |_| {
-        actions::export_unsent(shell.app, move |result| match result {
-            Ok(_) => shell.say(td_string!(l, phone.outbox.exported)),
-            Err(error) => shell.complain(words::action_error(l, &error)),
+    fn leave(self, force: actions::SignOut) {
+        actions::sign_out(self.shell.app, force, move |result| match result {
+            Ok(()) => self.open.set(false),
+            Err(ActionError::Unsent(n)) => self.unsent.set(u32::try_from(n).unwrap_or(u32::MAX)),
+            Err(error) => self.problem.set(Some(words::action_error(self.shell.locale, &error).into_owned())),
         });
-    };
-    view! {
-        <p class="notice notice--warn" role="alert">
-            {icon(icon::ALERT)}
-            <span>{td_string!(l, phone.sign_out.unsent, count = number)}</span>
-        </p>
-        <button type="button" class="button button--primary button--large button--wide" on:click=send>
-            {icon(icon::SEND)}
-            {td_string!(l, phone.outbox.send)}
-        </button>
-        <button type="button" class="button button--wide" on:click=export>
-            {icon(icon::DOWNLOAD)}
-            {td_string!(l, phone.outbox.export)}
-        </button>
-        <label class="choice">
-            <input type="checkbox" on:change=move |event| is_sure.set(event_target_checked(&event))/>
-            <span class="choice__body">{td_string!(l, phone.sign_out.sure, count = number)}</span>
-        </label>
-        <button
-            type="button"
-            class="button button--danger-full button--wide"
-            disabled=move || !is_sure.get()
-            on:click=move |_| discard.run(())
-        >
-            {icon(icon::TRASH)}
-            {td_string!(l, phone.sign_out.discard)}
-        </button>
     }
 }

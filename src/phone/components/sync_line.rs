@@ -3,39 +3,33 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::state::Phase;
-use ryadom_web::ui::{Icon, icon, spinning, time};
+use ryadom_web::ui::{Icon, icon, time};
 
+use crate::dom::{El, div, link, span};
 use crate::ledger::Ledger;
 use crate::route::Route;
 use crate::shell::Shell;
 
 /// One line that leads to the outbox.
-#[component]
-pub(crate) fn SyncLine() -> impl IntoView {
-    let shell = Shell::expect();
-    let state = Memo::new(move |_| (ledger(shell), shell.app.link.get()));
-    view! {
-        <a class="sync-line" href=Route::Outbox.path() role="status">
-            {move || {
-                let (ledger, link) = state.get();
-                let is_busy = link.phase == Phase::Busy;
-                let drawing = if is_busy { spinning(icon::REFRESH) } else { icon(drawing(ledger, link.problem.is_some())) };
-                view! {
-                    {drawing}
-                    <span>{words(shell, ledger)}</span>
-                }
-            }}
-        </a>
-    }
+pub(crate) fn sync_line(shell: Shell) -> El {
+    let line = link("sync-line", &Route::Outbox.path()).live(move |place| {
+        let ledger = ledger(shell);
+        let (is_busy, is_away) =
+            shell.app.link.with(|link| (link.phase == Phase::Busy, link.problem.is_some()));
+        let place =
+            if is_busy { place.spinning(icon::REFRESH) } else { place.icon(drawing(ledger, is_away)) };
+        place.add(span("", &words(shell, ledger)))
+    });
+    div("").attr("role", "status").add(line)
 }
 
 /// What this phone recorded, counted. Reactive.
 pub(crate) fn ledger(shell: Shell) -> Ledger {
-    Ledger::of(&shell.app.outbox.read(), shell.app.seen.get())
+    shell.app.outbox.with(|outbox| Ledger::of(outbox, shell.app.seen.get()))
 }
 
 /// Where the records are, in words. Reactive.
-pub(crate) fn words(shell: Shell, ledger: Ledger) -> String {
+fn words(shell: Shell, ledger: Ledger) -> String {
     let l = shell.locale;
     if ledger.refused > 0 {
         return td_string!(l, phone.sync.refused, number = ledger.refused);
@@ -43,12 +37,13 @@ pub(crate) fn words(shell: Shell, ledger: Ledger) -> String {
     if ledger.waiting > 0 {
         return td_string!(l, phone.sync.waiting, number = ledger.waiting);
     }
-    match (shell.app.link.read().last_success, shell.app.link.read().problem.is_some()) {
-        (None, _) => td_string!(l, phone.sync.never).to_owned(),
-        (Some(at), is_away) => {
-            let at = time::short(l, at, shell.app.now.get());
-            if is_away { td_string!(l, phone.sync.away, time = at) } else { td_string!(l, phone.sync.fine, time = at) }
-        }
+    let (last_success, is_away) = shell.app.link.with(|link| (link.last_success, link.problem.is_some()));
+    let Some(at) = last_success else { return td_string!(l, phone.sync.never).to_owned() };
+    let at = time::short(l, at, shell.app.now.get());
+    if is_away {
+        td_string!(l, phone.sync.away, time = at)
+    } else {
+        td_string!(l, phone.sync.fine, time = at)
     }
 }
 

@@ -6,70 +6,42 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon;
 
+use crate::dom::{El, button, div, span};
 use crate::shell::{Shell, Toast};
 
 const SECONDS_TO_UNDO: u32 = 10;
 const SECONDS_TO_READ: u32 = 5;
 
 /// A live region: always there, filled when there is something to say.
-#[component]
-pub(crate) fn ToastArea() -> impl IntoView {
-    let shell = Shell::expect();
-    view! {
-        <div class="toast-area" role="status" aria-live="polite">
-            {move || shell.toast.get().map(|toast| view! { <ToastCard toast=toast/> })}
-        </div>
-    }
+pub(crate) fn toast_area(shell: Shell) -> El {
+    let area = div("toast-area").attr("role", "status").attr("aria-live", "polite");
+    area.live(move |place| match shell.toast.get() {
+        None => place,
+        Some(toast) => place.add(card(shell, toast)),
+    })
 }
 
-#[component]
-fn ToastCard(
-    /// What to say.
-    toast: Toast,
-) -> impl IntoView {
-    let shell = Shell::expect();
+fn card(shell: Shell, toast: Toast) -> El {
     let l = shell.locale;
     let can_undo = !toast.undo.is_empty();
     let left = RwSignal::new(if can_undo { SECONDS_TO_UNDO } else { SECONDS_TO_READ });
     if !toast.is_bad {
         count_down(shell, left);
     }
-    let targets = toast.undo;
-    let undo = can_undo.then(|| {
-        view! {
-            <button
-                type="button"
-                class="toast__button"
-                on:click=move |_| {
-                    shell.toast.set(None);
-                    shell.undo(targets.clone());
-                }
-            >
-                {icon(icon::UNDO)}
-                {td_string!(l, phone.undo)}
-                <span class="toast__count" aria-hidden="true">{left}</span>
-            </button>
-        }
-    });
-    let close = (!can_undo).then(|| {
-        view! {
-            <button
-                type="button"
-                class="toast__button toast__button--close"
-                aria-label=td_string!(l, common.close)
-                on:click=move |_| shell.toast.set(None)
-            >
-                {icon(icon::CLOSE)}
-            </button>
-        }
-    });
-    view! {
-        <div class="toast">
-            {icon(if toast.is_bad { icon::ALERT } else { icon::SMARTPHONE })}
-            <span class="toast__text">{toast.text}</span>
-            {undo}
-            {close}
-        </div>
+    let card = div("toast")
+        .icon(if toast.is_bad { icon::ALERT } else { icon::SMARTPHONE })
+        .add(span("toast__text", &toast.text));
+    if can_undo {
+        let undo = button("toast__button", move || {
+            shell.toast.set(None);
+            shell.undo(toast.undo.clone());
+        });
+        let count =
+            span("toast__count", "").attr("aria-hidden", "true").live_text(move || left.get().to_string());
+        card.add(undo.icon(icon::UNDO).text(td_string!(l, phone.undo)).add(count))
+    } else {
+        let close = button("toast__button toast__button--close", move || shell.toast.set(None));
+        card.add(close.attr("aria-label", td_string!(l, common.close)).icon(icon::CLOSE))
     }
 }
 

@@ -7,8 +7,9 @@ use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::{Icon, icon};
 
-use super::visit_sheet::VisitSheet;
+use super::visit_sheet::visit_sheet;
 use crate::day;
+use crate::dom::{El, button, div};
 use crate::draft::{Draft, Step};
 use crate::ledger;
 use crate::route::Route;
@@ -21,7 +22,8 @@ pub(crate) struct Desk {
     pub(crate) draft: RwSignal<Draft>,
     /// The delivery.
     pub(crate) id: DeliveryId,
-    shell: Shell,
+    /// What every screen needs.
+    pub(crate) shell: Shell,
 }
 
 impl Desk {
@@ -58,111 +60,82 @@ impl Desk {
     }
 }
 
-/// The buttons for a delivery, by where it stands.
-#[component]
-pub(crate) fn VisitBar(
-    /// Which one.
-    id: DeliveryId,
-) -> impl IntoView {
-    let shell = Shell::expect();
+/// Adds the buttons for a delivery, by where it stands.
+pub(crate) fn visit_bar(shell: Shell, to: El, id: DeliveryId) -> El {
     let desk = Desk::open(shell, id);
-    let delivery = Memo::new(move |_| shell.delivery(id));
-    view! {
-        <div class="visit-bar">
-            {move || match delivery.get() {
-                Some(delivery) if day::is_to_do(&delivery.status) => to_do(shell, desk, &delivery),
-                Some(delivery) => over(shell, desk, &delivery),
-                None => to_list(shell),
-            }}
-        </div>
-        <VisitSheet desk=desk delivery=delivery/>
-    }
+    let row = shell.row(id);
+    let bar = div("visit-bar").live(move |bar| match row.get() {
+        Some((delivery, _)) if day::is_to_do(&delivery.status) => to_do(desk, bar, &delivery),
+        Some((delivery, _)) => over(desk, bar, &delivery),
+        None => bar.add(to_list(shell)),
+    });
+    to.add(bar).add(visit_sheet(desk, row))
 }
 
-fn to_do(shell: Shell, desk: Desk, delivery: &Delivery) -> AnyView {
-    let l = shell.locale;
-    let pick_up = move || shell.record(vec![(desk.id, Command::PickUp)], move |problem| complain(shell, problem));
-    let done = move || desk.step(Step::Done);
-    let is_there = day::is_to_pick_up(delivery);
-    let (drawing, word) = done_word(l, &delivery.kind);
-    let primary = if is_there {
-        large(icon::PACKAGE_CHECK, td_string!(l, phone.visit.picked_up), pick_up)
-    } else {
-        large(drawing, word, done)
+fn to_do(desk: Desk, bar: El, delivery: &Delivery) -> El {
+    let (l, shell) = (desk.shell.locale, desk.shell);
+    let pick_up = move || {
+        shell.record(vec![(desk.id, Command::PickUp)], move |problem| {
+            if let Some(problem) = problem {
+                shell.complain(problem);
+            }
+        });
     };
-    view! {
-        <div class="visit-bar__more">
-            {small(icon::NOTE, td_string!(l, phone.visit.note), move || desk.step(Step::Note))}
-            {small(icon::CIRCLE_X, td_string!(l, phone.visit.failed), move || desk.step(Step::Reason))}
-            {is_there.then(|| small(drawing, word, done))}
-        </div>
-        {primary}
+    let more =
+        add_step(desk, div("visit-bar__more"), icon::NOTE, td_string!(l, phone.visit.note), Step::Note);
+    let more = add_step(desk, more, icon::CIRCLE_X, td_string!(l, phone.visit.failed), Step::Reason);
+    let done = done_word(l, &delivery.kind);
+    if day::is_to_pick_up(delivery) {
+        let more = add_step(desk, more, icon::CHECK, done, Step::Done);
+        bar.add(more).add(large(icon::PACKAGE_CHECK, td_string!(l, phone.visit.picked_up), pick_up))
+    } else {
+        bar.add(more).add(large(icon::CHECK, done, move || desk.step(Step::Done)))
     }
-    .into_any()
 }
 
-fn over(shell: Shell, desk: Desk, delivery: &Delivery) -> AnyView {
-    let l = shell.locale;
+fn over(desk: Desk, bar: El, delivery: &Delivery) -> El {
+    let (l, shell) = (desk.shell.locale, desk.shell);
     let own = shell.app.outbox.with(|outbox| {
         let own = outbox.iter().rev().find(|recorded| ledger::can_undo(delivery, &recorded.event));
         own.map(|recorded| recorded.event.id)
     });
     let undo = own.map(|event| {
-        small(icon::UNDO, td_string!(l, phone.visit.undo), move || shell.undo(vec![(desk.id, event)]))
+        let undo = button("button", move || shell.undo(vec![(desk.id, event)]));
+        undo.icon(icon::UNDO).text(td_string!(l, phone.visit.undo))
     });
-    let note = small(icon::NOTE, td_string!(l, phone.visit.note), move || desk.step(Step::Note));
+    let more =
+        add_step(desk, div("visit-bar__more"), icon::NOTE, td_string!(l, phone.visit.note), Step::Note);
     let primary = if delivery.status == Status::Failed {
-        let (drawing, word) = done_word(l, &delivery.kind);
-        large(drawing, word, move || desk.step(Step::Done))
+        large(icon::CHECK, done_word(l, &delivery.kind), move || desk.step(Step::Done))
     } else {
         to_list(shell)
     };
-    view! {
-        <div class="visit-bar__more">{note} {undo}</div>
-        {primary}
-    }
-    .into_any()
+    bar.add(more.maybe(undo)).add(primary)
 }
 
-fn to_list(shell: Shell) -> AnyView {
-    large(icon::ARROW_LEFT, td_string!(shell.locale, phone.delivery.to_list), move || shell.nav.replace(Route::Today))
+fn add_step(desk: Desk, to: El, drawing: Icon, word: &str, step: Step) -> El {
+    to.add(button("button", move || desk.step(step)).icon(drawing).text(word))
 }
 
-fn complain(shell: Shell, problem: Option<String>) {
-    if let Some(problem) = problem {
-        shell.complain(problem);
-    }
+fn to_list(shell: Shell) -> El {
+    let words = td_string!(shell.locale, phone.delivery.to_list);
+    large(icon::ARROW_LEFT, words, move || shell.nav.replace(Route::Today))
+}
+
+fn large(drawing: Icon, word: &str, act: impl FnMut() + 'static) -> El {
+    button("button button--primary button--large button--wide", act).icon(drawing).text(word)
 }
 
 /// What doing it is called: things are handed over, help is given.
-pub(crate) fn done_word(l: Locale, kind: &Kind) -> (Icon, &'static str) {
-    let word = if is_handed_over(kind) {
+pub(crate) fn done_word(l: Locale, kind: &Kind) -> &'static str {
+    if is_handed_over(kind) {
         td_string!(l, phone.visit.delivered)
     } else {
         td_string!(l, phone.visit.helped)
-    };
-    (icon::CHECK, word)
+    }
 }
 
 /// Whether somebody takes something at the door.
 pub(crate) const fn is_handed_over(kind: &Kind) -> bool {
     !matches!(kind, Kind::Household | Kind::Support | Kind::Transport)
-}
-
-fn large(drawing: Icon, word: &'static str, act: impl Fn() + 'static) -> AnyView {
-    button("button button--primary button--large button--wide", drawing, word, Box::new(act))
-}
-
-fn small(drawing: Icon, word: &'static str, act: impl Fn() + 'static) -> AnyView {
-    button("button", drawing, word, Box::new(act))
-}
-
-fn button(class: &'static str, drawing: Icon, word: &'static str, act: Box<dyn Fn()>) -> AnyView {
-    view! {
-        <button type="button" class=class on:click=move |_| act()>
-            {icon(drawing)}
-            {word}
-        </button>
-    }
-    .into_any()
 }

@@ -2,240 +2,149 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Delivery, DeliveryId, Priority};
-use ryadom_web::i18n::Locale;
-use ryadom_web::ui::status_badge::{LateBadge, StatusBadge, UrgentBadge};
-use ryadom_web::ui::{icon, links, time, words};
+use ryadom_domain::{Delivery, DeliveryId, Fact, Recipient};
+use ryadom_web::ui::{Icon, icon, links, time, words};
 
-use crate::components::contact_actions::ContactActions;
-use crate::components::delivery_row::kind_icon;
-use crate::components::door::Door;
-use crate::components::group::place;
-use crate::components::heading::Heading;
+use crate::components::badges::{add_urgency, status_badge};
+use crate::components::clock_words;
+use crate::components::contact_actions::contact_actions;
+use crate::components::delivery_row::{joined, kind_icon};
+use crate::components::door::door;
+use crate::components::gone_notices::gone;
+use crate::components::group::{add_place, clinic};
+use crate::components::notice::notice;
+use crate::components::top::heading;
 use crate::day;
+use crate::dom::{El, button, div, el, link, p, span};
+use crate::natural::going_on;
 use crate::shell::Shell;
 
-/// Between the phone's clock and ours, from here on it is worth a word.
-const SKEW_WORTH_A_WORD_MS: i64 = 5 * 60 * 1_000;
-
 /// One delivery.
-#[component]
-pub(crate) fn DeliveryPage(
-    /// Which one.
-    id: DeliveryId,
-) -> impl IntoView {
-    let shell = Shell::expect();
-    let l = shell.locale;
-    let delivery = Memo::new(move |_| shell.delivery(id));
-    let number = move || delivery.read().as_ref().map(|delivery| delivery.number).unwrap_or_default();
-    view! {
-        <div class="bar">
-            <button
-                type="button"
-                class="button button--icon"
-                aria-label=td_string!(l, common.back)
-                on:click=move |_| shell.nav.up()
-            >
-                {icon(icon::ARROW_LEFT)}
-            </button>
-            <span class="bar__title">{move || td_string!(l, phone.delivery.title, number = number())}</span>
-            {move || delivery.get().map(|delivery| view! { <StatusBadge locale=l status=delivery.status.clone()/> })}
-        </div>
-        {move || match delivery.get() {
-            Some(delivery) => details(shell, &delivery),
-            None => missing(shell, id),
-        }}
-    }
+pub(crate) fn delivery(shell: Shell, page: El, id: DeliveryId) -> El {
+    let row = shell.row(id);
+    page.live(move |place| match row.get() {
+        Some((delivery, is_late)) => details(shell, place, &delivery, is_late),
+        None => missing(shell, place, id),
+    })
 }
 
-fn details(shell: Shell, delivery: &Delivery) -> AnyView {
+fn details(shell: Shell, place: El, delivery: &Delivery, is_late: bool) -> El {
     let l = shell.locale;
+    let nobody = Recipient::default();
+    let person = delivery.recipient.as_ref().unwrap_or(&nobody);
+    let place = place
+        .add(bar(shell).add(number(shell, delivery)).add(status_badge(shell, &delivery.status)))
+        .add(address(shell, delivery, person, is_late))
+        .maybe(delivery.recipient.as_ref().map(|person| contact_actions(shell, person)))
+        .maybe(standing_notes(shell, person));
+    let mut facts = el("dl", "facts");
+    if !person.name.is_empty() {
+        facts = facts.add(fact(
+            icon::USER,
+            td_string!(l, phone.delivery.person),
+            el("dd", "").text(&person.name),
+        ));
+    }
+    let items = el("dd", "")
+        .add(el("strong", "").text(&words::kind(l, &delivery.kind)))
+        .add(p("as-written", &delivery.items));
+    let facts = facts
+        .add(fact(kind_icon(&delivery.kind), td_string!(l, phone.delivery.items), items))
+        .maybe(from(shell, delivery));
+    let is_redacted = delivery.recipient.is_none();
+    place
+        .add(facts)
+        .maybe(is_redacted.then(|| p("field__help", td_string!(l, phone.delivery.redacted))))
+        .maybe(ending(shell, delivery))
+        .maybe(notes(shell, delivery))
+        .maybe(hotline(shell))
+}
+
+fn bar(shell: Shell) -> El {
+    let back = button("button button--icon", move || shell.nav.up());
+    div("bar").add(back.attr("aria-label", td_string!(shell.locale, common.back)).icon(icon::ARROW_LEFT))
+}
+
+fn number(shell: Shell, delivery: &Delivery) -> El {
+    span("bar__title", &td_string!(shell.locale, phone.delivery.title, number = delivery.number))
+}
+
+/// Where, how to get in, and by when; whose clock that is, where the phone's own differs.
+fn address(shell: Shell, delivery: &Delivery, person: &Recipient, is_late: bool) -> El {
     let (town, street) = day::place(delivery);
-    let title = if street.is_empty() { words::kind(l, &delivery.kind).into_owned() } else { street };
-    let person = delivery.recipient.clone();
-    let address = person.as_ref().map(|person| person.address.clone()).unwrap_or_default();
-    let town = [town, address.district.trim().to_owned()];
-    let town = town.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let standing = person.as_ref().map(|person| person.standing_notes.trim().to_owned()).unwrap_or_default();
-    view! {
-        <div class="address">
-            <p class="address__town">{town}</p>
-            <Heading class="address__street">{title}</Heading>
-            <Door address=address/>
-            {urgency(shell, delivery)}
-        </div>
-        {person.clone().map(|person| view! { <ContactActions recipient=person/> })}
-        {(!standing.is_empty()).then(|| standing_notes(l, standing))}
-        <dl class="facts">
-            {person.map(|person| fact(icon::USER, td_string!(l, phone.delivery.person), person.name.into_any()))}
-            {fact(kind_icon(&delivery.kind), td_string!(l, phone.delivery.items), items(l, delivery))}
-            {clinic(shell, delivery)}
-        </dl>
-        {delivery.recipient.is_none().then(|| view! { <p class="field__help">{td_string!(l, phone.delivery.redacted)}</p> })}
-        {ending(shell, delivery)}
-        {notes(shell, delivery)}
-        {hotline(shell)}
-    }
-    .into_any()
+    let title =
+        if street.is_empty() { words::kind(shell.locale, &delivery.kind).into_owned() } else { street };
+    let has_window = delivery.window != Default::default() && day::is_to_do(&delivery.status);
+    let clock = if has_window { clock_words(shell) } else { None };
+    div("address")
+        .add(p("address__town", &joined(", ", &[&town, person.address.district.trim()])))
+        .add(heading(shell, "address__street").text(&title))
+        .maybe(door(shell, &person.address))
+        .add(add_urgency(shell, div("address__badges"), delivery, is_late))
+        .maybe(clock.map(|words| p("field__help", &words)))
 }
 
-/// Urgent, late, and by when; whose clock that is, where the phone's own differs.
-fn urgency(shell: Shell, delivery: &Delivery) -> AnyView {
-    let l = shell.locale;
-    let now = shell.app.now.get();
-    let is_to_do = day::is_to_do(&delivery.status);
-    let window = time::window(l, &delivery.window, now).filter(|_| is_to_do);
-    let skew = now.since_ms(ryadom_web::platform::now());
-    let is_skewed = window.is_some() && skew.abs() > SKEW_WORTH_A_WORD_MS;
-    view! {
-        <p class="address__badges">
-            {(is_to_do && delivery.priority == Priority::Urgent).then(|| view! { <UrgentBadge locale=l/> })}
-            {(is_to_do && delivery.is_late(now)).then(|| view! { <LateBadge locale=l/> })}
-            {window.map(|window| view! { <span class="row__window">{icon(icon::CLOCK)} {window}</span> })}
-        </p>
-        {is_skewed
-            .then(|| {
-                let time = time::clock(l, now);
-                view! { <p class="field__help">{td_string!(l, phone.delivery.clock, time = time)}</p> }
-            })}
-    }
-    .into_any()
+fn standing_notes(shell: Shell, person: &Recipient) -> Option<El> {
+    let text = person.standing_notes.trim();
+    let title = td_string!(shell.locale, common.field.standing_notes);
+    (!text.is_empty()).then(|| notice("notice notice--warn as-written", icon::ALERT, title, text))
 }
 
-fn standing_notes(l: Locale, text: String) -> AnyView {
-    view! {
-        <div class="notice notice--warn">
-            {icon(icon::ALERT)}
-            <div class="notice__body">
-                <h2 class="notice__title">{td_string!(l, common.field.standing_notes)}</h2>
-                <p class="as-written">{text}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+fn fact(drawing: Icon, name: &str, value: El) -> El {
+    div("facts__row").icon(drawing).add(div("").add(el("dt", "").text(name)).add(value))
 }
 
-fn fact(drawing: ryadom_web::ui::Icon, name: &'static str, value: AnyView) -> AnyView {
-    view! {
-        <div class="facts__row">
-            {icon(drawing)}
-            <div>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-fn items(l: Locale, delivery: &Delivery) -> AnyView {
-    let kind = words::kind(l, &delivery.kind);
-    view! {
-        <strong>{kind}</strong>
-        <p class="as-written">{delivery.items.clone()}</p>
-    }
-    .into_any()
-}
-
-fn clinic(shell: Shell, delivery: &Delivery) -> Option<AnyView> {
-    let id = delivery.clinic?;
-    let clinic = shell.app.directory.with(|directory| day::clinic(directory, id).cloned())?;
-    let value = view! {
-        <strong>{clinic.name.clone()}</strong>
-        {place(shell, &clinic)}
-    }
-    .into_any();
+fn from(shell: Shell, delivery: &Delivery) -> Option<El> {
+    let clinic = clinic(shell, delivery.clinic?)?;
+    let value = add_place(shell, el("dd", "").add(el("strong", "").text(&clinic.name)), &clinic);
     Some(fact(icon::HOSPITAL, td_string!(shell.locale, phone.delivery.clinic), value))
 }
 
 /// How it ended, in words.
-fn ending(shell: Shell, delivery: &Delivery) -> Option<AnyView> {
+fn ending(shell: Shell, delivery: &Delivery) -> Option<El> {
     let l = shell.locale;
     let closing = delivery.closing.as_ref()?;
-    let how = words::outcome(l, &closing.outcome).into_owned();
-    let who = closing.received_by.as_ref().map(|who| words::received_by(l, who).into_owned());
-    let text = who.map_or(how.clone(), |who| how + ": " + &who.to_lowercase());
-    let at = time::short(l, closing.fact.recorded_at, shell.app.now.get());
-    let by = shell.app.member_name(closing.fact.by);
-    let line = [at, by].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let class = if day::is_to_do(&delivery.status) { "notice" } else { "notice notice--info" };
-    Some(
-        view! {
-            <div class=class>
-                {icon(icon::INFO)}
-                <div class="notice__body">
-                    <p class="notice__title">{text}</p>
-                    <p>{line}</p>
-                </div>
-            </div>
-        }
-        .into_any(),
-    )
+    let who =
+        closing.received_by.as_ref().map(|who| going_on(&words::received_by(l, who))).unwrap_or_default();
+    let how = joined(": ", &[&words::outcome(l, &closing.outcome), &who]);
+    Some(notice("notice notice--info", icon::INFO, &how, &when_and_who(shell, &closing.fact)))
 }
 
-fn notes(shell: Shell, delivery: &Delivery) -> Option<AnyView> {
-    let l = shell.locale;
-    let now = shell.app.now.get_untracked();
-    let rows: Vec<AnyView> = delivery
-        .notes
-        .iter()
-        .rev()
-        .map(|note| {
-            let at = time::short(l, note.fact.recorded_at, now);
-            let by = shell.app.member_name(note.fact.by);
-            let line = [at, by].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            view! {
-                <li class="note">
-                    <p class="as-written">{note.text.clone()}</p>
-                    <p class="field__help">{line}</p>
-                </li>
-            }
-            .into_any()
-        })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{td_string!(l, phone.delivery.notes)}</h2>
-                <ul class="stack stack--tight">{rows}</ul>
-            </section>
-        }
-        .into_any()
-    })
+fn when_and_who(shell: Shell, fact: &Fact) -> String {
+    let at = time::short(shell.locale, fact.recorded_at, shell.app.now.get_untracked());
+    joined(" · ", &[&at, &shell.app.member_name(fact.by)])
 }
 
-fn hotline(shell: Shell) -> Option<AnyView> {
-    let number = shell.app.profile.with(|profile| profile.as_ref().map(|profile| profile.hotline.clone()))?;
-    let call = links::call(&number)?;
-    Some(
-        view! {
-            <a class="button button--quiet button--wide" href=call>
-                {icon(icon::PHONE)}
-                {td_string!(shell.locale, phone.call_centre)}
-            </a>
-        }
-        .into_any(),
-    )
+fn notes(shell: Shell, delivery: &Delivery) -> Option<El> {
+    if delivery.notes.is_empty() {
+        return None;
+    }
+    let list = delivery.notes.iter().rev().fold(el("ul", "stack stack--tight"), |list, note| {
+        let when = p("field__help", &when_and_who(shell, &note.fact));
+        list.add(el("li", "note").add(p("as-written", &note.text)).add(when))
+    });
+    let title = el("h2", "").text(td_string!(shell.locale, phone.delivery.notes));
+    Some(el("section", "stack stack--tight").add(title).add(list))
+}
+
+fn hotline(shell: Shell) -> Option<El> {
+    let call = shell.app.profile.with(|profile| links::call(&profile.as_ref()?.hotline))?;
+    let hotline = link("button button--quiet button--wide", &call).icon(icon::PHONE);
+    Some(hotline.text(td_string!(shell.locale, phone.call_centre)))
 }
 
 /// It is not on this phone: not yet, or not any more.
-fn missing(shell: Shell, id: DeliveryId) -> AnyView {
+fn missing(shell: Shell, place: El, id: DeliveryId) -> El {
     let l = shell.locale;
+    let place = place.add(bar(shell));
     if !shell.app.loaded.get() {
-        return view! { <p class="empty">{td_string!(l, phone.delivery.opening)}</p> }.into_any();
+        return place.add(p("empty", td_string!(l, phone.delivery.opening)));
     }
-    let why = shell.app.gone.with(|gone| {
-        let gone = gone.iter().find(|gone| gone.id == id.uuid());
-        gone.map(|gone| words::gone(l, &gone.reason, gone.by.as_deref()))
-    });
-    view! {
-        <div class="empty">
-            {icon(icon::PACKAGE_OPEN)}
-            <Heading class="empty__title">
-                {why.unwrap_or(td_string!(l, phone.delivery.missing).into())}
-            </Heading>
-            <p>{td_string!(l, phone.delivery.missing_help)}</p>
-        </div>
-    }
-    .into_any()
+    let why = gone(shell, id).map(|gone| words::gone(l, &gone.reason, gone.by.as_deref()));
+    let title = why.unwrap_or(td_string!(l, phone.delivery.missing).into());
+    let empty = div("empty")
+        .icon(icon::PACKAGE_OPEN)
+        .add(heading(shell, "empty__title").text(&title))
+        .add(p("", td_string!(l, phone.delivery.missing_help)));
+    place.add(empty)
 }

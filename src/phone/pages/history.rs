@@ -3,65 +3,50 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Timestamp;
-use ryadom_web::state::Recorded;
 use ryadom_web::ui::{icon, time};
 
-use crate::components::act_row::ActRow;
-use crate::components::heading::Heading;
+use crate::components::act_row::act_row;
+use crate::components::notice::empty;
+use crate::components::top::top;
+use crate::dom::{El, el};
 use crate::shell::Shell;
 
 /// The records of this phone, by day.
-#[component]
-pub(crate) fn History() -> impl IntoView {
-    let shell = Shell::expect();
+pub(crate) fn history(shell: Shell, page: El) -> El {
     let l = shell.locale;
-    let recorded = Memo::new(move |_| shell.app.outbox.get());
-    view! {
-        <header class="top">
-            <Heading class="top__title">{td_string!(l, phone.history.title)}</Heading>
-        </header>
-        {move || {
-            let recorded = recorded.get();
-            if recorded.is_empty() { nothing(shell) } else { days(shell, recorded) }
-        }}
-    }
-}
-
-fn days(shell: Shell, recorded: Vec<Recorded>) -> AnyView {
-    let mut days: Vec<(Timestamp, Vec<Recorded>)> = Vec::new();
-    for record in recorded.into_iter().rev() {
-        let at = record.event.made.corrected();
-        match days.last_mut() {
-            Some((day, records)) if time::is_same_day(*day, at) => records.push(record),
-            _ => days.push((at, vec![record])),
+    page.add(top(shell, td_string!(l, phone.history.title))).live(move |place| {
+        if shell.app.outbox.with(Vec::is_empty) {
+            let (title, help) = (td_string!(l, phone.history.empty), td_string!(l, phone.history.empty_help));
+            return place.add(empty(icon::HISTORY, title, help));
         }
-    }
-    days.into_iter().map(|(day, records)| section(shell, day, records)).collect_view().into_any()
+        add_days(shell, place)
+    })
 }
 
-fn section(shell: Shell, day: Timestamp, records: Vec<Recorded>) -> AnyView {
-    let l = shell.locale;
+fn add_days(shell: Shell, mut place: El) -> El {
+    let mut day: Option<(Timestamp, El)> = None;
+    shell.app.outbox.with(|outbox| {
+        for recorded in outbox.iter().rev() {
+            let at = recorded.event.made.corrected();
+            let row = act_row(shell, recorded, true);
+            if let Some((_, list)) = day.as_ref().filter(|(of, _)| time::is_same_day(*of, at)) {
+                drop(list.clone().add(row));
+                continue;
+            }
+            let list = el("ul", "stack stack--tight").add(row);
+            let title = el("h2", "").text(&name(shell, at));
+            place = place.clone().add(el("section", "stack stack--tight").add(title).add(list.clone()));
+            day = Some((at, list));
+        }
+    });
+    place
+}
+
+fn name(shell: Shell, day: Timestamp) -> String {
     let is_today = time::is_same_day(day, shell.app.now.get_untracked());
-    let name = if is_today { td_string!(l, phone.today.title).to_owned() } else { time::day(l, day) };
-    let rows: Vec<AnyView> =
-        records.into_iter().map(|recorded| view! { <ActRow recorded=recorded with_undo=true/> }.into_any()).collect();
-    view! {
-        <section class="stack stack--tight">
-            <h2>{name}</h2>
-            <ul class="stack stack--tight">{rows}</ul>
-        </section>
+    if is_today {
+        td_string!(shell.locale, phone.today.title).to_owned()
+    } else {
+        time::day(shell.locale, day)
     }
-    .into_any()
-}
-
-fn nothing(shell: Shell) -> AnyView {
-    let l = shell.locale;
-    view! {
-        <div class="empty">
-            {icon(icon::HISTORY)}
-            <p class="empty__title">{td_string!(l, phone.history.empty)}</p>
-            <p>{td_string!(l, phone.history.empty_help)}</p>
-        </div>
-    }
-    .into_any()
 }

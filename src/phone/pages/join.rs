@@ -3,119 +3,112 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
-use ryadom_web::state::{Install, Phase};
-use ryadom_web::ui::{icon, spinning, words};
+use ryadom_web::state::Phase;
+use ryadom_web::ui::{Icon, icon, words};
 
 use crate::code::code_from;
-use crate::components::heading::Heading;
-use crate::components::install_offer::InstallOffer;
+use crate::components::install_offer::add_install_offer;
+use crate::components::top::heading;
+use crate::dom::{El, derived, div, el, link, p, span};
 use crate::nav;
 use crate::route::Route;
 use crate::shell::Shell;
 
 /// The form before, a welcome afterwards.
-#[component]
-pub(crate) fn Join() -> impl IntoView {
-    let shell = Shell::expect();
-    let is_in = Memo::new(move |_| {
-        shell.app.profile.read().is_some() && shell.app.link.read().phase != Phase::NeedsSignIn
+pub(crate) fn join(shell: Shell, page: El) -> El {
+    let code = code_from(&nav::take_fragment());
+    let is_in = derived(move || {
+        shell.app.profile.with(Option::is_some)
+            && shell.app.link.with(|link| link.phase != Phase::NeedsSignIn)
     });
-    let code = RwSignal::new(code_from(&nav::take_fragment()));
-    move || if is_in.get() { welcome(shell) } else { view! { <Form code=code/> }.into_any() }
+    page.live(move |place| place.add(if is_in.get() { welcome(shell) } else { form(shell, &code) }))
 }
 
-#[component]
-fn Form(
-    /// The code so far.
-    code: RwSignal<String>,
-) -> impl IntoView {
-    let shell = Shell::expect();
+/// A try to come in.
+#[derive(Debug, Clone, Copy)]
+struct Attempt {
+    shell: Shell,
+    problem: RwSignal<Option<String>>,
+    is_busy: RwSignal<bool>,
+}
+
+fn form(shell: Shell, code: &str) -> El {
     let l = shell.locale;
-    let problem = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
-    let by_link = !code.read_untracked().is_empty();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if is_busy.get_untracked() {
+    let attempt = Attempt { shell, problem: RwSignal::new(None), is_busy: RwSignal::new(false) };
+    let input = el("input", "field__input join__code")
+        .attr("id", "code")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "200")
+        .attr("aria-describedby", "code-problem")
+        .live_attr("aria-invalid", move || attempt.problem.with(Option::is_some).then_some("true"));
+    input.set_value(code);
+    let typed = input.clone();
+    let help =
+        if code.is_empty() { td_string!(l, phone.join.by_code) } else { td_string!(l, phone.join.by_link) };
+    let submit =
+        el("button", "button button--primary button--large button--wide")
+            .attr("type", "submit")
+            .live_attr("aria-disabled", move || attempt.is_busy.get().then_some("true"))
+            .live(move |place| {
+                if attempt.is_busy.get() { place.spinning(icon::REFRESH) } else { place.icon(icon::LOG_IN) }
+            })
+            .text(td_string!(l, phone.join.go));
+    let problem = div("").attr("id", "code-problem").attr("role", "alert").live(move |place| {
+        let problem = attempt.problem.get();
+        place.maybe(problem.map(|problem| p("field__error", "").icon(icon::ALERT).add(span("", &problem))))
+    });
+    let label = el("label", "field__label").attr("for", "code").text(td_string!(l, phone.join.code));
+    let form = el("form", "join")
+        .on("submit", move |event| {
+            event.prevent_default();
+            attempt.make(&typed.value());
+        })
+        .add(p("join__mark", td_string!(l, common.app_name)))
+        .add(heading(shell, "join__title").text(td_string!(l, phone.join.title)))
+        .add(p("", help))
+        .add(div("field").add(label).add(input).add(problem))
+        .add(submit);
+    add_install_offer(shell, form, true).add(p("field__help", td_string!(l, phone.join.kept)))
+}
+
+impl Attempt {
+    fn make(self, typed: &str) {
+        let l = self.shell.locale;
+        if self.is_busy.get_untracked() {
             return;
         }
-        let typed = code_from(&code.read_untracked());
-        if typed.is_empty() {
-            return problem.set(Some(td_string!(l, phone.join.empty).to_owned()));
+        let code = code_from(typed);
+        if code.is_empty() {
+            return self.problem.set(Some(td_string!(l, phone.join.empty).to_owned()));
         }
-        problem.set(None);
-        is_busy.set(true);
-        shell.nav.replace(Route::Join);
-        actions::join(shell.app, typed, move |result| {
-            is_busy.set(false);
-            problem.set(result.err().map(|error| words::action_error(l, &error).into_owned()));
+        self.problem.set(None);
+        self.is_busy.set(true);
+        self.shell.nav.replace(Route::Join);
+        actions::join(self.shell.app, code, move |result| {
+            // On success the form is gone by now.
+            self.is_busy.try_set(false);
+            self.problem.try_set(result.err().map(|error| words::action_error(l, &error).into_owned()));
         });
-    };
-    let help = if by_link { td_string!(l, phone.join.by_link) } else { td_string!(l, phone.join.by_code) };
-    view! {
-        <form class="join" on:submit=submit>
-            <p class="join__mark">{td_string!(l, common.app_name)}</p>
-            <Heading class="join__title">{td_string!(l, phone.join.title)}</Heading>
-            <p>{help}</p>
-            <div class="field" class:field--bad=move || problem.read().is_some()>
-                <label class="field__label" for="code">{td_string!(l, phone.join.code)}</label>
-                <input
-                    id="code"
-                    class="field__input join__code"
-                    autocomplete="off"
-                    autocapitalize="characters"
-                    spellcheck="false"
-                    maxlength="200"
-                    aria-describedby="code-problem"
-                    aria-invalid=move || problem.read().is_some().then_some("true")
-                    prop:value=code
-                    on:input=move |event| code.set(event_target_value(&event))
-                />
-                <div id="code-problem" role="alert">
-                    {move || {
-                        problem.get().map(|problem| view! { <p class="field__error">{icon(icon::ALERT)} {problem}</p> })
-                    }}
-                </div>
-            </div>
-            <button
-                type="submit"
-                class="button button--primary button--large button--wide"
-                aria-disabled=move || is_busy.get().then_some("true")
-            >
-                {move || if is_busy.get() { spinning(icon::REFRESH) } else { icon(icon::LOG_IN) }}
-                {td_string!(l, phone.join.go)}
-            </button>
-            {on_iphone(shell)}
-            <p class="field__help">{td_string!(l, phone.join.kept)}</p>
-        </form>
     }
 }
 
-/// An iPhone's home-screen app shares nothing with Safari: whoever wants it there must put it there first.
-fn on_iphone(shell: Shell) -> impl IntoView {
-    move || (shell.app.install.get() == Install::IosSteps).then(|| view! { <InstallOffer before_joining=true/> })
-}
-
-fn welcome(shell: Shell) -> AnyView {
+fn welcome(shell: Shell) -> El {
     let l = shell.locale;
-    let profile = shell.app.profile.get();
+    let profile = shell.app.profile.get_untracked();
     let (name, centre) = profile.map(|profile| (profile.name, profile.centre_name)).unwrap_or_default();
-    view! {
-        <div class="join">
-            <p class="join__mark">{td_string!(l, common.app_name)}</p>
-            <Heading class="join__title">{td_string!(l, phone.join.hello, name = name)}</Heading>
-            <p>{td_string!(l, phone.join.centre, name = centre)}</p>
-            <ul class="join__next">
-                <li>{icon(icon::CLIPBOARD)} {td_string!(l, phone.join.next_list)}</li>
-                <li>{icon(icon::CLOUD_OFF)} {td_string!(l, phone.join.next_offline)}</li>
-                <li>{icon(icon::LOCK)} {td_string!(l, phone.join.kept)}</li>
-            </ul>
-            <InstallOffer/>
-            <a class="button button--primary button--large button--wide" href=Route::Today.path()>
-                {icon(icon::ARROW_RIGHT)}
-                {td_string!(l, phone.join.open)}
-            </a>
-        </div>
-    }
-    .into_any()
+    let next = |drawing: Icon, words: &str| el("li", "").icon(drawing).add(span("", words));
+    let next = el("ul", "join__next")
+        .add(next(icon::CLIPBOARD, td_string!(l, phone.join.next_list)))
+        .add(next(icon::CLOUD_OFF, td_string!(l, phone.join.next_offline)))
+        .add(next(icon::LOCK, td_string!(l, phone.join.kept)));
+    let open = link("button button--primary button--large button--wide", &Route::Today.path());
+    let welcome = div("join")
+        .add(p("join__mark", td_string!(l, common.app_name)))
+        .add(heading(shell, "join__title").text(&td_string!(l, phone.join.hello, name = name)))
+        .add(p("", &td_string!(l, phone.join.centre, name = centre)))
+        .add(next);
+    add_install_offer(shell, welcome, false)
+        .add(open.icon(icon::ARROW_RIGHT).text(td_string!(l, phone.join.open)))
 }

@@ -6,11 +6,12 @@ use ryadom_web::actions;
 use ryadom_web::state::{Hand, Language, Settings, Theme};
 use ryadom_web::ui::{icon, links};
 
-use crate::components::choices::RadioGroup;
-use crate::components::heading::Heading;
-use crate::components::install_offer::InstallOffer;
-use crate::components::sign_out_sheet::SignOut;
-use crate::components::storage_card::StorageCard;
+use crate::components::choices::radio_group;
+use crate::components::install_offer::add_install_offer;
+use crate::components::sign_out_sheet::add_sign_out;
+use crate::components::storage_card::storage_card;
+use crate::components::top::top;
+use crate::dom::{El, el, link, p};
 use crate::shell::Shell;
 
 const LANGUAGES: [Language; 2] = [Language::Ru, Language::En];
@@ -19,102 +20,72 @@ const TEXT_PERCENTS: [u16; 4] = [100, 125, 150, 200];
 const HANDS: [Hand; 2] = [Hand::Left, Hand::Right];
 
 /// The settings.
-#[component]
-pub(crate) fn SettingsPage() -> impl IntoView {
-    let shell = Shell::expect();
+pub(crate) fn settings(shell: Shell, page: El) -> El {
     let l = shell.locale;
-    view! {
-        <header class="top">
-            <Heading class="top__title">{td_string!(l, phone.settings.title)}</Heading>
-            {who(shell)}
-        </header>
-        <section class="card stack">{choices(shell)}</section>
-        <InstallOffer/>
-        <StorageCard/>
-        <SignOut/>
-        <p class="version">
-            {td_string!(l, phone.settings.version, version = env!("CARGO_PKG_VERSION"))}
-            " · "
-            <a href="/licenses/lucide.txt" target="_blank" rel="noopener">
-                {td_string!(l, phone.settings.licenses)}
-            </a>
-        </p>
-    }
+    let licenses = link("", "/licenses/lucide.txt").attr("target", "_blank").attr("rel", "noopener");
+    let version = td_string!(l, phone.settings.version, version = env!("CARGO_PKG_VERSION"));
+    let version =
+        p("version", &version).text(" · ").add(licenses.text(td_string!(l, phone.settings.licenses)));
+    let page =
+        page.add(add_person(shell, top(shell, td_string!(l, phone.settings.title)))).add(choices(shell));
+    let page = add_install_offer(shell, page, false).add(storage_card(shell));
+    add_sign_out(shell, page).add(version)
 }
 
-fn who(shell: Shell) -> Option<AnyView> {
-    let profile = shell.app.profile.get()?;
+/// Adds who is signed in, and whom to call.
+fn add_person(shell: Shell, top: El) -> El {
+    let Some(profile) = shell.app.profile.get_untracked() else { return top };
     let call = links::call(&profile.hotline);
-    Some(
-        view! {
-            <p>{profile.name} " · " {profile.centre_name}</p>
-            {call
-                .map(|call| {
-                    view! {
-                        <a class="button" href=call>
-                            {icon(icon::PHONE)}
-                            {td_string!(shell.locale, phone.call_centre)}
-                        </a>
-                    }
-                })}
-        }
-        .into_any(),
-    )
+    let call = call.map(|call| {
+        link("button", &call).icon(icon::PHONE).text(td_string!(shell.locale, phone.call_centre))
+    });
+    top.add(p("", &profile.name).text(" · ").text(&profile.centre_name)).maybe(call)
 }
 
-fn choices(shell: Shell) -> AnyView {
+fn choices(shell: Shell) -> El {
     let l = shell.locale;
     let now = shell.app.settings.get_untracked();
-    let set = move |change: fn(&mut Settings, usize)| {
-        Callback::new(move |i: usize| {
-            let mut settings = shell.app.settings.get_untracked();
-            change(&mut settings, i);
-            actions::set_settings(shell.app, settings);
-        })
-    };
-    let themes = vec![
+    let themes = [
         (icon::SUN_MOON, td_string!(l, phone.settings.auto)),
         (icon::SUN, td_string!(l, phone.settings.light)),
         (icon::MOON, td_string!(l, phone.settings.dark)),
         (icon::CONTRAST, td_string!(l, phone.settings.sun)),
     ];
-    let sizes = ["100 %", "125 %", "150 %", "200 %"].map(|size| (icon::TEXT_SIZE, size)).to_vec();
-    let hands = vec![
-        (icon::HAND, td_string!(l, phone.settings.left)),
-        (icon::HAND, td_string!(l, phone.settings.right)),
-    ];
-    let languages = ["Русский", "English"].map(|language| (icon::LANGUAGES, language)).to_vec();
-    view! {
-        <RadioGroup
-            legend=td_string!(l, phone.settings.theme)
-            name="theme"
-            options=themes
-            chosen=at(&THEMES, now.theme)
-            on_choose=set(|settings, i| settings.theme = THEMES[i.min(3)])
-        />
-        <RadioGroup
-            legend=td_string!(l, phone.settings.text)
-            name="text"
-            options=sizes
-            chosen=at(&TEXT_PERCENTS, now.text_percent)
-            on_choose=set(|settings, i| settings.text_percent = TEXT_PERCENTS[i.min(3)])
-        />
-        <RadioGroup
-            legend=td_string!(l, phone.settings.hand)
-            name="hand"
-            options=hands
-            chosen=at(&HANDS, now.hand)
-            on_choose=set(|settings, i| settings.hand = HANDS[i.min(1)])
-        />
-        <RadioGroup
-            legend=td_string!(l, phone.settings.language)
-            name="language"
-            options=languages
-            chosen=at(&LANGUAGES, now.language)
-            on_choose=set(|settings, i| settings.language = LANGUAGES[i.min(1)])
-        />
-    }
-    .into_any()
+    let sizes = ["100 %", "125 %", "150 %", "200 %"].map(|size| (icon::TEXT_SIZE, size));
+    let hands =
+        [(icon::HAND, td_string!(l, phone.settings.left)), (icon::HAND, td_string!(l, phone.settings.right))];
+    let languages = ["Русский", "English"].map(|language| (icon::LANGUAGES, language));
+    let theme = td_string!(l, phone.settings.theme);
+    let text = td_string!(l, phone.settings.text);
+    let hand = td_string!(l, phone.settings.hand);
+    let language = td_string!(l, phone.settings.language);
+    el("section", "card stack")
+        .add(radio_group(theme, "theme", &themes, at(&THEMES, now.theme), set_theme, shell))
+        .add(radio_group(text, "text", &sizes, at(&TEXT_PERCENTS, now.text_percent), set_text, shell))
+        .add(radio_group(hand, "hand", &hands, at(&HANDS, now.hand), set_hand, shell))
+        .add(radio_group(language, "language", &languages, at(&LANGUAGES, now.language), set_language, shell))
+}
+
+fn set_theme(shell: Shell, i: usize) {
+    keep(shell, |settings| settings.theme = THEMES.get(i).copied().unwrap_or_default());
+}
+
+fn set_text(shell: Shell, i: usize) {
+    keep(shell, |settings| settings.text_percent = TEXT_PERCENTS.get(i).copied().unwrap_or(100));
+}
+
+fn set_hand(shell: Shell, i: usize) {
+    keep(shell, |settings| settings.hand = HANDS.get(i).copied().unwrap_or_default());
+}
+
+fn set_language(shell: Shell, i: usize) {
+    keep(shell, |settings| settings.language = LANGUAGES.get(i).copied().unwrap_or_default());
+}
+
+fn keep(shell: Shell, change: impl FnOnce(&mut Settings)) {
+    let mut settings = shell.app.settings.get_untracked();
+    change(&mut settings);
+    actions::set_settings(shell.app, settings);
 }
 
 fn at<T: PartialEq>(options: &[T], chosen: T) -> usize {
