@@ -10,9 +10,11 @@ export interface Receipt {
 export interface WireDelivery {
   id: string;
   number: number;
+  revision: number;
+  kind: string;
   status: string;
   assignee?: string;
-  recipient?: { name: string; street: string };
+  recipient?: { name: string; phone: string; street: string; flat?: string };
   notes?: { text: string; fact: { event: string } }[];
   marks?: { kind: string }[];
 }
@@ -30,6 +32,14 @@ export interface WireEvent {
   at: number;
   kind: string;
   data?: unknown;
+}
+
+export interface HistoryEntry {
+  by: string;
+  by_name: string;
+  recorded_at: number;
+  result: 'applied' | 'kept' | 'rejected';
+  event: WireEvent & { offset_ms?: number };
 }
 
 /** A UUIDv7, as devices make them. */
@@ -62,20 +72,40 @@ export class Api {
     return this.post('/api/v1/sync', { device: this.device, cursor, events });
   }
 
+  /** Everything the server holds that this member may see. */
+  async deliveries(): Promise<WireDelivery[]> {
+    return (await this.sync([])).deliveries;
+  }
+
+  /** What a volunteer still has to do. */
+  async toDo(): Promise<WireDelivery[]> {
+    const all = await this.deliveries();
+    return all.filter(({ assignee, status }) => assignee === this.member && ['assigned', 'picked_up'].includes(status));
+  }
+
+  async history(delivery: string): Promise<HistoryEntry[]> {
+    return (await this.get<{ entries: HistoryEntry[] }>(`/api/v1/deliveries/${delivery}/history`)).entries;
+  }
+
   event(delivery: string, kind: string, data?: unknown): WireEvent {
     return { id: uuid7(), delivery, base: 0, at: Date.now(), kind, data };
   }
 
-  async post<T>(path: string, body: unknown): Promise<T> {
-    const reply = await fetch(this.url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie },
-      body: JSON.stringify(body),
-    });
+  get<T>(path: string): Promise<T> {
+    return this.#ask(path, {});
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask(path, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  async #ask<T>(path: string, init: RequestInit): Promise<T> {
+    const headers = { 'content-type': 'application/json', cookie: this.#cookie };
+    const reply = await fetch(this.url + path, { ...init, headers });
     const cookie = reply.headers.getSetCookie()[0];
     if (cookie) this.#cookie = cookie.split(';')[0] ?? '';
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${path}: ${reply.status} ${text}`);
-    return JSON.parse(text) as T;
+    return (text ? JSON.parse(text) : undefined) as T;
   }
 }

@@ -36,13 +36,13 @@ export class KillableBrowser {
       [
         ...CHROMIUM_ARGS,
         '--headless',
-        '--lang=ru-RU',
+        '--accept-lang=ru-RU,ru',
         '--window-size=360,740',
         '--remote-debugging-port=0',
         `--user-data-dir=${this.#profile}`,
         'about:blank',
       ],
-      { stdio: 'ignore', detached: true },
+      { stdio: 'ignore', detached: true, env: { ...process.env, TZ: 'Europe/Moscow' } },
     );
     this.#process = child;
     await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'));
@@ -61,11 +61,23 @@ export class KillableBrowser {
     return context;
   }
 
+  /** Ends the browser as a person does. Only so are fresh cookies sure to be on the disk: it writes them every 30 s. */
+  async close(): Promise<void> {
+    const child = this.#process;
+    const session = await this.#browser?.newBrowserCDPSession();
+    if (!child || !session) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    await session.send('Browser.close').catch(() => undefined);
+    await gone;
+    await this.kill();
+  }
+
   /** SIGKILL to the browser and all its processes: nothing gets to finish what it was doing. */
   async kill(): Promise<void> {
     const child = this.#process;
     if (!child?.pid) return;
-    const gone = child.exitCode !== null ? Promise.resolve() : new Promise((done) => child.once('exit', done));
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    const gone = hasEnded ? Promise.resolve() : new Promise((done) => child.once('exit', done));
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {

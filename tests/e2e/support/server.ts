@@ -9,10 +9,22 @@ import { until } from './until.js';
 
 const run = promisify(execFile);
 
-/** What `ryadom demo --json` says. */
+export interface Invited {
+  name: string;
+  code: string;
+}
+
+export interface Coordinator {
+  name: string;
+  login: string;
+  password: string;
+}
+
+/** What `ryadom demo --json` says: the first two volunteers and the first coordinator are of one centre. */
 export interface Demo {
-  volunteer: { code: string };
-  coordinators: { login: string; password: string }[];
+  volunteer: Invited;
+  other_volunteers: [Invited, Invited];
+  coordinators: [Coordinator, Coordinator];
 }
 
 export class RyadomServer {

@@ -1,0 +1,124 @@
+// Without a network, and with one that loses things.
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.js';
+import { Phone } from './support/phone.js';
+import { first } from './support/pick.js';
+import { everythingStored } from './support/stored.js';
+import { until } from './support/until.js';
+
+test('starts without a network after one visit, on every screen', async ({ phone, network, demo, volunteer }) => {
+  const toDo = await volunteer.toDo();
+  const { id, recipient } = first(toDo);
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  await network.cut();
+  await phone.goto();
+  await expect(phone.rows).toHaveCount(toDo.length);
+  await expect(phone.syncLine).toContainText('Связи нет, всё отправлено');
+  await phone.goto(`/d/${id}`);
+  await expect(phone.main.getByRole('heading', { level: 1 })).toContainText(recipient?.street ?? '?');
+  await phone.goto('/outbox');
+  await expect(phone.main).toContainText('Отправлять нечего');
+  await expect(phone.main).toContainText('Связи нет, всё отправлено');
+});
+
+test('a half-written note and its sheet survive SIGKILL', async ({ killable, network, demo, volunteer }) => {
+  const { id } = first(await volunteer.toDo());
+  let phone = new Phone(await killable.start(), network.url);
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  await network.cut();
+  await phone.open(id);
+  await phone.beginVisit({ note: 'Просила зайти ещё раз, ключ у сос' });
+  await expect.poll(() => everythingStored(phone.page)).toContain('ключ у сос');
+  await killable.kill();
+  phone = new Phone(await killable.start(), network.url);
+  await phone.goto(`/d/${id}`);
+  await expect(phone.dialog.getByRole('heading')).toHaveText(/Кто получил\?|Всё получилось\?/);
+  await expect(phone.note).toHaveValue('Просила зайти ещё раз, ключ у сос');
+  await phone.endVisit();
+  await phone.saved();
+  await expect(phone.dialog).toBeHidden();
+});
+
+test('a lost reply counts nothing twice', async ({ phone, network, demo, volunteer, coordinator }) => {
+  const { id } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  const completed = async () => (await coordinator.history(id)).filter(({ event }) => event.kind === 'completed');
+  network.loseReplies(true);
+  await phone.deliver(id, { note: 'Один раз' });
+  await until(async () => (await completed()).length === 1, 'the server to have it');
+  await phone.openTab('Отправка');
+  await expect(phone.main).toContainText('Сервер не отвечает. Ничего не потеряно');
+  await phone.expectOutbox({ waiting: 1, onServer: 0 });
+  network.loseReplies(false);
+  await phone.button('Отправить сейчас').click();
+  await phone.expectOutbox({ waiting: 0, onServer: 1 });
+  expect(await completed()).toHaveLength(1);
+});
+
+test('a server that is down is said so, and gets everything when it is back', async ({
+  phone,
+  server,
+  demo,
+  volunteer,
+  coordinator,
+}) => {
+  const { id } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  await server.stop();
+  await phone.deliver(id, { note: 'Сервер спал' });
+  await expect(phone.syncLine).toHaveText('Сохранено на телефоне · ждёт отправки: 1');
+  await phone.openTab('Отправка');
+  await expect(phone.main).toContainText('Сервер не отвечает. Ничего не потеряно');
+  await server.start();
+  // Nobody presses anything: the app tries again by itself.
+  await phone.expectOutbox({ waiting: 0, onServer: 1 });
+  expect((await coordinator.history(id)).at(-1)?.event.data).toMatchObject({ note: 'Сервер спал' });
+});
+
+test('what is not sent can be saved as a file', async ({ phone, network, demo, volunteer }) => {
+  const { id, number, recipient } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  await network.cut();
+  await phone.deliver(id, { note: 'Из подвала' });
+  await phone.openTab('Отправка');
+  const downloading = phone.page.waitForEvent('download');
+  await phone.button('Сохранить неотправленное в файл').click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^ryadom-unsent-\d{4}-\d\d-\d\d\.json$/);
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { member: string; events: unknown[] };
+  expect(file.member).toBe(demo.volunteer.name);
+  expect(file.events).toEqual([
+    expect.objectContaining({
+      number,
+      recipient: recipient?.name,
+      note: 'Из подвала',
+      event: expect.objectContaining({ delivery: id, kind: 'completed' }),
+    }),
+  ]);
+  await phone.expectOutbox({ waiting: 1, onServer: 0 });
+});
+
+test('signing out refuses to lose unsent work', async ({ phone, network, demo, volunteer }) => {
+  const { id, recipient } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  await network.cut();
+  await phone.deliver(id);
+  await phone.openTab('Настройки');
+  await phone.button('Выйти').click();
+  await phone.inDialog('Выйти и стереть').click();
+  await expect(phone.dialog).toContainText('1 запись есть только на этом телефоне');
+  await expect(phone.inDialog('Всё равно выйти')).toBeDisabled();
+  await network.up();
+  await phone.inDialog('Отправить сейчас').click();
+  await phone.openTab('Отправка');
+  await phone.expectOutbox({ waiting: 0, onServer: 1 });
+  await phone.openTab('Настройки');
+  await phone.button('Выйти').click();
+  await phone.inDialog('Выйти и стереть').click();
+  await expect(phone.page.getByLabel('Код приглашения')).toBeVisible();
+  expect(await everythingStored(phone.page)).not.toContain(recipient?.phone ?? '?');
+  await phone.page.reload();
+  await expect(phone.page.getByLabel('Код приглашения')).toBeVisible();
+});

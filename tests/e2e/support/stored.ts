@@ -1,0 +1,23 @@
+// What a page keeps on the device, as one long text to look for things in.
+import type { Page } from '@playwright/test';
+
+/** Everything in IndexedDB and localStorage. */
+export async function everythingStored(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const found: unknown[] = [{ ...localStorage }];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await asked(indexedDB.open(name ?? ''));
+      for (const store of Array.from(db.objectStoreNames)) {
+        const all = await asked(db.transaction(store).objectStore(store).getAll());
+        found.push(store, all.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))));
+      }
+      db.close();
+    }
+    return JSON.stringify(found);
+  });
+}
