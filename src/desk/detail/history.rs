@@ -38,8 +38,8 @@ pub(crate) fn HistoryList(
     let is_online = Memo::new(move |_| app.link.with(|link| link.problem.is_none()));
     // Asked anew whenever the delivery changes, and when the line comes back.
     Effect::new(move || {
-        revision.track();
-        is_online.track();
+        // Read, not only tracked: a memo that nobody reads never asks its sources.
+        let _ = (revision.get(), is_online.get());
         actions::history(app, id, move |history| {
             let _ = known.try_update(|known| match history {
                 Ok(history) => *known = Known::Whole(history),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::Event;
+use ryadom_domain::{DeliveryId, Event};
 use ryadom_web::actions;
 use ryadom_web::state::{Recorded, Tick};
 use ryadom_web::ui::icon::{self, icon as draw};
@@ -63,6 +63,13 @@ pub(crate) fn Outbox(
     }
 }
 
+/// Which delivery an entry is about, in few words. Reactive.
+fn about(screen: Screen, id: DeliveryId) -> Option<String> {
+    let row = screen.row(id)?;
+    let recipient = row.delivery.recipient.as_ref()?;
+    Some(format!("{}, {}:", recipient.name, recipient.address.street))
+}
+
 #[component]
 fn Waiting(
     /// The desk.
@@ -83,7 +90,7 @@ fn Waiting(
         <li class=class>
             {draw(drawing)}
             <div class="entry__body">
-                <p class="entry__title">{move || event_title(screen, &event.payload)}</p>
+                <p class="entry__title">{move || about(screen, delivery)} {move || event_title(screen, &event.payload)}</p>
                 <p>{state}</p>
                 <p class="detail__soft">{move || time::short(l, made.corrected(), app.now.get())}</p>
             </div>

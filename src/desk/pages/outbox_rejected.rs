@@ -22,7 +22,7 @@ pub(crate) fn RejectedEvents(
     // The list is the server's: asked anew whenever there was an answer to something else.
     let last_success = Memo::new(move |_| app.link.with(|link| link.last_success));
     Effect::new(move || {
-        last_success.track();
+        let _ = last_success.get();
         actions::rejected(app, move |rejected| {
             let _ = known.try_update(|known| match (rejected, &known) {
                 (Err(_), Some(Ok(_))) => {}

@@ -14,7 +14,8 @@ pub(crate) fn TellShown(
     screen: Screen,
 ) -> impl IntoView {
     Effect::new(move || {
-        screen.shown.track();
+        // Read, not only tracked: a memo that nobody reads never asks its sources.
+        screen.index.with(|_| ());
         screen.route.track();
         after_paint(move || tell(screen));
     });
