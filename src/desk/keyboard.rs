@@ -73,7 +73,9 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         Intent::First => step(screen, Step::First, false),
         Intent::Last => step(screen, Step::Last, false),
         Intent::Open => return with_cursor(screen, |id| screen.open(id)),
-        Intent::Select => return with_cursor(screen, |id| screen.selection.update(|chosen| chosen.toggle(id))),
+        Intent::Select => {
+            return with_cursor(screen, |id| screen.selection.update(|chosen| chosen.toggle(id)));
+        }
         Intent::Assign if screen.coordinates() => return about_targets(screen, Dialog::Assign),
         Intent::Cancel if screen.coordinates() => return about_targets(screen, Dialog::Cancel),
         Intent::Assign | Intent::Cancel => return false,
@@ -134,7 +136,10 @@ fn step(screen: Screen, step: Step, extend: bool) {
 /// Escape takes back one thing at a time, the smallest first.
 fn step_back(screen: Screen, focus: Focus) -> bool {
     if focus == Focus::Text {
-        if screen.page() == Page::Work && !screen.typed.with_untracked(String::is_empty) && is_focused(SEARCH_ID) {
+        if screen.page() == Page::Work
+            && !screen.typed.with_untracked(String::is_empty)
+            && is_focused(SEARCH_ID)
+        {
             screen.typed.set(String::new());
         } else {
             blur();
@@ -158,7 +163,8 @@ fn is_focused(id: &str) -> bool {
 /// Puts the focus on an element, once what was asked for is drawn.
 pub(crate) fn focus_on(id: &'static str) {
     request_animation_frame(move || {
-        let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let element =
+            document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element {
             // Fails only for an element that can't have it.
             drop(element.focus());

@@ -7,6 +7,7 @@
 mod address_bar;
 mod app;
 mod day;
+mod derived;
 mod detail;
 mod dialog;
 mod dialogs;

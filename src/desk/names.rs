@@ -11,7 +11,8 @@ pub(crate) fn clinic(screen: Screen, id: Option<ClinicId>) -> String {
     let Some(id) = id else { return td_string!(screen.l, desk.none.clinic).to_owned() };
     screen.app.directory.with(|directory| {
         let clinic = directory.clinics.iter().find(|clinic| clinic.id == id.uuid());
-        clinic.map_or_else(|| td_string!(screen.l, desk.none.unknown).to_owned(), |clinic| clinic.name.clone())
+        clinic
+            .map_or_else(|| td_string!(screen.l, desk.none.unknown).to_owned(), |clinic| clinic.name.clone())
     })
 }
 
@@ -27,7 +28,8 @@ pub(crate) fn clinic_address(screen: Screen, id: ClinicId) -> String {
 pub(crate) fn centre(screen: Screen, id: CentreId) -> String {
     screen.app.directory.with(|directory| {
         let centre = directory.centres.iter().find(|centre| centre.id == id.uuid());
-        centre.map_or_else(|| td_string!(screen.l, desk.none.unknown).to_owned(), |centre| centre.name.clone())
+        centre
+            .map_or_else(|| td_string!(screen.l, desk.none.unknown).to_owned(), |centre| centre.name.clone())
     })
 }
 

@@ -1,28 +1,25 @@
 //! What the desk's screens share: where we are, what is shown, what is chosen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::access::Actor;
-use ryadom_domain::{Command, DeliveryId, MemberId, Status, Timestamp};
+use ryadom_domain::{Command, DeliveryId, MemberId, Status};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
-use ryadom_web::state::{AppState, Tick};
+use ryadom_web::state::AppState;
 
+use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::local_time;
 use crate::model::figures::Figures;
-use crate::model::filter::{Circumstances, Flag};
+use crate::model::filter::Flag;
 use crate::model::index::{Index, Row};
-use crate::model::query::Query;
 use crate::model::route::{Page, Route};
 use crate::model::selection::Selection;
 use crate::words;
-
-/// How long after a change a row still counts as just changed.
-const FRESH_MS: i64 = 2_500;
 
 /// Rows in the order of the list; cheap to hand around.
 pub(crate) type Rows = Arc<Vec<Arc<Row>>>;
@@ -34,13 +31,6 @@ pub(crate) struct Toast {
     pub(crate) text: String,
     /// Whether it is trouble.
     pub(crate) is_bad: bool,
-}
-
-/// When a row last changed, and how often it has.
-#[derive(Debug, Clone, Copy)]
-struct Fresh {
-    at: Timestamp,
-    n_changes: u32,
 }
 
 /// The signals every part of the desk reads.
@@ -70,15 +60,15 @@ pub(crate) struct Screen {
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// What has just happened.
     pub(crate) toast: RwSignal<Option<Toast>>,
-    fresh: Memo<BTreeMap<DeliveryId, Fresh>>,
+    fresh: Memo<Freshness>,
 }
 
 impl Screen {
     /// The desk's signals.
     pub(crate) fn new(app: AppState, route: RwSignal<Route>, l: Locale) -> Self {
         let typed = RwSignal::new(String::new());
-        let index = index(app);
-        let unsent = Memo::new(move |_| app.outbox.with(|outbox| not_taken(outbox)));
+        let index = derived::index(app);
+        let unsent = Memo::new(move |_| app.outbox.with(|outbox| derived::not_taken(outbox)));
         let midnight = Memo::new(move |_| local_time::midnight(app.now.get()));
         Self {
             l,
@@ -88,12 +78,12 @@ impl Screen {
             index,
             unsent,
             figures: Memo::new(move |_| index.with(|index| Figures::of(index.rows(), midnight.get()))),
-            shown: shown(app, route, typed, index, unsent),
+            shown: derived::shown(app, route, typed, index, unsent),
             selection: RwSignal::default(),
             cursor: RwSignal::default(),
             dialog: RwSignal::default(),
             toast: RwSignal::default(),
-            fresh: fresh(index),
+            fresh: derived::freshness(index),
         }
     }
 
@@ -172,10 +162,7 @@ impl Screen {
 
     /// Which of the two flashes a row wears if it has just changed: a second change must start the other one.
     pub(crate) fn flash(&self, id: DeliveryId) -> Option<bool> {
-        self.fresh.with(|fresh| {
-            let fresh = fresh.get(&id)?;
-            (platform::now().since_ms(fresh.at) < FRESH_MS).then_some(fresh.n_changes % 2 == 0)
-        })
+        self.fresh.with(|fresh| fresh.flash(id, platform::now()))
     }
 
     /// Says in passing that something went well.
@@ -240,68 +227,4 @@ impl Screen {
             route.page = Page::Work;
         });
     }
-}
-
-fn not_taken(outbox: &[ryadom_web::state::Recorded]) -> BTreeSet<DeliveryId> {
-    let is_here_only = |tick: &Tick| matches!(tick, Tick::OnDevice | Tick::Refused(..));
-    outbox.iter().filter(|recorded| is_here_only(&recorded.tick)).map(|recorded| recorded.event.delivery).collect()
-}
-
-fn index(app: AppState) -> Memo<Index> {
-    Memo::new_owning(move |before: Option<Index>| {
-        let directory = app.directory.get();
-        let name = |id: MemberId| {
-            let member = directory.members.iter().find(|member| member.id == id.uuid());
-            member.map(|member| member.name.clone())
-        };
-        let after =
-            app.deliveries.with(|state| before.unwrap_or_default().update(state, directory.version, &name));
-        (after, true)
-    })
-}
-
-fn shown(
-    app: AppState,
-    route: RwSignal<Route>,
-    typed: RwSignal<String>,
-    index: Memo<Index>,
-    unsent: Memo<BTreeSet<DeliveryId>>,
-) -> Memo<Rows> {
-    let order = Memo::new(move |_| route.with(|route| route.order));
-    let filter = Memo::new(move |_| route.with(|route| route.filter.clone()));
-    let sorted = Memo::new_owning(move |_: Option<Rows>| {
-        let mut rows = index.with(|index| index.rows().to_vec());
-        order.get().sort(&mut rows);
-        (Arc::new(rows), true)
-    });
-    Memo::new_owning(move |_: Option<Rows>| {
-        let query = Query::new(&typed.get());
-        let all = sorted.get();
-        let filter = filter.get();
-        if query.is_empty() && filter.is_empty() {
-            return (all, true);
-        }
-        // The clock matters only to what is late; without that a tick must not filter ten thousand rows again.
-        let now = if filter.flags.contains(&Flag::Late) { app.now.get() } else { Timestamp::default() };
-        let rows = unsent.with(|unsent| {
-            let circumstances = Circumstances { now, unsent };
-            all.iter().filter(|row| filter.shows(row, &query, circumstances)).cloned().collect()
-        });
-        (Arc::new(rows), true)
-    })
-}
-
-fn fresh(index: Memo<Index>) -> Memo<BTreeMap<DeliveryId, Fresh>> {
-    Memo::new_owning(move |before: Option<BTreeMap<DeliveryId, Fresh>>| {
-        let mut fresh = before.unwrap_or_default();
-        let at = platform::now();
-        let is_changed = index.with(|index| {
-            for id in index.changed() {
-                let entry = fresh.entry(*id).or_insert(Fresh { at, n_changes: 0 });
-                *entry = Fresh { at, n_changes: entry.n_changes + 1 };
-            }
-            !index.changed().is_empty()
-        });
-        (fresh, is_changed)
-    })
 }

@@ -1,8 +1,8 @@
 //! The desk's own words: errors, flags, orders, and what happened, in sentences.
 
 use leptos_i18n::td_string;
-use ryadom_domain::validate::Problem;
 use ryadom_domain::decide::Refusal;
+use ryadom_domain::validate::Problem;
 use ryadom_domain::{KeptReason, Kind, RejectCode, Status};
 use ryadom_web::actions::ActionError;
 use ryadom_web::i18n::Locale;
@@ -24,7 +24,9 @@ pub(crate) fn action_error(l: Locale, error: &ActionError) -> String {
         ActionError::Server { code, retry_after_s } => {
             let what = words::error_code(l, code);
             match retry_after_s {
-                Some(seconds) => format!("{what} {}", td_string!(l, desk.error.wait, time = wait(l, *seconds))),
+                Some(seconds) => {
+                    format!("{what} {}", td_string!(l, desk.error.wait, time = wait(l, *seconds)))
+                }
                 None => what.into_owned(),
             }
         }
@@ -47,7 +49,9 @@ fn refused(l: Locale, refusal: &Refusal) -> String {
             problems.iter().map(|problem| sentence(l, problem)).collect::<Vec<_>>().join(" ")
         }
         Refusal::NotAllowed(code) => reject(l, code).into_owned(),
-        Refusal::NotPossible(reason) => format!("{} {}", td_string!(l, desk.error.not_recorded), kept(l, reason)),
+        Refusal::NotPossible(reason) => {
+            format!("{} {}", td_string!(l, desk.error.not_recorded), kept(l, reason))
+        }
     }
 }
 

@@ -76,7 +76,9 @@ fn LineView(
     let Line { key, show, .. } = line;
     let counted = key.clone();
     let tally = Memo::new(move |_| {
-        all.with(|lines| lines.iter().find(|line| line.key == counted).map(|line| line.tally).unwrap_or_default())
+        all.with(|lines| {
+            lines.iter().find(|line| line.key == counted).map(|line| line.tally).unwrap_or_default()
+        })
     });
     view! {
         <tr>

@@ -70,7 +70,8 @@ fn bars(l: ryadom_web::i18n::Locale, chart: &Chart) -> impl IntoView + use<> {
         let (x, width) = (middle - step * 0.3, step * 0.6);
         let (done, failed) = (bar.done * HEIGHT, bar.failed * HEIGHT);
         let foot = ABOVE + HEIGHT;
-        let explained = td_string!(l, desk.day.bar, hour = bar.hour, done = bar.sums.done, failed = bar.sums.failed);
+        let explained =
+            td_string!(l, desk.day.bar, hour = bar.hour, done = bar.sums.done, failed = bar.sums.failed);
         let total = bar.sums.done + bar.sums.failed;
         view! {
             <g class="chart__bar">

@@ -112,7 +112,8 @@ fn acted(screen: Screen, delivery: &Delivery, mark: &Mark) -> Vec<(&'static str,
         let note = note_of(delivery, fact.event).map(|text| format!(" «{text}»")).unwrap_or_default();
         format!("{}{note}", told(screen, fact))
     };
-    let first = delivery.closing.as_ref().map(|closing| &closing.fact).filter(|fact| mark.other == Some(fact.event));
+    let first =
+        delivery.closing.as_ref().map(|closing| &closing.fact).filter(|fact| mark.other == Some(fact.event));
     let mut sides = Vec::new();
     sides.extend(first.map(|fact| (td_string!(l, desk.conflict.first), with_note(fact))));
     sides.push((td_string!(l, desk.conflict.second), with_note(&mark.fact)));

@@ -27,7 +27,9 @@ fn ending(screen: Screen, delivery: &Delivery, closing: Closing) -> impl IntoVie
     let class = match delivery.status {
         Status::Done => "notice notice--good",
         Status::Failed => "notice notice--bad",
-        Status::New | Status::Assigned | Status::PickedUp | Status::Cancelled | Status::Unknown(_) => "notice",
+        Status::New | Status::Assigned | Status::PickedUp | Status::Cancelled | Status::Unknown(_) => {
+            "notice"
+        }
     };
     let status = shared_words::status(l, &delivery.status);
     let how = match (&delivery.status, &closing.received_by) {

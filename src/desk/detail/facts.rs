@@ -91,7 +91,8 @@ pub(crate) fn Facts(
     delivery: Arc<Delivery>,
 ) -> impl IntoView {
     let l = screen.l;
-    let standing = delivery.recipient.as_ref().map(|recipient| recipient.standing_notes.clone()).unwrap_or_default();
+    let standing =
+        delivery.recipient.as_ref().map(|recipient| recipient.standing_notes.clone()).unwrap_or_default();
     let clinic = delivery.clinic;
     let place = move || clinic.map(|clinic| names::clinic_address(screen, clinic)).unwrap_or_default();
     let holder = delivery.assignee;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{ClockReading, Delivery, DeliveryId, Event, Fact, KeptReason, Payload, RejectCode, Status, Timestamp};
+use ryadom_domain::{
+    ClockReading, Delivery, DeliveryId, Event, Fact, KeptReason, Payload, RejectCode, Status, Timestamp,
+};
 use ryadom_protocol::api::{History, HistoryEntry};
 use ryadom_protocol::sync::{KEPT, REJECTED};
 use ryadom_web::actions::{self, ActionError};
@@ -34,7 +36,8 @@ pub(crate) fn HistoryList(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let known = RwSignal::new(Known::Asking);
-    let revision = Memo::new(move |_| delivery.with(|delivery| delivery.as_ref().map(|delivery| delivery.revision)));
+    let revision =
+        Memo::new(move |_| delivery.with(|delivery| delivery.as_ref().map(|delivery| delivery.revision)));
     let is_online = Memo::new(move |_| app.link.with(|link| link.problem.is_none()));
     // Asked anew whenever the delivery changes, and when the line comes back.
     Effect::new(move || {
@@ -107,10 +110,16 @@ fn verdict(screen: Screen, entry: &HistoryEntry) -> Option<String> {
     let l = screen.l;
     let code = entry.code.as_deref().unwrap_or_default();
     match entry.result.as_str() {
-        KEPT => Some(td_string!(l, desk.history.kept, reason = words::kept(l, &KeptReason::from_code(code)).to_string())),
-        REJECTED => {
-            Some(td_string!(l, desk.history.rejected, reason = words::reject(l, &RejectCode::from_code(code)).to_string()))
-        }
+        KEPT => Some(td_string!(
+            l,
+            desk.history.kept,
+            reason = words::kept(l, &KeptReason::from_code(code)).to_string()
+        )),
+        REJECTED => Some(td_string!(
+            l,
+            desk.history.rejected,
+            reason = words::reject(l, &RejectCode::from_code(code)).to_string()
+        )),
         _ => None,
     }
 }
@@ -126,9 +135,10 @@ fn OnlyHere(
     error: ActionError,
 ) -> impl IntoView {
     let l = screen.l;
-    let why = match error {
-        ActionError::Offline => td_string!(l, desk.history.needs_network).to_owned(),
-        error => words::action_error(l, &error),
+    let why = if error == ActionError::Offline {
+        td_string!(l, desk.history.needs_network).to_owned()
+    } else {
+        words::action_error(l, &error)
     };
     let facts = move || delivery.get().map(|delivery| known_facts(screen, &delivery)).unwrap_or_default();
     view! {
@@ -149,9 +159,10 @@ fn known_facts(screen: Screen, delivery: &Delivery) -> Vec<(String, Fact)> {
     let mut facts = Vec::new();
     if let Some(closing) = &delivery.closing {
         let how = shared_words::outcome(l, &closing.outcome);
-        let what = match delivery.status {
-            Status::Done => how.into_owned(),
-            _ => format!("{}: {how}", shared_words::status(l, &delivery.status)),
+        let what = if delivery.status == Status::Done {
+            how.into_owned()
+        } else {
+            format!("{}: {how}", shared_words::status(l, &delivery.status))
         };
         facts.push((what, closing.fact.clone()));
     }

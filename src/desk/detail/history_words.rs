@@ -1,10 +1,12 @@
 //! What happened, in sentences.
 
+use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Change, ClinicId, ClockReading, Event, Field, Kind, MemberId, Payload, Priority, Timestamp};
+use ryadom_domain::{
+    Change, ClinicId, ClockReading, Event, Field, Kind, MemberId, Payload, Priority, Timestamp,
+};
 use ryadom_protocol::api::HistoryEntry;
 use ryadom_web::ui::{time, words as shared_words};
-use leptos::prelude::*;
 
 use crate::names;
 use crate::screen::Screen;
@@ -70,7 +72,11 @@ pub(crate) fn title(screen: Screen, payload: &Payload) -> String {
 }
 
 fn changed(screen: Screen, change: &Change) -> String {
-    format!("{}: {}", shared_words::field(screen.l, &change.field), value(screen, &change.field, &change.value))
+    format!(
+        "{}: {}",
+        shared_words::field(screen.l, &change.field),
+        value(screen, &change.field, &change.value)
+    )
 }
 
 /// A field's value as people read it: codes, ids and moments in words. Reactive.
@@ -82,14 +88,12 @@ pub(crate) fn value(screen: Screen, field: &Field, value: &str) -> String {
     match field {
         Field::Kind => shared_words::kind(l, &Kind::from_code(value)).into_owned(),
         Field::Priority => shared_words::priority(l, &Priority::from_code(value)).into_owned(),
-        Field::Clinic => value.parse::<ClinicId>().map_or_else(
-            |_| value.to_owned(),
-            |id| names::clinic(screen, Some(id)),
-        ),
-        Field::NotBefore | Field::NotAfter => value.parse().map_or_else(
-            |_| value.to_owned(),
-            |ms| time::short(l, Timestamp(ms), screen.app.now.get()),
-        ),
+        Field::Clinic => {
+            value.parse::<ClinicId>().map_or_else(|_| value.to_owned(), |id| names::clinic(screen, Some(id)))
+        }
+        Field::NotBefore | Field::NotAfter => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |ms| time::short(l, Timestamp(ms), screen.app.now.get())),
         Field::RecipientName
         | Field::Phone
         | Field::District

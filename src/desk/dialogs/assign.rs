@@ -37,7 +37,9 @@ pub(crate) fn Assign(
             "ArrowDown" => at.update(|at| *at = (*at + 1).min(last)),
             "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
             "Enter" => {
-                if let Some(person) = matching.with_untracked(|people| people.get(at.get_untracked()).cloned()) {
+                if let Some(person) =
+                    matching.with_untracked(|people| people.get(at.get_untracked()).cloned())
+                {
                     take(&person);
                 }
             }
@@ -68,37 +70,57 @@ pub(crate) fn Assign(
                 on:keydown=on_key
             />
         </label>
-        <ul class="people" id=LIST_ID role="listbox" aria-label=td_string!(l, desk.assign.people)>
-            {move || matching.get().into_iter().enumerate().map(|(place, person)| {
-                let chosen = person.clone();
-                view! {
-                    <li
-                        class="people__person"
-                        role="option"
-                        id=format!("{LIST_ID}-{place}")
-                        aria-selected=move || (at.get() == place).to_string()
-                        on:click=move |_| take(&chosen)
-                    >
-                        <PersonLine screen=screen person=person/>
-                    </li>
-                }
-            }).collect_view()}
-        </ul>
+        <People screen=screen people=matching at=at take=Callback::new(move |person: Person| take(&person))/>
         {move || matching.with(Vec::is_empty).then(|| view! { <p class="detail__soft">{td_string!(l, desk.assign.nobody)}</p> })}
+    }
+}
+
+/// The list to choose from.
+#[component]
+fn People(
+    /// The desk.
+    screen: Screen,
+    /// Who is in it.
+    people: Memo<Vec<Person>>,
+    /// The place the keyboard stands at.
+    at: RwSignal<usize>,
+    /// Called with who is taken.
+    take: Callback<Person>,
+) -> impl IntoView {
+    let option = move |(place, person): (usize, Person)| {
+        let chosen = person.clone();
+        view! {
+            <li
+                class="people__person"
+                role="option"
+                id=format!("{LIST_ID}-{place}")
+                aria-selected=move || (at.get() == place).to_string()
+                on:click=move |_| take.run(chosen.clone())
+            >
+                <PersonLine screen=screen person=person/>
+            </li>
+        }
+    };
+    view! {
+        <ul class="people" id=LIST_ID role="listbox" aria-label=td_string!(screen.l, desk.assign.people)>
+            {move || people.get().into_iter().enumerate().map(option).collect_view()}
+        </ul>
     }
 }
 
 fn offered(screen: Screen, chosen: &[Arc<Row>]) -> Vec<Person> {
     let Some(actor) = screen.actor() else { return Vec::new() };
-    let people = screen.app.directory.with(|directory| {
-        screen.figures.with(|figures| volunteers(directory, actor.centre, figures))
-    });
+    let people = screen
+        .app
+        .directory
+        .with(|directory| screen.figures.with(|figures| volunteers(directory, actor.centre, figures)));
     screen.index.with(|index| suggested(people, chosen, index.rows()))
 }
 
 /// Gives them all to one person; those they have already stay as they are.
 fn assign(screen: Screen, chosen: &[Arc<Row>], person: &Person) {
-    let has_it = |row: &&Arc<Row>| row.delivery.assignee == Some(person.id) && row.delivery.status != Status::Failed;
+    let has_it =
+        |row: &&Arc<Row>| row.delivery.assignee == Some(person.id) && row.delivery.status != Status::Failed;
     let commands: Vec<_> =
         chosen.iter().filter(|row| !has_it(row)).map(|row| (row.id(), Command::Assign(person.id))).collect();
     let said = td_string!(screen.l, desk.said.assigned, count = commands.len(), name = person.name.clone());
@@ -113,7 +135,8 @@ fn PersonLine(
     person: Person,
 ) -> impl IntoView {
     let l = screen.l;
-    let skills = person.skills.iter().map(|skill| shared_words::skill(l, skill).into_owned()).collect::<Vec<_>>();
+    let skills =
+        person.skills.iter().map(|skill| shared_words::skill(l, skill).into_owned()).collect::<Vec<_>>();
     view! {
         <span class="people__name">{person.name}</span>
         <span class="people__load">{td_string!(l, desk.assign.load, count = person.open)}</span>

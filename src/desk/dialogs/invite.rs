@@ -60,9 +60,12 @@ pub(crate) fn Invite(
         }
         asked.ask(screen, Invitee::New { name: wanted, phone: phone.get_untracked().trim().to_owned() });
     };
-    let name_field = TextField { required: true, ..TextField::new("invite-name", td_string!(l, desk.invite.name)) };
-    let phone_field = TextField { kind: "tel", ..TextField::new("invite-phone", td_string!(l, desk.volunteers.phone)) };
-    move || match asked.made.get() {
+    let name_field =
+        TextField { required: true, ..TextField::new("invite-name", td_string!(l, desk.invite.name)) };
+    let phone_field =
+        TextField { kind: "tel", ..TextField::new("invite-phone", td_string!(l, desk.volunteers.phone)) };
+    move || {
+        match asked.made.get() {
         Some(made) => view! { <Handout screen=screen invitation=made/> }.into_any(),
         None => view! {
             <form class="form-stack" novalidate on:submit=submit>
@@ -75,6 +78,7 @@ pub(crate) fn Invite(
             </form>
         }
         .into_any(),
+    }
     }
 }
 

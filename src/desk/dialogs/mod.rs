@@ -30,7 +30,9 @@ pub(crate) fn Dialogs(
 ) -> impl IntoView {
     let Screen { l, dialog, .. } = screen;
     let open = Memo::new(move |_| dialog.with(Option::is_some));
-    let title = Signal::derive(move || dialog.with(|dialog| dialog.as_ref().map(|dialog| title(l, dialog)).unwrap_or_default()));
+    let title = Signal::derive(move || {
+        dialog.with(|dialog| dialog.as_ref().map(|dialog| title(l, dialog)).unwrap_or_default())
+    });
     let close = Callback::new(move |()| screen.answer());
     Effect::new(move || {
         if dialog.with(Option::is_some) {
@@ -49,9 +51,13 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::Assign(ids) => view! { <assign::Assign screen=screen ids=ids/> }.into_any(),
         Dialog::Cancel(ids) => view! { <cancel::Cancel screen=screen ids=ids/> }.into_any(),
         Dialog::Edit(id) => view! { <edit::Edit screen=screen id=id/> }.into_any(),
-        Dialog::Settle(id, target) => view! { <settle::Settle screen=screen id=id target=target/> }.into_any(),
+        Dialog::Settle(id, target) => {
+            view! { <settle::Settle screen=screen id=id target=target/> }.into_any()
+        }
         Dialog::Invite => view! { <invite::Invite screen=screen/> }.into_any(),
-        Dialog::InviteAgain(member) => view! { <invite::InviteAgain screen=screen member=member/> }.into_any(),
+        Dialog::InviteAgain(member) => {
+            view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
+        }
         Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
         Dialog::Settings => view! { <settings::SettingsMenu screen=screen/> }.into_any(),
         Dialog::SignOut => view! { <sign_out::SignOut screen=screen/> }.into_any(),

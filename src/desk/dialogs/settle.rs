@@ -25,7 +25,8 @@ pub(crate) fn Settle(
     let note = RwSignal::new(String::new());
     let row = untrack(|| screen.row(id));
     let marks = row.into_iter().flat_map(|row| {
-        let marks = row.delivery.marks.iter().filter(|mark| mark.fact.event == target && mark.settled.is_none());
+        let marks =
+            row.delivery.marks.iter().filter(|mark| mark.fact.event == target && mark.settled.is_none());
         marks.map(|mark| (row.delivery.clone(), mark.clone())).collect::<Vec<_>>()
     });
     let submit = move |event: SubmitEvent| {

@@ -75,7 +75,8 @@ fn Due(
     move || {
         let now = app.now.get();
         if let Some(closing) = delivery.closing.as_ref().filter(|_| delivery.is_closed()) {
-            return view! { <span class="grid__soft">{time::short(l, closing.fact.recorded_at, now)}</span> }.into_any();
+            return view! { <span class="grid__soft">{time::short(l, closing.fact.recorded_at, now)}</span> }
+                .into_any();
         }
         let due = delivery.window.not_after.map(|until| time::short(l, until, now));
         if delivery.is_late(now) {

@@ -151,7 +151,8 @@ fn FacetButton(
         let now = facets.with(|facets| facets.iter().find(|facet| facet.choice == counted).cloned());
         now.map(|facet| (facet.open, facet.total)).unwrap_or_default()
     });
-    let explained = move || td_string!(screen.l, desk.facets.counts, open = counts.get().0, total = counts.get().1);
+    let explained =
+        move || td_string!(screen.l, desk.facets.counts, open = counts.get().0, total = counts.get().1);
     view! {
         <li>
             <button
@@ -182,34 +183,59 @@ fn facet(choice: Choice, word: String, tally: &Tally) -> Facet {
 fn kinds(screen: Screen) -> Vec<Facet> {
     screen.figures.with(|figures| {
         let word = |kind: &Kind| shared_words::kind(screen.l, kind).into_owned();
-        sorted(figures.kinds.iter().map(|(kind, tally)| facet(Choice::Kind(kind.clone()), word(kind), tally)).collect())
+        sorted(
+            figures
+                .kinds
+                .iter()
+                .map(|(kind, tally)| facet(Choice::Kind(kind.clone()), word(kind), tally))
+                .collect(),
+        )
     })
 }
 
 fn clinics(screen: Screen) -> Vec<Facet> {
     let choice = |id: Option<ClinicId>| Choice::Pickup(id.map_or(Pickup::Nowhere, Pickup::Clinic));
     screen.figures.with(|figures| {
-        sorted(figures.clinics.iter().map(|(id, tally)| facet(choice(*id), names::clinic(screen, *id), tally)).collect())
+        sorted(
+            figures
+                .clinics
+                .iter()
+                .map(|(id, tally)| facet(choice(*id), names::clinic(screen, *id), tally))
+                .collect(),
+        )
     })
 }
 
 fn districts(screen: Screen) -> Vec<Facet> {
     screen.figures.with(|figures| {
         let each = figures.districts.iter();
-        sorted(each.map(|(name, tally)| facet(Choice::District(name.clone()), names::district(screen, name), tally)).collect())
+        sorted(
+            each.map(|(name, tally)| {
+                facet(Choice::District(name.clone()), names::district(screen, name), tally)
+            })
+            .collect(),
+        )
     })
 }
 
 fn holders(screen: Screen) -> Vec<Facet> {
     let choice = |id: Option<MemberId>| Choice::Holder(id.map_or(Holder::Nobody, Holder::Member));
     screen.figures.with(|figures| {
-        sorted(figures.members.iter().map(|(id, tally)| facet(choice(*id), names::holder(screen, *id), tally)).collect())
+        sorted(
+            figures
+                .members
+                .iter()
+                .map(|(id, tally)| facet(choice(*id), names::holder(screen, *id), tally))
+                .collect(),
+        )
     })
 }
 
 fn centres(screen: Screen) -> Vec<Facet> {
     screen.figures.with(|figures| {
         let each = figures.centres.iter();
-        sorted(each.map(|(id, tally)| facet(Choice::Centre(*id), names::centre(screen, *id), tally)).collect())
+        sorted(
+            each.map(|(id, tally)| facet(Choice::Centre(*id), names::centre(screen, *id), tally)).collect(),
+        )
     })
 }

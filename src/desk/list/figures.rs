@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Status;
-use ryadom_web::ui::status_badge::status_icon;
 use ryadom_web::ui::icon;
+use ryadom_web::ui::status_badge::status_icon;
 
 use crate::model::figures::Tally;
 use crate::model::filter::{Circumstances, Flag, has};

@@ -79,7 +79,10 @@ fn Window(
     let places = Memo::new(move |_| {
         let first = range.get().start;
         rows.with(|rows| {
-            rows.iter().enumerate().map(|(at, row)| (row.id(), first + at)).collect::<HashMap<DeliveryId, usize>>()
+            rows.iter()
+                .enumerate()
+                .map(|(at, row)| (row.id(), first + at))
+                .collect::<HashMap<DeliveryId, usize>>()
         })
     });
     let offset = move || format!("translateY({}px)", full_height(range.get().start, viewport.get().row));
@@ -105,7 +108,8 @@ fn Head(
     let ids = move || shown.with(|rows| rows.iter().map(|row| row.id()).collect::<Vec<_>>());
     let all_chosen = move || {
         let n_chosen = selection.with(Selection::len);
-        n_chosen > 0 && shown.with(|rows| rows.iter().all(|row| selection.with(|chosen| chosen.contains(row.id()))))
+        n_chosen > 0
+            && shown.with(|rows| rows.iter().all(|row| selection.with(|chosen| chosen.contains(row.id()))))
     };
     let column = move |class: &'static str, order: Option<Order>, word: &'static str| {
         let is_order = move || order.is_some_and(|order| screen.route.with(|route| route.order == order));

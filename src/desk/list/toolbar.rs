@@ -67,10 +67,12 @@ fn Reset(
         screen.route.update(|route| route.filter = Filter::default());
     };
     move || {
-        is_narrowed.get().then(|| view! {
-            <button type="button" class="button button--quiet" on:click=reset>
-                {draw(icon::CLOSE)} {td_string!(screen.l, desk.list.reset)}
-            </button>
+        is_narrowed.get().then(|| {
+            view! {
+                <button type="button" class="button button--quiet" on:click=reset>
+                    {draw(icon::CLOSE)} {td_string!(screen.l, desk.list.reset)}
+                </button>
+            }
         })
     }
 }

@@ -1,7 +1,8 @@
 //! The form of a delivery: what was typed, what it becomes, and what differs from how the delivery stands.
 
 use ryadom_domain::{
-    Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp, Window,
+    Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp,
+    Window,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -201,7 +202,10 @@ impl Draft {
         let not_after = at(until);
         // From 23:00 until 1:30 goes over midnight; from 18:00 until 14:00 is a slip, and is told so.
         let is_overnight = not_after < not_before && until < NIGHT_END;
-        Window { not_before, not_after: not_after.map(|at| if is_overnight { at.plus_ms(DAY_MS) } else { at }) }
+        Window {
+            not_before,
+            not_after: not_after.map(|at| if is_overnight { at.plus_ms(DAY_MS) } else { at }),
+        }
     }
 
     /// Every field with its value as an edit carries it, in one fixed order.
@@ -262,7 +266,11 @@ mod tests {
     }
 
     fn filled() -> Draft {
-        Draft { name: " Иванова ".into(), clinic: clinic(1).to_string(), ..Draft::fresh("2020-05-09".into(), "Смоленск".into()) }
+        Draft {
+            name: " Иванова ".into(),
+            clinic: clinic(1).to_string(),
+            ..Draft::fresh("2020-05-09".into(), "Смоленск".into())
+        }
     }
 
     #[test]
@@ -282,8 +290,14 @@ mod tests {
 
     #[test]
     fn opening_and_saving_a_form_changes_nothing() {
-        let window = Window { not_before: May.moment("2020-05-09", "10:00"), not_after: May.moment("2020-05-09", "18:30") };
-        let overnight = Window { not_before: May.moment("2020-05-09", "23:00"), not_after: May.moment("2020-05-10", "01:30") };
+        let window = Window {
+            not_before: May.moment("2020-05-09", "10:00"),
+            not_after: May.moment("2020-05-09", "18:30"),
+        };
+        let overnight = Window {
+            not_before: May.moment("2020-05-09", "23:00"),
+            not_after: May.moment("2020-05-10", "01:30"),
+        };
         for window in [window, overnight, Window::default(), Window { not_before: None, ..window }] {
             let draft = Draft::of(&Delivery { window, ..delivery(1) }, &May);
             assert_eq!(draft.window(&May), window);

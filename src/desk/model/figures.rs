@@ -73,8 +73,10 @@ impl Tally {
     /// How much is brought of what is not cancelled, in percent.
     #[must_use]
     pub(crate) const fn percent_done(&self) -> u32 {
-        let wanted = self.open() + self.done;
-        if wanted == 0 { 0 } else { self.done * 100 / wanted }
+        match (self.done * 100).checked_div(self.open() + self.done) {
+            Some(percent) => percent,
+            None => 0,
+        }
     }
 }
 
@@ -193,7 +195,11 @@ mod tests {
             closed(4, Status::Failed, member(1), at(9) + 5),
             closed(5, Status::Done, member(2), at(23) + HOUR_MS - 1),
             closed(6, Status::Done, member(2), at(-1)),
-            Delivery { marks: vec![double_visit(7)], clinic: None, ..closed(7, Status::Done, member(1), at(10)) },
+            Delivery {
+                marks: vec![double_visit(7)],
+                clinic: None,
+                ..closed(7, Status::Done, member(1), at(10))
+            },
             closed(8, Status::Cancelled, member(0), at(11)),
         ];
         Figures::of(&rows.map(row), MIDNIGHT)

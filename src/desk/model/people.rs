@@ -139,7 +139,8 @@ mod tests {
         };
         let mut operator = person(9, "Оператор", &[]);
         operator.role = "operator".into();
-        let members = vec![person(1, "Яна", &[]), person(2, "Борис", &["car"]), person(3, "Анна", &[]), operator];
+        let members =
+            vec![person(1, "Яна", &[]), person(2, "Борис", &["car"]), person(3, "Анна", &[]), operator];
         Directory { members, ..Directory::default() }
     }
 
@@ -154,7 +155,9 @@ mod tests {
     #[test]
     fn only_volunteers_are_offered_the_least_loaded_first() {
         let rows: Vec<_> =
-            [given(1, 3), given(2, 3), given(3, 2), closed(4, Status::Done, member(1), 5), delivery(5)].map(row).into();
+            [given(1, 3), given(2, 3), given(3, 2), closed(4, Status::Done, member(1), 5), delivery(5)]
+                .map(row)
+                .into();
         let people = volunteers(&directory(), centre(1), &Figures::of(&rows, Timestamp(0)));
         assert_eq!(names(&people), ["Анна", "Борис", "Яна"]);
         let offered = suggested(people, &rows[4..], &rows);

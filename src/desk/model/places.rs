@@ -43,10 +43,17 @@ impl Places {
                 pairs.entry(key(address)).or_default().add(&address.district);
             }
         }
-        let district_of = pairs.into_iter().filter_map(|(key, districts)| Some((key, districts.sorted().into_iter().next()?)));
+        let district_of = pairs
+            .into_iter()
+            .filter_map(|(key, districts)| Some((key, districts.sorted().into_iter().next()?)));
         let mut streets = streets.sorted();
         streets.truncate(STREETS_MAX);
-        Self { towns: towns.sorted(), districts: districts.sorted(), streets, district_of: district_of.collect() }
+        Self {
+            towns: towns.sorted(),
+            districts: districts.sorted(),
+            streets,
+            district_of: district_of.collect(),
+        }
     }
 
     /// The town most deliveries go to; empty when there are none.

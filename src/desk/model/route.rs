@@ -98,15 +98,24 @@ impl Route {
         add("only", joined(filter.flags.iter().map(|flag| flag.code())));
         add("kind", filter.kind.as_ref().map(|kind| kind.code().to_owned()));
         add("centre", filter.centre.map(|centre| centre.to_string()));
-        add("clinic", filter.pickup.map(|pickup| match pickup {
-            Pickup::Nowhere => NONE.to_owned(),
-            Pickup::Clinic(clinic) => clinic.to_string(),
-        }));
-        add("district", filter.district.clone().map(|name| if name.is_empty() { NONE.to_owned() } else { name }));
-        add("who", filter.holder.map(|holder| match holder {
-            Holder::Nobody => NONE.to_owned(),
-            Holder::Member(member) => member.to_string(),
-        }));
+        add(
+            "clinic",
+            filter.pickup.map(|pickup| match pickup {
+                Pickup::Nowhere => NONE.to_owned(),
+                Pickup::Clinic(clinic) => clinic.to_string(),
+            }),
+        );
+        add(
+            "district",
+            filter.district.clone().map(|name| if name.is_empty() { NONE.to_owned() } else { name }),
+        );
+        add(
+            "who",
+            filter.holder.map(|holder| match holder {
+                Holder::Nobody => NONE.to_owned(),
+                Holder::Member(member) => member.to_string(),
+            }),
+        );
         add("sort", (self.order != Order::default()).then(|| self.order.code().to_owned()));
         add("open", self.open.map(|open| open.to_string()));
         pairs

@@ -58,7 +58,9 @@ pub(crate) fn earlier(rows: &[Arc<Row>], draft: &Draft) -> Vec<Earlier> {
             (weight > 0).then(|| (weight, Earlier { row: Arc::clone(row), alike }))
         })
         .collect();
-    found.sort_by_key(|(weight, earlier)| Reverse((*weight, earlier.row.delivery.created.recorded_at, earlier.row.id())));
+    found.sort_by_key(|(weight, earlier)| {
+        Reverse((*weight, earlier.row.delivery.created.recorded_at, earlier.row.id()))
+    });
     found.truncate(SHOWN_MAX);
     found.into_iter().map(|(_, earlier)| earlier).collect()
 }
@@ -101,7 +103,8 @@ impl Wanted {
             return Alike { phone, ..Alike::default() };
         };
         let name = may_have(&self.name) && begins_all(&words(&recipient.name), &self.name);
-        let street = may_have(&self.street) && begins_all(&street_words(&recipient.address.street), &self.street);
+        let street =
+            may_have(&self.street) && begins_all(&street_words(&recipient.address.street), &self.street);
         Alike { phone, name, street }
     }
 }
@@ -115,13 +118,31 @@ fn begins_all(known: &[String], typed: &[String]) -> bool {
 }
 
 fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The words of a street without those that only say that it is a street.
 fn street_words(text: &str) -> Vec<String> {
-    const EMPTY: [&str; 14] =
-        ["ул", "улица", "пр", "т", "проспект", "пер", "переулок", "д", "дом", "пл", "площадь", "ш", "шоссе", "кв"];
+    const EMPTY: [&str; 14] = [
+        "ул",
+        "улица",
+        "пр",
+        "т",
+        "проспект",
+        "пер",
+        "переулок",
+        "д",
+        "дом",
+        "пл",
+        "площадь",
+        "ш",
+        "шоссе",
+        "кв",
+    ];
     words(text).into_iter().filter(|word| !EMPTY.contains(&word.as_str())).collect()
 }
 
@@ -159,7 +180,8 @@ mod tests {
 
     #[test]
     fn a_name_and_a_phone_together_come_first() {
-        let draft = Draft { phone: "000000-0003".into(), name: "Семенова Ал".into(), ..Draft::default() };
+        let draft =
+            Draft { phone: "000000-0003".into(), name: "Семенова Ал".into(), ..Draft::default() };
         let found = earlier(&rows(), &draft);
         assert_eq!(found[0].row.id(), id(3));
         assert_eq!(found[0].alike, Alike { phone: true, name: true, street: false });

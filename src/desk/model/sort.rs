@@ -162,7 +162,11 @@ mod tests {
 
     #[test]
     fn what_the_server_has_not_numbered_is_newest() {
-        check(Order::Newest, vec![delivery(5), Delivery { number: 0, ..delivery(9) }, delivery(7)], &[0, 7, 5]);
+        check(
+            Order::Newest,
+            vec![delivery(5), Delivery { number: 0, ..delivery(9) }, delivery(7)],
+            &[0, 7, 5],
+        );
     }
 
     #[test]

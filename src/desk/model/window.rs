@@ -56,7 +56,11 @@ const fn as_f64(n: usize) -> f64 {
     n as f64
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; negative becomes 0")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates; negative becomes 0"
+)]
 const fn as_index(pixels: f64) -> usize {
     pixels as usize
 }

@@ -27,7 +27,8 @@ pub(crate) fn EarlierCalls(
             ..Draft::default()
         })
     });
-    let found = Memo::new(move |_| screen.index.with(|index| person.with(|person| earlier(index.rows(), person))));
+    let found =
+        Memo::new(move |_| screen.index.with(|index| person.with(|person| earlier(index.rows(), person))));
     let n_open = move || {
         let is_same = |earlier: &&Earlier| earlier.alike.is_strong() && earlier.row.delivery.is_open();
         found.with(|found| found.iter().filter(is_same).count())

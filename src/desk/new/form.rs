@@ -46,7 +46,8 @@ impl Form {
 
     fn text(self, field: Field, rows: u32) -> impl IntoView {
         let l = self.screen.l;
-        let plain = Multiline { id: field_id(&field), label: label(self, &field), rows, class: "field--whole" };
+        let plain =
+            Multiline { id: field_id(&field), label: label(self, &field), rows, class: "field--whole" };
         plain.view(self.value(&field), self.set(field.clone()), problem_of(l, self.problems, field))
     }
 }
@@ -72,8 +73,12 @@ pub(crate) fn DeliveryForm(
     let form = Form { screen, draft, problems };
     let l = screen.l;
     let places = StoredValue::new(screen.index.with_untracked(|index| Places::of(index.rows())));
+    let fill_in = move |_| {
+        // The focus also leaves a form that is being taken away: then there is nothing to fill in.
+        let _ = places.try_with_value(|places| fill_district(draft, places));
+    };
     view! {
-        <div class="form" on:focusout=move |_| drop(places.try_with_value(|places| fill_district(draft, places)))>
+        <div class="form" on:focusout=fill_in>
             <fieldset class="form__group">
                 <legend class="form__title">{td_string!(l, desk.form.who)}</legend>
                 {form.line(Field::Phone, |field| TextField { kind: "tel", class: "field--third field--phone", ..field })}
@@ -117,7 +122,6 @@ fn known_places(places: &Places) -> impl IntoView + use<> {
 
 /// A known street tells the district, as long as nobody has typed one.
 fn fill_district(draft: RwSignal<Draft>, places: &Places) {
-    // The focus also leaves a form that is being taken away: then there is nothing to fill in.
     let found = draft.try_with_untracked(|draft| {
         let is_open = draft.district.trim().is_empty() && !draft.street.trim().is_empty();
         is_open.then(|| places.district(&draft.town, &draft.street)).flatten()
@@ -193,7 +197,11 @@ fn Times(
 ) -> impl IntoView {
     let Form { screen, draft, .. } = form;
     let l = screen.l;
-    let day = TextField { kind: "date", class: "field--third", ..TextField::new("f-date", td_string!(l, desk.form.date)) };
+    let day = TextField {
+        kind: "date",
+        class: "field--third",
+        ..TextField::new("f-date", td_string!(l, desk.form.date))
+    };
     let date = Signal::derive(move || draft.with(|draft| draft.date.clone()));
     let look = |field: TextField| TextField { kind: "time", class: "field--third", ..field };
     view! {

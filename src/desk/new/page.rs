@@ -163,9 +163,11 @@ fn Saved(
     let l = screen.l;
     focus_on("one-more");
     let is_sent = Memo::new(move |_| screen.unsent.with(|unsent| !unsent.contains(&id)));
-    let line = move || screen.row(id).and_then(|row| row.delivery.recipient.clone()).map(|recipient| {
-        format!("{}, {} {}", recipient.name, recipient.address.town, recipient.address.street)
-    });
+    let line = move || {
+        screen.row(id).and_then(|row| row.delivery.recipient.clone()).map(|recipient| {
+            format!("{}, {} {}", recipient.name, recipient.address.town, recipient.address.street)
+        })
+    };
     view! {
         <div class="notice notice--good" role="status">
             {draw(icon::CIRCLE_CHECK)}

@@ -44,19 +44,25 @@ pub(crate) fn problem_list(l: Locale, problems: &[Problem]) -> Option<impl IntoV
             None => view! { <li>{text}</li> }.into_any(),
         }
     };
-    (!problems.is_empty()).then(|| view! {
-        <div class="notice notice--bad" role="alert">
-            {icon(ALERT)}
-            <div class="notice__body">
-                <p class="notice__title">{td_string!(l, desk.form.problems)}</p>
-                <ul>{problems.iter().map(line).collect_view()}</ul>
+    (!problems.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--bad" role="alert">
+                {icon(ALERT)}
+                <div class="notice__body">
+                    <p class="notice__title">{td_string!(l, desk.form.problems)}</p>
+                    <ul>{problems.iter().map(line).collect_view()}</ul>
+                </div>
             </div>
-        </div>
+        }
     })
 }
 
 /// What is wrong with one field.
-pub(crate) fn problem_of(l: Locale, problems: RwSignal<Vec<Problem>>, field: Field) -> Signal<Option<String>> {
+pub(crate) fn problem_of(
+    l: Locale,
+    problems: RwSignal<Vec<Problem>>,
+    field: Field,
+) -> Signal<Option<String>> {
     Signal::derive(move || {
         problems.with(|problems| {
             let problem = problems.iter().find(|problem| problem.field.as_ref() == Some(&field));

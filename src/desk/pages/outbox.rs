@@ -23,7 +23,8 @@ pub(crate) fn Outbox(
     let Screen { l, app, .. } = screen;
     let not_taken = Memo::new(move |_| {
         app.outbox.with(|outbox| {
-            let is_here_only = |recorded: &&Recorded| matches!(recorded.tick, Tick::OnDevice | Tick::Refused(..));
+            let is_here_only =
+                |recorded: &&Recorded| matches!(recorded.tick, Tick::OnDevice | Tick::Refused(..));
             outbox.iter().rev().filter(is_here_only).cloned().collect::<Vec<_>>()
         })
     });
@@ -81,7 +82,9 @@ fn Waiting(
     let Recorded { event, tick } = recorded;
     let Event { delivery, made, .. } = event;
     let (class, drawing, state) = match &tick {
-        Tick::Refused(code, _) => ("entry entry--bad", icon::CLOUD_ALERT, words::reject(l, code).into_owned()),
+        Tick::Refused(code, _) => {
+            ("entry entry--bad", icon::CLOUD_ALERT, words::reject(l, code).into_owned())
+        }
         Tick::OnDevice | Tick::OnServer(_) | Tick::Kept(..) => {
             ("entry", icon::CLOUD_UPLOAD, td_string!(l, desk.outbox.waiting).to_owned())
         }

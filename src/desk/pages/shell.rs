@@ -47,7 +47,8 @@ fn TopBar(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let centre = move || app.profile.with(|profile| profile.as_ref().map(|profile| profile.centre_name.clone()));
+    let centre =
+        move || app.profile.with(|profile| profile.as_ref().map(|profile| profile.centre_name.clone()));
     let n_refused = Memo::new(move |_| {
         let is_refused = |tick: &Tick| matches!(tick, Tick::Refused(..));
         app.outbox.with(|outbox| outbox.iter().filter(|recorded| is_refused(&recorded.tick)).count())

@@ -24,7 +24,10 @@ pub(crate) fn SignIn(
     };
     let switch = move |_| {
         let settings = screen.app.settings.get_untracked();
-        actions::set_settings(screen.app, ryadom_web::state::Settings { language: untrack(other).0, ..settings });
+        actions::set_settings(
+            screen.app,
+            ryadom_web::state::Settings { language: untrack(other).0, ..settings },
+        );
     };
     view! {
         <main class="sign-in">
@@ -75,7 +78,8 @@ pub(crate) fn SignInForm(
             }
         });
     };
-    let name = TextField { autocomplete: "username", ..TextField::new("login", td_string!(l, desk.sign_in.login)) };
+    let name =
+        TextField { autocomplete: "username", ..TextField::new("login", td_string!(l, desk.sign_in.login)) };
     let secret = TextField {
         kind: "password",
         autocomplete: "current-password",

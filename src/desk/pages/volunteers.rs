@@ -22,10 +22,12 @@ pub(crate) fn Volunteers(
     let typed = RwSignal::new(String::new());
     let people = Memo::new(move |_| {
         let Some(actor) = screen.actor() else { return Vec::new() };
-        app.directory.with(|directory| screen.figures.with(|figures| volunteers(directory, actor.centre, figures)))
+        app.directory
+            .with(|directory| screen.figures.with(|figures| volunteers(directory, actor.centre, figures)))
     });
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
-    let ids = Memo::new(move |_| matching.with(|people| people.iter().map(|person| person.id).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| matching.with(|people| people.iter().map(|person| person.id).collect::<Vec<_>>()));
     view! {
         <div class="volunteers">
             <header class="page-head">
@@ -83,9 +85,11 @@ fn PersonRow(
     people: Memo<Vec<Person>>,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let person = Memo::new(move |_| people.with(|people| people.iter().find(|person| person.id == id).cloned()));
+    let person =
+        Memo::new(move |_| people.with(|people| people.iter().find(|person| person.id == id).cloned()));
     let show = move |_| {
-        screen.narrow(|route| route.filter = Filter { holder: Some(Holder::Member(id)), ..Filter::default() });
+        screen
+            .narrow(|route| route.filter = Filter { holder: Some(Holder::Member(id)), ..Filter::default() });
     };
     let heard = move |person: &Person| match person.last_heard {
         Some(at) => time::ago(l, at, app.now.get()),

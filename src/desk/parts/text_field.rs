@@ -100,5 +100,9 @@ impl Multiline {
 }
 
 fn problem_line(id: String, problem: Signal<Option<String>>) -> impl IntoView {
-    move || problem.get().map(|problem| view! { <p class="field__error" id=id.clone()>{icon(ALERT)} {problem}</p> })
+    move || {
+        problem
+            .get()
+            .map(|problem| view! { <p class="field__error" id=id.clone()>{icon(ALERT)} {problem}</p> })
+    }
 }

@@ -1,0 +1,112 @@
+//! What follows from the state, kept up to date: the index, the rows of the list, what has just changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use ryadom_domain::{DeliveryId, MemberId, Timestamp};
+use ryadom_web::platform;
+use ryadom_web::state::{AppState, Recorded, Tick};
+
+use crate::model::filter::{Circumstances, Flag};
+use crate::model::index::Index;
+use crate::model::query::Query;
+use crate::model::route::Route;
+use crate::screen::Rows;
+
+/// How long after a change a row still counts as just changed.
+const FRESH_MS: i64 = 2_500;
+
+/// When a row last changed, and how often it has.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    at: Timestamp,
+    n_changes: u32,
+}
+
+/// Which rows have just changed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Freshness(BTreeMap<DeliveryId, Change>);
+
+impl Freshness {
+    fn note(&mut self, changed: &[DeliveryId], at: Timestamp) {
+        for id in changed {
+            let n_changes = self.0.get(id).map_or(0, |change| change.n_changes) + 1;
+            self.0.insert(*id, Change { at, n_changes });
+        }
+    }
+
+    /// Which of two flashes a row wears if it has just changed: a second change must start the other one.
+    pub(crate) fn flash(&self, id: DeliveryId, now: Timestamp) -> Option<bool> {
+        let change = self.0.get(&id)?;
+        (now.since_ms(change.at) < FRESH_MS).then_some(change.n_changes % 2 == 0)
+    }
+}
+
+/// Deliveries with an event the server has not taken: it waits, or was refused.
+pub(crate) fn not_taken(outbox: &[Recorded]) -> BTreeSet<DeliveryId> {
+    let is_here_only = |tick: &Tick| matches!(tick, Tick::OnDevice | Tick::Refused(..));
+    outbox
+        .iter()
+        .filter(|recorded| is_here_only(&recorded.tick))
+        .map(|recorded| recorded.event.delivery)
+        .collect()
+}
+
+/// Every delivery, ready to be searched; only what changed is prepared anew.
+pub(crate) fn index(app: AppState) -> Memo<Index> {
+    Memo::new_owning(move |before: Option<Index>| {
+        let directory = app.directory.get();
+        let name = |id: MemberId| {
+            let member = directory.members.iter().find(|member| member.id == id.uuid());
+            member.map(|member| member.name.clone())
+        };
+        let after =
+            app.deliveries.with(|state| before.unwrap_or_default().update(state, directory.version, &name));
+        (after, true)
+    })
+}
+
+/// The rows of the list: filtered, searched, sorted. Typing filters the sorted rows and sorts nothing.
+pub(crate) fn shown(
+    app: AppState,
+    route: RwSignal<Route>,
+    typed: RwSignal<String>,
+    index: Memo<Index>,
+    unsent: Memo<BTreeSet<DeliveryId>>,
+) -> Memo<Rows> {
+    let order = Memo::new(move |_| route.with(|route| route.order));
+    let filter = Memo::new(move |_| route.with(|route| route.filter.clone()));
+    let sorted = Memo::new_owning(move |_: Option<Rows>| {
+        let mut rows = index.with(|index| index.rows().to_vec());
+        order.get().sort(&mut rows);
+        (Arc::new(rows), true)
+    });
+    Memo::new_owning(move |_: Option<Rows>| {
+        let query = Query::new(&typed.get());
+        let all = sorted.get();
+        let filter = filter.get();
+        if query.is_empty() && filter.is_empty() {
+            return (all, true);
+        }
+        // The clock matters only to what is late; without that a tick must not filter ten thousand rows again.
+        let now = if filter.flags.contains(&Flag::Late) { app.now.get() } else { Timestamp::default() };
+        let rows = unsent.with(|unsent| {
+            let circumstances = Circumstances { now, unsent };
+            all.iter().filter(|row| filter.shows(row, &query, circumstances)).cloned().collect()
+        });
+        (Arc::new(rows), true)
+    })
+}
+
+/// What changed, and when.
+pub(crate) fn freshness(index: Memo<Index>) -> Memo<Freshness> {
+    Memo::new_owning(move |before: Option<Freshness>| {
+        let mut fresh = before.unwrap_or_default();
+        let is_changed = index.with(|index| {
+            fresh.note(index.changed(), platform::now());
+            !index.changed().is_empty()
+        });
+        (fresh, is_changed)
+    })
+}
