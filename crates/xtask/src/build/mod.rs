@@ -1,5 +1,6 @@
 //! Builds the web app and the server, and nothing that is built already.
 
+mod next;
 mod server;
 mod site;
 mod web;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use super::next;
 use super::web::Profile;
 use crate::project::Project;
 use crate::{compress, csp, fingerprint, precache};
@@ -25,29 +26,26 @@ pub(super) struct Variant {
     /// Where to.
     pub(super) out: PathBuf,
     profile: Profile,
-    /// A remark in both entry pages that makes it another version.
-    mark: Option<&'static str>,
+    is_next: bool,
 }
-
-const NEXT: &str = "<!-- the next version -->\n";
 
 impl Variant {
     /// The site that the server embeds.
     pub(super) fn shipped(project: &Project) -> Self {
-        Self { out: project.site(), profile: Profile::Web, mark: None }
+        Self { out: project.site(), profile: Profile::Web, is_next: false }
     }
 
     /// The same app as a later version, for the tests of an update.
     pub(super) fn next(project: &Project) -> Self {
-        Self { out: project.root.join("dist/site-next"), profile: Profile::Web, mark: Some(NEXT) }
+        Self { out: project.root.join("dist/site-next"), profile: Profile::Web, is_next: true }
     }
 
     /// The two built without optimising, to try things out and to write tests.
     pub(super) fn dev(project: &Project) -> [Self; 2] {
         let dist = Profile::Dev.dist(project);
         [
-            Self { out: dist.join("site"), profile: Profile::Dev, mark: None },
-            Self { out: dist.join("site-next"), profile: Profile::Dev, mark: Some(NEXT) },
+            Self { out: dist.join("site"), profile: Profile::Dev, is_next: false },
+            Self { out: dist.join("site-next"), profile: Profile::Dev, is_next: true },
         ]
     }
 }
@@ -61,10 +59,8 @@ pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
     let worker = String::from_utf8(worker).context("public/sw.js is not UTF-8")?;
     add_tree(&mut files, &dist.join("phone"), "")?;
     add_tree(&mut files, &dist.join("desk"), DESK)?;
-    if let Some(mark) = variant.mark {
-        for entry in ["index.html", "desk/index.html"] {
-            files.entry(entry.to_owned()).or_default().extend(mark.as_bytes());
-        }
+    if variant.is_next {
+        next::turn(&mut files)?;
     }
     add_service_workers(&mut files, &worker)?;
     let policy = csp::script_hashes(&files)?;

@@ -153,6 +153,6 @@ fn fingerprint(project: &Project) -> Result<String> {
 }
 
 /// Beside what it vouches for, and not in a target folder that two checkouts may share.
-fn stamp(project: &Project) -> std::path::PathBuf {
+fn stamp(project: &Project) -> PathBuf {
     project.root.join("dist/.fingerprint")
 }

@@ -1,0 +1,64 @@
+//! Makes a later version of the same app, for the tests of an update: an entry page that says so and a style sheet of
+//! another name and content, so that a test can see whether two versions are mixed.
+
+use anyhow::{Context as _, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha384};
+
+use super::site::Files;
+
+const REMARK: &str = "<!-- the next version -->\n";
+const RULE: &[u8] = b":root{--next-version:1}";
+
+/// Turns the site's files into those of a later version.
+pub(super) fn turn(files: &mut Files) -> Result<()> {
+    ["", "desk/"].into_iter().try_for_each(|folder| turn_app(files, folder))
+}
+
+fn turn_app(files: &mut Files, folder: &str) -> Result<()> {
+    let entry = format!("{folder}index.html");
+    let page = files.remove(&entry).with_context(|| format!("{entry} is missing"))?;
+    let page = String::from_utf8(page).with_context(|| format!("{entry} is not UTF-8"))?;
+    let prefix = format!("{folder}tokens-");
+    let sheet = files.keys().find(|path| path.starts_with(&prefix) && path.ends_with(".css")).cloned();
+    let sheet = sheet.with_context(|| format!("{folder} has no tokens-….css"))?;
+    let old = files.remove(&sheet).unwrap_or_default();
+    let new = [old.as_slice(), RULE].concat();
+    let later = sheet.replace("tokens-", "tokens-next-");
+    let [old_name, new_name] = [&sheet, &later].map(|path| path.trim_start_matches(folder));
+    let turned = page.replace(old_name, new_name).replace(&integrity(&old), &integrity(&new));
+    ensure!(turned != page, "{entry} does not name {old_name}");
+    files.insert(later, new);
+    files.insert(entry, (turned + REMARK).into_bytes());
+    Ok(())
+}
+
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_new_sheet_with_its_own_integrity() {
+        let css = b"a{}";
+        let page = format!("<link href=\"/tokens-1.css\" integrity=\"{}\">", integrity(css));
+        let desk = page.replace("/tokens", "/desk/tokens");
+        let mut files = Files::from([
+            ("index.html".to_owned(), page.into_bytes()),
+            ("tokens-1.css".to_owned(), css.to_vec()),
+            ("desk/index.html".to_owned(), desk.into_bytes()),
+            ("desk/tokens-1.css".to_owned(), css.to_vec()),
+        ]);
+        turn(&mut files).unwrap();
+        let new = [css.as_slice(), RULE].concat();
+        assert_eq!(files["tokens-next-1.css"], new);
+        assert!(!files.contains_key("tokens-1.css"));
+        let page = String::from_utf8(files["desk/index.html"].clone()).unwrap();
+        assert!(page.contains("/desk/tokens-next-1.css") && page.contains(&integrity(&new)));
+        assert!(page.ends_with(REMARK));
+    }
+}
