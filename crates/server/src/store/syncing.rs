@@ -60,6 +60,7 @@ impl Store {
         limit: usize,
     ) -> Result<(Vec<Receipt>, Pulled), StoreError> {
         let mut receipts = Vec::new();
+        let touched = sqlite::touched(&events);
         if !events.is_empty() {
             let batch = Batch { by: by.clone(), device, events, recorded_at: None };
             let write =
@@ -70,7 +71,8 @@ impl Store {
             }
             receipts = answered;
         }
-        let pulled = self.catch_up(by, cursor, limit).await?;
+        let mut pulled = self.catch_up(by, cursor, limit).await?;
+        self.inner.readers.read(|txn| sqlite::add_touched(txn, by, &touched, &mut pulled))?;
         if by.actor.is_desk() && pulled.deliveries.len() > 0 {
             let (who, reading) = (by.clone(), Reading::by_sync(&pulled));
             // Nobody waits for this line: it comes to the disk with the next transaction.

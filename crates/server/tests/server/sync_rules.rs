@@ -101,6 +101,43 @@ async fn rule_2_one_bad_event_never_blocks_the_ones_behind_it() {
 }
 
 #[tokio::test]
+async fn rule_2_a_refusal_is_final() {
+    let server = TestServer::start().await;
+    server.fixture.hand_out(1, ALINA).await;
+    let mut phone = server.device_of(BORIS).await;
+    let early = event(1, 1, "noted", json!({ "text": "ещё не моя" }));
+    assert_eq!(results(&phone.sync(vec![early.clone()]).await.receipts), [(REJECTED, Some("not_yours"))]);
+    let mut desk = server.device_of(OLGA).await;
+    desk.sync(vec![event(2, 1, "assigned", json!({ "to": id(BORIS) }))]).await;
+    let late_copy = phone.sync(vec![early]).await;
+    assert_eq!(results(&late_copy.receipts), [(REJECTED, Some("not_yours"))]);
+    assert!(late_copy.deliveries[0].notes.is_empty());
+    let fresh = phone.sync(vec![event(3, 1, "noted", json!({ "text": "теперь моя" }))]).await;
+    assert_eq!(results(&fresh.receipts), [(APPLIED, None)]);
+}
+
+#[tokio::test]
+async fn rule_5_a_receipt_and_its_effect_arrive_together_however_short_the_page() {
+    let server = TestServer::start().await;
+    for n in 1..=3 {
+        server.fixture.hand_out(n, ALINA).await;
+    }
+    let phone = server.device_of(ALINA).await;
+    let request = SyncRequest {
+        device: phone.id,
+        cursor: 0,
+        events: vec![completed(1, 1, "отдала")],
+        limit: Some(1),
+        shown: None,
+    };
+    let page = phone.sync_raw(&request).await;
+    assert!(page.more);
+    assert_eq!(results(&page.receipts), [(APPLIED, None)]);
+    assert_eq!(ids(&page.deliveries), BTreeSet::from([delivery(1), delivery(2)]));
+    assert!(page.deliveries.iter().any(|row| row.id == delivery(1) && row.status == "done"));
+}
+
+#[tokio::test]
 async fn rule_2_a_rejected_form_names_the_field() {
     let server = TestServer::start().await;
     let mut desk = server.device_of(OLGA).await;

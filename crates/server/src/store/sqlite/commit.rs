@@ -3,12 +3,13 @@
 use rusqlite::OptionalExtension as _;
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
-    Act, CouncilId, Delivery, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp, apply,
+    Act, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp,
+    apply,
 };
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
 
 use super::ids::{column, revision};
-use super::pull::{Positions, Pulled, is_near, positions, pull_at};
+use super::pull::{Positions, Pulled, add_touched, is_near, positions, pull_at};
 use super::reports::{Reading, audit};
 use super::saving::{Former, save};
 use super::writing::Writing;
@@ -47,11 +48,20 @@ pub(crate) fn commit_and_pull(
     }
     // The file's counter is written at the end of the transaction; the writer knows better.
     let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
-    let pulled = pull_at(writing.conn, &batch.by, cursor, limit, writing.now, &positions)?;
+    let mut pulled = pull_at(writing.conn, &batch.by, cursor, limit, writing.now, &positions)?;
+    add_touched(writing.conn, &batch.by, &touched(&batch.events), &mut pulled)?;
     if batch.by.actor.is_desk() && pulled.deliveries.len() > 0 {
         audit(writing, &batch.by, &Reading::by_sync(&pulled))?;
     }
     Ok((receipts, Some(pulled)))
+}
+
+/// The deliveries a request's events are about, each once.
+pub(crate) fn touched(events: &[Prepared]) -> Vec<DeliveryId> {
+    let mut ids: Vec<DeliveryId> = events.iter().map(|event| DeliveryId::new(event.delivery)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// Keeps what a revoked phone hands in, for the coordinator; nothing of it is applied.
@@ -85,6 +95,9 @@ fn take(
         Err(refusal) => return reject(writing, batch, prepared, refusal, recorded_at),
     };
     let council = batch.by.council;
+    if let Some(refused) = refused_before(writing, batch, prepared)? {
+        return Ok(refused);
+    }
     let before = writing.take_out(council, event.delivery)?;
     if let Err(code) = allowed(writing, council, &batch.by.actor, event, before.as_ref())? {
         if let Some(delivery) = before {
@@ -180,6 +193,24 @@ fn receipt(prepared: &Prepared, result: &str, code: Option<&str>, at: Option<Rev
         field: None,
         revision: at.map(|at| at.0),
     }
+}
+
+/// A refusal is final: its maker was told, and a late copy must not undo what they saw.
+fn refused_before(
+    writing: &Writing<'_>,
+    batch: &Batch,
+    prepared: &Prepared,
+) -> Result<Option<Receipt>, StoreError> {
+    let Identity { council, actor } = &batch.by;
+    let mut select = writing.conn.prepare_cached(
+        "select code, field from rejected_event where council = $1 and id = $2 and hash = $3 and member = $4",
+    )?;
+    let (council, member) = (council.uuid(), actor.member.uuid());
+    let key = (council.as_bytes(), prepared.id.as_bytes(), &prepared.hash, member.as_bytes());
+    let found = select
+        .query_row(key, |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))
+        .optional()?;
+    Ok(found.map(|(code, field)| Receipt { field, ..receipt(prepared, REJECTED, Some(&code), None) }))
 }
 
 /// Refuses an event and keeps it for the coordinator.

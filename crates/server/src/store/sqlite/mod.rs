@@ -19,9 +19,9 @@ mod writer;
 mod writing;
 
 pub use backup::{BackupProgress, backup, verify};
-pub(super) use commit::{Batch, commit, commit_and_pull, quarantine};
+pub(super) use commit::{Batch, commit, commit_and_pull, quarantine, touched};
 pub use pull::{JsonList, Pulled};
-pub(super) use pull::{is_near, pull};
+pub(super) use pull::{add_touched, is_near, pull};
 pub(super) use readers::Readers;
 pub(super) use writer::{Writer, start};
 pub(super) use writing::Writing;

@@ -3,7 +3,7 @@
 //! For the desk the stored record travels as it is; a volunteer's copy is cut down to what they need.
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{Delivery, MemberId, Status, Timestamp};
+use ryadom_domain::{Delivery, DeliveryId, MemberId, Status, Timestamp};
 use ryadom_protocol::delivery as wire;
 use ryadom_protocol::sync::Gone;
 use uuid::Uuid;
@@ -212,6 +212,43 @@ fn of_volunteer(
     Ok(None)
 }
 
+/// Adds the deliveries a request has just changed when the limit left them for a later page.
+///
+/// A receipt and its effect must arrive together: a phone cut off between the pages would show a completion that the
+/// server has confirmed as never made.
+pub(crate) fn add_touched(
+    conn: &Connection,
+    who: &Identity,
+    touched: &[DeliveryId],
+    pulled: &mut Pulled,
+) -> Result<(), StoreError> {
+    if !pulled.more {
+        return Ok(());
+    }
+    let mut select = conn.prepare_cached(
+        "select record from delivery where council = $1 and id = $2 and centre = $3 and revision > $4",
+    )?;
+    let (council, centre) = (who.council.uuid(), who.actor.centre.uuid());
+    for id in touched {
+        let id = id.uuid();
+        let key = (council.as_bytes(), id.as_bytes(), centre.as_bytes(), column(pulled.cursor));
+        let Some(record) = select.query_row(key, |row| row.get::<_, Vec<u8>>(0)).optional()? else {
+            continue;
+        };
+        if who.actor.is_desk() {
+            pulled.deliveries.push(&record);
+            continue;
+        }
+        let delivery = decode(&record)?;
+        if delivery.assignee == Some(who.actor.member) {
+            pulled.deliveries.push(&encode(cut(delivery, who.actor.member))?);
+        } else if delivery.was_held_by(who.actor.member) {
+            pulled.gone.push(gone(conn, who, &delivery)?);
+        }
+    }
+    Ok(())
+}
+
 fn is_long_closed(delivery: &Delivery, now: Timestamp) -> bool {
     delivery.is_closed()
         && delivery
@@ -249,7 +286,7 @@ fn gone(conn: &Connection, who: &Identity, delivery: &Delivery) -> Result<Gone, 
 fn decode(record: &[u8]) -> Result<Delivery, StoreError> {
     serde_json::from_slice::<wire::Delivery>(record)
         .map(Delivery::from)
-        .map_err(|source| StoreError::Record { id: ryadom_domain::DeliveryId::new(Uuid::nil()), source })
+        .map_err(|source| StoreError::Record { id: DeliveryId::new(Uuid::nil()), source })
 }
 
 fn encode(delivery: Delivery) -> Result<Vec<u8>, StoreError> {
