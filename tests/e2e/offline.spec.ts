@@ -51,7 +51,7 @@ test('a lost reply counts nothing twice', async ({ phone, network, demo, volunte
   await expect(phone.main).toContainText('Сервер не отвечает. Ничего не потеряно');
   await phone.expectOutbox({ waiting: 1, onServer: 0 });
   network.loseReplies(false);
-  await phone.button('Отправить сейчас').click();
+  await phone.sendNow();
   await phone.expectOutbox({ waiting: 0, onServer: 1 });
   expect(await completed()).toHaveLength(1);
 });

@@ -32,7 +32,7 @@ test('both tabs record, both see both, and each event is sent once', async ({
     if (request.url().endsWith('/api/v1/sync')) requests.push(request.postData() ?? '');
   });
   await network.up();
-  await second.button('Отправить сейчас').click();
+  await second.sendNow();
   for (const tab of [phone, second]) await tab.expectOutbox({ waiting: 0, onServer: 2 });
   for (const { id } of [a, b]) {
     const completed = (await coordinator.history(id)).filter(({ event }) => event.kind === 'completed');

@@ -72,7 +72,7 @@ test('ten deliveries done offline survive SIGKILL, are sent once, and are seen l
   await test.step('the network is back: the open desk shows them without a reload', async () => {
     await desk.page.evaluate(() => Object.assign(window, { notReloaded: true }));
     await network.up();
-    await phone.button('Отправить сейчас').click();
+    await phone.sendNow();
     await phone.expectOutbox({ waiting: 0, onServer: N_VISITS });
     await expect(desk.figure('Доставлено')).toHaveText(new RegExp(`^${doneBefore + N_VISITS}`));
     for (const delivery of mine) {
@@ -84,7 +84,7 @@ test('ten deliveries done offline survive SIGKILL, are sent once, and are seen l
 
   await test.step('the volunteer learns that a coordinator has seen them', async () => {
     await expect(phone.main).toContainText('Всё на сервере');
-    await phone.button('Проверить сейчас').click();
+    await phone.sendNow();
     await phone.expectOutbox({ waiting: 0, onServer: N_VISITS, seen: N_VISITS });
   });
 

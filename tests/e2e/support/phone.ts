@@ -117,6 +117,11 @@ export class Phone {
     await expect(this.toast).toContainText('Сохранено на телефоне');
   }
 
+  /** Asks the server now, on the outbox's page. The app may just have done so by itself; then there is less to say. */
+  async sendNow(): Promise<void> {
+    await this.button(/^(Отправить|Проверить) сейчас$/).click();
+  }
+
   /** How many records wait, are on the server and were seen, as the outbox's page says. */
   async expectOutbox(counts: { waiting: number; onServer: number; seen?: number }): Promise<void> {
     const cell = (number: number, word: string) =>

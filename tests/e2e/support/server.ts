@@ -43,6 +43,11 @@ export class RyadomServer {
     return process.env.RYADOM_BIN ?? join(import.meta.dirname, '../../../target/debug/ryadom');
   }
 
+  /** The folder of a later version of the web app. */
+  static nextSite(): string {
+    return process.env.RYADOM_SITE_NEXT ?? join(import.meta.dirname, '../../../dist/site-next');
+  }
+
   static async create(): Promise<RyadomServer> {
     return new RyadomServer(await freePort());
   }
