@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
+use leptos::html::Ul;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId, Status};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 use crate::model::index::Row;
 use crate::model::people::{Person, found, suggested, volunteers};
@@ -15,7 +18,7 @@ use crate::screen::Screen;
 
 const LIST_ID: &str = "assign-people";
 
-/// A search over the centre's volunteers, the least loaded first. Arrow keys walk, Enter takes.
+/// Who takes them; of those that are closed only how many there are.
 #[component]
 pub(crate) fn Assign(
     /// The desk.
@@ -23,9 +26,25 @@ pub(crate) fn Assign(
     /// Which deliveries.
     ids: Vec<DeliveryId>,
 ) -> impl IntoView {
+    let chosen = untrack(|| screen.open_rows(&ids));
+    let n_closed = ids.len() - chosen.len();
+    let has_any = !chosen.is_empty();
+    let chosen = StoredValue::new(chosen);
+    view! {
+        {(n_closed > 0).then(|| view! { <p class="notice">{td_string!(screen.l, desk.assign.closed, count = n_closed)}</p> })}
+        {has_any.then(|| view! { <Choose screen=screen chosen=chosen/> })}
+    }
+}
+
+/// A search over the centre's volunteers, the least loaded first. Arrow keys walk, Enter takes.
+#[component]
+fn Choose(
+    /// The desk.
+    screen: Screen,
+    /// What is given to them.
+    chosen: StoredValue<Vec<Arc<Row>>>,
+) -> impl IntoView {
     let l = screen.l;
-    let chosen = StoredValue::new(untrack(|| screen.open_rows(&ids)));
-    let n_closed = ids.len() - chosen.with_value(Vec::len);
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let people = Memo::new(move |_| chosen.with_value(|chosen| offered(screen, chosen)));
@@ -52,7 +71,6 @@ pub(crate) fn Assign(
         at.set(0);
     };
     view! {
-        {(n_closed > 0).then(|| view! { <p class="notice">{td_string!(l, desk.assign.closed, count = n_closed)}</p> })}
         <label class="toolbar__search">
             {draw(icon::SEARCH)}
             <span class="visually-hidden">{td_string!(l, desk.assign.search)}</span>
@@ -101,10 +119,29 @@ fn People(
             </li>
         }
     };
+    let list = NodeRef::<Ul>::new();
+    Effect::new(move || {
+        let place = at.get();
+        if let Some(list) = list.get() {
+            keep_in_sight(&list, place);
+        }
+    });
     view! {
-        <ul class="people" id=LIST_ID role="listbox" aria-label=td_string!(screen.l, desk.assign.people)>
+        <ul class="people" node_ref=list id=LIST_ID role="listbox" aria-label=td_string!(screen.l, desk.assign.people)>
             {move || people.get().into_iter().enumerate().map(option).collect_view()}
         </ul>
+    }
+}
+
+/// Scrolls the list as little as needed.
+fn keep_in_sight(list: &HtmlElement, place: usize) {
+    let option = document().get_element_by_id(&format!("{LIST_ID}-{place}"));
+    let Some(option) = option.and_then(|option| option.dyn_into::<HtmlElement>().ok()) else { return };
+    let (top, bottom) = (option.offset_top(), option.offset_top() + option.offset_height());
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
     }
 }
 

@@ -72,10 +72,15 @@ pub(crate) fn DeliveryForm(
 ) -> impl IntoView {
     let form = Form { screen, draft, problems };
     let l = screen.l;
-    let places = StoredValue::new(screen.index.with_untracked(|index| Places::of(index.rows())));
+    // Once for each opening of the form, and once more when the deliveries are there.
+    let loaded = screen.app.loaded;
+    let places = Memo::new(move |_| {
+        loaded.track();
+        screen.index.with_untracked(|index| Places::of(index.rows()))
+    });
     let fill_in = move |_| {
         // The focus also leaves a form that is being taken away: then there is nothing to fill in.
-        let _ = places.try_with_value(|places| fill_district(draft, places));
+        let _ = places.try_with_untracked(|places| fill_district(draft, places));
     };
     view! {
         <div class="form" on:focusout=fill_in>
@@ -102,7 +107,7 @@ pub(crate) fn DeliveryForm(
                 <Clinics form=form/>
             </fieldset>
             <Times form=form/>
-            {places.with_value(known_places)}
+            {move || places.with(known_places)}
         </div>
     }
 }

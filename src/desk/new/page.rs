@@ -35,6 +35,7 @@ pub(crate) fn NewDelivery(
     let problems = RwSignal::new(Vec::<Problem>::new());
     let saved = RwSignal::new(None::<DeliveryId>);
     keep(screen, draft);
+    fill_town(screen, draft);
     focus_on(field_id(&Field::Phone));
     let another = move || {
         draft.set(fresh(screen));
@@ -57,8 +58,24 @@ pub(crate) fn NewDelivery(
 
 fn fresh(screen: Screen) -> Draft {
     let (today, _) = Local.date_and_time(screen.app.now.get_untracked());
-    let town = screen.index.with_untracked(|index| Places::of(index.rows()).usual_town());
-    Draft::fresh(today, town)
+    Draft::fresh(today, usual_town(screen))
+}
+
+fn usual_town(screen: Screen) -> String {
+    screen.index.with_untracked(|index| Places::of(index.rows()).usual_town())
+}
+
+/// On a page that opens with the form the deliveries come a moment later, and with them the usual town.
+fn fill_town(screen: Screen, draft: RwSignal<Draft>) {
+    let is_loaded = screen.app.loaded;
+    Effect::new(move || {
+        if is_loaded.get() && draft.with_untracked(|draft| draft.town.is_empty() && !draft.is_started()) {
+            let town = usual_town(screen);
+            request_animation_frame(move || {
+                let _ = draft.try_update(|draft| draft.town = town);
+            });
+        }
+    });
 }
 
 /// Brings back what was half-written, and keeps what is being written.

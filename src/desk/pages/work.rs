@@ -1,6 +1,7 @@
 //! Figures on top; filters, list and one delivery side by side.
 
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 
 use crate::detail::Detail;
 use crate::list::{Bulk, Facets, Figures, Grid, Toolbar};
@@ -15,6 +16,7 @@ pub(crate) fn Work(
     let open = Memo::new(move |_| screen.route.with(|route| route.open));
     let shows_facets = RwSignal::new(false);
     view! {
+        <h1 class="visually-hidden">{td_string!(screen.l, desk.list.name)}</h1>
         <div class="work" class:work--open=move || open.get().is_some()>
             <Figures screen=screen/>
             <div class="work__columns">
