@@ -3,25 +3,25 @@
 /// The code in what was typed: a whole link counts as its code, and Cyrillic letters that look like Latin ones are meant
 /// as those. Case, spaces and dashes do not matter to the server.
 pub(crate) fn code_from(typed: &str) -> String {
-    let code = typed.rsplit('#').next().unwrap_or_default();
-    code.trim().to_uppercase().chars().map(latin).collect()
+    let code = typed.split('#').next_back().unwrap_or_default();
+    code.trim().chars().map(latin).collect()
 }
 
 const fn latin(c: char) -> char {
     match c {
-        'А' => 'A',
-        'В' => 'B',
-        'Е' | 'Ё' => 'E',
-        'К' => 'K',
-        'М' => 'M',
-        'Н' => 'H',
-        'О' => 'O',
-        'Р' => 'P',
-        'С' => 'C',
-        'Т' => 'T',
-        'У' => 'Y',
-        'Х' => 'X',
-        other => other,
+        'А' | 'а' => 'A',
+        'В' | 'в' => 'B',
+        'Е' | 'е' | 'Ё' | 'ё' => 'E',
+        'К' | 'к' => 'K',
+        'М' | 'м' => 'M',
+        'Н' | 'н' => 'H',
+        'О' | 'о' => 'O',
+        'Р' | 'р' => 'P',
+        'С' | 'с' => 'C',
+        'Т' | 'т' => 'T',
+        'У' | 'у' => 'Y',
+        'Х' | 'х' => 'X',
+        other => other.to_ascii_uppercase(),
     }
 }
 
@@ -34,5 +34,6 @@ mod tests {
         assert_eq!(code_from(" ab-12 cd "), "AB-12 CD");
         assert_eq!(code_from("авс-12"), "ABC-12");
         assert_eq!(code_from("https://example.org/join#AB12"), "AB12");
+        assert_eq!(code_from("  "), "");
     }
 }

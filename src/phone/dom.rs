@@ -14,6 +14,21 @@ use web_sys::{Element, Event, HtmlElement};
 #[derive(Debug, Clone)]
 pub(crate) struct El(Element);
 
+/// What is called when something happens to an element. The browser may have the call in its queue when the element
+/// goes, so it is told not to make it.
+struct Listener {
+    element: Element,
+    event: String,
+    act: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let act = self.act.as_ref().unchecked_ref();
+        drop(self.element.remove_event_listener_with_callback(&self.event, act));
+    }
+}
+
 /// An element with its class; an empty class is none.
 pub(crate) fn el(tag: &str, class: &str) -> El {
     match document().create_element(tag) {
@@ -129,10 +144,11 @@ impl El {
     }
 
     fn listen(&self, event: &str, act: Box<dyn FnMut(Event)>) {
-        let act = Closure::wrap(act);
-        drop(self.0.add_event_listener_with_callback(event, act.as_ref().unchecked_ref()));
+        let listener = Listener { element: self.0.clone(), event: event.to_owned(), act: Closure::wrap(act) };
+        let act = listener.act.as_ref().unchecked_ref();
+        drop(self.0.add_event_listener_with_callback(event, act));
         // Lives as long as what is around it: until the effect that built it runs again.
-        StoredValue::new_local(act);
+        StoredValue::new_local(listener);
     }
 
     /// Adds a place whose content follows the signals `fill` reads: it gets the place empty, and fills it.

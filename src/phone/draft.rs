@@ -1,12 +1,10 @@
-//! What a person is in the middle of at a delivery: which sheet is open, what is chosen, what is written. Kept as JSON,
-//! so that it is there again after the browser was killed.
+//! What a person is in the middle of at a delivery: which sheet is open, what is chosen, what is written. It is kept as
+//! a text, so that it is there again after the browser was killed.
 
 use ryadom_domain::DeliveryId;
-use serde::{Deserialize, Serialize};
 
 /// Which sheet is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Step {
     /// None.
     #[default]
@@ -21,17 +19,23 @@ pub(crate) enum Step {
     Note,
 }
 
+/// The steps and their names in what is kept.
+const NAMES: [(Step, &str); 5] = [
+    (Step::Closed, "closed"),
+    (Step::Done, "done"),
+    (Step::Reason, "reason"),
+    (Step::Confirm, "confirm"),
+    (Step::Note, "note"),
+];
+
 /// What is half done.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
     /// Which sheet is open.
     pub(crate) step: Step,
     /// Why it did not work out, a code.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) reason: String,
     /// The note so far.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
 }
 
@@ -41,14 +45,18 @@ impl Draft {
         "visit:".to_owned() + &id.to_string()
     }
 
-    /// What is kept; `None` when there is nothing to keep.
-    pub(crate) fn to_json(&self) -> Option<String> {
-        if *self == Self::default() { None } else { serde_json::to_string(self).ok() }
+    /// What is kept: a line with the step, a line with the reason, and then the note; `None` when there is nothing.
+    pub(crate) fn to_text(&self) -> Option<String> {
+        let name = NAMES.iter().find(|(step, _)| *step == self.step).map_or("", |(_, name)| name);
+        (*self != Self::default()).then(|| [name, "\n", &self.reason, "\n", &self.note].concat())
     }
 
-    /// What was kept; a draft that can't be read (a newer build's) is as good as none.
-    pub(crate) fn from_json(json: &str) -> Self {
-        serde_json::from_str(json).unwrap_or_default()
+    /// What was kept; a step of a newer build is closed, and the note is kept whatever comes before it.
+    pub(crate) fn from_text(text: &str) -> Self {
+        let mut lines = text.splitn(3, '\n').map(str::to_owned);
+        let name = lines.next().unwrap_or_default();
+        let step = NAMES.iter().find(|(_, known)| *known == name).map(|(step, _)| *step).unwrap_or_default();
+        Self { step, reason: lines.next().unwrap_or_default(), note: lines.next().unwrap_or_default() }
     }
 
     /// Whether the phrase stands in the note.
@@ -83,9 +91,10 @@ mod tests {
             Draft {
                 step: Step::Confirm, reason: "not_home".into(), note: "звонил \"дважды\"\n".into()
             };
-        assert_eq!(Draft::from_json(&draft.to_json().unwrap()), draft);
-        assert_eq!(Draft::default().to_json(), None);
-        assert_eq!(Draft::from_json("{\"step\":\"of a newer build\"}"), Draft::default());
+        assert_eq!(Draft::from_text(&draft.to_text().unwrap()), draft);
+        assert_eq!(Draft::default().to_text(), None);
+        let newer = Draft::from_text("of a newer build\n\nnote");
+        assert_eq!((newer.step, newer.note.as_str()), (Step::Closed, "note"));
     }
 
     #[test]

@@ -2,13 +2,26 @@
 
 /// A text without what does not matter for finding it.
 pub(crate) fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
+    text.chars().map(|c| if matches!(c, 'ё' | 'Ё') { 'е' } else { small(c) }).collect()
 }
 
 /// A text as it goes on after a colon: with a small first letter.
 pub(crate) fn going_on(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+    letters.next().map(small).into_iter().chain(letters).collect()
+}
+
+/// The small letter of a Latin or a Cyrillic one; the tables of all scripts would be a twentieth of the app.
+const fn small(c: char) -> char {
+    let code = match c {
+        'A'..='Z' | 'А'..='Я' => c as u32 + 0x20,
+        'Ѐ'..='Џ' => c as u32 + 0x50,
+        _ => c as u32,
+    };
+    match char::from_u32(code) {
+        Some(small) => small,
+        None => c,
+    }
 }
 
 /// Adds to a key what sorts as people expect when keys are compared as they are: every number is written equally long.
@@ -56,6 +69,14 @@ mod tests {
         let mut key = String::new();
         add_to_key(&mut key, "1-я линия, 27 к3");
         assert_eq!(key, "00000001-я линия, 00000027 к00000003\u{1}");
+    }
+
+    #[test]
+    fn letters_get_small_as_in_the_general_tables() {
+        for c in ('A'..='z').chain('Ѐ'..='џ') {
+            assert_eq!(vec![small(c)], c.to_lowercase().collect::<Vec<_>>(), "{c}");
+        }
+        assert_eq!(going_on("Ёлка Стоит"), "ёлка Стоит");
     }
 
     #[test]

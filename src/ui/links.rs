@@ -47,7 +47,7 @@ pub fn full_address(l: Locale, address: &Address) -> String {
         [(Field::Entrance, &address.entrance), (Field::Floor, &address.floor), (Field::Flat, &address.flat)]
     {
         if !value.trim().is_empty() {
-            line = [line.as_str(), ", ", &words::field(l, &field).to_lowercase(), " ", value.trim()].concat();
+            line = [line.as_str(), ", ", &words::field(l, &field), " ", value.trim()].concat();
         }
     }
     line

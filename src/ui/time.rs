@@ -55,8 +55,10 @@ pub fn window(l: Locale, window: &Window, now: Timestamp) -> Option<String> {
         (None, Some(end)) => Some(td_string!(l, common.time.until, time = short(l, end, now))),
         (Some(start), None) => Some(td_string!(l, common.time.from, time = short(l, start, now))),
         (Some(start), Some(end)) => {
-            let end = if is_same_day(start, end) { clock(l, end) } else { short(l, end, now) };
-            Some(short(l, start, now) + "–" + &end)
+            let is_one_day = is_same_day(start, end);
+            let (joint, end) =
+                if is_one_day { ("–", clock(l, end)) } else { (" – ", short(l, end, now)) };
+            Some(short(l, start, now) + joint + &end)
         }
     }
 }

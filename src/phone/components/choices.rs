@@ -9,11 +9,11 @@ pub(crate) fn choice(icon: Icon, word: &str, act: impl FnMut() + 'static) -> El 
     button("choice", act).icon(icon).add(span("choice__body", word))
 }
 
-/// One of a few, side by side: an icon and a word for each, and which one is chosen.
+/// One of a few, side by side: a word for each, with an icon or without, and which one is chosen.
 pub(crate) fn radio_group(
     legend: &str,
     name: &'static str,
-    options: &[(Icon, &str)],
+    options: &[(Option<Icon>, &str)],
     chosen: usize,
     choose: fn(crate::shell::Shell, usize),
     shell: crate::shell::Shell,
@@ -25,7 +25,8 @@ pub(crate) fn radio_group(
             .attr("name", name)
             .flag("checked", i == chosen)
             .on("change", move |_| choose(shell, i));
-        segments = segments.add(el("label", "segment").add(input).icon(*icon).add(span("", word)));
+        let icon = icon.map(crate::dom::drawing);
+        segments = segments.add(el("label", "segment").add(input).maybe(icon).add(span("", word)));
     }
     el("fieldset", "setting").add(el("legend", "setting__name").text(legend)).add(segments)
 }

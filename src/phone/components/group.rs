@@ -31,7 +31,16 @@ pub(crate) fn group(shell: Shell, group: &Group) -> El {
         let ids = group.houses.iter().flat_map(|house| house.rows.iter().copied()).collect();
         section = section.add(pick_up_all(shell, name, ids));
     }
-    group.houses.iter().fold(section, |section, house| section.add(one_house(shell, house)))
+    let mut town = "";
+    for house in &group.houses {
+        // The list is by town: its name stands once, above the first of its houses.
+        if house.town != town {
+            town = &house.town;
+            section = section.add(p("group__town", town));
+        }
+        section = section.add(one_house(shell, house));
+    }
+    section
 }
 
 /// A clinic by its id, as far as this phone knows it. Reactive.
@@ -44,12 +53,8 @@ fn one_house(shell: Shell, house: &House) -> El {
     for id in &house.rows {
         rows = rows.add(delivery_row(shell, *id, false));
     }
-    let place = div("house");
-    if house.street.is_empty() {
-        return place.add(rows);
-    }
-    let town = (!house.town.is_empty()).then(|| span("house__town", &house.town).text(", "));
-    place.add(el("h3", "house__name").maybe(town).text(&house.street)).add(rows)
+    let name = (!house.street.is_empty()).then(|| el("h3", "house__name").text(&house.street));
+    div("house").maybe(name).add(rows)
 }
 
 /// Adds where the clinic is, and who answers for it on behalf of this centre.
@@ -57,8 +62,9 @@ pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
     let centre = shell.app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.centre));
     let liaison = clinic.liaisons.iter().find(|liaison| Some(liaison.centre) == centre);
     let call = liaison.and_then(|liaison| {
-        let words = td_string!(shell.locale, phone.today.liaison, name = liaison.name.clone());
-        Some(link("group__call", &links::call(&liaison.phone)?).icon(icon::PHONE).text(&words))
+        let label = td_string!(shell.locale, phone.today.liaison, name = liaison.name.clone());
+        let call = link("group__call", &links::call(&liaison.phone)?).attr("aria-label", &label);
+        Some(call.icon(icon::PHONE).text(&liaison.name))
     });
     to.add(p("group__place", &clinic.address)).maybe(call)
 }

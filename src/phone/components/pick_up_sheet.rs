@@ -5,7 +5,6 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId};
 use ryadom_web::ui::icon;
 
-use super::delivery_row::joined;
 use super::notice::alert;
 use super::sheet::sheet;
 use crate::day;
@@ -62,9 +61,9 @@ fn check_list(shell: Shell, body: El, open: RwSignal<bool>, all: Vec<DeliveryId>
 
 fn row(shell: Shell, id: DeliveryId, left_there: RwSignal<Vec<DeliveryId>>) -> El {
     let delivery = shell.app.deliveries.with_untracked(|state| state.get(id).cloned());
-    let (who, what) = delivery.map_or_else(Default::default, |delivery| {
-        let name = delivery.recipient.as_ref().map_or("", |recipient| recipient.name.trim());
-        (joined(" · ", &[name, &day::place(&delivery).1]), delivery.items.clone())
+    let (name, street, what) = delivery.map_or_else(Default::default, |delivery| {
+        let name = delivery.recipient.as_ref().map(|recipient| recipient.name.clone()).unwrap_or_default();
+        (name, day::place(&delivery).1, delivery.items.clone())
     });
     let tick = el("input", "").attr("type", "checkbox").attr("checked", "");
     let ticked = tick.clone();
@@ -76,6 +75,9 @@ fn row(shell: Shell, id: DeliveryId, left_there: RwSignal<Vec<DeliveryId>>) -> E
             }
         });
     });
-    let body = div("choice__body").add(el("strong", "").text(&who)).add(p("", &what));
+    let body = div("choice__body")
+        .add(el("strong", "").text(&name))
+        .add(p("", &what))
+        .add(p("field__help", &street));
     el("li", "").add(el("label", "choice").add(tick).add(body))
 }

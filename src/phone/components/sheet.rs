@@ -38,7 +38,11 @@ fn parts(
             return place;
         }
         let (title, close, fill) = (Rc::clone(&title), Rc::clone(&head_close), Rc::clone(&fill));
-        let heading = el("h2", "sheet__title").attr("id", "sheet-title").live_text(move || title());
+        let heading = el("h2", "sheet__title")
+            .attr("id", "sheet-title")
+            .attr("tabindex", "-1")
+            .attr("autofocus", "")
+            .live_text(move || title());
         let x = button("button button--icon", move || close())
             .attr("aria-label", td_string!(shell.locale, common.close))
             .icon(icon::CLOSE);

@@ -48,7 +48,7 @@ fn line(drawing: Icon, words: &str) -> El {
 
 /// Bytes as megabytes with one decimal.
 fn size(l: Locale, bytes: u64) -> String {
-    let tenths = bytes / 100_000;
+    let tenths = (bytes / 100_000).max(1);
     let (whole, tenth) = ((tenths / 10).to_string(), (tenths % 10).to_string());
     match l {
         Locale::ru => [&whole, ",", &tenth, " МБ"].concat(),

@@ -30,7 +30,7 @@ impl Desk {
     fn open(shell: Shell, id: DeliveryId) -> Self {
         let draft = RwSignal::new(Draft::default());
         actions::load_draft(shell.app, &Draft::key(id), move |kept| {
-            let kept = kept.map(|json| Draft::from_json(&json)).unwrap_or_default();
+            let kept = kept.map(|text| Draft::from_text(&text)).unwrap_or_default();
             // What is being written now is newer than what was kept, and the screen may be gone by now.
             if draft.try_with_untracked(|now| *now == Draft::default()) == Some(true) {
                 draft.set(kept);
@@ -43,8 +43,8 @@ impl Desk {
     pub(crate) fn edit(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
         let key = Draft::key(self.id);
-        match self.draft.with_untracked(Draft::to_json) {
-            Some(json) => actions::save_draft(self.shell.app, &key, json),
+        match self.draft.with_untracked(Draft::to_text) {
+            Some(text) => actions::save_draft(self.shell.app, &key, text),
             None => actions::drop_draft(self.shell.app, &key),
         }
     }

@@ -78,8 +78,8 @@ fn done_step(desk: Desk, body: El, delivery: &Delivery, problem: RwSignal<Option
         let command = Command::Complete { outcome: Outcome::Delivered, received_by, note: note_of(desk) };
         finish(desk, command, problem);
     };
-    // The first one is what it nearly always is: it stands out, and has the focus.
-    let first = |row: El| row.attr("class", "choice choice--first").attr("autofocus", "");
+    // The first one is what it nearly always is: it stands out.
+    let first = |row: El| row.attr("class", "choice choice--first");
     let mut choices = div("stack stack--tight");
     if is_handed_over(&delivery.kind) {
         let drawings = [icon::USER_CHECK, icon::USERS, icon::HOUSE, icon::DOOR];
@@ -109,8 +109,8 @@ fn reason_step(desk: Desk, body: El) -> El {
                 draft.step = Step::Confirm;
             });
         };
-        reasons =
-            reasons.add(choice(reason_icon(reason), &words::outcome(desk.shell.locale, reason), choose));
+        let row = choice(reason_icon(reason), &words::outcome(desk.shell.locale, reason), choose);
+        reasons = reasons.add(if *reason == Outcome::NotHome { row.focus_soon() } else { row });
     }
     add_not_now(desk, body.add(reasons))
 }

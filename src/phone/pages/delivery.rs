@@ -91,7 +91,8 @@ fn standing_notes(shell: Shell, person: &Recipient) -> Option<El> {
 }
 
 fn fact(drawing: Icon, name: &str, value: El) -> El {
-    div("facts__row").icon(drawing).add(div("").add(el("dt", "").text(name)).add(value))
+    let name = el("dt", "facts__name").icon(drawing).add(span("", name));
+    div("").add(name).add(value.attr("class", "facts__value"))
 }
 
 fn from(shell: Shell, delivery: &Delivery) -> Option<El> {

@@ -65,7 +65,7 @@ fn form(shell: Shell, code: &str) -> El {
             event.prevent_default();
             attempt.make(&typed.value());
         })
-        .add(p("join__mark", td_string!(l, common.app_name)))
+        .add(mark(shell))
         .add(heading(shell, "join__title").text(td_string!(l, phone.join.title)))
         .add(p("", help))
         .add(div("field").add(label).add(input).add(problem))
@@ -94,6 +94,12 @@ impl Attempt {
     }
 }
 
+fn mark(shell: Shell) -> El {
+    let sign =
+        el("img", "").attr("src", "/icons/icon.svg").attr("alt", "").attr("width", "40").attr("height", "40");
+    p("join__mark", "").add(sign).text(td_string!(shell.locale, common.app_name))
+}
+
 fn welcome(shell: Shell) -> El {
     let l = shell.locale;
     let profile = shell.app.profile.get_untracked();
@@ -105,7 +111,7 @@ fn welcome(shell: Shell) -> El {
         .add(next(icon::LOCK, td_string!(l, phone.join.kept)));
     let open = link("button button--primary button--large button--wide", &Route::Today.path());
     let welcome = div("join")
-        .add(p("join__mark", td_string!(l, common.app_name)))
+        .add(mark(shell))
         .add(heading(shell, "join__title").text(&td_string!(l, phone.join.hello, name = name)))
         .add(p("", &td_string!(l, phone.join.centre, name = centre)))
         .add(next);

@@ -46,15 +46,14 @@ fn choices(shell: Shell) -> El {
     let l = shell.locale;
     let now = shell.app.settings.get_untracked();
     let themes = [
-        (icon::SUN_MOON, td_string!(l, phone.settings.auto)),
-        (icon::SUN, td_string!(l, phone.settings.light)),
-        (icon::MOON, td_string!(l, phone.settings.dark)),
-        (icon::CONTRAST, td_string!(l, phone.settings.sun)),
+        (Some(icon::SUN_MOON), td_string!(l, phone.settings.auto)),
+        (Some(icon::SUN), td_string!(l, phone.settings.light)),
+        (Some(icon::MOON), td_string!(l, phone.settings.dark)),
+        (Some(icon::CONTRAST), td_string!(l, phone.settings.sun)),
     ];
-    let sizes = ["100 %", "125 %", "150 %", "200 %"].map(|size| (icon::TEXT_SIZE, size));
-    let hands =
-        [(icon::HAND, td_string!(l, phone.settings.left)), (icon::HAND, td_string!(l, phone.settings.right))];
-    let languages = ["Русский", "English"].map(|language| (icon::LANGUAGES, language));
+    let sizes = ["100%", "125%", "150%", "200%"].map(|size| (None, size));
+    let hands = [(None, td_string!(l, phone.settings.left)), (None, td_string!(l, phone.settings.right))];
+    let languages = ["Русский", "English"].map(|language| (None, language));
     let theme = td_string!(l, phone.settings.theme);
     let text = td_string!(l, phone.settings.text);
     let hand = td_string!(l, phone.settings.hand);
