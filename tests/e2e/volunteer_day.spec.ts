@@ -25,7 +25,7 @@ test('ten deliveries done offline survive SIGKILL, are sent once, and are seen l
     await desk.signIn(demo.coordinators[0]);
     await desk.find('Кружевников');
   });
-  const doneBefore = await desk.count('Доставлено');
+  const doneBefore = await desk.count('Доставлены');
 
   let phone = new Phone(await killable.start(), network.url);
   await test.step('joins by the link', async () => {
@@ -74,7 +74,7 @@ test('ten deliveries done offline survive SIGKILL, are sent once, and are seen l
     await network.up();
     await phone.sendNow();
     await phone.expectOutbox({ waiting: 0, onServer: N_VISITS });
-    await expect(desk.figure('Доставлено')).toHaveText(new RegExp(`^${doneBefore + N_VISITS}`));
+    await expect(desk.figure('Доставлены')).toHaveText(new RegExp(`^${doneBefore + N_VISITS}`));
     for (const delivery of mine) {
       await desk.open(delivery.number);
       await expect(desk.detail).toContainText(noteFor(delivery));

@@ -14,9 +14,10 @@ export interface WireDelivery {
   kind: string;
   status: string;
   assignee?: string;
-  recipient?: { name: string; phone: string; street: string; flat?: string };
+  items?: string;
+  recipient?: { name: string; phone: string; street: string; flat?: string; standing_notes?: string };
   notes?: { text: string; fact: { event: string } }[];
-  marks?: { kind: string }[];
+  marks?: { kind: string; lost?: string; won?: string }[];
 }
 
 export interface SyncReply {
