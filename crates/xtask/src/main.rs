@@ -1,6 +1,6 @@
 //! Ryadom's own commands: set-up, build, run, test, size.
 //!
-//! This file only reads the command line and hands over. Everything that lasts is a step of a [`plan::Plan`], so that
+//! This file only reads the command line and hands over. Everything that lasts is a step of a `plan`, so that
 //! whoever waits can always see what is being done and how long is left.
 
 mod bench;
