@@ -1,5 +1,6 @@
 //! The device's store in a real browser.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a failed step ends the run, which is what is wanted")]
 
 use std::cell::Cell;
 

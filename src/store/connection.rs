@@ -101,7 +101,10 @@ impl BrowserStore {
     }
 
     /// Does a step, once more on a new connection when the old one was cut.
-    pub(super) async fn run<T>(&self, step: impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>) -> Result<T, StoreError> {
+    pub(super) async fn run<T>(
+        &self,
+        step: impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>,
+    ) -> Result<T, StoreError> {
         let mut trouble = match self.attempt(&step).await {
             Ok(done) => return Ok(done),
             Err(trouble) => trouble,
