@@ -112,12 +112,19 @@ fn acted(screen: Screen, delivery: &Delivery, mark: &Mark) -> Vec<(&'static str,
         let note = note_of(delivery, fact.event).map(|text| format!(" «{text}»")).unwrap_or_default();
         format!("{}{note}", told(screen, fact))
     };
-    let first =
-        delivery.closing.as_ref().map(|closing| &closing.fact).filter(|fact| mark.other == Some(fact.event));
-    let mut sides = Vec::new();
-    sides.extend(first.map(|fact| (td_string!(l, desk.conflict.first), with_note(fact))));
-    sides.push((td_string!(l, desk.conflict.second), with_note(&mark.fact)));
-    sides
+    let first = mark.other.and_then(|event| fact_of(delivery, event));
+    let first = first.map_or_else(|| td_string!(l, desk.conflict.in_history).to_owned(), with_note);
+    vec![
+        (td_string!(l, desk.conflict.first), first),
+        (td_string!(l, desk.conflict.second), with_note(&mark.fact)),
+    ]
+}
+
+/// Who made an event and when, if a delivery still shows it.
+fn fact_of(delivery: &Delivery, event: EventId) -> Option<&Fact> {
+    let closing = delivery.closing.as_ref().map(|closing| &closing.fact);
+    let notes = delivery.notes.iter().map(|note| &note.fact);
+    closing.into_iter().chain(&delivery.picked_up).chain(notes).find(|fact| fact.event == event)
 }
 
 fn told(screen: Screen, fact: &Fact) -> String {

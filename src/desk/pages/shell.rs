@@ -22,6 +22,7 @@ pub(crate) fn Shell(
     screen: Screen,
 ) -> impl IntoView {
     let page = Memo::new(move |_| screen.page());
+    Effect::new(move || document().set_title(&title(screen, page.get())));
     view! {
         <a class="skip" href="#main">{td_string!(screen.l, desk.nav.skip)}</a>
         <TopBar screen=screen/>
@@ -39,6 +40,19 @@ pub(crate) fn Shell(
         <Toaster screen=screen/>
         <TellShown screen=screen/>
     }
+}
+
+/// What the browser's tab says: the page, then the app.
+fn title(screen: Screen, page: Page) -> String {
+    let l = screen.l;
+    let page = match page {
+        Page::Work => td_string!(l, desk.nav.work),
+        Page::Day => td_string!(l, desk.nav.day),
+        Page::Volunteers => td_string!(l, desk.nav.volunteers),
+        Page::Outbox => td_string!(l, desk.nav.outbox),
+        Page::New => td_string!(l, desk.nav.new),
+    };
+    format!("{page} · {}", td_string!(l, common.app_name))
 }
 
 #[component]
