@@ -56,7 +56,10 @@ pub(crate) fn Grid(
                 <div class="grid__canvas" role="presentation" style:block-size=move || format!("{}px", full_height(count.get(), viewport.get().row))>
                     <Window screen=screen range=range viewport=viewport/>
                 </div>
-                {move || (count.get() == 0).then(|| view! { <Nothing screen=screen/> })}
+                // A grid holds rows only: that there is none is said in one.
+                {move || (count.get() == 0).then(|| view! {
+                    <div role="row"><div role="gridcell"><Nothing screen=screen/></div></div>
+                })}
             </div>
         </div>
     }

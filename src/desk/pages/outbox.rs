@@ -65,7 +65,7 @@ pub(crate) fn Outbox(
 }
 
 /// Which delivery an entry is about, in few words. Reactive.
-fn about(screen: Screen, id: DeliveryId) -> Option<String> {
+pub(super) fn about(screen: Screen, id: DeliveryId) -> Option<String> {
     let row = screen.row(id)?;
     let recipient = row.delivery.recipient.as_ref()?;
     Some(format!("{}, {}:", recipient.name, recipient.address.street))

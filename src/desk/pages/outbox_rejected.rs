@@ -7,6 +7,7 @@ use ryadom_protocol::api::HistoryEntry;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::outbox::about;
 use crate::detail::{entry_title, maker, when};
 use crate::screen::Screen;
 use crate::words;
@@ -68,7 +69,7 @@ fn OneRejected(
         <li class="entry entry--bad">
             {draw(icon::CLOUD_ALERT)}
             <div class="entry__body">
-                <p class="entry__title">{move || entry_title(screen, &entry)}</p>
+                <p class="entry__title">{move || about(screen, id)} {move || entry_title(screen, &entry)}</p>
                 {note.map(|note| view! { <blockquote class="quote">{note}</blockquote> })}
                 <p>{words::reject(l, &code)}</p>
                 <p class="detail__soft">{move || format!("{}, {}", maker(screen, &said), when(screen, made, recorded_at))}</p>
