@@ -1,0 +1,92 @@
+// Every screen, in both languages and all colours, for everybody.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.js';
+import type { Api } from './support/api.js';
+import { LANGUAGES, THEMES, choose, settled } from './support/appearance.js';
+import { expectAccessible, expectNoSidewaysScroll } from './support/axe.js';
+import { deskScreens } from './support/desk_screens.js';
+import { type Screen, phoneScreens } from './support/phone_screens.js';
+import { first } from './support/pick.js';
+import { words } from './support/words.js';
+
+async function lookAtAll(
+  page: Page,
+  screens: Screen[],
+  look: (page: Page, screen: string) => Promise<void>,
+): Promise<void> {
+  for (const { name, open } of screens) {
+    await test.step(name, async () => {
+      await open();
+      await settled(page);
+      await look(page, name);
+    });
+  }
+}
+
+/** Two deliveries, one of them at the clinic still, that hand something over at the door. */
+async function twoToDo(volunteer: Api): Promise<{ assigned: string; pickedUp: string }> {
+  const toDo = (await volunteer.toDo()).filter(({ kind }) => kind === 'medicine');
+  const withStatus = (wanted: string) => first(toDo.filter(({ status }) => status === wanted)).id;
+  return { assigned: withStatus('assigned'), pickedUp: withStatus('picked_up') };
+}
+
+for (const language of LANGUAGES) {
+  for (const theme of THEMES) {
+    test(`the phone has no violation in ${language}, ${theme}`, async ({ phone, network, demo, volunteer }) => {
+      test.slow();
+      const word = words(language);
+      await phone.goto();
+      await choose(phone.page, { language, theme });
+      await phone.page.reload();
+      await phone.button(word('phone.join.go')).click();
+      await expect(phone.page.getByRole('alert')).toHaveText(word('phone.join.empty'));
+      await settled(phone.page);
+      await expectAccessible(phone.page, 'joining, with a mistake');
+      await phone.page.getByLabel(word('phone.join.code')).fill(demo.volunteer.code);
+      await phone.button(word('phone.join.go')).click();
+      await expect(phone.page.getByRole('link', { name: word('phone.join.open') })).toBeVisible();
+      await settled(phone.page);
+      await expectAccessible(phone.page, 'welcome');
+      const toDo = await twoToDo(volunteer);
+      await phone.installed();
+      await network.cut();
+      await lookAtAll(phone.page, phoneScreens(phone, language, toDo), expectAccessible);
+    });
+
+    test(`the desk has no violation in ${language}, ${theme}`, async ({ desk, demo, coordinator }) => {
+      test.slow();
+      await desk.page.goto(`${desk.url}/desk/`);
+      await choose(desk.page, { language, theme });
+      await desk.page.reload();
+      const screens = deskScreens(desk, language, demo.coordinators[0], await coordinator.deliveries());
+      await lookAtAll(desk.page, screens, expectAccessible);
+    });
+  }
+}
+
+test('nothing has to be scrolled sideways at 360 px, at twice the text size', async ({
+  phone,
+  network,
+  demo,
+  volunteer,
+}) => {
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  const toDo = await twoToDo(volunteer);
+  await choose(phone.page, { language: 'ru', theme: 'light', text_percent: 200 });
+  await network.cut();
+  await lookAtAll(phone.page, phoneScreens(phone, 'ru', toDo), expectNoSidewaysScroll);
+});
+
+test('the sun theme has the contrast it promises', async ({ phone, demo, volunteer }) => {
+  const { id } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.openTab('Настройки');
+  await phone.page.getByRole('radio', { name: 'На солнце' }).check({ force: true });
+  for (const path of ['/', `/d/${id}`, '/outbox', '/settings']) {
+    await phone.goto(path);
+    await expect(phone.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await settled(phone.page);
+    await expectAccessible(phone.page, path, { 'color-contrast-enhanced': { enabled: true } });
+  }
+});

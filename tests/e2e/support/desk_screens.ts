@@ -1,0 +1,120 @@
+// Every screen of a coordinator: pages, dialogs, messages, each opened from the one before.
+import { expect } from '@playwright/test';
+import type { WireDelivery } from './api.js';
+import type { LANGUAGES } from './appearance.js';
+import type { Desk } from './desk.js';
+import type { Screen } from './phone_screens.js';
+import { first } from './pick.js';
+import type { Coordinator } from './server.js';
+import { words } from './words.js';
+
+/** The screens, from the sign-in on, in an order in which they can be opened. */
+export function deskScreens(
+  desk: Desk,
+  language: (typeof LANGUAGES)[number],
+  who: Coordinator,
+  deliveries: WireDelivery[],
+): Screen[] {
+  const word = words(language);
+  const { page, dialog } = desk;
+  const rows = page.getByRole('grid').getByRole('row');
+  const open = (wanted: (delivery: WireDelivery) => boolean, more = '') => async () => {
+    await page.goto(`${desk.url}/desk/?open=${first(deliveries.filter(wanted)).id}${more}`);
+    const detail = page.getByRole('region', { name: word('desk.detail.name'), exact: true });
+    // The history has come.
+    await expect(detail.getByRole('region', { name: word('desk.history.name') }).getByRole('listitem').first()).toBeVisible();
+  };
+  const goto = (name: string) => async () => {
+    await page.goto(`${desk.url}/desk/?page=${name}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+  const press = (key: string) => async () => {
+    await page.keyboard.press(key);
+    await expect(dialog.getByRole('heading').first()).toBeVisible();
+  };
+  const ask = (name: string) => async () => {
+    await page.getByRole('button', { name: word(name) }).first().click();
+    await expect(dialog.getByRole('heading').first()).toBeVisible();
+  };
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  };
+  const isDisputed = ({ marks }: WireDelivery) => (marks ?? []).length > 0;
+  return [
+    {
+      name: 'wrong password',
+      open: async () => {
+        await page.getByLabel(word('desk.sign_in.login')).fill(who.login);
+        await page.getByLabel(word('desk.sign_in.password')).fill('?');
+        await page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
+        await expect(page.getByRole('alert')).toHaveText(word('common.error.wrong_password'));
+      },
+    },
+    {
+      name: 'list',
+      open: async () => {
+        await page.getByLabel(word('desk.sign_in.password')).fill(who.password);
+        await page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
+        await expect(rows.nth(1)).toBeVisible();
+      },
+    },
+    {
+      name: 'rows chosen',
+      open: async () => {
+        await rows.nth(1).getByRole('checkbox').check();
+        await rows.nth(2).getByRole('checkbox').check();
+      },
+    },
+    { name: 'assign', open: press('a') },
+    { name: 'cancel', open: () => close().then(press('c')) },
+    { name: 'keys', open: () => close().then(press('?')) },
+    { name: 'settings', open: () => close().then(ask('desk.settings.title')) },
+    {
+      name: 'nothing found',
+      open: async () => {
+        await close();
+        await page.getByRole('searchbox').fill('zzzz');
+        await expect(page.getByRole('main')).toContainText(word('desk.list.no_match'));
+      },
+    },
+    { name: 'delivery, assigned', open: open(({ status }) => status === 'assigned') },
+    { name: 'edit', open: press('e') },
+    { name: 'delivery, done', open: open(({ status }) => status === 'done') },
+    { name: 'delivery, failed', open: open(({ status }) => status === 'failed') },
+    { name: 'delivery, cancelled', open: open(({ status }) => status === 'cancelled') },
+    { name: 'delivery with a conflict', open: open(isDisputed, '&only=conflict') },
+    { name: 'settle', open: ask('desk.conflict.settle') },
+    { name: 'day', open: goto('day') },
+    { name: 'volunteers', open: goto('volunteers') },
+    { name: 'invite', open: ask('desk.invite.title') },
+    {
+      name: 'invitation',
+      open: async () => {
+        await dialog.getByLabel(word('desk.invite.name')).fill('Vera');
+        await dialog.getByRole('button', { name: word('desk.invite.submit') }).click();
+        await expect(dialog.getByRole('img', { name: word('desk.invite.qr') })).toBeVisible();
+      },
+    },
+    { name: 'outbox', open: goto('outbox') },
+    { name: 'new delivery', open: goto('new') },
+    {
+      name: 'new delivery, with mistakes',
+      open: async () => {
+        await page.getByLabel(word('common.field.recipient_name'), { exact: true }).fill(' ');
+        await page.keyboard.press('Control+Enter');
+        await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+      },
+    },
+    {
+      name: 'new delivery, saved',
+      open: async () => {
+        await page.getByLabel(word('common.field.recipient_name'), { exact: true }).fill('Vera');
+        await page.getByLabel(word('common.field.town')).fill('Vyazma');
+        await page.getByRole('radio').first().check();
+        await page.keyboard.press('Control+Enter');
+        await expect(page.getByRole('button', { name: word('desk.new.another') })).toBeVisible();
+      },
+    },
+  ];
+}
