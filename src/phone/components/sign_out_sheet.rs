@@ -50,7 +50,7 @@ impl Question {
             return self.fill_unsent(body, unsent);
         }
         let go = button("button button--danger-full button--large button--wide", move || {
-            self.leave(actions::SignOut::Safe)
+            self.leave(actions::SignOut::Safe);
         });
         body.add(p("", td_string!(l, phone.sign_out.what)))
             .add(go.icon(icon::LOG_OUT).text(td_string!(l, phone.sign_out.go)))
