@@ -24,9 +24,9 @@ pub(crate) fn start() {
         actions::start(app, AppKind::Phone);
         follow(Box::new(move || appearance::tell(app.settings.get())));
         let language = derived(move || app.settings.with(|settings| settings.language));
-        let (toast, acts) = (RwSignal::new(None), RwSignal::new(0));
+        let (toast, acts, names) = (RwSignal::new(None), RwSignal::new(0), StoredValue::default());
         let root = div("phone").live(move |place| {
-            let shell = Shell { app, nav, locale: words::locale(language.get()), toast, acts };
+            let shell = Shell { app, nav, locale: words::locale(language.get()), toast, names, acts };
             frame(shell, place)
         });
         if let Some(splash) = dom::by_id("splash") {

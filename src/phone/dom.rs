@@ -81,6 +81,16 @@ pub(crate) fn by_id(id: &str) -> Option<El> {
     document().get_element_by_id(id).map(El)
 }
 
+/// Gives the focus to the element this selector finds once what is being made anew stands.
+pub(crate) fn focus_later(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    });
+}
+
 /// Puts an element at the end of the page.
 pub(crate) fn mount(root: &El) {
     if let Some(body) = document().body() {

@@ -36,6 +36,8 @@ pub(crate) struct Shell {
     pub(crate) locale: Locale,
     /// What has just happened.
     pub(crate) toast: RwSignal<Option<Toast>>,
+    /// What the rows were called, for telling of one that is taken away: its details are gone by then.
+    pub(crate) names: StoredValue<Vec<(DeliveryId, String)>>,
     /// Counts what the person did here: only then may a list move.
     pub(crate) acts: RwSignal<u32>,
 }
@@ -53,6 +55,22 @@ impl Shell {
             let is_late = delivery.is_late(self.app.now.get()) && day::is_to_do(&delivery.status);
             Some((delivery, is_late))
         })
+    }
+
+    /// Keeps what a row is called.
+    pub(crate) fn remember(self, id: DeliveryId, name: String) {
+        self.names.update_value(|names| match names.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, known)) => *known = name,
+            None => names.push((id, name)),
+        });
+    }
+
+    /// What a row was called when it was last shown; empty when it was not.
+    pub(crate) fn name_of(self, id: DeliveryId) -> String {
+        let named = |names: &Vec<(DeliveryId, String)>| {
+            names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone())
+        };
+        self.names.with_value(named).unwrap_or_default()
     }
 
     /// Who holds the phone. Reactive.

@@ -1,7 +1,5 @@
 //! One delivery in the list.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, DeliveryId, Kind, Status};
@@ -19,13 +17,12 @@ use crate::shell::Shell;
 /// The street stands in the row where no heading above names the house.
 pub(crate) fn delivery_row(shell: Shell, id: DeliveryId, has_street: bool) -> El {
     let row = shell.row(id);
-    let was = RefCell::new(String::new());
     el("li", "row-item").live(move |place| match row.get() {
         Some((delivery, is_late)) => {
-            was.replace(title(shell.locale, &delivery, true));
+            shell.remember(id, title(shell.locale, &delivery, true));
             place.add(open(shell, &delivery, is_late, has_street))
         }
-        None => place.maybe(gone(shell, id).map(|gone| gone_notice(shell, &gone, &was.borrow()))),
+        None => place.maybe(gone(shell, id).map(|gone| gone_notice(shell, &gone, &shell.name_of(id)))),
     })
 }
 

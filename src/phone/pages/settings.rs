@@ -11,7 +11,7 @@ use crate::components::install_offer::add_install_offer;
 use crate::components::sign_out_sheet::add_sign_out;
 use crate::components::storage_card::storage_card;
 use crate::components::top::top;
-use crate::dom::{El, el, link, p};
+use crate::dom::{El, el, focus_later, link, p};
 use crate::shell::Shell;
 
 const LANGUAGES: [Language; 2] = [Language::Ru, Language::En];
@@ -79,6 +79,8 @@ fn set_hand(shell: Shell, i: usize) {
 
 fn set_language(shell: Shell, i: usize) {
     keep(shell, |settings| settings.language = LANGUAGES.get(i).copied().unwrap_or_default());
+    // Another language makes every screen anew, and the person is still at this choice.
+    focus_later("input[name=language]:checked");
 }
 
 fn keep(shell: Shell, change: impl FnOnce(&mut Settings)) {

@@ -47,8 +47,8 @@ pub(crate) fn today(shell: Shell, page: El) -> El {
         .live(move |place| if is_long.get() { place.add(search(shell, query)) } else { place });
     page.add(head)
         .live(move |place| add_gone(shell, place, &shown.with(|shown| shown.plan.clone())))
-        .add(div("").attr("role", "status").live(move |place| place.maybe(news(shell, n_new.get()))))
         .live(move |place| add_list(shell, place, shown))
+        .add(div("news").attr("role", "status").live(move |place| place.maybe(news(shell, n_new.get()))))
 }
 
 fn title(shell: Shell, (left, all): (u32, u32)) -> String {
@@ -94,7 +94,7 @@ fn add_gone(shell: Shell, place: El, plan: &Plan) -> El {
     let mut notices = el("section", "stack").attr("aria-label", td_string!(shell.locale, phone.gone.title));
     let mut n = 0;
     for gone in gone.iter().filter(|gone| !plan.has(DeliveryId::new(gone.id))) {
-        notices = notices.add(gone_notice(shell, gone, ""));
+        notices = notices.add(gone_notice(shell, gone, &shell.name_of(DeliveryId::new(gone.id))));
         n += 1;
     }
     if n == 0 { place } else { place.add(notices) }
@@ -115,10 +115,11 @@ fn search(shell: Shell, query: RwSignal<String>) -> El {
         .add(input.on("input", move |_| query.set(typed.value())))
 }
 
-/// Deliveries that came while the list was being looked at: shown when the person says so.
+/// Deliveries that came while the list was being looked at: shown when the person says so. It floats above the tabs,
+/// so that the list stays where it is.
 fn news(shell: Shell, n_new: u32) -> Option<El> {
     (n_new > 0).then(|| {
-        let show = button("button button--wide", move || shell.acted()).icon(icon::REFRESH);
+        let show = button("button button--primary button--wide", move || shell.acted()).icon(icon::REFRESH);
         show.text(&counted!(shell.locale, n_new, phone.today.news))
     })
 }
