@@ -68,7 +68,7 @@ fn OneEarlier(
     let recipient = delivery.recipient.clone().unwrap_or_default();
     let created_at = delivery.created.recorded_at;
     let number = delivery.number;
-    let what = format!("{}: {}", shared_words::kind(l, &delivery.kind), delivery.items);
+    let what = [shared_words::kind(l, &delivery.kind).as_ref(), &delivery.items].join(" ");
     let take = move |_| draft.update(|draft| draft.take_person(&delivery));
     view! {
         <li class="earlier__one card">
