@@ -38,7 +38,7 @@ fn card(shell: Shell, toast: Toast) -> El {
         });
         let count =
             span("toast__count", "").attr("aria-hidden", "true").live_text(move || left.get().to_string());
-        card.add(undo.icon(icon::UNDO).text(td_string!(l, phone.undo)).add(count))
+        card.add(undo.text(td_string!(l, phone.undo)).add(count))
     } else {
         let close = button("toast__button toast__button--close", move || shell.toast.set(None));
         card.add(close.attr("aria-label", td_string!(l, common.close)).icon(icon::CLOSE))
