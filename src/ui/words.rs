@@ -186,11 +186,10 @@ pub fn gone(l: Locale, reason: &str, by: Option<&str>) -> Word {
 pub fn error_code(l: Locale, code: &str) -> Word {
     Cow::Borrowed(match code {
         "invalid_code" => td_string!(l, common.error.invalid_code),
-        "code_used" => td_string!(l, common.error.code_used),
-        "code_expired" => td_string!(l, common.error.code_expired),
+        "invitation_expired" => td_string!(l, common.error.invitation_expired),
         "wrong_password" => td_string!(l, common.error.wrong_password),
-        "too_many_tries" => td_string!(l, common.error.too_many_tries),
-        "not_signed_in" => td_string!(l, common.error.not_signed_in),
+        "rate_limited" => td_string!(l, common.error.too_many_tries),
+        "unauthenticated" | "session_revoked" => td_string!(l, common.error.not_signed_in),
         code => return td_string!(l, common.error.server_trouble, code = code.to_owned()).into(),
     })
 }
