@@ -72,11 +72,11 @@ test('"other" wants a note, and keeps what was chosen', async ({ phone, demo, vo
   await phone.open(id);
   await phone.button('Не получилось').click();
   await phone.inDialog('Другое').click();
-  await phone.inDialog('Отметить: не получилось').click();
+  await phone.inDialog('Записать причину').click();
   await expect(phone.dialog.getByRole('alert')).toHaveText('Напишите в заметке, что случилось.');
   await phone.inDialog('Домофон не работает').click();
   await expect(phone.note).toHaveValue('Домофон не работает');
-  await phone.inDialog('Отметить: не получилось').click();
+  await phone.inDialog('Записать причину').click();
   await phone.saved();
   await expect(phone.dialog).toBeHidden();
 });

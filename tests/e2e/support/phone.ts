@@ -108,7 +108,7 @@ export class Phone {
     await this.button('Не получилось').click();
     await this.inDialog(reason).click();
     await this.note.fill(note);
-    await this.inDialog('Отметить: не получилось').click();
+    await this.inDialog('Записать причину').click();
     await expect(this.page).toHaveURL(`${this.url}/`);
     await this.saved();
   }
