@@ -68,6 +68,10 @@ export class Phone {
   }
 
   async open(id: string): Promise<void> {
+    // What arrives while somebody looks at the list waits behind a button, so that rows do not move.
+    const arrived = this.main.getByRole('button', { name: /^Показать/ });
+    await expect(this.row(id).or(arrived).first()).toBeVisible();
+    if (!(await this.row(id).isVisible())) await arrived.click();
     await this.row(id).click();
     await expect(this.page).toHaveURL(`${this.url}/d/${id}`);
   }
