@@ -15,12 +15,6 @@ export async function choose(page: Page, appearance: Appearance): Promise<void> 
   await page.evaluate((settings) => localStorage.setItem('ryadom.settings', JSON.stringify(settings)), appearance);
 }
 
-/** Changes the colours of the screen as it stands, the way the app does when they are chosen. */
-export async function recolour(page: Page, theme: Appearance['theme']): Promise<void> {
-  await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-  await settled(page);
-}
-
 /** Lets what fades and slides arrive: a colour half-way is nobody's colour. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -2,29 +2,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 
-/** What depends on the colours alone. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** Rules of axe beside the usual ones. */
+type Rules = Record<string, { enabled: boolean }>;
 
 /** Fails with every violation of WCAG 2.2 AA and of axe's best practices, contrast included. */
-export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  expect(await violations(new AxeBuilder({ page }), screen)).toEqual([]);
-}
-
-/** Fails where a screen's colours are hard to tell apart; the rest of it does not depend on them. */
-export async function expectContrast(page: Page, screen: string): Promise<void> {
-  expect(await violations(new AxeBuilder({ page }).withRules(COLOURS), screen)).toEqual([]);
-}
-
-/** The same for the strong contrast that the sun asks for, 7:1. */
-export async function expectStrongContrast(page: Page, screen: string): Promise<void> {
-  expect(await violations(new AxeBuilder({ page }).withRules(['color-contrast-enhanced']), screen)).toEqual([]);
-}
-
-async function violations(axe: AxeBuilder, screen: string): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
+export async function expectAccessible(page: Page, screen: string, rules: Rules = {}): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${screen}: ${id} (${help}) ${target.join(' ')} ${failureSummary ?? ''}`),
   );
+  expect(found).toEqual([]);
 }
 
 /** Fails when a page can be scrolled sideways, and names what is too wide. */
