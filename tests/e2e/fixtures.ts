@@ -1,5 +1,5 @@
 // One `test` for all specs: each gets its own server, its own database, its own network.
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { Api } from './support/api.js';
 import { KillableBrowser } from './support/browser.js';
 import { Desk } from './support/desk.js';
@@ -36,6 +36,8 @@ export const test = base.extend<Fixtures>({
     const server = await RyadomServer.create();
     await use(server);
     await server.dispose();
+    // Whatever a test does to it: nothing of it is an error of the server's own.
+    expect(server.log).not.toMatch(/ERROR|panicked/);
   },
   demo: async ({ server }, use) => {
     const demo = await server.demo();
@@ -79,4 +81,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
