@@ -78,6 +78,11 @@ export class Api {
     return (await this.sync([])).deliveries;
   }
 
+  /** How many of them have a status. */
+  async count(status: string): Promise<number> {
+    return (await this.deliveries()).filter((delivery) => delivery.status === status).length;
+  }
+
   /** What a volunteer still has to do. */
   async toDo(): Promise<WireDelivery[]> {
     const all = await this.deliveries();

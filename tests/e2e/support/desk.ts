@@ -55,8 +55,8 @@ export class Desk {
     return this.main.getByRole('region', { name: 'Сколько чего' }).getByRole('button', { name: new RegExp(`^\\d+ ${name}$`) });
   }
 
-  async count(name: string): Promise<number> {
-    return Number.parseInt((await this.figure(name).innerText()).trim(), 10);
+  async expectFigure(name: string, count: number, options: { timeout?: number } = {}): Promise<void> {
+    await expect(this.figure(name)).toHaveText(new RegExp(`^${count}\\D`), options);
   }
 
   button(name: string | RegExp): Locator {
