@@ -2,10 +2,11 @@
 import { expect, test as base } from '@playwright/test';
 import { Api } from './support/api.js';
 import { KillableBrowser } from './support/browser.js';
+import { type Demo, PreparedDemo } from './support/demo.js';
 import { Desk } from './support/desk.js';
 import { Network } from './support/network.js';
 import { Phone } from './support/phone.js';
-import { type Demo, RyadomServer } from './support/server.js';
+import { RyadomServer } from './support/server.js';
 
 interface Fixtures {
   /** The running server. */
@@ -28,10 +29,22 @@ interface Fixtures {
   coordinator: Api;
 }
 
+interface WorkerFixtures {
+  preparedDemo: PreparedDemo;
+}
+
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const DESK = { viewport: { width: 1280, height: 800 }, hasTouch: false };
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  preparedDemo: [
+    async ({}, use) => {
+      const prepared = await PreparedDemo.make();
+      await use(prepared);
+      prepared.dispose();
+    },
+    { scope: 'worker' },
+  ],
   server: async ({}, use) => {
     const server = await RyadomServer.create();
     await use(server);
@@ -39,10 +52,10 @@ export const test = base.extend<Fixtures>({
     // Whatever a test does to it: nothing of it is an error of the server's own.
     expect(server.log).not.toMatch(/ERROR|panicked/);
   },
-  demo: async ({ server }, use) => {
-    const demo = await server.demo();
+  demo: async ({ server, preparedDemo }, use) => {
+    preparedDemo.copyTo(server.database);
     await server.start();
-    await use(demo);
+    await use(preparedDemo.demo);
   },
   network: async ({ server, demo: _running }, use) => {
     const network = new Network(server.port);

@@ -1,31 +1,36 @@
 // Every screen of a coordinator: pages, dialogs, messages, each opened from the one before.
 import { expect } from '@playwright/test';
 import type { WireDelivery } from './api.js';
-import type { LANGUAGES } from './appearance.js';
+import type { Language } from './appearance.js';
+import type { Coordinator } from './demo.js';
 import type { Desk } from './desk.js';
 import type { Screen } from './phone_screens.js';
 import { first } from './pick.js';
-import type { Coordinator } from './server.js';
 import { words } from './words.js';
 
 /** The screens, from the sign-in on, in an order in which they can be opened. */
 export function deskScreens(
   desk: Desk,
-  language: (typeof LANGUAGES)[number],
+  language: Language,
   who: Coordinator,
   deliveries: WireDelivery[],
 ): Screen[] {
   const word = words(language);
   const { page, dialog } = desk;
   const rows = page.getByRole('grid').getByRole('row');
-  const open = (wanted: (delivery: WireDelivery) => boolean, more = '') => async () => {
-    await page.goto(`${desk.url}/desk/?open=${first(deliveries.filter(wanted)).id}${more}`);
+  const failed = page.getByRole('region', { name: word('desk.figures.name') }).getByRole('button', { name: word('desk.statuses.failed') });
+  const historyHasCome = async () => {
     const detail = page.getByRole('region', { name: word('desk.detail.name'), exact: true });
-    // The history has come.
     await expect(detail.getByRole('region', { name: word('desk.history.name') }).getByRole('listitem').first()).toBeVisible();
   };
-  const goto = (name: string) => async () => {
-    await page.goto(`${desk.url}/desk/?page=${name}`);
+  const open = (wanted: (delivery: WireDelivery) => boolean) => async () => {
+    const { id, number } = first(deliveries.filter(wanted));
+    await page.getByRole('searchbox').fill(String(number));
+    await page.locator(`#row-${id}`).click();
+    await historyHasCome();
+  };
+  const turnTo = (name: string) => async () => {
+    await page.getByRole('navigation', { name: word('desk.nav.name') }).getByRole('button', { name: word(name) }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   };
   const press = (key: string) => async () => {
@@ -60,8 +65,9 @@ export function deskScreens(
       },
     },
     {
-      name: 'rows chosen',
+      name: 'rows chosen among few',
       open: async () => {
+        await failed.click();
         await rows.nth(1).getByRole('checkbox').check();
         await rows.nth(2).getByRole('checkbox').check();
       },
@@ -74,19 +80,26 @@ export function deskScreens(
       name: 'nothing found',
       open: async () => {
         await close();
+        await failed.click();
         await page.getByRole('searchbox').fill('zzzz');
         await expect(page.getByRole('main')).toContainText(word('desk.list.no_match'));
       },
     },
     { name: 'delivery, assigned', open: open(({ status }) => status === 'assigned') },
     { name: 'edit', open: press('e') },
-    { name: 'delivery, done', open: open(({ status }) => status === 'done') },
+    { name: 'delivery, done', open: () => close().then(open(({ status }) => status === 'done')) },
     { name: 'delivery, failed', open: open(({ status }) => status === 'failed') },
     { name: 'delivery, cancelled', open: open(({ status }) => status === 'cancelled') },
-    { name: 'delivery with a conflict', open: open(isDisputed, '&only=conflict') },
+    {
+      name: 'delivery with a conflict, by its address',
+      open: async () => {
+        await page.goto(`${desk.url}/desk/?open=${first(deliveries.filter(isDisputed)).id}&only=conflict`);
+        await historyHasCome();
+      },
+    },
     { name: 'settle', open: ask('desk.conflict.settle') },
-    { name: 'day', open: goto('day') },
-    { name: 'volunteers', open: goto('volunteers') },
+    { name: 'day', open: () => close().then(turnTo('desk.nav.day')) },
+    { name: 'volunteers', open: turnTo('desk.nav.volunteers') },
     { name: 'invite', open: ask('desk.invite.title') },
     {
       name: 'invitation',
@@ -96,8 +109,14 @@ export function deskScreens(
         await expect(dialog.getByRole('img', { name: word('desk.invite.qr') })).toBeVisible();
       },
     },
-    { name: 'outbox', open: goto('outbox') },
-    { name: 'new delivery', open: goto('new') },
+    { name: 'outbox', open: () => close().then(turnTo('desk.nav.outbox')) },
+    {
+      name: 'new delivery',
+      open: async () => {
+        await page.keyboard.press('n');
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(word('desk.new.title'));
+      },
+    },
     {
       name: 'new delivery, with mistakes',
       open: async () => {

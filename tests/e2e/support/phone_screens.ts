@@ -1,6 +1,6 @@
 // Every screen of a volunteer who has joined: pages, sheets, messages, each opened from the one before.
 import { expect } from '@playwright/test';
-import type { LANGUAGES } from './appearance.js';
+import type { Language } from './appearance.js';
 import type { Phone } from './phone.js';
 import { words } from './words.js';
 
@@ -12,7 +12,7 @@ export interface Screen {
 /** The screens, in an order in which they can be opened; `pickedUp` and `assigned` are deliveries still to be done. */
 export function phoneScreens(
   phone: Phone,
-  language: (typeof LANGUAGES)[number],
+  language: Language,
   { assigned, pickedUp }: { assigned: string; pickedUp: string },
 ): Screen[] {
   const word = words(language);
@@ -20,6 +20,15 @@ export function phoneScreens(
   const goto = async (path: string) => {
     await phone.goto(path);
     await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+  const tab = async (name: string) => {
+    const link = page.getByRole('navigation', { name: word('phone.tabs') }).getByRole('link', { name: word(name) });
+    await link.click();
+    await expect(link).toHaveAttribute('aria-current', 'page');
+  };
+  const openRow = async (id: string) => {
+    await phone.row(id).click();
+    await expect(page).toHaveURL(`${phone.url}/d/${id}`);
   };
   const sheet = async (opener: string) => {
     await phone.button(word(opener)).click();
@@ -47,14 +56,20 @@ export function phoneScreens(
     {
       name: 'several picked up',
       open: async () => {
-        await goto('/');
+        await page.getByRole('searchbox').fill('');
         const name = new RegExp(word('phone.pick_up.all').split(' (')[0] ?? '');
         await main.getByRole('button', { name }).first().click();
         await expect(dialog.getByRole('checkbox').first()).toBeVisible();
       },
     },
-    { name: 'delivery, to be picked up', open: () => goto(`/d/${assigned}`) },
-    { name: 'delivery, on the way', open: () => goto(`/d/${pickedUp}`) },
+    { name: 'delivery, to be picked up', open: () => closeSheet().then(() => openRow(assigned)) },
+    {
+      name: 'delivery, on the way',
+      open: async () => {
+        await phone.button(word('common.back')).click();
+        await openRow(pickedUp);
+      },
+    },
     { name: 'which map', open: () => sheet('phone.delivery.way') },
     { name: 'done', open: () => closeSheet().then(() => beginVisit(phone, word)) },
     { name: 'not done', open: () => closeSheet().then(() => sheet('phone.visit.failed')) },
@@ -76,9 +91,9 @@ export function phoneScreens(
         await expect(phone.toast).toContainText(word('phone.saved'));
       },
     },
-    { name: 'outbox', open: () => goto('/outbox') },
-    { name: 'history', open: () => goto('/history') },
-    { name: 'settings', open: () => goto('/settings') },
+    { name: 'outbox', open: () => tab('phone.outbox.tab') },
+    { name: 'history', open: () => tab('phone.history.tab') },
+    { name: 'settings', open: () => tab('phone.settings.tab') },
     { name: 'sign out', open: () => sheet('phone.sign_out.button') },
     {
       name: 'sign out, with something unsent',

@@ -1,31 +1,10 @@
-// The real server with a real database file, filled with the invented demo council.
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+// The real server with a real database file.
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { until } from './until.js';
-
-const run = promisify(execFile);
-
-export interface Invited {
-  name: string;
-  code: string;
-}
-
-export interface Coordinator {
-  name: string;
-  login: string;
-  password: string;
-}
-
-/** What `ryadom demo --json` says: the first two volunteers and the first coordinator are of one centre. */
-export interface Demo {
-  volunteer: Invited;
-  other_volunteers: [Invited, Invited];
-  coordinators: [Coordinator, Coordinator];
-}
 
 export class RyadomServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'ryadom-server-'));
@@ -50,17 +29,6 @@ export class RyadomServer {
 
   static async create(): Promise<RyadomServer> {
     return new RyadomServer(await freePort());
-  }
-
-  /** Fills the file with the demo council. */
-  async demo(): Promise<Demo> {
-    return JSON.parse(await this.command('demo', '--json')) as Demo;
-  }
-
-  /** Runs one of the binary's commands on this database and gives what it printed. */
-  async command(name: string, ...rest: string[]): Promise<string> {
-    const { stdout } = await run(RyadomServer.binary(), [name, '--db', this.database, ...rest]);
-    return stdout;
   }
 
   async start(site?: string): Promise<void> {

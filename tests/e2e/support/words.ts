@@ -1,10 +1,10 @@
 // The interface's own words, for specs that look at both languages.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LANGUAGES } from './appearance.js';
+import type { Language } from './appearance.js';
 
 /** Gives the words of a language by their path in `locales/`: `words('en')('phone.visit.note')`. */
-export function words(language: (typeof LANGUAGES)[number]): (path: string) => string {
+export function words(language: Language): (path: string) => string {
   return (path) => {
     const [file, ...keys] = path.split('.');
     const text = readFileSync(join(import.meta.dirname, `../../../locales/${language}/${file}.json`), 'utf8');
