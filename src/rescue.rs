@@ -107,7 +107,7 @@ pub(crate) fn export(app: AppState) -> Result<usize, JsValue> {
         device: device.unwrap_or_default(),
         events,
     };
-    let text = serde_json::to_string_pretty(&export).map_err(|error| JsValue::from(error.to_string()))?;
+    let text = serde_json::to_string(&export).map_err(|error| JsValue::from(error.to_string()))?;
     offer(&text, &format!("ryadom-unsent-{}.json", &iso(platform::now().0)[..10]))?;
     Ok(n_events)
 }

@@ -4,8 +4,9 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use ryadom_domain::{Delivery, State, Timestamp};
 use ryadom_protocol::api::Profile;
-use ryadom_protocol::delivery;
 use ryadom_protocol::sync::Gone;
+use ryadom_protocol::{delivery, json};
+use serde::de::DeserializeOwned;
 
 const PROFILE: &str = "ryadom.profile";
 const LIST: &str = "ryadom.list";
@@ -16,7 +17,7 @@ const ROWS_MAX: usize = 200;
 
 /// Who was signed in.
 pub(crate) fn profile() -> Option<Profile> {
-    LocalStorage::get(PROFILE).ok()
+    get(PROFILE)
 }
 
 /// Keeps who is signed in.
@@ -26,7 +27,7 @@ pub(crate) fn put_profile(profile: &Profile) {
 
 /// The rows the list showed last.
 pub(crate) fn list() -> Vec<Delivery> {
-    let rows: Vec<delivery::Delivery> = LocalStorage::get(LIST).unwrap_or_default();
+    let rows: Vec<delivery::Delivery> = get(LIST).unwrap_or_default();
     rows.into_iter().map(Delivery::from).collect()
 }
 
@@ -43,7 +44,7 @@ pub(crate) fn put_list(state: &State) {
 
 /// Deliveries taken away, and not dismissed yet.
 pub(crate) fn gone() -> Vec<Gone> {
-    LocalStorage::get(GONE).unwrap_or_default()
+    get(GONE).unwrap_or_default()
 }
 
 /// Keeps what was taken away until it is dismissed.
@@ -57,7 +58,7 @@ pub(crate) fn put_gone(gone: &[Gone]) {
 
 /// The last answer of the server, by this device's clock.
 pub(crate) fn last_success() -> Option<Timestamp> {
-    LocalStorage::get(LAST_SUCCESS).ok().map(Timestamp)
+    get(LAST_SUCCESS).map(Timestamp)
 }
 
 /// Keeps when the server answered last.
@@ -70,6 +71,11 @@ pub(crate) fn clear() {
     for key in [PROFILE, LIST, GONE, LAST_SUCCESS] {
         LocalStorage::delete(key);
     }
+}
+
+fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = LocalStorage::raw().get_item(key).ok()??;
+    json::read(&text).ok()
 }
 
 /// A row as the list shows it: name, street and flat, and the first line of what is brought. No phone number, no door

@@ -1,6 +1,8 @@
 //! How records are written: the storage encodings of the protocol, as JSON text.
 
 use js_sys::Array;
+use ryadom_protocol::json;
+pub(super) use ryadom_protocol::json::Unreadable;
 use ryadom_sync::StoreError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +18,7 @@ pub(super) fn encode(record: &impl Serialize) -> Result<JsValue, StoreError> {
 
 /// What a record says; `None` when there is none.
 pub(super) fn decode<T: DeserializeOwned>(record: &JsValue) -> Result<Option<T>, Unreadable> {
-    record.as_string().map(|text| serde_json::from_str(&text).map_err(|_error| Unreadable)).transpose()
+    record.as_string().map(|text| json::read(&text)).transpose()
 }
 
 /// What records say; those that can't be read are left out, and stay in the store.
@@ -30,7 +32,3 @@ pub(super) fn decode_readable<T: DeserializeOwned>(records: JsValue) -> Vec<(usi
 pub(super) fn decode_all<T: DeserializeOwned>(records: JsValue) -> Result<Vec<T>, Unreadable> {
     Array::from(&records).iter().map(|record| decode(&record)?.ok_or(Unreadable)).collect()
 }
-
-/// A record does not say what it should.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unreadable;

@@ -3,6 +3,7 @@
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
+use ryadom_protocol::json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -65,7 +66,7 @@ pub(crate) async fn tell(path: &str) -> Result<(), Trouble> {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
-    serde_json::from_str(text).map_err(|_error| Trouble::NoAnswer)
+    json::read(text).map_err(|_unreadable| Trouble::NoAnswer)
 }
 
 async fn request(path: &str, body: Option<String>) -> Result<String, Trouble> {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{EventId, State};
+use ryadom_protocol::json;
 use ryadom_protocol::storage::{LogEntry, OutboxEntry};
 use ryadom_protocol::sync::Receipt;
 use ryadom_sync::Changes;
@@ -36,7 +37,7 @@ pub(crate) fn listen(app: AppState) {
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
     channel.set_onmessage(Some(&platform::forever(move |event| {
         let text = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
-        if let Ok(news) = serde_json::from_str(&text) {
+        if let Ok(news) = json::read(&text) {
             hear(app, news);
         }
     })));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Hand, Settings, Theme};
+use crate::state::Settings;
 
 /// Keeps the root element's attributes as the settings say; draws nothing.
 #[component]
@@ -17,20 +17,13 @@ pub fn Appearance(
 /// Sets the root element's attributes as the settings say.
 pub fn tell(settings: Settings) {
     let Some(root) = document().document_element() else { return };
-    let theme = match settings.theme {
-        Theme::Auto => "auto",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Sun => "sun",
-    };
-    let hand = match settings.hand {
-        Hand::Right => "right",
-        Hand::Left => "left",
-    };
     let text = settings.text_percent.to_string();
-    for (name, value) in
-        [("lang", settings.language.code()), ("data-theme", theme), ("data-hand", hand), ("data-text", &text)]
-    {
+    for (name, value) in [
+        ("lang", settings.language.code()),
+        ("data-theme", settings.theme.code()),
+        ("data-hand", settings.hand.code()),
+        ("data-text", &text),
+    ] {
         // Fails only for a name that is no attribute name.
         drop(root.set_attribute(name, value));
     }

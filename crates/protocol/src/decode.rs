@@ -1,9 +1,9 @@
 //! From the wire's types to the domain's. Codes and kinds this build does not know survive.
 
 use ryadom_domain as domain;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use crate::{DecodeError, delivery as wire, event};
+use crate::{DecodeError, delivery as wire, event, json};
 
 impl TryFrom<&event::Event> for domain::Event {
     type Error = DecodeError;
@@ -19,12 +19,11 @@ impl TryFrom<&event::Event> for domain::Event {
     }
 }
 
-fn content<'a, T: Deserialize<'a>>(from: &'a event::Event) -> Result<T, DecodeError> {
+fn content<T: DeserializeOwned>(from: &event::Event) -> Result<T, DecodeError> {
     let Some(data) = &from.data else {
         return Err(DecodeError::Missing { kind: from.kind.clone() });
     };
-    serde_json::from_str(data.get())
-        .map_err(|source| DecodeError::Content { kind: from.kind.clone(), source })
+    json::read(data.get()).map_err(|source| DecodeError::Content { kind: from.kind.clone(), source })
 }
 
 fn payload(from: &event::Event) -> Result<domain::Payload, DecodeError> {

@@ -10,6 +10,7 @@ mod decode;
 pub mod delivery;
 mod encode;
 pub mod event;
+pub mod json;
 pub mod storage;
 pub mod sync;
 
@@ -26,7 +27,7 @@ pub enum DecodeError {
         kind: String,
         /// What the reader said.
         #[source]
-        source: serde_json::Error,
+        source: json::Unreadable,
     },
     /// The content of an event is missing.
     #[error("a {kind} event without content")]

@@ -12,6 +12,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use ryadom_protocol::json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -32,7 +33,7 @@ impl Golden {
 
     #[track_caller]
     pub(crate) fn sample<T: DeserializeOwned>(&self, era: &str, name: &str) -> T {
-        serde_json::from_str(self.text(era, name)).unwrap()
+        json::read(self.text(era, name)).unwrap()
     }
 
     /// A sample of today's encoding reads as `value`, and `value` is written letter by letter so.
@@ -44,7 +45,8 @@ impl Golden {
             Some(written.as_str()),
             "today's {name}"
         );
-        assert_eq!(&self.sample::<T>("today", name), value, "{name} reads back");
+        assert_eq!(&self.sample::<T>("today", name), value, "{name} reads back on a phone");
+        assert_eq!(&serde_json::from_str::<T>(&written).unwrap(), value, "{name} reads back on the server");
     }
 
     /// No sample lies in the file that nothing looks at.
