@@ -151,8 +151,11 @@ fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
     };
     let mut engine = runtime.engine.borrow_mut();
     engine.on_failure(platform::now(), failure, platform::chance());
+    let was_well = app.link.with_untracked(|link| link.problem.is_none());
     app.link.update(|link| link.problem = Some(problem));
-    if engine.n_waiting() > 0 {
+    // Once a trouble: where there is a network and only the server is down, the browser calls back at once, and asking
+    // it after each failure would go round without a pause.
+    if was_well && engine.n_waiting() > 0 {
         worker::send_later(app);
     }
 }

@@ -1,8 +1,10 @@
 // Without a network, and with one that loses things.
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.js';
 import { Phone } from './support/phone.js';
 import { first } from './support/pick.js';
+import { requestsIn } from './support/requests.js';
 import { everythingStored } from './support/stored.js';
 import { until } from './support/until.js';
 
@@ -74,6 +76,53 @@ test('a server that is down is said so, and gets everything when it is back', as
   // Nobody presses anything: the app tries again by itself.
   await phone.expectOutbox({ waiting: 0, onServer: 1 });
   expect((await coordinator.history(id)).at(-1)?.event.data).toMatchObject({ note: 'Сервер спал' });
+});
+
+test('a server that is down is asked again at growing distances, not stormed', async ({
+  phone,
+  network,
+  server,
+  demo,
+  volunteer,
+}) => {
+  const { id } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  // From the second visit on the page has a worker, which the browser wakes as well.
+  await phone.page.reload();
+  await expect(phone.rows.first()).toBeVisible();
+  await server.stop();
+  const before = network.nConnections;
+  await phone.deliver(id, { note: 'Сервер спит' });
+  // The page's own clock: what it says about a visit, it says for ten seconds.
+  await expect(phone.toast).toBeHidden();
+  const n = network.nConnections - before;
+  expect(n).toBeGreaterThan(1);
+  expect(n).toBeLessThan(20);
+});
+
+test('what waited goes up in one packed request', async ({ phone, network, demo, volunteer, coordinator }) => {
+  const note = 'Дверь со двора, звонок не работает, стучать громко. '.repeat(8);
+  const toDo = (await volunteer.toDo()).slice(0, 3);
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  await network.cut();
+  for (const { id } of toDo) await phone.deliver(id, { note });
+  await network.up();
+  await phone.openTab('Отправка');
+  await phone.sendNow();
+  await phone.expectOutbox({ waiting: 0, onServer: toDo.length });
+
+  const packed = network.sent
+    .flatMap(requestsIn)
+    .filter(({ what, headers }) => what === 'POST /api/v1/sync' && headers.get('content-encoding') === 'gzip');
+  expect(packed).toHaveLength(1);
+  const { body } = first(packed);
+  const text = gunzipSync(body);
+  expect(body.length).toBeLessThan(text.length / 3);
+  const { events } = JSON.parse(text.toString()) as { events: { delivery: string; data: { note: string } }[] };
+  expect(events.map(({ delivery, data }) => [delivery, data.note])).toEqual(toDo.map(({ id }) => [id, note.trim()]));
+  for (const { id } of toDo) expect((await coordinator.history(id)).at(-1)?.event.data).toMatchObject({ note: note.trim() });
 });
 
 test('what is not sent can be saved as a file', async ({ phone, network, demo, volunteer }) => {

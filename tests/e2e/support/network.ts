@@ -7,6 +7,7 @@ export class Network {
   #server: Server | undefined;
   #port = 0;
   #dropReplies = false;
+  readonly #sent: Buffer[][] = [];
   #target: number;
 
   constructor(targetPort: number) {
@@ -46,7 +47,20 @@ export class Network {
     this.#dropReplies = lose;
   }
 
+  /** How many connections the browser has made. */
+  get nConnections(): number {
+    return this.#sent.length;
+  }
+
+  /** What browsers have sent, a connection each. */
+  get sent(): Buffer[] {
+    return this.#sent.map((chunks) => Buffer.concat(chunks));
+  }
+
   #relay(client: Socket): void {
+    const sent: Buffer[] = [];
+    this.#sent.push(sent);
+    client.on('data', (chunk) => sent.push(chunk));
     const upstream = connect(this.#target, '127.0.0.1');
     for (const socket of [client, upstream]) {
       this.#sockets.add(socket);
