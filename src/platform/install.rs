@@ -7,6 +7,9 @@ use crate::js;
 use crate::platform::{self, listen};
 use crate::state::{AppState, Install};
 
+/// Where `src/early.js` puts an offer that came before the app.
+const EARLY_OFFER: &str = "ryadomInstallOffer";
+
 /// Finds out how the app runs, and waits for the browser's offer.
 pub(crate) fn watch(app: AppState) {
     let Some(window) = platform::window() else { return };
@@ -21,12 +24,20 @@ pub(crate) fn watch(app: AppState) {
     } else {
         Install::Unavailable
     });
+    let early = js::get(&window, EARLY_OFFER);
+    if early.is_object() {
+        keep(app, early);
+    }
     listen(&window, "beforeinstallprompt", move |event| {
         event.prevent_default();
-        app.runtime.with_value(|runtime| runtime.install_prompt.replace(event.into()));
-        app.install.set(Install::PromptReady);
+        keep(app, event.into());
     });
     listen(&window, "appinstalled", move |_| app.install.set(Install::Installed));
+}
+
+fn keep(app: AppState, offer: JsValue) {
+    app.runtime.with_value(|runtime| runtime.install_prompt.replace(offer));
+    app.install.set(Install::PromptReady);
 }
 
 /// Lets the browser ask. It may do so once per offer.

@@ -1,6 +1,7 @@
 // What a person chose to see holds at once, and the next time from the first frame on.
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
-import { THEMES, painted } from './support/appearance.js';
+import { THEMES, choose, painted } from './support/appearance.js';
 import { words } from './support/words.js';
 
 const word = words('ru');
@@ -26,3 +27,42 @@ test('on the desk the colours change at once, and stay', async ({ desk, demo }) 
   await desk.page.reload();
   await expect.poll(() => painted(desk.page)).toBe(THEMES.at(-1));
 });
+
+/** Notes the colour behind everything at each frame from the page's first one on. */
+async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const frames: string[] = [];
+    Object.assign(window, { frames });
+    const look = () => {
+      frames.push(getComputedStyle(document.documentElement).backgroundColor);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  return () => page.evaluate(() => [...new Set((window as unknown as { frames: string[] }).frames)]);
+}
+
+for (const { theme, system, paper } of [
+  { theme: 'dark', system: 'light', paper: 'rgb(19, 21, 25)' },
+  { theme: 'sun', system: 'dark', paper: 'rgb(255, 255, 255)' },
+] as const) {
+  test(`${theme} was chosen on a ${system} device: no frame has other colours`, async ({ page, network, demo: _running }) => {
+    await page.emulateMedia({ colorScheme: system });
+    await page.goto(`${network.url}/health`);
+    await choose(page, { language: 'en', theme });
+    const colours = await watchFrames(page);
+    // The app's program comes when the page without it has been painted.
+    await page.route('**/*.wasm', async (route) => {
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+      await route.continue();
+    });
+    for (const { path, button } of [
+      { path: '/', button: words('en')('phone.join.go') },
+      { path: '/desk/', button: words('en')('desk.sign_in.submit') },
+    ]) {
+      await page.goto(network.url + path);
+      await expect(page.getByRole('button', { name: button })).toBeVisible();
+      expect(await colours(), path).toEqual([paper]);
+    }
+  });
+}
