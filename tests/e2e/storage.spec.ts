@@ -128,3 +128,60 @@ test('a store deleted under the open app is set up again with what was not sent'
   await phone.openTab('Доставки');
   await expect(phone.rows).toHaveCount(toDo.length - 2);
 });
+
+/** Keeps the connections that the page opens within reach. */
+async function watchConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const connections: IDBDatabase[] = [];
+    Object.assign(window, { connections });
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...parts) {
+      const request = open.apply(this, parts);
+      request.addEventListener('success', () => connections.push(request.result));
+      return request;
+    };
+  });
+}
+
+for (const [how, cut] of [
+  [
+    'the browser',
+    // As iPhones do to pages in the background: the connection is closed, and says so.
+    (): void => {
+      for (const db of (window as unknown as { connections: IDBDatabase[] }).connections) {
+        db.close();
+        db.dispatchEvent(new Event('close'));
+      }
+    },
+  ],
+  [
+    'another tab that begins an upgrade and gives up',
+    (): Promise<void> =>
+      new Promise((done, failed) => {
+        const request = indexedDB.open('ryadom', 999);
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onsuccess = () => failed(new Error('the upgrade should not have happened'));
+        request.onerror = () => done();
+      }),
+  ],
+] as const) {
+  test(`a connection closed by ${how} is opened anew, and nothing is lost`, async ({ phone, network, demo, volunteer }) => {
+    const toDo = await volunteer.toDo();
+    await watchConnections(phone.page);
+    await phone.joinByCode(demo.volunteer.code);
+    await phone.installed();
+    await network.cut();
+    await phone.deliver(nth(toDo, 0).id, { note: 'До' });
+    await phone.page.evaluate(cut);
+    await phone.deliver(nth(toDo, 1).id, { note: 'После' });
+    await phone.page.evaluate(cut);
+    await network.up();
+    await phone.openTab('Отправка');
+    await phone.sendNow();
+    await phone.expectOutbox({ waiting: 0, onServer: 2 });
+    await phone.page.reload();
+    await phone.expectOutbox({ waiting: 0, onServer: 2 });
+    await phone.openTab('История');
+    for (const note of ['До', 'После']) await expect(phone.main).toContainText(note);
+  });
+}
