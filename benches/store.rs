@@ -90,6 +90,7 @@ fn delivery(n: u128) -> Delivery {
         edits: Vec::new(),
         created: fact(n),
         last_act: EventId::new(Uuid::from_u128(n << 8)),
+        back_at: None,
         changed_at: Timestamp(1_790_000_000_000),
     }
 }
@@ -104,6 +105,7 @@ fn completion(n: u128) -> OutboxEntry {
             outcome: Outcome::Delivered,
             received_by: Some(ReceivedBy::Recipient),
             note: "Отдала лично в руки".to_owned(),
+            on_behalf_of: None,
         },
     };
     OutboxEntry {

@@ -11,6 +11,10 @@ pub(crate) enum Dialog {
     Cancel(Vec<DeliveryId>),
     /// What should be different?
     Edit(DeliveryId),
+    /// Why is this ending not true?
+    Reopen(DeliveryId),
+    /// What did the volunteer tell?
+    Visit(DeliveryId),
     /// What was found about this mark?
     Settle(DeliveryId, EventId),
     /// Who should be invited?

@@ -2,10 +2,11 @@
 
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
-use ryadom_domain::DeliveryId;
+use ryadom_domain::{Delivery, DeliveryId};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
+use crate::detail::{tells_of_visit, way_back};
 use crate::dialog::Dialog;
 use crate::model::filter::Filter;
 use crate::model::keys::{Focus, Intent, Press, intent};
@@ -77,8 +78,16 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
             return with_cursor(screen, |id| screen.selection.update(|chosen| chosen.toggle(id)));
         }
         Intent::Assign if screen.coordinates() => return about_targets(screen, Dialog::Assign),
-        Intent::Cancel if screen.coordinates() => return about_targets(screen, Dialog::Cancel),
-        Intent::Assign | Intent::Cancel => return false,
+        Intent::Cancel => return about_targets(screen, Dialog::Cancel),
+        Intent::Assign => return false,
+        Intent::Visit => {
+            return with_open(screen, |open| {
+                tells_of_visit(open).then(|| screen.ask(Dialog::Visit(open.id)))
+            });
+        }
+        Intent::Reopen => {
+            return with_open(screen, |open| way_back(screen, open).map(|way| way.go(screen, open.id)));
+        }
         Intent::Edit => {
             let open = screen.route.with_untracked(|route| route.open);
             open.into_iter().for_each(|id| screen.ask(Dialog::Edit(id)));
@@ -95,6 +104,13 @@ fn about_targets(screen: Screen, dialog: fn(Vec<DeliveryId>) -> Dialog) -> bool 
         screen.ask(dialog(targets));
     }
     has_any
+}
+
+/// Does something with the open delivery, where that can be done.
+fn with_open(screen: Screen, act: impl FnOnce(&Delivery) -> Option<()>) -> bool {
+    let open = screen.route.with_untracked(|route| route.open);
+    let row = open.and_then(|id| untrack(|| screen.row(id)));
+    row.and_then(|row| act(&row.delivery)).is_some()
 }
 
 fn with_cursor(screen: Screen, act: impl FnOnce(DeliveryId)) -> bool {

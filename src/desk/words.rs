@@ -152,6 +152,7 @@ pub(crate) fn kept(l: Locale, reason: &KeptReason) -> Word {
         KeptReason::NothingToSettle => td_string!(l, desk.kept.nothing_to_settle),
         KeptReason::UnknownKind => td_string!(l, desk.kept.unknown_kind),
         KeptReason::NoDelivery => td_string!(l, desk.kept.no_delivery),
+        KeptReason::AlreadyOpen => td_string!(l, desk.kept.already_open),
         KeptReason::Unknown(code) => return code.to_string().into(),
     }
     .into()

@@ -48,6 +48,7 @@ fn delivery(n: u128, clinic: Option<u128>, street: &str, flat: &str) -> Delivery
         edits: Vec::new(),
         created: fact(),
         last_act: EventId::new(Uuid::nil()),
+        back_at: None,
         changed_at: Timestamp(i64::try_from(n).unwrap()),
     }
 }

@@ -1,6 +1,6 @@
 //! What this phone recorded, counted: how much waits, how much the server has, how much a coordinator has seen.
 
-use ryadom_domain::{Delivery, Event, EventId, Payload, Revision};
+use ryadom_domain::Revision;
 use ryadom_web::state::{Recorded, Tick};
 
 /// How far the records of this phone have come.
@@ -39,22 +39,9 @@ impl Ledger {
     }
 }
 
-/// Whether taking this event back would still have an effect, as far as this phone knows.
-pub(crate) fn can_undo(delivery: &Delivery, event: &Event) -> bool {
-    let is = |fact: Option<EventId>| fact == Some(event.id);
-    let is_undoable = matches!(
-        event.payload,
-        Payload::PickedUp | Payload::Completed { .. } | Payload::Failed { .. } | Payload::Cancelled { .. }
-    );
-    is_undoable
-        && delivery.last_act == event.id
-        && (is(delivery.closing.as_ref().map(|closing| closing.fact.event))
-            || is(delivery.picked_up.as_ref().map(|fact| fact.event)))
-}
-
 #[cfg(test)]
 mod tests {
-    use ryadom_domain::{ClockReading, KeptReason, RejectCode};
+    use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, KeptReason, Payload, RejectCode};
     use uuid::Uuid;
 
     use super::*;
@@ -62,7 +49,7 @@ mod tests {
     fn recorded(tick: Tick) -> Recorded {
         let event = Event {
             id: EventId::new(Uuid::nil()),
-            delivery: ryadom_domain::DeliveryId::new(Uuid::nil()),
+            delivery: DeliveryId::new(Uuid::nil()),
             base: Revision(0),
             made: ClockReading::default(),
             payload: Payload::PickedUp,

@@ -137,6 +137,7 @@ pub fn kept(l: Locale, reason: &KeptReason) -> Word {
         KeptReason::NothingToSettle => td_string!(l, common.kept.nothing_to_settle),
         KeptReason::UnknownKind => td_string!(l, common.kept.unknown_kind),
         KeptReason::NoDelivery => td_string!(l, common.kept.no_delivery),
+        KeptReason::AlreadyOpen => td_string!(l, common.kept.already_open),
         KeptReason::Unknown(code) => {
             return Cow::Owned(td_string!(l, common.kept.other, code = code.to_string()));
         }

@@ -57,6 +57,7 @@ pub fn authorise(actor: &Actor, event: &Event, before: Option<&Delivery>) -> Res
             | Payload::Undone { .. }
             | Payload::Cancelled { .. }
             | Payload::Settled { .. }
+            | Payload::Reopened { .. }
             | Payload::Unknown { .. } => Err(RejectCode::UnknownDelivery),
         };
     };
@@ -66,17 +67,17 @@ pub fn authorise(actor: &Actor, event: &Event, before: Option<&Delivery>) -> Res
         return Err(RejectCode::NotYours);
     }
     let allowed = match &event.payload {
-        Payload::PickedUp
-        | Payload::Completed { .. }
-        | Payload::Failed { .. }
-        | Payload::Noted { .. }
-        | Payload::Undone { .. }
-        | Payload::Unknown { .. } => true,
-        Payload::Created(_) | Payload::Edited { .. } => at_the_desk,
+        // Only the desk takes down what somebody else did at the door.
+        Payload::Completed { .. } | Payload::Failed { .. } => {
+            at_the_desk || event.payload.on_behalf_of().is_none_or(|member| member == actor.member)
+        }
+        Payload::PickedUp | Payload::Noted { .. } | Payload::Undone { .. } | Payload::Unknown { .. } => true,
+        // Whoever answers the hotline hears that it is not needed any more.
+        Payload::Created(_) | Payload::Edited { .. } | Payload::Cancelled { .. } => at_the_desk,
         Payload::Assigned { .. }
         | Payload::Unassigned
-        | Payload::Cancelled { .. }
-        | Payload::Settled { .. } => at_the_desk && actor.coordinates(),
+        | Payload::Settled { .. }
+        | Payload::Reopened { .. } => at_the_desk && actor.coordinates(),
     };
     if allowed { Ok(()) } else { Err(RejectCode::Forbidden) }
 }

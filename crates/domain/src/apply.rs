@@ -30,6 +30,11 @@ impl Act<'_> {
     fn fact(&self) -> Fact {
         Fact { event: self.event.id, by: self.by, made: self.event.made, recorded_at: self.recorded_at }
     }
+
+    /// Who was at the door: its maker, unless the desk took it down for somebody else.
+    fn visitor(&self) -> MemberId {
+        self.event.payload.on_behalf_of().unwrap_or(self.by)
+    }
 }
 
 /// What became of an event.
@@ -66,6 +71,10 @@ pub fn apply(before: Option<Delivery>, act: &Act<'_>) -> Applied {
         add_note(&mut delivery, act);
         if is_act(&act.event.payload) {
             delivery.last_act = act.event.id;
+            // An undo says itself where it led to.
+            if !matches!(act.event.payload, Payload::Undone { .. }) {
+                delivery.back_at = None;
+            }
         }
         delivery.revision = act.revision;
         delivery.changed_at = act.recorded_at;
@@ -78,7 +87,7 @@ fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         Payload::Created(_) if delivery.created.event == act.event.id => Effect::Already,
         Payload::Created(_) => Effect::Kept(KeptReason::AlreadyCreated),
         Payload::Edited { changes } => edits::edit(delivery, act, changes),
-        Payload::Assigned { to } => plans::assign(delivery, *to),
+        Payload::Assigned { to } => plans::assign(delivery, act, *to),
         Payload::Unassigned => plans::unassign(delivery),
         Payload::PickedUp => plans::pick_up(delivery, act),
         Payload::Completed { outcome, received_by, .. } => {
@@ -90,6 +99,7 @@ fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         Payload::Noted { .. } if has_note(delivery, act.event.id) => Effect::Already,
         Payload::Noted { .. } => Effect::Applied,
         Payload::Settled { target, .. } => settle(delivery, act, *target),
+        Payload::Reopened { target, .. } => closing::open_again(delivery, act, *target),
         Payload::Unknown { .. } => Effect::Kept(KeptReason::UnknownKind),
     }
 }
@@ -116,6 +126,7 @@ fn create(details: &Details, act: &Act<'_>) -> Delivery {
         edits: Vec::new(),
         created: act.fact(),
         last_act: act.event.id,
+        back_at: None,
         changed_at: act.recorded_at,
     }
 }
@@ -146,6 +157,21 @@ fn raise(delivery: &mut Delivery, mark: Mark) {
     if !stands {
         delivery.marks.push(mark);
     }
+}
+
+/// Settles, by `act`, the open marks that it makes pointless; says whether there was one.
+fn settle_pointless(delivery: &mut Delivery, act: &Act<'_>, is_pointless: impl Fn(&Mark) -> bool) -> bool {
+    let mut has_settled = false;
+    for mark in delivery.marks.iter_mut().filter(|mark| mark.settled.is_none() && is_pointless(mark)) {
+        mark.settled = Some(act.event.id);
+        has_settled = true;
+    }
+    has_settled
+}
+
+/// The things somebody picked up out of turn are where they belong once that member has the delivery, or has brought it.
+fn settle_pick_ups_of(delivery: &mut Delivery, act: &Act<'_>, member: MemberId) {
+    settle_pointless(delivery, act, |mark| mark.kind == MarkKind::PickedUpByOther && mark.fact.by == member);
 }
 
 fn plain_mark(kind: MarkKind, act: &Act<'_>, other: Option<EventId>) -> Mark {

@@ -38,6 +38,26 @@ pub enum Command {
         /// What to remember.
         note: String,
     },
+    /// A member who was there told the desk that it is done.
+    CompleteFor {
+        /// Who was there.
+        member: MemberId,
+        /// How it ended.
+        outcome: Outcome,
+        /// Who took it.
+        received_by: Option<ReceivedBy>,
+        /// What to remember.
+        note: String,
+    },
+    /// A member who tried told the desk that it could not be done.
+    FailFor {
+        /// Who tried.
+        member: MemberId,
+        /// Why.
+        reason: Outcome,
+        /// What to remember.
+        note: String,
+    },
     /// Something to know.
     Note(String),
     /// Take back what I did.
@@ -54,6 +74,13 @@ pub enum Command {
         /// The event that raised the mark.
         target: EventId,
         /// What was found.
+        note: String,
+    },
+    /// This ending is not true; somebody should still bring it.
+    Reopen {
+        /// The event that ended it.
+        target: EventId,
+        /// Why.
         note: String,
     },
 }
@@ -110,11 +137,20 @@ fn payload(command: Command) -> Payload {
         Command::Assign(to) => Payload::Assigned { to },
         Command::Unassign => Payload::Unassigned,
         Command::PickUp => Payload::PickedUp,
-        Command::Complete { outcome, received_by, note } => Payload::Completed { outcome, received_by, note },
-        Command::Fail { reason, note } => Payload::Failed { reason, note },
+        Command::Complete { outcome, received_by, note } => {
+            Payload::Completed { outcome, received_by, note, on_behalf_of: None }
+        }
+        Command::Fail { reason, note } => Payload::Failed { reason, note, on_behalf_of: None },
+        Command::CompleteFor { member, outcome, received_by, note } => {
+            Payload::Completed { outcome, received_by, note, on_behalf_of: Some(member) }
+        }
+        Command::FailFor { member, reason, note } => {
+            Payload::Failed { reason, note, on_behalf_of: Some(member) }
+        }
         Command::Note(text) => Payload::Noted { text },
         Command::Undo(target) => Payload::Undone { target },
         Command::Cancel { reason, note } => Payload::Cancelled { reason, note },
         Command::Settle { target, note } => Payload::Settled { target, note },
+        Command::Reopen { target, note } => Payload::Reopened { target, note },
     }
 }

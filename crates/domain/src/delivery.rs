@@ -47,6 +47,8 @@ pub struct Delivery {
     pub created: Fact,
     /// The last event that was an act (anything but a note or a settled mark), be it kept or applied.
     pub last_act: EventId,
+    /// After an undo that led back to a pick-up, the pick-up: nobody has acted since, so it can be undone, too.
+    pub back_at: Option<EventId>,
     /// The server's clock at the last change; a device's best estimate for what the server has not confirmed.
     pub changed_at: Timestamp,
 }
@@ -133,10 +135,20 @@ pub struct Closing {
     pub outcome: Outcome,
     /// Who took it, when somebody did.
     pub received_by: Option<ReceivedBy>,
+    /// Who was there, when the desk took it down for them.
+    pub on_behalf_of: Option<MemberId>,
     /// Where it stood before, for undoing.
     pub before: Status,
     /// The ending this one took the place of, for undoing; goes one step back and no further.
     pub earlier: Option<Box<Self>>,
+}
+
+impl Closing {
+    /// Who was there: whoever recorded it, unless they did so for somebody else.
+    #[must_use]
+    pub fn visitor(&self) -> MemberId {
+        self.on_behalf_of.unwrap_or(self.fact.by)
+    }
 }
 
 /// What somebody wrote.
@@ -213,9 +225,17 @@ impl Delivery {
     #[must_use]
     pub fn credited_to(&self) -> Option<MemberId> {
         match (&self.status, &self.closing) {
-            (Status::Done, Some(closing)) => Some(closing.fact.by),
+            (Status::Done, Some(closing)) => Some(closing.visitor()),
             _ => self.assignee,
         }
+    }
+
+    /// Whether this event, a pick-up or an ending, can still be taken back by its maker.
+    #[must_use]
+    pub fn can_be_undone(&self, event: EventId) -> bool {
+        let ending = self.closing.as_ref().map(|closing| closing.fact.event);
+        let pick_up = self.picked_up.as_ref().map(|fact| fact.event);
+        self.back_at.unwrap_or(self.last_act) == event && [ending, pick_up].contains(&Some(event))
     }
 
     /// Takes the person's details off this copy: for a device that no longer needs them.

@@ -47,6 +47,8 @@ pub enum Payload {
         received_by: Option<ReceivedBy>,
         /// In the maker's words; may be empty.
         note: String,
+        /// Who was there, when the desk writes it down for somebody who told it.
+        on_behalf_of: Option<MemberId>,
     },
     /// The maker tried, and it could not be done.
     Failed {
@@ -54,6 +56,8 @@ pub enum Payload {
         reason: Outcome,
         /// In the maker's words; may be empty.
         note: String,
+        /// Who tried, when the desk writes it down for somebody who told it.
+        on_behalf_of: Option<MemberId>,
     },
     /// Something to know.
     Noted {
@@ -77,6 +81,13 @@ pub enum Payload {
         /// The event that raised the mark.
         target: EventId,
         /// In the maker's words; may be empty.
+        note: String,
+    },
+    /// A coordinator has found that an ending is not true, and it is a plan again.
+    Reopened {
+        /// The event that ended it.
+        target: EventId,
+        /// Why, in the maker's words; never empty.
         note: String,
     },
     /// A newer build's event, kept as it came.
@@ -132,6 +143,7 @@ impl Payload {
             Self::Undone { .. } => "undone",
             Self::Cancelled { .. } => "cancelled",
             Self::Settled { .. } => "settled",
+            Self::Reopened { .. } => "reopened",
             Self::Unknown { kind, .. } => kind,
         }
     }
@@ -143,7 +155,8 @@ impl Payload {
             Self::Completed { note, .. }
             | Self::Failed { note, .. }
             | Self::Cancelled { note, .. }
-            | Self::Settled { note, .. } => note,
+            | Self::Settled { note, .. }
+            | Self::Reopened { note, .. } => note,
             Self::Noted { text } => text,
             Self::Created(_)
             | Self::Edited { .. }
@@ -154,5 +167,24 @@ impl Payload {
             | Self::Unknown { .. } => return None,
         };
         Some(text.as_str()).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Who was at the door, when whoever made the event says that it was somebody else.
+    #[must_use]
+    pub fn on_behalf_of(&self) -> Option<MemberId> {
+        match self {
+            Self::Completed { on_behalf_of, .. } | Self::Failed { on_behalf_of, .. } => *on_behalf_of,
+            Self::Created(_)
+            | Self::Edited { .. }
+            | Self::Assigned { .. }
+            | Self::Unassigned
+            | Self::PickedUp
+            | Self::Noted { .. }
+            | Self::Undone { .. }
+            | Self::Cancelled { .. }
+            | Self::Settled { .. }
+            | Self::Reopened { .. }
+            | Self::Unknown { .. } => None,
+        }
     }
 }

@@ -36,8 +36,8 @@ pub fn validate(event: &Event) -> Result<(), Vec<Problem>> {
     match &event.payload {
         Payload::Created(details) => created(details, &mut problems),
         Payload::Edited { changes } => edited(changes, &mut problems),
-        Payload::Noted { text } => {
-            if text.trim().is_empty() {
+        Payload::Noted { text: needed } | Payload::Reopened { note: needed, .. } => {
+            if needed.trim().is_empty() {
                 problems.push(Problem { field: None, code: RejectCode::Empty });
             }
         }

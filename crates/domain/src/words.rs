@@ -35,6 +35,14 @@ macro_rules! codes {
     )+};
 }
 
+impl Kind {
+    /// Whether somebody takes something at the door; with the others it is help that is given.
+    #[must_use]
+    pub const fn is_handed_over(&self) -> bool {
+        !matches!(self, Self::Household | Self::Support | Self::Transport)
+    }
+}
+
 codes! {
     /// What a delivery is.
     Kind {
@@ -206,6 +214,8 @@ codes! {
         UnknownKind = "unknown_kind",
         /// There is no such delivery on this device.
         NoDelivery = "no_delivery",
+        /// It is not closed, so there is nothing to open again.
+        AlreadyOpen = "already_open",
     }
 
     /// Why the server will not take an event; it stays visible to who made it.

@@ -34,7 +34,12 @@ fn creation() -> Payload {
 }
 
 fn completion(note: &str) -> Payload {
-    Payload::Completed { outcome: Outcome::Delivered, received_by: None, note: note.into() }
+    Payload::Completed {
+        outcome: Outcome::Delivered,
+        received_by: None,
+        note: note.into(),
+        on_behalf_of: None,
+    }
 }
 
 fn after(before: Option<Delivery>, by: MemberId, revision: u64, event: &Event) -> Delivery {

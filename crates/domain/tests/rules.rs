@@ -68,12 +68,18 @@ fn every_kind() -> Vec<Payload> {
         Payload::Assigned { to: HAD_IT },
         Payload::Unassigned,
         Payload::PickedUp,
-        Payload::Completed { outcome: Outcome::Delivered, received_by: None, note: note() },
-        Payload::Failed { reason: Outcome::NotHome, note: note() },
+        Payload::Completed {
+            outcome: Outcome::Delivered,
+            received_by: None,
+            note: note(),
+            on_behalf_of: None,
+        },
+        Payload::Failed { reason: Outcome::NotHome, note: note(), on_behalf_of: None },
         Payload::Noted { text: "собака".into() },
         Payload::Undone { target },
         Payload::Cancelled { reason: Outcome::Duplicate, note: note() },
         Payload::Settled { target, note: note() },
+        Payload::Reopened { target, note: "не та дверь".into() },
         Payload::Unknown { kind: "weighed".into(), body: "{}".into() },
     ]
 }
@@ -99,27 +105,27 @@ fn check_may(member: MemberId, role: &Role, centre: CentreId, before: Option<&De
 fn each_role_may_record_just_its_own_kinds_about_a_delivery() {
     let row = delivery();
     let newer = Role::from_code("dispatcher");
-    //                    created, edited, assigned, unassigned, picked_up, completed, failed, noted, undone, cancelled, settled, unknown
-    check_may(HAS_IT, &Role::Volunteer, HERE, Some(&row), "FFFF+++++FF+");
-    check_may(HAD_IT, &Role::Volunteer, HERE, Some(&row), "FFFF+++++FF+");
-    check_may(HAD_IT, &newer, HERE, Some(&row), "FFFF+++++FF+");
-    check_may(OTHER, &Role::Volunteer, HERE, Some(&row), "YYYYYYYYYYYY");
-    check_may(OTHER, &newer, HERE, Some(&row), "YYYYYYYYYYYY");
-    check_may(OTHER, &Role::Operator, HERE, Some(&row), "++FF+++++FF+");
-    check_may(OTHER, &Role::Coordinator, HERE, Some(&row), "++++++++++++");
-    check_may(OTHER, &Role::Administrator, HERE, Some(&row), "++++++++++++");
-    check_may(OTHER, &Role::Operator, ELSEWHERE, Some(&row), "YYYYYYYYYYYY");
-    check_may(OTHER, &Role::Coordinator, ELSEWHERE, Some(&row), "YYYYYYYYYYYY");
-    check_may(HAS_IT, &Role::Coordinator, ELSEWHERE, Some(&row), "FFFF+++++FF+");
+    //                    created, edited, assigned, unassigned, picked_up, completed, failed, noted, undone, cancelled, settled, reopened, unknown
+    check_may(HAS_IT, &Role::Volunteer, HERE, Some(&row), "FFFF+++++FFF+");
+    check_may(HAD_IT, &Role::Volunteer, HERE, Some(&row), "FFFF+++++FFF+");
+    check_may(HAD_IT, &newer, HERE, Some(&row), "FFFF+++++FFF+");
+    check_may(OTHER, &Role::Volunteer, HERE, Some(&row), "YYYYYYYYYYYYY");
+    check_may(OTHER, &newer, HERE, Some(&row), "YYYYYYYYYYYYY");
+    check_may(OTHER, &Role::Operator, HERE, Some(&row), "++FF++++++FF+");
+    check_may(OTHER, &Role::Coordinator, HERE, Some(&row), "+++++++++++++");
+    check_may(OTHER, &Role::Administrator, HERE, Some(&row), "+++++++++++++");
+    check_may(OTHER, &Role::Operator, ELSEWHERE, Some(&row), "YYYYYYYYYYYYY");
+    check_may(OTHER, &Role::Coordinator, ELSEWHERE, Some(&row), "YYYYYYYYYYYYY");
+    check_may(HAS_IT, &Role::Coordinator, ELSEWHERE, Some(&row), "FFFF+++++FFF+");
 }
 
 #[test]
 fn only_the_desk_writes_down_a_new_delivery_and_only_for_its_own_centre() {
-    check_may(OTHER, &Role::Operator, HERE, None, "+???????????");
-    check_may(OTHER, &Role::Coordinator, HERE, None, "+???????????");
-    check_may(OTHER, &Role::Administrator, HERE, None, "+???????????");
-    check_may(OTHER, &Role::Coordinator, ELSEWHERE, None, "F???????????");
-    check_may(HAS_IT, &Role::Volunteer, HERE, None, "F???????????");
+    check_may(OTHER, &Role::Operator, HERE, None, "+????????????");
+    check_may(OTHER, &Role::Coordinator, HERE, None, "+????????????");
+    check_may(OTHER, &Role::Administrator, HERE, None, "+????????????");
+    check_may(OTHER, &Role::Coordinator, ELSEWHERE, None, "F????????????");
+    check_may(HAS_IT, &Role::Volunteer, HERE, None, "F????????????");
 }
 
 #[test]
@@ -236,11 +242,12 @@ fn empty_or_endless_events_are_not_taken() {
             outcome: Outcome::from_code(&code()),
             received_by: Some(ReceivedBy::from_code(&code())),
             note: long.clone(),
+            on_behalf_of: None,
         },
         &[(None, RejectCode::TooLong), (None, RejectCode::TooLong), (None, RejectCode::TooLong)],
     );
     check_problems(
-        Payload::Failed { reason: Outcome::from_code(""), note: long.clone() },
+        Payload::Failed { reason: Outcome::from_code(""), note: long.clone(), on_behalf_of: None },
         &[(None, RejectCode::Empty), (None, RejectCode::TooLong)],
     );
     check_problems(
@@ -248,7 +255,9 @@ fn empty_or_endless_events_are_not_taken() {
         &[(None, RejectCode::TooLong)],
     );
     let target = EventId::new(Uuid::nil());
-    check_problems(Payload::Settled { target, note: long }, &[(None, RejectCode::TooLong)]);
+    check_problems(Payload::Settled { target, note: long.clone() }, &[(None, RejectCode::TooLong)]);
+    check_problems(Payload::Reopened { target, note: long }, &[(None, RejectCode::TooLong)]);
+    check_problems(Payload::Reopened { target, note: " ".into() }, &[(None, RejectCode::Empty)]);
     check_problems(
         Payload::Unknown { kind: code(), body: "x".repeat(UNKNOWN_BODY_MAX + 1) },
         &[(None, RejectCode::TooLong), (None, RejectCode::TooLong)],
@@ -284,6 +293,16 @@ fn every_command_of_a_coordinator_becomes_its_event() {
         (Command::Assign(HAD_IT), "assigned"),
         (Command::Unassign, "unassigned"),
         (Command::Complete { outcome: Outcome::Delivered, received_by: None, note: note() }, "completed"),
+        (
+            Command::CompleteFor {
+                member: HAS_IT,
+                outcome: Outcome::Delivered,
+                received_by: None,
+                note: note(),
+            },
+            "completed",
+        ),
+        (Command::FailFor { member: HAS_IT, reason: Outcome::NotHome, note: note() }, "failed"),
         (Command::Note("звонила".into()), "noted"),
         (Command::Cancel { reason: Outcome::Refused, note: note() }, "cancelled"),
     ];

@@ -44,19 +44,24 @@ fn payload(from: &event::Event) -> Result<domain::Payload, DecodeError> {
         "unassigned" => P::Unassigned,
         "picked_up" => P::PickedUp,
         "completed" => {
-            let event::Completed { outcome, received_by, note } = content(from)?;
+            let event::Completed { outcome, received_by, note, on_behalf_of } = content(from)?;
             P::Completed {
                 outcome: domain::Outcome::from_code(&outcome),
                 received_by: received_by.as_deref().map(domain::ReceivedBy::from_code),
                 note,
+                on_behalf_of: on_behalf_of.map(domain::MemberId::new),
             }
         }
         "failed" => {
-            let event::Reason { reason, note } = content(from)?;
-            P::Failed { reason: domain::Outcome::from_code(&reason), note }
+            let event::Reason { reason, note, on_behalf_of } = content(from)?;
+            P::Failed {
+                reason: domain::Outcome::from_code(&reason),
+                note,
+                on_behalf_of: on_behalf_of.map(domain::MemberId::new),
+            }
         }
         "cancelled" => {
-            let event::Reason { reason, note } = content(from)?;
+            let event::Reason { reason, note, .. } = content(from)?;
             P::Cancelled { reason: domain::Outcome::from_code(&reason), note }
         }
         "noted" => P::Noted { text: content::<event::Noted>(from)?.text },
@@ -64,6 +69,10 @@ fn payload(from: &event::Event) -> Result<domain::Payload, DecodeError> {
         "settled" => {
             let event::Target { target, note } = content(from)?;
             P::Settled { target: domain::EventId::new(target), note }
+        }
+        "reopened" => {
+            let event::Target { target, note } = content(from)?;
+            P::Reopened { target: domain::EventId::new(target), note }
         }
         other => P::Unknown {
             kind: other.to_owned(),
@@ -157,6 +166,7 @@ impl From<wire::Closing> for domain::Closing {
             fact: from.fact.into(),
             outcome: domain::Outcome::from_code(&from.outcome),
             received_by: from.received_by.as_deref().map(domain::ReceivedBy::from_code),
+            on_behalf_of: from.on_behalf_of.map(domain::MemberId::new),
             before: domain::Status::from_code(&from.before),
             earlier: from.earlier.map(|earlier| Box::new((*earlier).into())),
         }
@@ -190,6 +200,7 @@ impl From<wire::Delivery> for domain::Delivery {
             edits: by_field(from.edits),
             created: from.created.into(),
             last_act: domain::EventId::new(from.last_act),
+            back_at: from.back_at.map(domain::EventId::new),
             changed_at: domain::Timestamp(from.changed_at),
         }
     }

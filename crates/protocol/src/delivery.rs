@@ -61,6 +61,9 @@ pub struct Delivery {
     pub created: Fact,
     /// The last event that was an act.
     pub last_act: Uuid,
+    /// The pick-up an undo led back to; absent when the last act was none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub back_at: Option<Uuid>,
     /// The server's clock at the last change, milliseconds since 1970 UTC.
     pub changed_at: i64,
 }
@@ -135,6 +138,9 @@ pub struct Closing {
     /// Who took it, a code.
     #[serde(default, skip_serializing_if = "is_none")]
     pub received_by: Option<String>,
+    /// The member who was there, when the desk took it down for them.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub on_behalf_of: Option<Uuid>,
     /// Where it stood before, a code.
     pub before: String,
     /// The ending this one took the place of, at most one.

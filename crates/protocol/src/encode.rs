@@ -40,17 +40,25 @@ fn content(payload: &domain::Payload) -> Option<Box<RawValue>> {
         }),
         P::Assigned { to } => raw(&event::Assigned { to: to.uuid() }),
         P::Unassigned | P::PickedUp => None,
-        P::Completed { outcome, received_by, note } => raw(&event::Completed {
+        P::Completed { outcome, received_by, note, on_behalf_of } => raw(&event::Completed {
             outcome: outcome.code().to_owned(),
             received_by: received_by.as_ref().map(|who| who.code().to_owned()),
             note: note.clone(),
+            on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
         }),
-        P::Failed { reason, note } | P::Cancelled { reason, note } => {
-            raw(&event::Reason { reason: reason.code().to_owned(), note: note.clone() })
+        P::Failed { reason, note, on_behalf_of } => raw(&event::Reason {
+            reason: reason.code().to_owned(),
+            note: note.clone(),
+            on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
+        }),
+        P::Cancelled { reason, note } => {
+            raw(&event::Reason { reason: reason.code().to_owned(), note: note.clone(), on_behalf_of: None })
         }
         P::Noted { text } => raw(&event::Noted { text: text.clone() }),
         P::Undone { target } => raw(&event::Target { target: target.uuid(), note: String::new() }),
-        P::Settled { target, note } => raw(&event::Target { target: target.uuid(), note: note.clone() }),
+        P::Settled { target, note } | P::Reopened { target, note } => {
+            raw(&event::Target { target: target.uuid(), note: note.clone() })
+        }
         // No content and `null` are one and the same to a reader.
         P::Unknown { body, .. } => {
             RawValue::from_string(body.clone()).ok().filter(|body| body.get() != "null")
@@ -137,6 +145,7 @@ impl From<&domain::Closing> for wire::Closing {
             fact: (&from.fact).into(),
             outcome: from.outcome.code().to_owned(),
             received_by: from.received_by.as_ref().map(|who| who.code().to_owned()),
+            on_behalf_of: from.on_behalf_of.map(domain::MemberId::uuid),
             before: from.before.code().to_owned(),
             earlier: from.earlier.as_deref().map(|earlier| Box::new(earlier.into())),
         }
@@ -171,6 +180,7 @@ impl From<&domain::Delivery> for wire::Delivery {
             edits: from.edits.iter().map(Into::into).collect(),
             created: (&from.created).into(),
             last_act: from.last_act.uuid(),
+            back_at: from.back_at.map(domain::EventId::uuid),
             changed_at: from.changed_at.0,
         }
     }

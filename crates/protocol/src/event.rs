@@ -24,7 +24,7 @@ pub struct Event {
     /// Server's clock minus the device's, milliseconds; absent before the first measurement.
     #[serde(default, skip_serializing_if = "is_none")]
     pub offset_ms: Option<i64>,
-    /// What happened: `created`, `edited`, `assigned`, `unassigned`, `picked_up`, `completed`, `failed`, `noted`, `undone`, `cancelled`, `settled`.
+    /// What happened: `created`, `edited`, `assigned`, `unassigned`, `picked_up`, `completed`, `failed`, `noted`, `undone`, `cancelled`, `settled`, `reopened`.
     pub kind: String,
     /// The content that belongs to the kind; kept as it came for a kind this build does not know.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -108,6 +108,9 @@ pub struct Completed {
     /// In the maker's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The member who was there, when the desk took it down for them.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub on_behalf_of: Option<Uuid>,
 }
 
 /// Content of `failed` and `cancelled`.
@@ -119,6 +122,9 @@ pub struct Reason {
     /// In the maker's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The member who tried, when the desk took it down for them; only for `failed`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub on_behalf_of: Option<Uuid>,
 }
 
 /// Content of `noted`.
@@ -129,13 +135,13 @@ pub struct Noted {
     pub text: String,
 }
 
-/// Content of `undone` and `settled`.
+/// Content of `undone`, `settled` and `reopened`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Target {
     /// The event it is about.
     pub target: Uuid,
-    /// In the maker's words; only for `settled`.
+    /// In the maker's words; only for `settled` and `reopened`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }

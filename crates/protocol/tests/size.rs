@@ -76,6 +76,7 @@ fn completions(n_events: u64) -> SyncRequest {
                 outcome: Outcome::Delivered,
                 received_by: Some(received_by),
                 note: note(&mut chance),
+                on_behalf_of: None,
             },
         };
         event::Event::from(&event)

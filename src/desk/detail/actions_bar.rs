@@ -7,6 +7,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, Status};
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 
+use super::way_back::way_back;
 use crate::dialog::Dialog;
 use crate::screen::Screen;
 
@@ -29,7 +30,7 @@ pub(crate) fn Actions(
     let take_back = move |_| {
         screen.record(vec![(id, Command::Unassign)], td_string!(l, desk.said.unassigned).to_owned());
     };
-    let undo = own_cancelling(screen, &delivery);
+    let way_back = way_back(screen, &delivery);
     view! {
         <div class="actions" role="group" aria-label=td_string!(l, desk.action.name)>
             {plans.then(|| view! {
@@ -42,30 +43,27 @@ pub(crate) fn Actions(
                     {draw(icon::USER_X)} {td_string!(l, desk.action.unassign)}
                 </button>
             })}
+            {tells_of_visit(&delivery).then(|| view! {
+                <Ask screen=screen ask=Dialog::Visit(id) drawing=icon::PHONE word=td_string!(l, desk.action.visit) key="V"/>
+            })}
             {(delivery.status != Status::Done).then(|| view! {
                 <Ask screen=screen ask=Dialog::Edit(id) drawing=icon::PENCIL word=td_string!(l, desk.action.edit) key="E"/>
             })}
-            {plans.then(|| view! {
+            {delivery.is_open().then(|| view! {
                 <Ask screen=screen ask=Dialog::Cancel(vec![id]) drawing=icon::BAN word=td_string!(l, desk.action.cancel) key="C"/>
             })}
-            {undo.map(|undo| view! {
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| screen.record(vec![(id, undo.clone())], td_string!(l, desk.said.reopened).to_owned())
-                >
-                    {draw(icon::UNDO)} {td_string!(l, desk.action.reopen)}
+            {way_back.map(|way| view! {
+                <button type="button" class="button" aria-keyshortcuts="r" on:click=move |_| way.go(screen, id)>
+                    {draw(icon::UNDO)} {td_string!(l, desk.action.reopen)} <kbd class="kbd" aria-hidden="true">"R"</kbd>
                 </button>
             })}
         </div>
     }
 }
 
-/// Taking back a cancelling of one's own, while nobody has acted since.
-fn own_cancelling(screen: Screen, delivery: &Delivery) -> Option<Command> {
-    let closing = delivery.closing.as_ref().filter(|_| delivery.status == Status::Cancelled)?;
-    let is_own = screen.actor()?.member == closing.fact.by;
-    (is_own && delivery.last_act == closing.fact.event).then_some(Command::Undo(closing.fact.event))
+/// Whether a volunteer may call about it and tell how the visit went.
+pub(crate) fn tells_of_visit(delivery: &Delivery) -> bool {
+    delivery.is_open() && delivery.assignee.is_some()
 }
 
 #[component]

@@ -8,7 +8,7 @@ use ryadom_domain::{Closing, Delivery, Status};
 use ryadom_web::ui::status_badge::status_icon;
 use ryadom_web::ui::{icon, words as shared_words};
 
-use super::history_words::when;
+use super::history_words::{told, when};
 use crate::screen::Screen;
 
 /// The ending of a delivery that has one.
@@ -37,6 +37,8 @@ fn ending(screen: Screen, delivery: &Delivery, closing: Closing) -> impl IntoVie
         (Status::Done, None) => None,
         _ => Some(shared_words::outcome(l, &closing.outcome)),
     };
+    let title = how.map_or_else(|| status.to_string(), |how| format!("{status} · {how}"));
+    let on_behalf_of = closing.on_behalf_of;
     let fact = closing.fact;
     let note = delivery.notes.iter().find(|note| note.fact.event == fact.event).map(|note| note.text.clone());
     let name = td_string!(l, desk.detail.ending);
@@ -44,7 +46,7 @@ fn ending(screen: Screen, delivery: &Delivery, closing: Closing) -> impl IntoVie
         <div class=class role="group" aria-label=name>
             {icon(status_icon(&delivery.status))}
             <div class="notice__body">
-                <p class="notice__title">{status} {how.map(|how| format!(" · {how}"))}</p>
+                <p class="notice__title">{move || told(screen, title.clone(), on_behalf_of)}</p>
                 <p>{move || format!("{}, {}", screen.name(fact.by), when(screen, fact.made, fact.recorded_at))}</p>
                 {note.map(|note| view! { <blockquote class="quote">{note}</blockquote> })}
             </div>

@@ -13,7 +13,7 @@ use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
-use super::history_words::{entry_title, maker, title, when};
+use super::history_words::{entry_title, maker, title, told, when};
 use crate::screen::Screen;
 use crate::words;
 
@@ -164,7 +164,7 @@ fn known_facts(screen: Screen, delivery: &Delivery) -> Vec<(String, Fact)> {
         } else {
             format!("{}: {how}", shared_words::status(l, &delivery.status))
         };
-        facts.push((what, closing.fact.clone()));
+        facts.push((told(screen, what, closing.on_behalf_of), closing.fact.clone()));
     }
     facts.extend(delivery.picked_up.iter().map(|fact| (title(screen, &Payload::PickedUp), fact.clone())));
     facts.push((td_string!(l, desk.event.created).to_owned(), delivery.created.clone()));

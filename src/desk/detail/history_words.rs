@@ -56,10 +56,12 @@ pub(crate) fn title(screen: Screen, payload: &Payload) -> String {
         Payload::Completed { outcome, received_by, .. } => {
             let who = received_by.as_ref().map(|who| shared_words::received_by(l, who));
             let how = shared_words::outcome(l, outcome);
-            who.map_or_else(|| how.to_string(), |who| format!("{how} · {who}"))
+            let what = who.map_or_else(|| how.to_string(), |who| format!("{how} · {who}"));
+            told(screen, what, payload.on_behalf_of())
         }
         Payload::Failed { reason, .. } => {
-            td_string!(l, desk.event.failed, reason = shared_words::outcome(l, reason).to_string())
+            let reason = shared_words::outcome(l, reason).to_string();
+            told(screen, td_string!(l, desk.event.failed, reason = reason), payload.on_behalf_of())
         }
         Payload::Noted { .. } => td_string!(l, desk.event.noted).to_owned(),
         Payload::Undone { .. } => td_string!(l, desk.event.undone).to_owned(),
@@ -67,7 +69,16 @@ pub(crate) fn title(screen: Screen, payload: &Payload) -> String {
             td_string!(l, desk.event.cancelled, reason = shared_words::outcome(l, reason).to_string())
         }
         Payload::Settled { .. } => td_string!(l, desk.event.settled).to_owned(),
+        Payload::Reopened { .. } => td_string!(l, desk.event.reopened).to_owned(),
         Payload::Unknown { kind, .. } => td_string!(l, desk.event.unknown, kind = kind.clone()),
+    }
+}
+
+/// What happened, and who told it where it was taken down for somebody else. Reactive.
+pub(crate) fn told(screen: Screen, what: String, on_behalf_of: Option<MemberId>) -> String {
+    match on_behalf_of {
+        Some(member) => td_string!(screen.l, desk.event.told, what = what, name = screen.name(member)),
+        None => what,
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn Keys(
     screen: Screen,
 ) -> impl IntoView {
     let l = screen.l;
-    let keys: [(&[&str], &'static str); 13] = [
+    let keys: [(&[&str], &'static str); 15] = [
         (&["J", "↓"], td_string!(l, desk.keys.down)),
         (&["K", "↑"], td_string!(l, desk.keys.up)),
         (&["Enter"], td_string!(l, desk.keys.open)),
@@ -22,6 +22,8 @@ pub(crate) fn Keys(
         (&["N"], td_string!(l, desk.keys.new)),
         (&["A"], td_string!(l, desk.keys.assign)),
         (&["C"], td_string!(l, desk.keys.cancel)),
+        (&["V"], td_string!(l, desk.keys.visit)),
+        (&["R"], td_string!(l, desk.keys.reopen)),
         (&["E"], td_string!(l, desk.keys.edit)),
         (&["M"], td_string!(l, desk.keys.note)),
         (&["Ctrl + Enter"], td_string!(l, desk.keys.save)),

@@ -5,9 +5,11 @@ mod cancel;
 mod edit;
 mod invite;
 mod keys;
+mod reopen;
 mod settings;
 mod settle;
 mod sign_out;
+mod visit;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -51,6 +53,8 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::Assign(ids) => view! { <assign::Assign screen=screen ids=ids/> }.into_any(),
         Dialog::Cancel(ids) => view! { <cancel::Cancel screen=screen ids=ids/> }.into_any(),
         Dialog::Edit(id) => view! { <edit::Edit screen=screen id=id/> }.into_any(),
+        Dialog::Reopen(id) => view! { <reopen::Reopen screen=screen id=id/> }.into_any(),
+        Dialog::Visit(id) => view! { <visit::Visit screen=screen id=id/> }.into_any(),
         Dialog::Settle(id, target) => {
             view! { <settle::Settle screen=screen id=id target=target/> }.into_any()
         }
@@ -79,6 +83,8 @@ fn title(l: Locale, dialog: &Dialog) -> String {
         Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = ids.len()),
         Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
         Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),
+        Dialog::Reopen(_) => td_string!(l, desk.reopen.title).to_owned(),
+        Dialog::Visit(_) => td_string!(l, desk.visit.title).to_owned(),
         Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
         Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),

@@ -25,10 +25,10 @@ pub(crate) fn Bulk(
                     <button type="button" class="button button--primary" on:click=move |_| screen.ask(Dialog::Assign(ids()))>
                         {draw(icon::USER_CHECK)} {td_string!(l, desk.action.assign)} <kbd class="kbd" aria-hidden="true">"A"</kbd>
                     </button>
-                    <button type="button" class="button button--danger" on:click=move |_| screen.ask(Dialog::Cancel(ids()))>
-                        {draw(icon::BAN)} {td_string!(l, desk.action.cancel)} <kbd class="kbd" aria-hidden="true">"C"</kbd>
-                    </button>
                 })}
+                <button type="button" class="button button--danger" on:click=move |_| screen.ask(Dialog::Cancel(ids()))>
+                    {draw(icon::BAN)} {td_string!(l, desk.action.cancel)} <kbd class="kbd" aria-hidden="true">"C"</kbd>
+                </button>
                 <button type="button" class="button" on:click=move |_| selection.update(Selection::clear)>
                     {draw(icon::CLOSE)} {td_string!(l, desk.bulk.clear)} <kbd class="kbd" aria-hidden="true">"Esc"</kbd>
                 </button>

@@ -167,7 +167,7 @@ impl Figures {
             return;
         }
         self.today.add(&delivery.status);
-        self.members_today.entry(closing.fact.by).or_default().add(&delivery.status);
+        self.members_today.entry(closing.visitor()).or_default().add(&delivery.status);
         match delivery.status {
             Status::Done => self.hours[hour].done += 1,
             Status::Failed => self.hours[hour].failed += 1,

@@ -51,6 +51,10 @@ pub(crate) enum Intent {
     Assign,
     /// Not needed any more.
     Cancel,
+    /// Take down a visit that a volunteer tells of.
+    Visit,
+    /// An ending is not true: somebody should still bring it.
+    Reopen,
     /// Change fields.
     Edit,
     /// Write a note.
@@ -98,6 +102,8 @@ fn by_letter(letter: &str, shift: bool) -> Option<Intent> {
         "x" => Intent::Select,
         "a" => Intent::Assign,
         "c" => Intent::Cancel,
+        "v" => Intent::Visit,
+        "r" => Intent::Reopen,
         "e" => Intent::Edit,
         "m" => Intent::Note,
         "n" => Intent::New,

@@ -70,6 +70,7 @@ pub(crate) fn delivery(n: u128) -> Delivery {
         edits: Vec::new(),
         created: fact(n, member(0), 0),
         last_act: event(n),
+        back_at: None,
         changed_at: Timestamp(0),
     }
 }
@@ -80,6 +81,7 @@ pub(crate) fn closed(n: u128, status: Status, by: MemberId, at: i64) -> Delivery
         fact: fact(n, by, at),
         outcome: Outcome::Delivered,
         received_by: None,
+        on_behalf_of: None,
         before: Status::PickedUp,
         earlier: None,
     };

@@ -10,7 +10,6 @@ use ryadom_web::ui::{Icon, icon, time, words};
 use super::delivery_row::joined;
 use crate::day;
 use crate::dom::{El, button, div, el, link, p, span};
-use crate::ledger;
 use crate::natural::going_on;
 use crate::route::delivery_path;
 use crate::shell::Shell;
@@ -29,7 +28,7 @@ pub(crate) fn act_row(shell: Shell, recorded: &Recorded, has_undo: bool) -> El {
         };
         link("act__place", &delivery_path(event.delivery)).text(&place)
     });
-    let can_undo = has_undo && delivery.is_some_and(|delivery| ledger::can_undo(&delivery, event));
+    let can_undo = has_undo && delivery.is_some_and(|delivery| delivery.can_be_undone(event.id));
     let (id, target) = (event.delivery, event.id);
     let undo = can_undo.then(|| {
         let undo = button("button", move || shell.undo(vec![(id, target)]));
@@ -66,6 +65,7 @@ fn what(l: Locale, event: &Event) -> String {
         | Payload::Unassigned
         | Payload::Cancelled { .. }
         | Payload::Settled { .. }
+        | Payload::Reopened { .. }
         | Payload::Unknown { .. } => td_string!(l, phone.history.other).to_owned(),
     }
 }

@@ -11,7 +11,6 @@ use super::visit_sheet::visit_sheet;
 use crate::day;
 use crate::dom::{El, button, div};
 use crate::draft::{Draft, Step};
-use crate::ledger;
 use crate::route::Route;
 use crate::shell::Shell;
 
@@ -96,7 +95,7 @@ fn to_do(desk: Desk, bar: El, delivery: &Delivery) -> El {
 fn over(desk: Desk, bar: El, delivery: &Delivery) -> El {
     let (l, shell) = (desk.shell.locale, desk.shell);
     let own = shell.app.outbox.with(|outbox| {
-        let own = outbox.iter().rev().find(|recorded| ledger::can_undo(delivery, &recorded.event));
+        let own = outbox.iter().rev().find(|recorded| delivery.can_be_undone(recorded.event.id));
         own.map(|recorded| recorded.event.id)
     });
     let undo = own.map(|event| {
@@ -128,14 +127,9 @@ fn large(drawing: Icon, word: &str, act: impl FnMut() + 'static) -> El {
 
 /// What doing it is called: things are handed over, help is given.
 pub(crate) fn done_word(l: Locale, kind: &Kind) -> &'static str {
-    if is_handed_over(kind) {
+    if kind.is_handed_over() {
         td_string!(l, phone.visit.delivered)
     } else {
         td_string!(l, phone.visit.helped)
     }
-}
-
-/// Whether somebody takes something at the door.
-pub(crate) const fn is_handed_over(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Household | Kind::Support | Kind::Transport)
 }

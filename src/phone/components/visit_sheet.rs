@@ -11,7 +11,7 @@ use super::choices::choice;
 use super::note_field::add_note_field;
 use super::notice::alert;
 use super::sheet::sheet;
-use super::visit_bar::{Desk, done_word, is_handed_over};
+use super::visit_bar::{Desk, done_word};
 use crate::dom::{El, button, derived, div, link, span};
 use crate::draft::Step;
 
@@ -23,7 +23,7 @@ pub(crate) fn visit_sheet(desk: Desk, row: Memo<Option<(Arc<Delivery>, bool)>>) 
     let step = derived(move || desk.draft.with(|draft| draft.step));
     let open = derived(move || step.get() != Step::Closed && row.with(Option::is_some));
     let asks_who = move || {
-        row.with_untracked(|row| row.as_ref().is_some_and(|(delivery, _)| is_handed_over(&delivery.kind)))
+        row.with_untracked(|row| row.as_ref().is_some_and(|(delivery, _)| delivery.kind.is_handed_over()))
     };
     let title = move || title(desk, step.get(), asks_who());
     let close = move || {
@@ -81,7 +81,7 @@ fn done_step(desk: Desk, body: El, delivery: &Delivery, problem: RwSignal<Option
     // The first one is what it nearly always is: it stands out.
     let first = |row: El| row.attr("class", "choice choice--first");
     let mut choices = div("stack stack--tight");
-    if is_handed_over(&delivery.kind) {
+    if delivery.kind.is_handed_over() {
         let drawings = [icon::USER_CHECK, icon::USERS, icon::HOUSE, icon::DOOR];
         for (who, drawing) in ReceivedBy::KNOWN.iter().zip(drawings) {
             let row = choice(drawing, &words::received_by(l, who), move || complete(Some(who.clone())));

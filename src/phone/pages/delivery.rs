@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Delivery, DeliveryId, Fact, Recipient};
+use ryadom_domain::{Delivery, DeliveryId, Fact, MemberId, Recipient};
 use ryadom_web::ui::{Icon, icon, links, time, words};
 
 use crate::components::badges::{add_urgency, status_badge};
@@ -108,12 +108,13 @@ fn ending(shell: Shell, delivery: &Delivery) -> Option<El> {
     let who =
         closing.received_by.as_ref().map(|who| going_on(&words::received_by(l, who))).unwrap_or_default();
     let how = joined(": ", &[&words::outcome(l, &closing.outcome), &who]);
-    Some(notice("notice notice--info", icon::INFO, &how, &when_and_who(shell, &closing.fact)))
+    let when = when_and_who(shell, &closing.fact, closing.visitor());
+    Some(notice("notice notice--info", icon::INFO, &how, &when))
 }
 
-fn when_and_who(shell: Shell, fact: &Fact) -> String {
+fn when_and_who(shell: Shell, fact: &Fact, who: MemberId) -> String {
     let at = time::short(shell.locale, fact.recorded_at, shell.app.now.get_untracked());
-    joined(" · ", &[&at, &shell.app.member_name(fact.by)])
+    joined(" · ", &[&at, &shell.app.member_name(who)])
 }
 
 fn notes(shell: Shell, delivery: &Delivery) -> Option<El> {
@@ -121,7 +122,7 @@ fn notes(shell: Shell, delivery: &Delivery) -> Option<El> {
         return None;
     }
     let list = delivery.notes.iter().rev().fold(el("ul", "stack stack--tight"), |list, note| {
-        let when = p("field__help", &when_and_who(shell, &note.fact));
+        let when = p("field__help", &when_and_who(shell, &note.fact, note.fact.by));
         list.add(el("li", "note").add(p("as-written", &note.text)).add(when))
     });
     let title = el("h2", "").text(td_string!(shell.locale, phone.delivery.notes));

@@ -1,12 +1,12 @@
 //! Plans made at the desk, and the pick-up that carries one out.
 
-use super::{Act, Effect, plain_mark, raise};
+use super::{Act, Effect, plain_mark, raise, settle_pick_ups_of};
 use crate::delivery::Delivery;
 use crate::ids::MemberId;
 use crate::words::{KeptReason, MarkKind, Status};
 
 /// The later commit wins; a plan never reopens what is done or cancelled.
-pub(super) fn assign(delivery: &mut Delivery, to: MemberId) -> Effect {
+pub(super) fn assign(delivery: &mut Delivery, act: &Act<'_>, to: MemberId) -> Effect {
     if let Some(kept) = closed(delivery) {
         return kept;
     }
@@ -19,6 +19,7 @@ pub(super) fn assign(delivery: &mut Delivery, to: MemberId) -> Effect {
     }
     delivery.assignee = Some(to);
     delivery.closing = None;
+    settle_pick_ups_of(delivery, act, to);
     Effect::Applied
 }
 
@@ -40,8 +41,11 @@ pub(super) fn pick_up(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         return kept;
     }
     if delivery.assignee != Some(act.by) {
-        // The things are in the wrong hands by now: a fact that a person has to sort out.
-        raise(delivery, plain_mark(MarkKind::PickedUpByOther, act, Some(delivery.last_act)));
+        // The things are in the wrong hands by now: a fact that a person has to sort out. Whoever took it from somebody
+        // known to have the things knew that already.
+        if delivery.picked_up.as_ref().is_none_or(|fact| fact.by != act.by) {
+            raise(delivery, plain_mark(MarkKind::PickedUpByOther, act, Some(delivery.last_act)));
+        }
         return Effect::Kept(KeptReason::ReassignedMeanwhile);
     }
     delivery.status = Status::PickedUp;

@@ -1,8 +1,10 @@
 //! The design's merge table, row by row, and what follows from it.
 
+mod desk;
 mod edits;
 #[cfg(test)]
 mod story;
+mod taken_back;
 mod transitions;
 mod undo;
 
@@ -208,6 +210,41 @@ fn picked_up_by_who_no_longer_has_it_is_kept_and_marked() {
     );
     assert_eq!(story.delivery().picked_up, None);
     assert_eq!(story.delivery().marks[0].other, Some(story.last("assigned")));
+}
+
+#[test]
+fn things_picked_up_out_of_turn_are_no_matter_once_their_bearer_has_brought_them() {
+    let story = Story::given_to(A).assigned_to(B).picked_up_by(A).completed_by(A, "");
+    check(&story, &Then { marks: &[MarkKind::PickedUpByOther], ..done_by_a() });
+    assert_eq!(story.settled(), [true]);
+    assert_eq!(story.delivery().marks[0].settled, Some(story.last("completed")));
+}
+
+#[test]
+fn things_picked_up_out_of_turn_are_no_matter_once_their_bearer_has_the_delivery_again() {
+    let story = Story::given_to(A).assigned_to(B).picked_up_by(A);
+    assert_eq!(story.clone().assigned_to(B).settled(), [false]);
+    assert_eq!(story.assigned_to(A).settled(), [true]);
+}
+
+#[test]
+fn things_picked_up_out_of_turn_still_matter_when_another_brought_something() {
+    let story = Story::given_to(A).assigned_to(B).picked_up_by(A).completed_by(B, "");
+    assert_eq!(story.settled(), [false]);
+}
+
+#[test]
+fn picked_up_again_by_whom_it_was_taken_from_marks_nothing_new() {
+    let story = Story::given_to(A).picked_up_by(A).assigned_to(B).picked_up_by(A);
+    check(
+        &story,
+        &Then {
+            answer: Answer::Kept(KeptReason::ReassignedMeanwhile),
+            status: Status::Assigned,
+            assignee: Some(B),
+            ..Then::default()
+        },
+    );
 }
 
 #[test]

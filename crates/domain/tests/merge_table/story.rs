@@ -108,11 +108,30 @@ impl Story {
 
     pub(crate) fn ended_by(self, by: MemberId, outcome: Outcome, note: &str) -> Self {
         let received_by = (outcome == Outcome::Delivered).then_some(ReceivedBy::Recipient);
-        self.say(by, Payload::Completed { outcome, received_by, note: note.into() })
+        self.say(by, Payload::Completed { outcome, received_by, note: note.into(), on_behalf_of: None })
     }
 
     pub(crate) fn failed_by(self, by: MemberId, note: &str) -> Self {
-        self.say(by, Payload::Failed { reason: Outcome::NotHome, note: note.into() })
+        self.say(by, Payload::Failed { reason: Outcome::NotHome, note: note.into(), on_behalf_of: None })
+    }
+
+    /// `by` takes down that `visitor` brought it.
+    pub(crate) fn completed_for(self, by: MemberId, visitor: MemberId, note: &str) -> Self {
+        let (received_by, on_behalf_of) = (Some(ReceivedBy::Recipient), Some(visitor));
+        let outcome = Outcome::Delivered;
+        self.say(by, Payload::Completed { outcome, received_by, note: note.into(), on_behalf_of })
+    }
+
+    /// `by` takes down that `visitor` could not bring it.
+    pub(crate) fn failed_for(self, by: MemberId, visitor: MemberId, note: &str) -> Self {
+        let on_behalf_of = Some(visitor);
+        self.say(by, Payload::Failed { reason: Outcome::NotHome, note: note.into(), on_behalf_of })
+    }
+
+    /// Opens what the last event of this kind ended.
+    pub(crate) fn reopened_by(self, by: MemberId, kind: &str, note: &str) -> Self {
+        let target = self.last(kind);
+        self.say(by, Payload::Reopened { target, note: note.into() })
     }
 
     pub(crate) fn noted_by(self, by: MemberId, text: &str) -> Self {
@@ -180,6 +199,11 @@ impl Story {
     pub(crate) fn last(&self, kind: &str) -> EventId {
         let mut told = self.told.iter().rev().map(|(_, event)| event);
         told.find(|event| event.payload.kind() == kind).expect("such an event was said").id
+    }
+
+    /// Which marks are settled, in the order they were raised.
+    pub(crate) fn settled(&self) -> Vec<bool> {
+        self.delivery().marks.iter().map(|mark| mark.settled.is_some()).collect()
     }
 
     pub(crate) fn delivery(&self) -> &Delivery {

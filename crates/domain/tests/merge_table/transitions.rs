@@ -1,7 +1,8 @@
 //! Every kind of event in every status: what is answered, and where the delivery then stands.
 
 use ryadom_domain::KeptReason::{
-    AlreadyCreated, AlreadyDone, CancelledMeanwhile, DeliveredMeanwhile, ReassignedMeanwhile, UnknownKind,
+    AlreadyCreated, AlreadyDone, AlreadyOpen, CancelledMeanwhile, DeliveredMeanwhile, ReassignedMeanwhile,
+    UnknownKind,
 };
 use ryadom_domain::{
     Act, ClockReading, DeliveryId, Effect, Event, EventId, KeptReason, MemberId, Outcome, Payload, Revision,
@@ -29,9 +30,14 @@ fn note(text: &str) -> String {
 }
 
 /// The event's name in the tables below, who does it, and the event.
-fn events() -> Vec<(&'static str, MemberId, Payload)> {
-    let delivered =
-        |text| Payload::Completed { outcome: Outcome::Delivered, received_by: None, note: note(text) };
+/// `ending` is what ended the delivery they are about, if it has ended.
+fn events(ending: EventId) -> Vec<(&'static str, MemberId, Payload)> {
+    let delivered = |text| Payload::Completed {
+        outcome: Outcome::Delivered,
+        received_by: None,
+        note: note(text),
+        on_behalf_of: None,
+    };
     vec![
         ("created", OPERATOR, Payload::Created(Box::new(request()))),
         ("edited", OPERATOR, Payload::Edited { changes: Vec::new() }),
@@ -39,9 +45,10 @@ fn events() -> Vec<(&'static str, MemberId, Payload)> {
         ("unassigned", C, Payload::Unassigned),
         ("picked_up", A, Payload::PickedUp),
         ("completed", A, delivered("completed")),
-        ("failed", A, Payload::Failed { reason: Outcome::NotHome, note: note("failed") }),
+        ("failed", A, Payload::Failed { reason: Outcome::NotHome, note: note("failed"), on_behalf_of: None }),
         ("noted", A, Payload::Noted { text: note("noted") }),
         ("cancelled", C, Payload::Cancelled { reason: Outcome::Other, note: note("cancelled") }),
+        ("reopened", C, Payload::Reopened { target: ending, note: note("reopened") }),
         ("weighed", A, Payload::Unknown { kind: note("weighed"), body: note("{}") }),
     ]
 }
@@ -51,7 +58,8 @@ type Row = (&'static str, Result<Status, KeptReason>);
 /// `Ok`: applied, and stands there now. `Err`: kept, and stands where it stood.
 #[track_caller]
 fn check_row(before: &Status, rows: &[Row]) {
-    let events = events();
+    let ending = in_status(before).delivery().closing.as_ref().map(|closing| closing.fact.event);
+    let events = events(ending.unwrap_or(EventId::new(Uuid::nil())));
     assert_eq!(events.len(), rows.len(), "every kind has a row");
     for ((name, by, payload), (row, expected)) in events.into_iter().zip(rows) {
         assert_eq!(name, *row);
@@ -82,6 +90,7 @@ fn new() {
             ("failed", Err(ReassignedMeanwhile)),
             ("noted", Ok(Status::New)),
             ("cancelled", Ok(Status::Cancelled)),
+            ("reopened", Err(AlreadyOpen)),
             ("weighed", Err(UnknownKind)),
         ],
     );
@@ -101,6 +110,7 @@ fn assigned() {
             ("failed", Ok(Status::Failed)),
             ("noted", Ok(Status::Assigned)),
             ("cancelled", Ok(Status::Cancelled)),
+            ("reopened", Err(AlreadyOpen)),
             ("weighed", Err(UnknownKind)),
         ],
     );
@@ -120,6 +130,7 @@ fn picked_up() {
             ("failed", Ok(Status::Failed)),
             ("noted", Ok(Status::PickedUp)),
             ("cancelled", Ok(Status::Cancelled)),
+            ("reopened", Err(AlreadyOpen)),
             ("weighed", Err(UnknownKind)),
         ],
     );
@@ -139,6 +150,7 @@ fn done() {
             ("failed", Err(DeliveredMeanwhile)),
             ("noted", Ok(Status::Done)),
             ("cancelled", Err(AlreadyDone)),
+            ("reopened", Ok(Status::Assigned)),
             ("weighed", Err(UnknownKind)),
         ],
     );
@@ -158,6 +170,7 @@ fn failed() {
             ("failed", Ok(Status::Failed)),
             ("noted", Ok(Status::Failed)),
             ("cancelled", Ok(Status::Cancelled)),
+            ("reopened", Err(AlreadyOpen)),
             ("weighed", Err(UnknownKind)),
         ],
     );
@@ -177,6 +190,7 @@ fn cancelled() {
             ("failed", Err(CancelledMeanwhile)),
             ("noted", Ok(Status::Cancelled)),
             ("cancelled", Err(CancelledMeanwhile)),
+            ("reopened", Ok(Status::Assigned)),
             ("weighed", Err(UnknownKind)),
         ],
     );
@@ -216,7 +230,7 @@ fn every_repeated_fact_is_known_as_such() {
 
 #[test]
 fn only_a_creation_makes_something_of_nothing() {
-    for (name, by, payload) in events() {
+    for (name, by, payload) in events(EventId::new(Uuid::nil())) {
         let event = Event {
             id: EventId::new(Uuid::from_u128(1)),
             delivery: DeliveryId::new(Uuid::from_u128(2)),

@@ -37,11 +37,20 @@ fn undone_completion_stays_with_who_was_there_wherever_the_plan_stood() {
 }
 
 #[test]
-fn undone_completion_after_cancelling_is_picked_up_and_keeps_its_mark() {
-    check(
-        &Story::given_to(A).cancelled("").completed_by(A, "").undone_by(A, "completed"),
-        &Then { marks: &[MarkKind::DeliveredAfterCancelling], ..with_a(Status::PickedUp) },
-    );
+fn undone_completion_after_cancelling_is_cancelled_again_and_its_mark_settled() {
+    let story = Story::given_to(A).cancelled("дочь").completed_by(A, "").undone_by(A, "completed");
+    let cancelled = with_a(Status::Cancelled);
+    check(&story, &Then { notes: &["дочь"], marks: &[MarkKind::DeliveredAfterCancelling], ..cancelled });
+    assert_eq!(story.delivery().closing.as_ref().map(|closing| closing.fact.by), Some(C));
+    assert_eq!(story.delivery().closing.as_ref().map(|closing| &closing.outcome), Some(&Outcome::Duplicate));
+    assert_eq!(story.delivery().marks[0].settled, Some(story.last("undone")));
+}
+
+#[test]
+fn undone_completion_of_what_was_cancelled_after_a_pick_up_is_cancelled_again() {
+    let story = Story::given_to(A).picked_up_by(A).cancelled("").completed_by(A, "");
+    let marks = &[MarkKind::DeliveredAfterCancelling];
+    check(&story.undone_by(A, "completed"), &Then { marks, ..with_a(Status::Cancelled) });
 }
 
 #[test]

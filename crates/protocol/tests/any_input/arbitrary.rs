@@ -157,13 +157,24 @@ pub(crate) fn payload() -> BoxedStrategy<Payload> {
         member().prop_map(|to| Payload::Assigned { to }),
         Just(Payload::Unassigned),
         Just(Payload::PickedUp),
-        (code!(Outcome), option::of(code!(ReceivedBy)), text())
-            .prop_map(|(outcome, received_by, note)| Payload::Completed { outcome, received_by, note }),
-        reason().prop_map(|(reason, note)| Payload::Failed { reason, note }),
+        (code!(Outcome), option::of(code!(ReceivedBy)), text(), option::of(member())).prop_map(
+            |(outcome, received_by, note, on_behalf_of)| Payload::Completed {
+                outcome,
+                received_by,
+                note,
+                on_behalf_of
+            }
+        ),
+        (reason(), option::of(member())).prop_map(|((reason, note), on_behalf_of)| Payload::Failed {
+            reason,
+            note,
+            on_behalf_of
+        }),
         text().prop_map(|text| Payload::Noted { text }),
         event_id().prop_map(|target| Payload::Undone { target }),
         reason().prop_map(|(reason, note)| Payload::Cancelled { reason, note }),
         (event_id(), text()).prop_map(|(target, note)| Payload::Settled { target, note }),
+        (event_id(), text()).prop_map(|(target, note)| Payload::Reopened { target, note }),
         unknown(),
     ]
     .boxed()
@@ -188,11 +199,12 @@ fn fact() -> BoxedStrategy<Fact> {
 }
 
 fn closing_alone() -> BoxedStrategy<Closing> {
-    (fact(), code!(Outcome), option::of(code!(ReceivedBy)), code!(Status))
-        .prop_map(|(fact, outcome, received_by, before)| Closing {
+    (fact(), code!(Outcome), option::of(code!(ReceivedBy)), option::of(member()), code!(Status))
+        .prop_map(|(fact, outcome, received_by, on_behalf_of, before)| Closing {
             fact,
             outcome,
             received_by,
+            on_behalf_of,
             before,
             earlier: None,
         })
@@ -251,7 +263,7 @@ pub(crate) fn delivery() -> BoxedStrategy<Delivery> {
     let plan = (code!(Status), option::of(member()), holders(), option::of(fact()), option::of(closing()));
     let note = (fact(), text()).prop_map(|(fact, text)| Note { fact, text });
     let talk = (vec(note, 0..3), vec(mark(), 0..3), edits());
-    let last = (fact(), event_id(), timestamp(), option::of(recipient()));
+    let last = (fact(), event_id(), option::of(event_id()), timestamp(), option::of(recipient()));
     (few_ids(), any::<u64>(), revision(), details(), plan, talk, last)
         .prop_map(
             |(
@@ -261,7 +273,7 @@ pub(crate) fn delivery() -> BoxedStrategy<Delivery> {
                 details,
                 plan,
                 (notes, marks, edits),
-                (created, last_act, changed_at, recipient),
+                (created, last_act, back_at, changed_at, recipient),
             )| {
                 let (status, assignee, holders, picked_up, closing) = plan;
                 let Details { centre, kind, priority, clinic, items, window, .. } = details;
@@ -286,6 +298,7 @@ pub(crate) fn delivery() -> BoxedStrategy<Delivery> {
                     edits,
                     created,
                     last_act,
+                    back_at,
                     changed_at,
                 }
             },

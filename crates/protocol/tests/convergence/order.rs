@@ -20,8 +20,13 @@ fn payload(n: u128) -> impl Strategy<Value = Payload> {
     let note = move || format!("заметка {n}");
     prop_oneof![
         Just(Payload::PickedUp),
-        Just(Payload::Completed { outcome: Outcome::Delivered, received_by: None, note: note() }),
-        Just(Payload::Failed { reason: Outcome::NotHome, note: note() }),
+        Just(Payload::Completed {
+            outcome: Outcome::Delivered,
+            received_by: None,
+            note: note(),
+            on_behalf_of: None
+        }),
+        Just(Payload::Failed { reason: Outcome::NotHome, note: note(), on_behalf_of: None }),
         Just(Payload::Noted { text: note() }),
         Just(Payload::Assigned { to: VOLUNTEERS[(n % 2) as usize] }),
         Just(Payload::Unassigned),

@@ -112,8 +112,18 @@ fn check_step(before: Option<&Delivery>, act: &Act<'_>, effect: &Effect, after: 
     assert!(after.notes.starts_with(&before.notes), "a note changed or went away");
     assert!(after.marks.len() >= before.marks.len(), "a mark went away");
     if before.status == Status::Done && after.status != Status::Done {
-        assert!(matches!(payload, Payload::Undone { .. }), "a plan reopened what is done");
-        assert_eq!(before.credited_to(), Some(act.by), "somebody else took a completion back");
+        let ending = before.closing.as_ref().map(|closing| (closing.fact.event, closing.fact.by));
+        if let Payload::Reopened { target, .. } = payload {
+            assert_eq!(ending.map(|(event, _)| event), Some(*target), "reopened what they did not see");
+        } else {
+            assert!(matches!(payload, Payload::Undone { .. }), "a plan reopened what is done");
+            assert_eq!(ending.map(|(_, by)| by), Some(act.by), "somebody else took a completion back");
+        }
+    }
+    if let Payload::Completed { on_behalf_of, .. } = payload
+        && before.status != Status::Done
+    {
+        assert_eq!(after.credited_to(), Some(on_behalf_of.unwrap_or(act.by)), "credit goes to who was there");
     }
     if let Effect::Kept(_) = effect {
         assert_eq!((&after.status, after.assignee), (&before.status, before.assignee));
@@ -128,6 +138,10 @@ pub(crate) fn check_shape(row: &Delivery) {
     assert!(row.holders.is_sorted_by(|a, b| a < b));
     assert!(row.edits.is_sorted_by(|a, b| a.field < b.field));
     assert!(row.assignee.is_none_or(|member| row.was_held_by(member)));
+    if let Some(event) = row.back_at {
+        assert_eq!(row.status, Status::PickedUp);
+        assert_eq!(row.picked_up.as_ref().map(|fact| fact.event), Some(event));
+    }
     match row.status {
         Status::New => assert_eq!(row.assignee, None),
         Status::Assigned | Status::PickedUp | Status::Done | Status::Failed => {

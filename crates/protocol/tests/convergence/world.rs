@@ -29,8 +29,15 @@ pub(crate) const OWNERS: [MemberId; 5] =
 pub(crate) enum What {
     Create,
     PickUp,
-    Complete { is_delivered: bool },
+    Complete {
+        is_delivered: bool,
+    },
     Fail,
+    /// Takes down what a volunteer told: that it is done, or that it could not be done.
+    Report {
+        of: Index,
+        is_done: bool,
+    },
     Note,
     Undo(Index),
     Assign(Index),
@@ -38,6 +45,7 @@ pub(crate) enum What {
     Cancel,
     Edit(Index, u8),
     Settle(Index),
+    Reopen,
     Newer,
 }
 
@@ -151,8 +159,17 @@ impl World {
                 outcome: if is_delivered { Outcome::Delivered } else { Outcome::DoneByOthers },
                 received_by: None,
                 note,
+                on_behalf_of: None,
             },
-            What::Fail => Payload::Failed { reason: Outcome::NotHome, note },
+            What::Fail => Payload::Failed { reason: Outcome::NotHome, note, on_behalf_of: None },
+            What::Report { of, is_done } => {
+                let on_behalf_of = Some(VOLUNTEERS[of.index(VOLUNTEERS.len())]);
+                if is_done {
+                    Payload::Completed { outcome: Outcome::Delivered, received_by: None, note, on_behalf_of }
+                } else {
+                    Payload::Failed { reason: Outcome::NotHome, note, on_behalf_of }
+                }
+            }
             What::Note => Payload::Noted { text: note },
             What::Undo(which) => {
                 // Mostly what they did last; sometimes what somebody else did.
@@ -171,6 +188,11 @@ impl World {
                 let marks = device.state.get(id).map(|row| row.marks.as_slice()).unwrap_or_default();
                 let targets: Vec<EventId> = marks.iter().map(|mark| mark.fact.event).collect();
                 Payload::Settled { target: one_of(&targets, which), note }
+            }
+            What::Reopen => {
+                let ending = device.state.get(id).and_then(|row| row.closing.as_ref());
+                let target = ending.map_or(EventId::new(Uuid::nil()), |closing| closing.fact.event);
+                Payload::Reopened { target, note }
             }
             What::Newer => Payload::Unknown { kind: "weighed".into(), body: r#"{"grams":5}"#.into() },
         }
@@ -325,6 +347,7 @@ fn what() -> impl Strategy<Value = What> {
         3 => Just(What::PickUp),
         4 => any::<bool>().prop_map(|is_delivered| What::Complete { is_delivered }),
         3 => Just(What::Fail),
+        2 => (any::<Index>(), any::<bool>()).prop_map(|(of, is_done)| What::Report { of, is_done }),
         2 => Just(What::Note),
         4 => any::<Index>().prop_map(What::Undo),
         4 => any::<Index>().prop_map(What::Assign),
@@ -332,6 +355,7 @@ fn what() -> impl Strategy<Value = What> {
         2 => Just(What::Cancel),
         2 => (any::<Index>(), 0..3_u8).prop_map(|(field, value)| What::Edit(field, value)),
         1 => any::<Index>().prop_map(What::Settle),
+        2 => Just(What::Reopen),
         1 => Just(What::Newer),
     ]
 }

@@ -79,6 +79,7 @@ pub(crate) fn least_details() -> Details {
 /// One of each kind, by its name in the golden file, sorted.
 fn samples() -> Vec<(&'static str, Payload)> {
     let target = EventId::new(EARLIER);
+    let on_behalf_of = Some(MemberId::new(MEMBER));
     let changes = [(Field::Street, "Гагарина, 21"), (Field::Floor, ""), (Field::NotAfter, "1590764400000")];
     vec![
         ("assigned", Payload::Assigned { to: MemberId::new(MEMBER) }),
@@ -90,6 +91,15 @@ fn samples() -> Vec<(&'static str, Payload)> {
         ),
         ("completed", completed(Some(ReceivedBy::Neighbour), "Соседке из 68-й, «спасибо»")),
         ("completed, least", completed(None, "")),
+        (
+            "completed, told",
+            Payload::Completed {
+                outcome: Outcome::Delivered,
+                received_by: Some(ReceivedBy::Relative),
+                note: "Позвонила с домашнего".into(),
+                on_behalf_of,
+            },
+        ),
         ("created", Payload::Created(Box::new(details()))),
         ("created, least", Payload::Created(Box::new(least_details()))),
         (
@@ -101,11 +111,15 @@ fn samples() -> Vec<(&'static str, Payload)> {
         (
             "failed",
             Payload::Failed {
-                reason: Outcome::NotHome, note: "Не открыли,\nзвонил дважды".into()
+                reason: Outcome::NotHome,
+                note: "Не открыли,\nзвонил дважды".into(),
+                on_behalf_of: None,
             },
         ),
+        ("failed, told", Payload::Failed { reason: Outcome::NotHome, note: String::new(), on_behalf_of }),
         ("noted", Payload::Noted { text: "Во дворе собака".into() }),
         ("picked_up", Payload::PickedUp),
+        ("reopened", Payload::Reopened { target, note: "Отметили не ту доставку".into() }),
         ("settled", Payload::Settled { target, note: "Второй пакет отдали соседям".into() }),
         ("unassigned", Payload::Unassigned),
         ("undone", Payload::Undone { target }),
@@ -114,7 +128,7 @@ fn samples() -> Vec<(&'static str, Payload)> {
 }
 
 pub(crate) fn completed(received_by: Option<ReceivedBy>, note: &str) -> Payload {
-    Payload::Completed { outcome: Outcome::Delivered, received_by, note: note.into() }
+    Payload::Completed { outcome: Outcome::Delivered, received_by, note: note.into(), on_behalf_of: None }
 }
 
 #[test]

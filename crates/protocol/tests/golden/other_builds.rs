@@ -31,7 +31,10 @@ fn events_without_what_is_optional_still_read() {
     );
     assert_eq!(read("older", "completed"), older(completed(None, "")));
     assert_eq!(read("older", "created"), older(Payload::Created(Box::new(least_details()))));
-    assert_eq!(read("older", "failed"), older(Payload::Failed { reason: Outcome::NotHome, note: note() }));
+    assert_eq!(
+        read("older", "failed"),
+        older(Payload::Failed { reason: Outcome::NotHome, note: note(), on_behalf_of: None })
+    );
     assert_eq!(read("older", "picked_up"), older(Payload::PickedUp));
     assert!(matches!(read("older", "settled").payload, Payload::Settled { note, .. } if note.is_empty()));
 }
@@ -40,12 +43,13 @@ fn events_without_what_is_optional_still_read() {
 fn events_with_what_only_a_newer_build_knows_still_read() {
     golden()
         .check_names("newer", &["completed", "created", "edited", "picked_up", "weighed", "weighed, bare"]);
-    let Payload::Completed { outcome, received_by, note } = read("newer", "completed").payload else {
+    let Payload::Completed { outcome, received_by, note, on_behalf_of } = read("newer", "completed").payload
+    else {
         panic!("not a completion");
     };
     assert_eq!(outcome, Outcome::Unknown("handed_to_a_courier".into()));
     assert_eq!(received_by, Some(ReceivedBy::Unknown("courier".into())));
-    assert_eq!(note, "Курьеру");
+    assert_eq!((note.as_str(), on_behalf_of), ("Курьеру", None));
     let Payload::Created(details) = read("newer", "created").payload else { panic!("not a creation") };
     assert_eq!(details.kind, Kind::Unknown("firewood".into()));
     assert_eq!(details.priority, Priority::Unknown("at_once".into()));

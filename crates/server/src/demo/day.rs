@@ -183,8 +183,12 @@ impl Day<'_> {
             _ => ReceivedBy::Recipient,
         };
         let note = self.chance.one(words::DONE_NOTES).to_owned();
-        let payload =
-            Payload::Completed { outcome: Outcome::Delivered, received_by: Some(received_by), note };
+        let payload = Payload::Completed {
+            outcome: Outcome::Delivered,
+            received_by: Some(received_by),
+            note,
+            on_behalf_of: None,
+        };
         self.visit(visitor, ago, lag, payload);
     }
 
@@ -202,7 +206,12 @@ impl Day<'_> {
         let at = self.chance.position(reasons.len());
         let note = words::FAILED_NOTES.get(at).copied().unwrap_or_default().to_owned();
         let lag = self.lag(ago);
-        self.visit(visitor, ago, lag, Payload::Failed { reason: reasons[at].clone(), note });
+        self.visit(
+            visitor,
+            ago,
+            lag,
+            Payload::Failed { reason: reasons[at].clone(), note, on_behalf_of: None },
+        );
     }
 
     /// How long a phone was without network, in minutes: mostly not at all.

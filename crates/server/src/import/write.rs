@@ -116,6 +116,7 @@ fn written_down(event: &wire::Event) -> Option<Details> {
         | Payload::Undone { .. }
         | Payload::Cancelled { .. }
         | Payload::Settled { .. }
+        | Payload::Reopened { .. }
         | Payload::Unknown { .. } => None,
     }
 }

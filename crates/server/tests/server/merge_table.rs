@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::client::{TestDevice, TestServer};
-use crate::support::council::{ALINA, BORIS, OLGA, PAVEL, completed, delivery, event, id};
+use crate::support::council::{ALINA, BORIS, DINA, OLGA, PAVEL, completed, delivery, event, id};
 
 /// Alina has delivery 1, on her phone as well.
 async fn with_alina() -> (TestServer, TestDevice, TestDevice) {
@@ -135,4 +135,66 @@ async fn picked_up_by_who_no_longer_has_it() {
     let picked = event(2, 1, "picked_up", Value::Null);
     check(&alina.sync(vec![picked]).await, "kept", Some("reassigned_meanwhile"));
     assert_eq!(desk.sync(Vec::new()).await.deliveries[0].marks[0].kind, "picked_up_by_other");
+}
+
+#[tokio::test]
+async fn a_wrong_completion_is_opened_again_by_a_coordinator() {
+    let (server, mut alina, mut desk) = with_alina().await;
+    alina.sync(vec![completed(2, 1, "отдала")]).await;
+    let reopened =
+        |n: u128| event(n, 1, "reopened", json!({ "target": id(0xe000_0002), "note": "перепутала подъезд" }));
+    let mut operator = server.device_of(PAVEL).await;
+    check(&operator.sync(vec![reopened(3)]).await, "rejected", Some("forbidden"));
+    check(&desk.sync(vec![reopened(4)]).await, "applied", None);
+    check(&desk.sync(vec![reopened(5)]).await, "kept", Some("already_open"));
+    let back = &alina.sync(Vec::new()).await.deliveries[0];
+    assert_eq!((back.status.as_str(), back.assignee), ("assigned", Some(id(ALINA))));
+    assert!(back.recipient.is_some(), "whoever should go there again needs to know where");
+    assert_eq!(back.notes[1].text, "перепутала подъезд");
+}
+
+#[tokio::test]
+async fn a_visit_told_on_the_telephone_counts_for_who_was_there() {
+    let (server, mut alina, _desk) = with_alina().await;
+    let mut operator = server.device_of(PAVEL).await;
+    let told = |n: u128, whose: u128| {
+        event(n, 1, "completed", json!({ "outcome": "delivered", "on_behalf_of": id(whose) }))
+    };
+    check(&operator.sync(vec![told(2, DINA)]).await, "rejected", Some("unknown_member"));
+    check(&alina.sync(vec![told(3, BORIS)]).await, "rejected", Some("forbidden"));
+    check(&operator.sync(vec![told(4, ALINA)]).await, "applied", None);
+    check(&alina.sync(vec![completed(5, 1, "отдала")]).await, "kept", Some("already_done"));
+    let seen = &operator.sync(Vec::new()).await.deliveries[0];
+    let closing = seen.closing.as_ref().unwrap();
+    assert_eq!((closing.fact.by, closing.on_behalf_of), (id(PAVEL), Some(id(ALINA))));
+    assert_eq!((seen.assignee, seen.marks.len()), (Some(id(ALINA)), 0));
+    let progress: ryadom_protocol::api::Progress = operator.json("/api/v1/progress").await;
+    let credited =
+        progress.tallies.iter().find(|tally| tally.dimension == "member" && tally.status == "done");
+    assert_eq!(credited.map(|tally| tally.key.clone()), Some(id(ALINA).to_string()));
+}
+
+#[tokio::test]
+async fn a_caller_who_no_longer_needs_it_is_heard_by_the_operator() {
+    let (server, mut alina, _desk) = with_alina().await;
+    let mut operator = server.device_of(PAVEL).await;
+    let cancelled = |n: u128| event(n, 1, "cancelled", json!({ "reason": "refused" }));
+    check(&operator.sync(vec![cancelled(2)]).await, "applied", None);
+    let told = alina.sync(Vec::new()).await;
+    assert_eq!(told.deliveries[0].status, "cancelled");
+    check(&alina.sync(vec![cancelled(3)]).await, "rejected", Some("forbidden"));
+}
+
+#[tokio::test]
+async fn a_visit_that_was_none_leaves_the_cancelling_as_it_stood() {
+    let (_server, mut alina, mut desk) = with_alina().await;
+    desk.sync(vec![event(1, 1, "cancelled", json!({ "reason": "other" }))]).await;
+    alina.sync(vec![completed(2, 1, "")]).await;
+    check(
+        &alina.sync(vec![event(3, 1, "undone", json!({ "target": id(0xe000_0002) }))]).await,
+        "applied",
+        None,
+    );
+    let seen = &desk.sync(Vec::new()).await.deliveries[0];
+    assert_eq!((seen.status.as_str(), seen.marks[0].settled), ("cancelled", Some(id(3))));
 }

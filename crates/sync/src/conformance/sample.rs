@@ -65,6 +65,7 @@ pub(super) fn delivery(n: u128, revision: u64) -> Delivery {
         edits: Vec::new(),
         created: fact,
         last_act: id(n),
+        back_at: None,
         changed_at: 2,
     }
 }

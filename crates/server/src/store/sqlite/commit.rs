@@ -146,13 +146,16 @@ fn allowed(
     if let Err(code) = authorise(actor, event, before) {
         return Ok(Err(code));
     }
-    let (Payload::Assigned { to }, Some(delivery)) = (&event.payload, before) else {
+    // Whom a delivery is given to, and whose visit the desk takes down, is somebody of the centre that holds it.
+    let member =
+        if let Payload::Assigned { to } = event.payload { Some(to) } else { event.payload.on_behalf_of() };
+    let (Some(member), Some(delivery)) = (member, before) else {
         return Ok(Ok(()));
     };
     let is_there = writing
         .conn
         .prepare_cached("select 1 from member where council = $1 and id = $2 and centre = $3 and active = 1")?
-        .exists((council.uuid().as_bytes(), to.uuid().as_bytes(), delivery.centre.uuid().as_bytes()))?;
+        .exists((council.uuid().as_bytes(), member.uuid().as_bytes(), delivery.centre.uuid().as_bytes()))?;
     Ok(if is_there { Ok(()) } else { Err(RejectCode::UnknownMember) })
 }
 

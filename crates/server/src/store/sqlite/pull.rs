@@ -3,7 +3,7 @@
 //! For the desk the stored record travels as it is; a volunteer's copy is cut down to what they need.
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{Delivery, DeliveryId, MemberId, Status, Timestamp};
+use ryadom_domain::{Closing, Delivery, DeliveryId, MemberId, Status, Timestamp};
 use ryadom_protocol::delivery as wire;
 use ryadom_protocol::sync::Gone;
 use uuid::Uuid;
@@ -269,7 +269,7 @@ fn cut(mut delivery: Delivery, me: MemberId) -> Delivery {
 
 /// Why a delivery left a volunteer's list, and by whose name, so that nobody goes there in vain.
 fn gone(conn: &Connection, who: &Identity, delivery: &Delivery) -> Result<Gone, StoreError> {
-    let closed_by = delivery.closing.as_ref().map(|closing| closing.fact.by);
+    let closed_by = delivery.closing.as_ref().map(Closing::visitor);
     let (reason, by) = match (&delivery.status, delivery.assignee) {
         (Status::Done, _) => ("delivered", closed_by),
         (Status::Cancelled, _) => ("cancelled", None),
