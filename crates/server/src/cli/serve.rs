@@ -1,5 +1,6 @@
 //! `ryadom serve`: answers phones and desks until it is asked to stop.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ use crate::store::Store;
 /// Serve the app and its API
 ///
 /// Stops on SIGTERM and Ctrl-C after finishing what it accepted. What it logs goes to stderr; RUST_LOG says how much.
+/// Once it answers, it says on stdout where.
 #[derive(Debug, clap::Args)]
 pub struct ServeArgs {
     #[command(flatten)]
@@ -67,9 +69,14 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
         public_url: public_url.trim_end_matches('/').to_owned(),
         site: args.site,
         is_behind_proxy: args.behind_proxy,
+        ..Settings::default()
     };
     let stop = stop_signal()?;
     tracing::info!(%address, public_url = settings.public_url, db = %args.database.db.display(), "listening");
+    // For whoever started us and waits until we answer: the log may be turned down, this line may not.
+    if let Err(error) = writeln!(std::io::stdout(), "listening on {}", local_url(address)) {
+        tracing::debug!(%error, "nobody reads where it listens");
+    }
     let served = serve(listener, App::new(store.clone(), settings), stop).await;
     // A read may take its time; closing waits for the writer.
     tokio::task::spawn_blocking(move || store.close()).await?;

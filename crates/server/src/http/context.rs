@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
@@ -12,9 +12,6 @@ use futures::FutureExt as _;
 
 use super::App;
 use super::problem::{ApiError, Pending};
-
-/// Longest time from a request's head to the head of its answer.
-pub(super) const TIME_MAX: Duration = Duration::from_secs(30);
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -44,7 +41,8 @@ pub(super) async fn surround(State(app): State<App>, request: Request, next: Nex
     let method = request.method().clone();
     // The pattern, not the path: ids of people's deliveries stay out of the log.
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let answer = tokio::time::timeout(TIME_MAX, AssertUnwindSafe(next.run(request)).catch_unwind());
+    let answer =
+        tokio::time::timeout(app.settings.time_max, AssertUnwindSafe(next.run(request)).catch_unwind());
     let mut response = match answer.await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => ApiError::internal("a handler panicked").into_response(),

@@ -3,12 +3,12 @@
 use std::future::IntoFuture as _;
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::context::TIME_MAX;
 use super::{App, app};
 
 /// Answers requests until `stop` is done; returns when the last accepted one is answered.
@@ -26,7 +26,7 @@ pub async fn serve(
             tracing::debug!(%error, "a connection keeps its delay");
         }
     });
-    let (ending, patience) = (state.clone(), state.stopping.subscribe());
+    let (ending, stopping, patience) = (state.clone(), state.stopping.subscribe(), state.settings.time_max);
     let service = app(state).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.await;
@@ -34,7 +34,7 @@ pub async fn serve(
     });
     tokio::select! {
         served = served.into_future() => served,
-        () = out_of_patience(patience) => {
+        () = out_of_patience(stopping, patience) => {
             tracing::warn!("some connections would not end; leaving them");
             Ok(())
         }
@@ -42,9 +42,9 @@ pub async fn serve(
 }
 
 /// Whoever is in the middle of a request after this long has sent it too slowly to be answered anyway.
-async fn out_of_patience(mut stopping: watch::Receiver<bool>) {
+async fn out_of_patience(mut stopping: watch::Receiver<bool>, patience: Duration) {
     if stopping.wait_for(|stopping| *stopping).await.is_err() {
         std::future::pending::<()>().await;
     }
-    tokio::time::sleep(TIME_MAX).await;
+    tokio::time::sleep(patience).await;
 }

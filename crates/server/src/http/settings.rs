@@ -1,9 +1,13 @@
 //! What an administrator decides about a running server.
 
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// Longest time from a request's head to the head of its answer, unless somebody decides otherwise.
+const TIME_MAX: Duration = Duration::from_secs(30);
 
 /// Settings of the HTTP side.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Where people reach it, without a slash at the end: `https://ryadom.example`.
     pub public_url: String,
@@ -11,6 +15,14 @@ pub struct Settings {
     pub site: Option<PathBuf>,
     /// Whether a proxy in front names the client's address in `x-forwarded-for`.
     pub is_behind_proxy: bool,
+    /// Longest time from a request's head to the head of its answer.
+    pub time_max: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { public_url: String::new(), site: None, is_behind_proxy: false, time_max: TIME_MAX }
+    }
 }
 
 impl Settings {

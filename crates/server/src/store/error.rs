@@ -33,6 +33,12 @@ pub enum StoreError {
         /// Which file.
         path: PathBuf,
     },
+    /// Another process held the file for too long.
+    #[error("another process keeps the database {} to itself", path.display())]
+    InUse {
+        /// Which file.
+        path: PathBuf,
+    },
     /// A file is damaged.
     #[error("the database's check found damage: {0}")]
     Damaged(String),

@@ -55,6 +55,15 @@ impl Hub {
         self.reached.write().unwrap_or_else(PoisonError::into_inner).insert(council, position);
     }
 
+    /// Wakes everybody who listens to anything of a council: somebody else changed it, and nobody here knows what.
+    pub(crate) fn tell_all(&self, council: CouncilId, reached: Revision) {
+        self.reach(council, reached);
+        let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);
+        for (_, sender) in topics.iter().filter(|(topic, _)| topic.council() == council) {
+            sender.send_replace(reached);
+        }
+    }
+
     /// Wakes the listeners of a topic.
     pub(crate) fn tell(&self, topic: &Topic, reached: Revision) {
         let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Output;
 
-use crate::client::TestDevice;
+use crate::client::{News, TestDevice};
 use crate::process::{ServerProcess, ryadom};
-use crate::support::council::{ALINA, Fixture};
+use crate::support::council::{ALINA, Fixture, OLGA, event};
 
 /// A database with one delivery, closed.
 async fn filled() -> (tempfile::TempDir, std::path::PathBuf) {
@@ -77,6 +77,44 @@ async fn an_invitation_from_the_command_line_works_while_serving() {
     assert!(phone.sync(Vec::new()).await.deliveries.is_empty());
     refused(&run(&db, &["invite", "Никто"]), "nobody is called");
     refused(&run(&db, &["invite", "Кто-то", "--centre", "Нет такого"]), "Центр А, Центр Б");
+    assert!(server.terminate());
+}
+
+#[tokio::test]
+async fn what_an_import_writes_reaches_the_live_views_of_a_running_server() {
+    let (folder, db) = filled().await;
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let csv = write("requests.csv", "n,who\n1,Выдуманная Вера\n2,Выдуманный Пётр\n");
+    let mapping = "[source]\nname = \"t\"\nkey = \"n\"\n[fields]\nrecipient_name.column = \"who\"\n\
+                   town.value = \"Смоленск\"\nkind.value = \"support\"\n";
+    let mapping = write("map.toml", mapping);
+    let file = rusqlite::Connection::open(&db).unwrap();
+    let phc = ryadom_server::password::hash("очень длинный пароль").unwrap();
+    assert_eq!(
+        file.execute("update member set password = $1 where login = $2", (phc, format!("member{OLGA}")))
+            .unwrap(),
+        1
+    );
+    drop(file);
+    let server = ServerProcess::start(&db);
+    let mut desk = TestDevice::new(server.url.clone());
+    assert!(desk.try_sign_in(&format!("member{OLGA}"), "очень длинный пароль").await.status().is_success());
+    assert_eq!(desk.sync(Vec::new()).await.deliveries.len(), 1);
+    let mut news = News::open(&desk).await;
+    assert_eq!(news.next().await, Some(2));
+    let imported = run(&db, &["import", &csv, "--mapping", &mapping, "--centre", "Центр А", "--commit"]);
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    // Nobody asked the server for anything meanwhile.
+    assert_eq!(news.next().await, Some(4));
+    assert_eq!(desk.sync(Vec::new()).await.deliveries.len(), 2);
+    // What it writes next is numbered after the import.
+    let noted = desk.sync(vec![event(9, 1, "noted", serde_json::json!({ "text": "после импорта" }))]).await;
+    assert_eq!(noted.receipts[0].revision, Some(5));
+    drop(news);
     assert!(server.terminate());
 }
 

@@ -12,6 +12,8 @@ mod limits;
 #[cfg(test)]
 mod merge_table;
 #[cfg(test)]
+mod mishaps;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod site;

@@ -13,21 +13,16 @@ impl ServerProcess {
     /// Starts `ryadom serve` on a free port and waits until it listens.
     pub(crate) fn start(db: &Path) -> Self {
         let mut child = ryadom()
-            .args(["serve", "--listen", "127.0.0.1:0", "--log", "json", "--db"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--db"])
             .arg(db)
-            .stderr(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let url = loop {
-            let line = lines.next().expect("the server ended before it listened").unwrap();
-            let entry: serde_json::Value = serde_json::from_str(&line).unwrap();
-            if let Some(url) = entry["fields"]["public_url"].as_str() {
-                break url.to_owned();
-            }
-        };
-        // The rest of the log is read and dropped, so that the server never waits for a full pipe.
-        std::thread::spawn(move || lines.for_each(drop));
+        let mut said = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let url = said.trim_end().strip_prefix("listening on ").expect("the server says where it listens");
+        let url = url.to_owned();
         Self { child, url }
     }
 

@@ -1,7 +1,6 @@
 //! Copies a database while it is in use, and looks whether a file is whole.
 
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -11,8 +10,6 @@ use crate::store::StoreError;
 
 /// Pages copied between two looks at the progress: about 4 MB.
 const PAGES_A_STEP: i32 = 1_000;
-/// How long to wait when a writer holds the file.
-const PAUSE: Duration = Duration::from_millis(5);
 
 /// How far a copy is, in pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +40,8 @@ pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) 
                 break;
             }
             if matches!(step, StepResult::Busy | StepResult::Locked) {
-                std::thread::sleep(PAUSE);
+                // Each step has waited for whoever holds the file as long as any statement of ours waits.
+                return Err(StoreError::InUse { path: from.to_owned() });
             }
         }
     }

@@ -5,13 +5,16 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
+use ryadom_domain::CouncilId;
 use tokio::sync::oneshot;
 
 use super::access::load_sessions;
+use super::ids::{revision, uuid};
 use super::writing::{Memory, Writing};
 use crate::clock::Clock;
 use crate::store::StoreError;
@@ -20,6 +23,10 @@ use crate::store::sessions::Sessions;
 
 /// Most requests committed together: bounds how long the first of them waits.
 const TOGETHER_MAX: usize = 512;
+
+/// How often an idle writer looks whether another process, an import say, has written to the file. SQLite has no way to
+/// be told; asking costs a few microseconds.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Something that wants to write. It may be run twice, when a neighbour in the same transaction failed.
 trait Task: Send {
@@ -90,7 +97,8 @@ pub(crate) fn start(
     let thread = std::thread::Builder::new()
         .name("writer".to_owned())
         .spawn(move || {
-            WriterThread { conn, clock, hub, sessions, memory: Memory::new(), data_version: 0 }.serve(&tasks);
+            let memory = Memory::new();
+            WriterThread { conn, clock, hub, sessions, memory, data_version: None }.serve(&tasks);
         })
         .map_err(StoreError::Thread)?;
     Ok((Writer { queue }, thread))
@@ -102,20 +110,55 @@ struct WriterThread {
     hub: Arc<Hub>,
     sessions: Arc<Sessions>,
     memory: Memory,
-    /// Changes when another process has written to the file.
-    data_version: i64,
+    /// Changes when another process has written to the file; `None` before the first look.
+    data_version: Option<i64>,
 }
 
 impl WriterThread {
     fn serve(mut self, tasks: &Receiver<Box<dyn Task>>) {
-        while let Ok(first) = tasks.recv() {
-            let mut waiting = vec![first];
-            waiting.extend(tasks.try_iter().take(TOGETHER_MAX - 1));
-            self.run(waiting);
+        self.look_outside();
+        loop {
+            match tasks.recv_timeout(LOOK_EVERY) {
+                Ok(first) => {
+                    let mut waiting = vec![first];
+                    waiting.extend(tasks.try_iter().take(TOGETHER_MAX - 1));
+                    self.run(waiting);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.look_outside();
         }
         if let Err(error) = self.conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())) {
             tracing::warn!(%error, "the last checkpoint failed; the journal is read at the next start");
         }
+    }
+
+    /// Wakes every live view when another process has written to the file.
+    fn look_outside(&mut self) {
+        if let Err(error) = self.try_look_outside() {
+            tracing::warn!(error = &error as &dyn std::error::Error, "failed to look for others' changes");
+        }
+    }
+
+    fn try_look_outside(&mut self) -> Result<(), StoreError> {
+        let version = data_version(&self.conn)?;
+        if self.data_version == Some(version) {
+            return Ok(());
+        }
+        let is_first_look = self.data_version.replace(version).is_none();
+        if is_first_look {
+            return Ok(());
+        }
+        self.memory.forget();
+        self.sessions.replace(load_sessions(&self.conn)?);
+        let mut select = self.conn.prepare_cached("select council, revision from counter")?;
+        let reached = select.query_map([], |row| Ok((CouncilId::new(uuid(row, 0)?), revision(row, 1)?)))?;
+        for council in reached {
+            let (council, reached) = council?;
+            self.hub.tell_all(council, reached);
+        }
+        Ok(())
     }
 
     fn run(&mut self, mut waiting: Vec<Box<dyn Task>>) {
@@ -147,11 +190,10 @@ impl WriterThread {
 
     fn try_transact(&mut self, tasks: &mut [Box<dyn Task>]) -> Result<(), StoreError> {
         let txn = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let version: i64 = txn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))?;
-        if version != self.data_version {
+        if self.data_version != Some(data_version(&txn)?) {
+            // Whoever waits for news is told after this transaction, by the next look outside.
             self.memory.forget();
             self.memory.people_changed = true;
-            self.data_version = version;
         }
         let mut writing = Writing { conn: &txn, now: self.clock.now(), memory: &mut self.memory };
         for task in tasks {
@@ -184,4 +226,9 @@ impl WriterThread {
             self.hub.tell(&topic, self.memory.reached(topic.council()));
         }
     }
+}
+
+/// A number that is another one after somebody else's commit, and the same after our own.
+fn data_version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))
 }
