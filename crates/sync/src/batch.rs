@@ -1,7 +1,5 @@
 //! Which events go into a request: in order, not too many, not too large, and none that is set aside.
 
-use std::collections::BTreeSet;
-
 use ryadom_domain::Timestamp;
 use ryadom_protocol::event::Event;
 use ryadom_protocol::storage::OutboxEntry;
@@ -20,14 +18,14 @@ const SET_ASIDE_MS: i64 = 15 * 60 * 1_000;
 pub(crate) struct Waiting {
     entries: Vec<OutboxEntry>,
     /// Events that failed on their own; those behind them go first.
-    aside: BTreeSet<Uuid>,
+    aside: Vec<Uuid>,
     aside_until: Option<Timestamp>,
     n_max: usize,
 }
 
 impl Default for Waiting {
     fn default() -> Self {
-        Self { entries: Vec::new(), aside: BTreeSet::new(), aside_until: None, n_max: EVENTS_MAX }
+        Self { entries: Vec::new(), aside: Vec::new(), aside_until: None, n_max: EVENTS_MAX }
     }
 }
 
@@ -40,7 +38,7 @@ impl Waiting {
 
     pub(crate) fn remove(&mut self, id: Uuid) {
         self.entries.retain(|entry| entry.event.id != id);
-        self.aside.remove(&id);
+        self.aside.retain(|aside| *aside != id);
     }
 
     pub(crate) fn count_of(&self, member: Uuid) -> usize {
@@ -75,7 +73,9 @@ impl Waiting {
 
     /// Lets the events behind this one go first for a while.
     pub(crate) fn set_aside(&mut self, id: Uuid, now: Timestamp) {
-        self.aside.insert(id);
+        if !self.aside.contains(&id) {
+            self.aside.push(id);
+        }
         self.aside_until = Some(now.plus_ms(SET_ASIDE_MS));
     }
 

@@ -1,7 +1,5 @@
 //! What to send and when. No clock, no network, no chance of its own: whoever drives it brings all three.
 
-use std::collections::BTreeSet;
-
 use ryadom_domain::Timestamp;
 use ryadom_protocol::storage::OutboxEntry;
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
@@ -180,9 +178,10 @@ impl Engine {
             self.waiting.set_aside(id, now);
         }
         let answers = answers(&flight.events, &reply.receipts);
-        let answered: BTreeSet<Uuid> = answers.iter().map(|receipt| receipt.event).collect();
-        for id in flight.events.iter().filter(|id| !answered.contains(id)) {
-            self.waiting.set_aside(*id, now);
+        for id in flight.events {
+            if !answers.iter().any(|receipt| receipt.event == id) {
+                self.waiting.set_aside(id, now);
+            }
         }
         let is_progress = reply.cursor != self.cursor || !answers.is_empty();
         self.is_news_wanted |= reply.more && is_progress;
@@ -272,7 +271,12 @@ fn is_past(at: Timestamp, now: Timestamp, wait_ms: Option<i64>) -> bool {
 /// The receipts that answer what was sent, each once. An answer this build does not understand is none.
 fn answers(sent: &[Uuid], receipts: &[Receipt]) -> Vec<Receipt> {
     const UNDERSTOOD: [&str; 4] = [APPLIED, ALREADY, KEPT, REJECTED];
-    let mut open: BTreeSet<Uuid> = sent.iter().copied().collect();
-    let understood = receipts.iter().filter(|receipt| UNDERSTOOD.contains(&receipt.result.as_str()));
-    understood.filter(|receipt| open.remove(&receipt.event)).cloned().collect()
+    let mut answers: Vec<Receipt> = Vec::new();
+    for receipt in receipts {
+        let is_first = answers.iter().all(|known| known.event != receipt.event);
+        if is_first && sent.contains(&receipt.event) && UNDERSTOOD.contains(&receipt.result.as_str()) {
+            answers.push(receipt.clone());
+        }
+    }
+    answers
 }
