@@ -1,6 +1,5 @@
 //! A device's view: the server's deliveries, with what the device has recorded and the server has not confirmed on top.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::apply::{Act, apply};
@@ -12,10 +11,38 @@ use crate::ids::{DeliveryId, EventId, MemberId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
     me: MemberId,
-    confirmed: BTreeMap<DeliveryId, Arc<Delivery>>,
+    confirmed: Rows,
     waiting: Vec<Event>,
     /// Only the deliveries that waiting events touch, after those events.
-    overlay: BTreeMap<DeliveryId, Arc<Delivery>>,
+    overlay: Rows,
+}
+
+/// Deliveries by id, each once. A sorted list: ids grow with time, so that nearly every new one goes to its end, and a
+/// phone need not carry the code of a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Rows(Vec<Arc<Delivery>>);
+
+impl Rows {
+    /// Where a delivery is, or where it would go.
+    fn find(&self, id: DeliveryId) -> Result<usize, usize> {
+        self.0.binary_search_by(|row| row.id.cmp(&id))
+    }
+
+    fn get(&self, id: DeliveryId) -> Option<&Arc<Delivery>> {
+        self.0.get(self.find(id).ok()?)
+    }
+
+    fn put(&mut self, row: Delivery) {
+        match self.find(row.id) {
+            Ok(at) => self.0[at] = Arc::new(row),
+            Err(at) => self.0.insert(at, Arc::new(row)),
+        }
+    }
+
+    /// Takes a delivery out; answers whether it was there.
+    fn remove(&mut self, id: DeliveryId) -> bool {
+        self.find(id).map(|at| self.0.remove(at)).is_ok()
+    }
 }
 
 /// News from the server, as one step: all of it counts, or none.
@@ -33,31 +60,30 @@ impl State {
     /// Nothing yet; `me` is the member whose events wait on this device.
     #[must_use]
     pub const fn new(me: MemberId) -> Self {
-        Self { me, confirmed: BTreeMap::new(), waiting: Vec::new(), overlay: BTreeMap::new() }
+        Self { me, confirmed: Rows(Vec::new()), waiting: Vec::new(), overlay: Rows(Vec::new()) }
     }
 
     /// One delivery as this device shows it.
     #[must_use]
     pub fn get(&self, id: DeliveryId) -> Option<&Arc<Delivery>> {
-        self.overlay.get(&id).or_else(|| self.confirmed.get(&id))
+        self.overlay.get(id).or_else(|| self.confirmed.get(id))
     }
 
     /// One delivery as the server last told it.
     #[must_use]
     pub fn confirmed(&self, id: DeliveryId) -> Option<&Arc<Delivery>> {
-        self.confirmed.get(&id)
+        self.confirmed.get(id)
     }
 
     /// Every delivery the server has told of, by id, without what waits on this device: what a snapshot stores.
     pub fn all_confirmed(&self) -> impl Iterator<Item = &Arc<Delivery>> {
-        self.confirmed.values()
+        self.confirmed.0.iter()
     }
 
     /// Every delivery as this device shows it, by id.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Delivery>> {
-        let known = self.confirmed.iter().map(|(id, row)| self.overlay.get(id).unwrap_or(row));
-        let own = self.overlay.iter().filter(|(id, _)| !self.confirmed.contains_key(id));
-        known.chain(own.map(|(_, row)| row))
+        let known = self.confirmed.0.iter().map(|row| self.overlay.get(row.id).unwrap_or(row));
+        known.chain(self.overlay.0.iter().filter(|row| self.confirmed.get(row.id).is_none()))
     }
 
     /// How many deliveries this device shows.
@@ -69,7 +95,7 @@ impl State {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.confirmed.is_empty() && self.overlay.is_empty()
+        self.confirmed.0.is_empty() && self.overlay.0.is_empty()
     }
 
     /// Events the server has not answered, oldest first.
@@ -83,8 +109,8 @@ impl State {
         if self.waiting.iter().any(|known| known.id == event.id) {
             return;
         }
-        let before = self.get(event.delivery).map(|row| Arc::unwrap_or_clone(Arc::clone(row)));
-        self.lay(event.delivery, before, &event);
+        let before = self.get(event.delivery).map(|row| Delivery::clone(row));
+        self.lay(before, &event);
         self.waiting.push(event);
     }
 
@@ -98,12 +124,12 @@ impl State {
             .collect();
         self.waiting.retain(|event| !news.answered.contains(&event.id));
         for id in news.gone {
-            self.confirmed.remove(&id);
+            self.confirmed.remove(id);
             touched.push(id);
         }
         for delivery in news.deliveries {
             touched.push(delivery.id);
-            self.confirmed.insert(delivery.id, Arc::new(delivery));
+            self.confirmed.put(delivery);
         }
         touched.sort_unstable();
         touched.dedup();
@@ -113,17 +139,17 @@ impl State {
     }
 
     fn lay_anew(&mut self, id: DeliveryId) {
-        if self.overlay.remove(&id).is_none() && !self.waiting.iter().any(|e| e.delivery == id) {
+        if !self.overlay.remove(id) && !self.waiting.iter().any(|e| e.delivery == id) {
             return;
         }
         let events: Vec<Event> = self.waiting.iter().filter(|event| event.delivery == id).cloned().collect();
         for event in &events {
-            let before = self.get(id).map(|row| Arc::unwrap_or_clone(Arc::clone(row)));
-            self.lay(id, before, event);
+            let before = self.get(id).map(|row| Delivery::clone(row));
+            self.lay(before, event);
         }
     }
 
-    fn lay(&mut self, id: DeliveryId, before: Option<Delivery>, event: &Event) {
+    fn lay(&mut self, before: Option<Delivery>, event: &Event) {
         let act = Act {
             event,
             by: self.me,
@@ -131,7 +157,7 @@ impl State {
             recorded_at: event.made.corrected(),
         };
         if let Some(after) = apply(before, &act).delivery {
-            self.overlay.insert(id, Arc::new(after));
+            self.overlay.put(after);
         }
     }
 }
