@@ -15,7 +15,9 @@ const PAUSE_MS: u32 = 200;
 /// Keeps a text soon; an empty one is forgotten.
 pub(crate) fn put(app: AppState, key: &str, text: String) {
     app.runtime.with_value(|runtime| {
-        runtime.drafts.borrow_mut().insert(key.to_owned(), text);
+        let mut drafts = runtime.drafts.borrow_mut();
+        drafts.retain(|(known, _)| known != key);
+        drafts.push((key.to_owned(), text));
         let timer = Timeout::new(PAUSE_MS, move || spawn_local(flush(app)));
         drop(runtime.drafts_timer.replace(Some(timer)));
     });
@@ -26,14 +28,11 @@ pub(crate) async fn flush(app: AppState) {
     let runtime = app.runtime.get_value();
     drop(runtime.drafts_timer.take());
     let drafts = runtime.drafts.borrow().clone();
-    for (key, text) in drafts {
-        match runtime.store.put_draft(owner(app), &key, &text).await {
-            Ok(()) => {
-                let mut drafts = runtime.drafts.borrow_mut();
-                if drafts.get(&key) == Some(&text) {
-                    drafts.remove(&key);
-                }
-            }
+    for draft in drafts {
+        let (key, text) = &draft;
+        match runtime.store.put_draft(owner(app), key, text).await {
+            // Unless more was typed meanwhile.
+            Ok(()) => runtime.drafts.borrow_mut().retain(|known| *known != draft),
             // It stays in memory, and the next pause tries again.
             Err(error) => rescue::mend(app, &error).await,
         }
@@ -43,9 +42,9 @@ pub(crate) async fn flush(app: AppState) {
 /// The text as last typed.
 pub(crate) async fn get(app: AppState, key: &str) -> Option<String> {
     let runtime = app.runtime.get_value();
-    let typed = runtime.drafts.borrow().get(key).cloned();
+    let typed = runtime.drafts.borrow().iter().find(|(known, _)| known == key).cloned();
     match typed {
-        Some(text) => Some(text),
+        Some((_, text)) => Some(text),
         None => runtime.store.draft(owner(app), key).await.ok().flatten(),
     }
     .filter(|text| !text.is_empty())

@@ -1,5 +1,7 @@
 //! The few things of a browser that have no binding, or only an unstable one.
 
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -31,6 +33,14 @@ pub(crate) async fn call_async(
     arguments: &[JsValue],
 ) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&call(object, name, arguments)?)).await
+}
+
+/// Waits for a promise, but not for ever: `None` when its time is over.
+pub(crate) async fn within(ms: u32, promise: Promise) -> Option<Result<JsValue, JsValue>> {
+    match select(JsFuture::from(promise), TimeoutFuture::new(ms)).await {
+        Either::Left((settled, _)) => Some(settled),
+        Either::Right(_) => None,
+    }
 }
 
 /// Makes an object of a global class; an error when this browser does not have it.

@@ -1,7 +1,6 @@
 //! What the actions share and no view sees.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -37,7 +36,8 @@ pub(crate) struct Inner {
     /// Recording goes one after the other: a double tap must see what the first one did.
     pub(crate) recording: Mutex<()>,
     pub(crate) sync: Turns,
-    pub(crate) drafts: RefCell<BTreeMap<String, String>>,
+    /// Texts that are not on the disk yet, by their keys.
+    pub(crate) drafts: RefCell<Vec<(String, String)>>,
     pub(crate) drafts_timer: RefCell<Option<Timeout>>,
     pub(crate) first_frame_timer: RefCell<Option<Timeout>>,
     /// Entries of the log since the last fold, and whether one of them took a person's details away.

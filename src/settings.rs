@@ -1,9 +1,11 @@
 //! What a person chose on this device: language, theme, text size, hand. Kept in `localStorage`, so that the first
 //! frame is right; losing it does no harm.
 
-use gloo_storage::{LocalStorage, Storage as _};
-use ryadom_protocol::json;
-use serde::{Deserialize, Serialize};
+use js_sys::JSON;
+use wasm_bindgen::JsValue;
+
+use crate::js;
+use crate::store::local;
 
 const KEY: &str = "ryadom.settings";
 
@@ -54,16 +56,6 @@ pub enum Hand {
     Left,
 }
 
-/// What stands in `localStorage`: codes, so that a choice of a newer build costs no other choice.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Record {
-    language: String,
-    theme: String,
-    text_percent: u16,
-    hand: String,
-}
-
 impl Language {
     const ALL: [Self; 2] = [Self::Ru, Self::En];
 
@@ -111,17 +103,19 @@ impl Default for Settings {
     }
 }
 
-/// What was chosen, or what suits the browser.
+/// What was chosen, or what suits the browser. Each choice stands for itself: one of a newer build costs no other.
 pub(crate) fn load() -> Settings {
-    let mut settings = Settings::default();
-    let kept = LocalStorage::raw().get_item(KEY).ok().flatten();
-    let Some(Ok(record)) = kept.map(|text| json::read::<Record>(&text)) else { return settings };
-    let Record { language, theme, text_percent, hand } = record;
-    settings.language = one_of(Language::ALL, Language::code, &language).unwrap_or(settings.language);
-    settings.theme = one_of(Theme::ALL, Theme::code, &theme).unwrap_or(settings.theme);
-    settings.hand = one_of(Hand::ALL, Hand::code, &hand).unwrap_or(settings.hand);
-    settings.text_percent = if text_percent == 0 { settings.text_percent } else { text_percent };
-    settings
+    let kept = local::get(KEY).and_then(|text| JSON::parse(&text).ok()).unwrap_or(JsValue::UNDEFINED);
+    let code = |name| js::get(&kept, name).as_string().unwrap_or_default();
+    let otherwise = Settings::default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+    let text_percent = js::get(&kept, "text_percent").as_f64().unwrap_or_default() as u16;
+    Settings {
+        language: one_of(Language::ALL, Language::code, &code("language")).unwrap_or(otherwise.language),
+        theme: one_of(Theme::ALL, Theme::code, &code("theme")).unwrap_or(otherwise.theme),
+        text_percent: if text_percent == 0 { otherwise.text_percent } else { text_percent },
+        hand: one_of(Hand::ALL, Hand::code, &code("hand")).unwrap_or(otherwise.hand),
+    }
 }
 
 fn one_of<T: Copy, const N: usize>(all: [T; N], code: fn(T) -> &'static str, kept: &str) -> Option<T> {
@@ -130,13 +124,15 @@ fn one_of<T: Copy, const N: usize>(all: [T; N], code: fn(T) -> &'static str, kep
 
 /// Keeps a choice; without storage it holds until the app is closed, and nothing is said: it is no one's work.
 pub(crate) fn save(settings: Settings) {
-    let record = Record {
-        language: settings.language.code().to_owned(),
-        theme: settings.theme.code().to_owned(),
-        text_percent: settings.text_percent,
-        hand: settings.hand.code().to_owned(),
-    };
-    drop(LocalStorage::set(KEY, record));
+    let kept = js::object(&[
+        ("language", settings.language.code().into()),
+        ("theme", settings.theme.code().into()),
+        ("text_percent", settings.text_percent.into()),
+        ("hand", settings.hand.code().into()),
+    ]);
+    if let Some(text) = JSON::stringify(&kept).ok().and_then(|text| text.as_string()) {
+        local::put(KEY, &text);
+    }
 }
 
 /// English for a browser that names it before any language near to Russian; Russian else.

@@ -21,6 +21,10 @@ pub use this_device::{
     update_now,
 };
 
+/// Whom an action tells how it went. The actions themselves are compiled once: only the door to each is generic, by
+/// the closure a view hands in.
+type Done<T> = Box<dyn FnOnce(T)>;
+
 /// Why an action did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ActionError {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::ActionError;
+use super::{ActionError, Done};
 use crate::state::AppState;
 use crate::sync::http;
 
@@ -60,21 +60,37 @@ struct Invited {
 
 /// Everything that happened to a delivery.
 pub fn history(_app: AppState, id: DeliveryId, done: impl FnOnce(Result<History, ActionError>) + 'static) {
+    history_then(id, Box::new(done));
+}
+
+fn history_then(id: DeliveryId, done: Done<Result<History, ActionError>>) {
     ask(format!("/api/v1/deliveries/{id}/history"), done);
 }
 
 /// Events of the centre's members that were refused.
 pub fn rejected(_app: AppState, done: impl FnOnce(Result<Rejected, ActionError>) + 'static) {
+    rejected_then(Box::new(done));
+}
+
+fn rejected_then(done: Done<Result<Rejected, ActionError>>) {
     ask("/api/v1/rejected".to_owned(), done);
 }
 
 /// How far the day is, from the server's tallies.
 pub fn progress(_app: AppState, done: impl FnOnce(Result<Progress, ActionError>) + 'static) {
+    progress_then(Box::new(done));
+}
+
+fn progress_then(done: Done<Result<Progress, ActionError>>) {
     ask("/api/v1/progress".to_owned(), done);
 }
 
 /// Invites a volunteer.
 pub fn invite(_app: AppState, whom: Invitee, done: impl FnOnce(Result<Invitation, ActionError>) + 'static) {
+    invite_then(whom, Box::new(done));
+}
+
+fn invite_then(whom: Invitee, done: Done<Result<Invitation, ActionError>>) {
     let request = match whom {
         Invitee::Member(id) => {
             InviteRequest { member: Some(id.uuid()), name: String::new(), phone: String::new() }
@@ -92,6 +108,6 @@ fn invitation(invited: Invited) -> Invitation {
     Invitation { member: MemberId::new(member), code, link, qr_svg, expires_at: Timestamp(expires_at) }
 }
 
-fn ask<T: DeserializeOwned + 'static>(path: String, done: impl FnOnce(Result<T, ActionError>) + 'static) {
+fn ask<T: DeserializeOwned + 'static>(path: String, done: Done<Result<T, ActionError>>) {
     spawn_local(async move { done(http::get(&path).await.map_err(ActionError::from)) });
 }

@@ -9,7 +9,7 @@ use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State};
 use ryadom_protocol::storage::OutboxEntry;
 use ryadom_sync::{Store as _, StoreError};
 
-use super::ActionError;
+use super::{ActionError, Done};
 use crate::platform::{self, storage};
 use crate::state::{AppState, Recorded, Tick, actor};
 use crate::sync::{self, absorb, open, tabs};
@@ -20,6 +20,14 @@ pub fn record(
     app: AppState,
     commands: Vec<(DeliveryId, Command)>,
     done: impl FnOnce(Result<Vec<EventId>, ActionError>) + 'static,
+) {
+    record_then(app, commands, Box::new(done));
+}
+
+fn record_then(
+    app: AppState,
+    commands: Vec<(DeliveryId, Command)>,
+    done: Done<Result<Vec<EventId>, ActionError>>,
 ) {
     spawn_local(async move { done(record_all(app, commands).await) });
 }
@@ -123,7 +131,10 @@ pub fn save_draft(app: AppState, key: &str, text: String) {
 
 /// Gives back a half-written text.
 pub fn load_draft(app: AppState, key: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let key = key.to_owned();
+    load_draft_then(app, key.to_owned(), Box::new(done));
+}
+
+fn load_draft_then(app: AppState, key: String, done: Done<Option<String>>) {
     spawn_local(async move { done(drafts::get(app, &key).await) });
 }
 

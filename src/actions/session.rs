@@ -8,7 +8,7 @@ use ryadom_sync::Store as _;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::ActionError;
+use super::{ActionError, Done};
 use crate::drafts;
 use crate::platform::storage;
 use crate::runtime::Inner;
@@ -27,6 +27,10 @@ pub enum SignOut {
 
 /// Comes in by an invitation's code; case, spaces and dashes do not matter.
 pub fn join(app: AppState, code: String, done: impl FnOnce(Result<(), ActionError>) + 'static) {
+    join_then(app, code, Box::new(done));
+}
+
+fn join_then(app: AppState, code: String, done: Done<Result<(), ActionError>>) {
     spawn_local(async move {
         done(come_in(app, "/api/v1/join", |device| JoinRequest { code, device }).await);
     });
@@ -39,6 +43,10 @@ pub fn sign_in(
     password: String,
     done: impl FnOnce(Result<(), ActionError>) + 'static,
 ) {
+    sign_in_then(app, login, password, Box::new(done));
+}
+
+fn sign_in_then(app: AppState, login: String, password: String, done: Done<Result<(), ActionError>>) {
     spawn_local(async move {
         let request = |device| SignInRequest { login, password, device };
         done(come_in(app, "/api/v1/sign-in", request).await);
@@ -70,6 +78,10 @@ async fn come_in<R: Serialize>(
 
 /// Goes out and empties this device. What other members recorded here and the server does not have stays.
 pub fn sign_out(app: AppState, force: SignOut, done: impl FnOnce(Result<(), ActionError>) + 'static) {
+    sign_out_then(app, force, Box::new(done));
+}
+
+fn sign_out_then(app: AppState, force: SignOut, done: Done<Result<(), ActionError>>) {
     spawn_local(async move { done(go_out(app, force).await) });
 }
 

@@ -3,7 +3,7 @@
 //! FROZEN: the database `ryadom` with the stores `meta` (snapshot, position, device, profile, directory under their
 //! names), `log` and `outbox` (numbered in the order of writing) and `drafts` (`member/key`). `public/sw.js` reads it.
 
-use std::collections::BTreeSet;
+use std::cell::Cell;
 
 use js_sys::Array;
 use ryadom_domain::Timestamp;
@@ -12,10 +12,9 @@ use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
 use ryadom_sync::{Changes, Loaded, Store, StoreError, answered, is_confirmed};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
-use web_sys::IdbObjectStore;
 
-use super::connection::{BrowserStore, DRAFTS, LOG, META, OUTBOX, Trouble};
-use super::idb::{Durability, Tx, result};
+use super::connection::{BrowserStore, DRAFTS, LOG, META, OUTBOX, Step, Trouble, Write};
+use super::idb::{Mode, Read, Tx};
 use super::records::{decode, decode_all, decode_readable, encode};
 
 const SNAPSHOT: &str = "snapshot";
@@ -24,81 +23,81 @@ const DEVICE: &str = "device";
 const PROFILE: &str = "profile";
 const DIRECTORY: &str = "directory";
 
+/// What a step that only reads writes.
+const NOTHING: Write<'static> = &|_, _| Ok(());
+
 impl BrowserStore {
-    async fn put_meta(&self, key: &str, value: JsValue) -> Result<(), StoreError> {
-        self.run(async |db| {
-            let tx = Tx::write(db, &[META], Durability::Default)?;
-            tx.store(META)?.put_with_key(&value, &key.into())?;
-            Ok(tx.commit().await?)
-        })
-        .await
+    async fn write(
+        &self,
+        mode: Mode,
+        stores: &[&'static str],
+        reads: &[Read<'_>],
+        write: Write<'_>,
+    ) -> Result<(), StoreError> {
+        self.run(Step { mode, stores, reads, write }).await.map(drop)
+    }
+
+    async fn put_meta(&self, key: &str, record: JsValue) -> Result<(), StoreError> {
+        self.write(Mode::Write, &[META], &[], &|tx, _| Ok(tx.put(META, &key.into(), &record)?)).await
     }
 
     /// Gives up deliveries that can't be read: the server will tell them again.
     async fn forget_deliveries(&self) -> Result<(), StoreError> {
-        self.run(async |db| {
-            let tx = Tx::write(db, &[META, LOG], Durability::Default)?;
-            clear_deliveries(&tx)?;
-            Ok(tx.commit().await?)
-        })
-        .await
+        self.write(Mode::Write, &[META, LOG], &[], &|tx, _| clear_deliveries(tx)).await
     }
 }
 
 fn clear_deliveries(tx: &Tx) -> Result<(), Trouble> {
-    let meta = tx.store(META)?;
     for key in [SNAPSHOT, POSITION, DIRECTORY] {
-        meta.delete(&key.into())?;
+        tx.delete(META, &key.into())?;
     }
-    tx.store(LOG)?.clear()?;
-    Ok(())
+    Ok(tx.clear(LOG)?)
 }
 
-fn draft_key(by: Uuid, key: &str) -> JsValue {
-    JsValue::from_str(&format!("{by}/{key}"))
+fn draft_key(by: Uuid, key: &str) -> String {
+    format!("{by}/{key}")
 }
 
 /// The position must be where the caller thinks it is.
-async fn check_position(meta: &IdbObjectStore, expected: u64) -> Result<(), Trouble> {
-    let position = result(meta.get(&POSITION.into())?).await?.as_string();
-    let position = position.and_then(|text| text.parse().ok()).unwrap_or(0_u64);
+fn check_position(read: &JsValue, expected: u64) -> Result<(), Trouble> {
+    let position = read.as_string().and_then(|text| text.parse().ok()).unwrap_or(0_u64);
     if position == expected { Ok(()) } else { Err(StoreError::Moved.into()) }
 }
 
-fn put_position(meta: &IdbObjectStore, position: u64) -> Result<(), Trouble> {
-    meta.put_with_key(&position.to_string().into(), &POSITION.into())?;
-    Ok(())
+/// Every entry of the outbox with its key.
+fn outbox(keys: &JsValue, records: &JsValue) -> Vec<(JsValue, OutboxEntry)> {
+    let keys = Array::from(keys);
+    let entries = decode_readable(records).into_iter();
+    entries.map(|(idx, entry)| (keys.get(u32::try_from(idx).unwrap_or(u32::MAX)), entry)).collect()
 }
 
-/// Every entry of the outbox with its key.
-async fn outbox(store: &IdbObjectStore) -> Result<Vec<(JsValue, OutboxEntry)>, Trouble> {
-    let (keys, values) = (store.get_all_keys()?, store.get_all()?);
-    let keys = Array::from(&result(keys).await?);
-    let entries = decode_readable(result(values).await?);
-    Ok(entries
-        .into_iter()
-        .map(|(idx, entry)| (keys.get(u32::try_from(idx).unwrap_or(u32::MAX)), entry))
-        .collect())
+/// The entries of an outbox in their order, an event that is in there twice as it was written first.
+fn each_once(entries: Vec<(usize, OutboxEntry)>) -> Vec<OutboxEntry> {
+    let mut known: Vec<Uuid> = Vec::with_capacity(entries.len());
+    let mut is_new = |id| {
+        // Ids grow with time: nearly all of them go to the end.
+        let at = known.binary_search(&id);
+        at.map_err(|at| known.insert(at, id)).is_err()
+    };
+    entries.into_iter().map(|(_, entry)| entry).filter(|entry| is_new(entry.event.id)).collect()
 }
 
 impl Store for BrowserStore {
     async fn load(&self) -> Result<Loaded, StoreError> {
-        let [meta, log, outbox] = self
-            .run(async |db| {
-                let tx = Tx::read(db, &[META, LOG, OUTBOX])?;
-                let meta = tx.store(META)?;
-                let asked = [SNAPSHOT, DEVICE, PROFILE, DIRECTORY].map(|key| meta.get(&key.into()));
-                let (log, outbox) = (tx.store(LOG)?.get_all()?, tx.store(OUTBOX)?.get_all()?);
-                let values = Array::new();
-                for request in asked {
-                    values.push(&result(request?).await?);
-                }
-                Ok([values.into(), result(log).await?, result(outbox).await?])
-            })
-            .await?;
-        let meta = Array::from(&meta);
-        let deliveries =
-            decode::<Snapshot>(&meta.get(0)).and_then(|snapshot| Ok((snapshot, decode_all(log)?)));
+        let reads = [
+            Read::Record(META, SNAPSHOT),
+            Read::Record(META, DEVICE),
+            Read::Record(META, PROFILE),
+            Read::Record(META, DIRECTORY),
+            Read::Records(LOG),
+            Read::Records(OUTBOX),
+        ];
+        let step = Step { mode: Mode::Read, stores: &[META, LOG, OUTBOX], reads: &reads, write: NOTHING };
+        let read = self.run(step).await?;
+        let [snapshot, device, profile, directory, log, outbox] = &*read else {
+            return Err(StoreError::Lost("not all was read".to_owned()));
+        };
+        let deliveries = decode::<Snapshot>(snapshot).and_then(|snapshot| Ok((snapshot, decode_all(log)?)));
         let (snapshot, log) = match deliveries {
             Ok((snapshot, log)) => (snapshot.unwrap_or_default(), log),
             Err(_unreadable) => {
@@ -109,104 +108,87 @@ impl Store for BrowserStore {
         if snapshot.version > STORAGE_VERSION {
             return Err(StoreError::Newer);
         }
-        let mut known = BTreeSet::new();
-        let entries = decode_readable::<OutboxEntry>(outbox).into_iter().map(|(_, entry)| entry);
         Ok(Loaded {
-            device: decode(&meta.get(1)).ok().flatten(),
-            profile: decode(&meta.get(2)).ok().flatten(),
-            directory: decode(&meta.get(3)).ok().flatten(),
+            device: decode(device).ok().flatten(),
+            profile: decode(profile).ok().flatten(),
+            directory: decode(directory).ok().flatten(),
             snapshot,
             log,
-            outbox: entries.filter(|entry| known.insert(entry.event.id)).collect(),
+            outbox: each_once(decode_readable(outbox)),
         })
     }
 
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError> {
         let records = entries.iter().map(encode).collect::<Result<Vec<_>, _>>()?;
-        self.run(async |db| {
-            let tx = Tx::write(db, &[OUTBOX], Durability::Strict)?;
-            let store = tx.store(OUTBOX)?;
+        self.write(Mode::WriteStrictly, &[OUTBOX], &[], &|tx, _| {
             for record in &records {
-                store.add(record)?;
+                tx.add(OUTBOX, record)?;
             }
-            Ok(tx.commit().await?)
+            Ok(())
         })
         .await
     }
 
     async fn apply(&self, changes: &Changes) -> Result<(), StoreError> {
         let log = changes.log.as_ref().map(encode).transpose()?;
-        self.run(async |db| {
-            let tx = Tx::write(db, &[META, LOG, OUTBOX], Durability::Default)?;
-            let meta = tx.store(META)?;
-            check_position(&meta, changes.from).await?;
+        let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
+        // The outbox only for its answers.
+        let reads = if changes.answers.is_empty() { &reads[..1] } else { &reads };
+        self.write(Mode::Write, &[META, LOG, OUTBOX], reads, &|tx, read| {
+            check_position(&read[0], changes.from)?;
             if let Some(entry) = &log {
-                tx.store(LOG)?.add(entry)?;
-                put_position(&meta, changes.cursor())?;
+                tx.add(LOG, entry)?;
+                tx.put(META, &POSITION.into(), &changes.cursor().to_string().into())?;
             }
-            if !changes.answers.is_empty() {
-                let store = tx.store(OUTBOX)?;
-                for (key, entry) in outbox(&store).await? {
-                    if let Some(receipt) =
-                        changes.answers.iter().find(|answer| answer.event == entry.event.id)
-                    {
-                        store.put_with_key(&encode(&answered(entry, receipt))?, &key)?;
-                    }
+            let [_, keys, records] = read else { return Ok(()) };
+            for (key, entry) in outbox(keys, records) {
+                if let Some(receipt) = changes.answers.iter().find(|answer| answer.event == entry.event.id) {
+                    tx.put(OUTBOX, &key, &encode(&answered(entry, receipt))?)?;
                 }
             }
-            Ok(tx.commit().await?)
+            Ok(())
         })
         .await
     }
 
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
         let record = encode(snapshot)?;
-        self.run(async |db| {
-            let tx = Tx::write(db, &[META, LOG], Durability::Default)?;
-            let meta = tx.store(META)?;
-            check_position(&meta, snapshot.cursor).await?;
-            meta.put_with_key(&record, &SNAPSHOT.into())?;
-            tx.store(LOG)?.clear()?;
-            Ok(tx.commit().await?)
+        self.write(Mode::Write, &[META, LOG], &[Read::Record(META, POSITION)], &|tx, read| {
+            check_position(&read[0], snapshot.cursor)?;
+            tx.put(META, &SNAPSHOT.into(), &record)?;
+            Ok(tx.clear(LOG)?)
         })
         .await
     }
 
     async fn prune(&self, before: Timestamp) -> Result<usize, StoreError> {
-        self.run(async |db| {
-            let tx = Tx::write(db, &[OUTBOX], Durability::Default)?;
-            let store = tx.store(OUTBOX)?;
-            let mut n_pruned = 0;
-            for (key, entry) in outbox(&store).await? {
-                if is_confirmed(&entry) && entry.event.at < before.0 {
-                    store.delete(&key)?;
-                    n_pruned += 1;
-                }
+        let n_pruned = Cell::new(0);
+        let reads = [Read::Keys(OUTBOX), Read::Records(OUTBOX)];
+        self.write(Mode::Write, &[OUTBOX], &reads, &|tx, read| {
+            let mut entries = outbox(&read[0], &read[1]);
+            entries.retain(|(_, entry)| is_confirmed(entry) && entry.event.at < before.0);
+            for (key, _) in &entries {
+                tx.delete(OUTBOX, key)?;
             }
-            tx.commit().await?;
-            Ok(n_pruned)
+            n_pruned.set(entries.len());
+            Ok(())
         })
-        .await
+        .await?;
+        Ok(n_pruned.get())
     }
 
     async fn draft(&self, by: Uuid, key: &str) -> Result<Option<String>, StoreError> {
-        self.run(async |db| {
-            let tx = Tx::read(db, &[DRAFTS])?;
-            Ok(result(tx.store(DRAFTS)?.get(&draft_key(by, key))?).await?.as_string())
-        })
-        .await
+        let reads = [Read::Record(DRAFTS, &draft_key(by, key))];
+        let step = Step { mode: Mode::Read, stores: &[DRAFTS], reads: &reads, write: NOTHING };
+        Ok(self.run(step).await?[0].as_string())
     }
 
     async fn put_draft(&self, by: Uuid, key: &str, text: &str) -> Result<(), StoreError> {
-        self.run(async |db| {
-            let tx = Tx::write(db, &[DRAFTS], Durability::Default)?;
-            let store = tx.store(DRAFTS)?;
-            if text.is_empty() {
-                store.delete(&draft_key(by, key))?;
-            } else {
-                store.put_with_key(&text.into(), &draft_key(by, key))?;
-            }
-            Ok(tx.commit().await?)
+        let key = JsValue::from(draft_key(by, key));
+        self.write(Mode::Write, &[DRAFTS], &[], &|tx, _| {
+            let written =
+                if text.is_empty() { tx.delete(DRAFTS, &key) } else { tx.put(DRAFTS, &key, &text.into()) };
+            Ok(written?)
         })
         .await
     }
@@ -217,15 +199,12 @@ impl Store for BrowserStore {
 
     async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         let record = encode(profile)?;
-        self.run(async |db| {
-            let tx = Tx::write(db, &[META, LOG], Durability::Default)?;
-            let meta = tx.store(META)?;
-            let before = decode::<Profile>(&result(meta.get(&PROFILE.into())?).await?).ok().flatten();
+        self.write(Mode::Write, &[META, LOG], &[Read::Record(META, PROFILE)], &|tx, read| {
+            let before = decode::<Profile>(&read[0]).ok().flatten();
             if before.is_none_or(|before| before.member != profile.member) {
-                clear_deliveries(&tx)?;
+                clear_deliveries(tx)?;
             }
-            meta.put_with_key(&record, &PROFILE.into())?;
-            Ok(tx.commit().await?)
+            Ok(tx.put(META, &PROFILE.into(), &record)?)
         })
         .await
     }
@@ -235,24 +214,22 @@ impl Store for BrowserStore {
     }
 
     async fn wipe(&self, by: Uuid) -> Result<(), StoreError> {
-        self.run(async |db| {
-            let tx = Tx::write(db, &[META, LOG, OUTBOX, DRAFTS], Durability::Strict)?;
-            clear_deliveries(&tx)?;
-            tx.store(META)?.delete(&PROFILE.into())?;
-            let store = tx.store(OUTBOX)?;
-            for (key, entry) in outbox(&store).await? {
+        let own = draft_key(by, "");
+        let reads = [Read::Keys(OUTBOX), Read::Records(OUTBOX), Read::Keys(DRAFTS)];
+        self.write(Mode::WriteStrictly, &[META, LOG, OUTBOX, DRAFTS], &reads, &|tx, read| {
+            clear_deliveries(tx)?;
+            tx.delete(META, &PROFILE.into())?;
+            for (key, entry) in outbox(&read[0], &read[1]) {
                 if entry.by == by || entry.result.is_some() {
-                    store.delete(&key)?;
+                    tx.delete(OUTBOX, &key)?;
                 }
             }
-            let drafts = tx.store(DRAFTS)?;
-            let own = format!("{by}/");
-            for key in Array::from(&result(drafts.get_all_keys()?).await?).iter() {
+            for key in Array::from(&read[2]).iter() {
                 if key.as_string().is_some_and(|key| key.starts_with(&own)) {
-                    drafts.delete(&key)?;
+                    tx.delete(DRAFTS, &key)?;
                 }
             }
-            Ok(tx.commit().await?)
+            Ok(())
         })
         .await
     }

@@ -7,7 +7,7 @@ use ryadom_sync::StoreError;
 use wasm_bindgen::prelude::*;
 use web_sys::IdbDatabase;
 
-use super::idb::{self, IdbError};
+use super::idb::{self, IdbError, Mode, Read, Tx};
 
 pub(super) const META: &str = "meta";
 pub(super) const LOG: &str = "log";
@@ -23,6 +23,20 @@ pub struct BrowserStore {
     /// Whether it has been open before; were it new after that, it would have vanished under us.
     was_open: Cell<bool>,
     has_vanished: Cell<bool>,
+}
+
+/// Writes what follows from what was read. Called once more when the connection was cut; an error rolls all of it back.
+pub(super) type Write<'a> = &'a dyn Fn(&Tx, &[JsValue]) -> Result<(), Trouble>;
+
+/// One transaction: what it reads, and what it writes because of that.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'a> {
+    pub(super) mode: Mode,
+    /// The stores that it reads and writes.
+    pub(super) stores: &'a [&'static str],
+    /// As many values are read, in this order.
+    pub(super) reads: &'a [Read<'a>],
+    pub(super) write: Write<'a>,
 }
 
 /// Why a step failed: the browser's reason, or ours.
@@ -100,34 +114,26 @@ impl BrowserStore {
         self.usable(opened.db)
     }
 
-    /// Does a step, once more on a new connection when the old one was cut.
-    pub(super) async fn run<T>(
-        &self,
-        step: impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>,
-    ) -> Result<T, StoreError> {
-        let mut trouble = match self.attempt(&step).await {
-            Ok(done) => return Ok(done),
-            Err(trouble) => trouble,
-        };
-        if matches!(&trouble, Trouble::Browser(error) if error.is_connection_lost()) {
-            self.close();
-            match self.attempt(&step).await {
-                Ok(done) => return Ok(done),
-                Err(again) => trouble = again,
+    /// Does one transaction, once more on a new connection when the old one was cut; answers what it read.
+    pub(super) async fn run(&self, step: Step<'_>) -> Result<Vec<JsValue>, StoreError> {
+        let mut is_again = false;
+        loop {
+            match self.attempt(step).await {
+                Err(Trouble::Browser(error)) if error.is_connection_lost() && !is_again => self.close(),
+                Err(Trouble::Browser(error)) => return Err(named(&error)),
+                Err(Trouble::Own(error)) => return Err(error),
+                Ok(read) => return Ok(read),
             }
+            is_again = true;
         }
-        Err(match trouble {
-            Trouble::Own(error) => error,
-            Trouble::Browser(error) => named(&error),
-        })
     }
 
-    async fn attempt<T>(
-        &self,
-        step: &impl AsyncFn(&IdbDatabase) -> Result<T, Trouble>,
-    ) -> Result<T, Trouble> {
-        let db = self.connect().await?;
-        step(&db).await
+    async fn attempt(&self, step: Step<'_>) -> Result<Vec<JsValue>, Trouble> {
+        let tx = Tx::begin(&self.connect().await?, step.stores, step.mode)?;
+        let read = tx.read(step.reads).await?;
+        (step.write)(&tx, &read)?;
+        tx.commit().await?;
+        Ok(read)
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the list shows before `IndexedDB` is open: who is signed in, and the open deliveries with as little of a person
 //! as the list needs. In `localStorage`, which may lose it without harm.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use ryadom_domain::{Delivery, State, Timestamp};
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::sync::Gone;
 use ryadom_protocol::{delivery, json};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use super::local;
 
 const PROFILE: &str = "ryadom.profile";
 const LIST: &str = "ryadom.list";
@@ -17,17 +19,17 @@ const ROWS_MAX: usize = 200;
 
 /// Who was signed in.
 pub(crate) fn profile() -> Option<Profile> {
-    get(PROFILE)
+    read(PROFILE)
 }
 
 /// Keeps who is signed in.
 pub(crate) fn put_profile(profile: &Profile) {
-    drop(LocalStorage::set(PROFILE, profile));
+    keep(PROFILE, profile);
 }
 
 /// The rows the list showed last.
 pub(crate) fn list() -> Vec<Delivery> {
-    let rows: Vec<delivery::Delivery> = get(LIST).unwrap_or_default();
+    let rows: Vec<delivery::Delivery> = read(LIST).unwrap_or_default();
     rows.into_iter().map(Delivery::from).collect()
 }
 
@@ -36,46 +38,51 @@ pub(crate) fn put_list(state: &State) {
     let open = state.iter().filter(|row| row.is_open()).take(ROWS_MAX);
     let rows: Vec<delivery::Delivery> = open.map(|row| bare(row)).collect();
     if rows.is_empty() {
-        LocalStorage::delete(LIST);
+        local::remove(LIST);
     } else {
-        drop(LocalStorage::set(LIST, rows));
+        keep(LIST, &rows);
     }
 }
 
 /// Deliveries taken away, and not dismissed yet.
 pub(crate) fn gone() -> Vec<Gone> {
-    get(GONE).unwrap_or_default()
+    read(GONE).unwrap_or_default()
 }
 
 /// Keeps what was taken away until it is dismissed.
 pub(crate) fn put_gone(gone: &[Gone]) {
     if gone.is_empty() {
-        LocalStorage::delete(GONE);
+        local::remove(GONE);
     } else {
-        drop(LocalStorage::set(GONE, gone));
+        keep(GONE, gone);
     }
 }
 
 /// The last answer of the server, by this device's clock.
 pub(crate) fn last_success() -> Option<Timestamp> {
-    get(LAST_SUCCESS).map(Timestamp)
+    Some(Timestamp(local::get(LAST_SUCCESS)?.parse().ok()?))
 }
 
 /// Keeps when the server answered last.
 pub(crate) fn put_last_success(at: Timestamp) {
-    drop(LocalStorage::set(LAST_SUCCESS, at.0));
+    local::put(LAST_SUCCESS, &at.0.to_string());
 }
 
 /// Forgets everything.
 pub(crate) fn clear() {
     for key in [PROFILE, LIST, GONE, LAST_SUCCESS] {
-        LocalStorage::delete(key);
+        local::remove(key);
     }
 }
 
-fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let text = LocalStorage::raw().get_item(key).ok()??;
-    json::read(&text).ok()
+fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
+    json::read(&local::get(name)?).ok()
+}
+
+fn keep<T: Serialize + ?Sized>(name: &str, value: &T) {
+    if let Ok(text) = serde_json::to_string(value) {
+        local::put(name, &text);
+    }
 }
 
 /// A row as the list shows it: name, street and flat, and the first line of what is brought. No phone number, no door

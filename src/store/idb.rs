@@ -3,10 +3,6 @@
 //! A transaction that is dropped before [`Tx::commit`] is rolled back, so that `?` is safe. Inside of one, await nothing
 //! but its own requests: the browser closes a transaction that waits for anything else.
 
-use std::pin::pin;
-
-use futures::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -32,13 +28,26 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-/// Whether a commit waits for the disk itself, or for the operating system to have it.
+/// What a transaction may do, and how sure its end is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Durability {
-    /// On the disk: for what a person did.
-    Strict,
-    /// As the browser thinks right: for what can be fetched again.
-    Default,
+pub(super) enum Mode {
+    /// It only reads.
+    Read,
+    /// It writes as the browser thinks right: for what can be fetched again.
+    Write,
+    /// It writes to the disk itself: for what a person did.
+    WriteStrictly,
+}
+
+/// What a transaction reads of a store.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Read<'a> {
+    /// The record of that key; `undefined` when there is none.
+    Record(&'static str, &'a str),
+    /// Every record, in the order of their keys.
+    Records(&'static str),
+    /// Every key, in order.
+    Keys(&'static str),
 }
 
 /// What went wrong, as the browser names it.
@@ -78,28 +87,63 @@ pub(super) struct Tx {
 }
 
 impl Tx {
-    /// A transaction that only reads.
-    pub(super) fn read(db: &IdbDatabase, stores: &[&str]) -> Result<Self, IdbError> {
-        Ok(Self { tx: begin(db, stores, "readonly", Durability::Default)?, over: None })
+    /// Begins a transaction over these stores.
+    pub(super) fn begin(db: &IdbDatabase, stores: &[&str], mode: Mode) -> Result<Self, IdbError> {
+        let (access, options) = match mode {
+            Mode::Read => ("readonly", js::object(&[])),
+            Mode::Write => ("readwrite", js::object(&[])),
+            Mode::WriteStrictly => ("readwrite", js::object(&[("durability", "strict".into())])),
+        };
+        let names = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        let tx = db.unchecked_ref::<Database>().begin(&names, access, &options)?;
+        let over = (mode != Mode::Read).then(|| over(&tx));
+        Ok(Self { tx, over })
     }
 
-    /// A transaction that writes.
-    pub(super) fn write(db: &IdbDatabase, stores: &[&str], durability: Durability) -> Result<Self, IdbError> {
-        let tx = begin(db, stores, "readwrite", durability)?;
-        let over = Promise::new(&mut |resolve, reject| {
-            let failed = tx.clone();
-            let on_failure = Closure::once_into_js(move || {
-                let error = failed.error().map_or_else(|| JsError::new("aborted").into(), JsValue::from);
-                drop(reject.call1(&JsValue::UNDEFINED, &error));
-            });
-            tx.set_oncomplete(Some(&resolve));
-            tx.set_onabort(Some(on_failure.unchecked_ref()));
-        });
-        Ok(Self { tx, over: Some(over) })
+    /// What was asked for, in that order.
+    pub(super) async fn read(&self, reads: &[Read<'_>]) -> Result<Vec<JsValue>, IdbError> {
+        let requests = reads.iter().map(|read| self.ask(*read)).collect::<Result<Vec<_>, _>>()?;
+        let mut found = Vec::new();
+        for request in requests {
+            found.push(JsFuture::from(answer(&request)).await?);
+        }
+        Ok(found)
     }
 
-    pub(super) fn store(&self, name: &str) -> Result<IdbObjectStore, IdbError> {
-        Ok(self.tx.object_store(name)?)
+    fn ask(&self, read: Read<'_>) -> Result<IdbRequest, JsValue> {
+        match read {
+            Read::Record(store, key) => self.store(store)?.get(&key.into()),
+            Read::Records(store) => self.store(store)?.get_all(),
+            Read::Keys(store) => self.store(store)?.get_all_keys(),
+        }
+    }
+
+    /// Puts a record in the place of the one with that key.
+    pub(super) fn put(&self, store: &str, key: &JsValue, record: &JsValue) -> Result<(), IdbError> {
+        self.store(store)?.put_with_key(record, key)?;
+        Ok(())
+    }
+
+    /// Puts a record behind all others of a store that numbers its records.
+    pub(super) fn add(&self, store: &str, record: &JsValue) -> Result<(), IdbError> {
+        self.store(store)?.add(record)?;
+        Ok(())
+    }
+
+    /// Takes the record of that key away.
+    pub(super) fn delete(&self, store: &str, key: &JsValue) -> Result<(), IdbError> {
+        self.store(store)?.delete(key)?;
+        Ok(())
+    }
+
+    /// Takes every record away.
+    pub(super) fn clear(&self, store: &str) -> Result<(), IdbError> {
+        self.store(store)?.clear()?;
+        Ok(())
+    }
+
+    fn store(&self, name: &str) -> Result<IdbObjectStore, JsValue> {
+        self.tx.object_store(name)
     }
 
     /// Waits until the browser says that all of it counts.
@@ -128,27 +172,25 @@ impl Drop for Tx {
     }
 }
 
-fn begin(
-    db: &IdbDatabase,
-    stores: &[&str],
-    mode: &str,
-    durability: Durability,
-) -> Result<IdbTransaction, IdbError> {
-    let options = match durability {
-        Durability::Strict => js::object(&[("durability", "strict".into())]),
-        Durability::Default => js::object(&[]),
-    };
-    let names = stores.iter().map(|name| JsValue::from_str(name)).collect();
-    Ok(db.unchecked_ref::<Database>().begin(&names, mode, &options)?)
+/// Tells how a transaction ends.
+fn over(tx: &IdbTransaction) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let failed = tx.clone();
+        let on_failure = Closure::once_into_js(move || {
+            let error = failed.error().map_or_else(|| JsError::new("aborted").into(), JsValue::from);
+            drop(reject.call1(&JsValue::UNDEFINED, &error));
+        });
+        tx.set_oncomplete(Some(&resolve));
+        tx.set_onabort(Some(on_failure.unchecked_ref()));
+    })
 }
 
-/// Waits for a request.
-pub(super) async fn result(request: IdbRequest) -> Result<JsValue, IdbError> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&forward(&request, resolve, false)));
-        request.set_onerror(Some(&forward(&request, reject, true)));
-    });
-    Ok(JsFuture::from(promise).await?)
+/// Tells what becomes of a request.
+fn answer(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&forward(request, resolve, false)));
+        request.set_onerror(Some(&forward(request, reject, true)));
+    })
 }
 
 fn forward(request: &IdbRequest, to: Function, is_error: bool) -> Function {
@@ -195,10 +237,8 @@ pub(super) async fn open(
     });
     request.set_onupgradeneeded(Some(on_upgrade.unchecked_ref()));
     // Some phones never answer the first time: saying so is better than a screen that waits for ever.
-    let opened = pin!(result(request.unchecked_into()));
-    let db = match select(opened, TimeoutFuture::new(OPEN_WITHIN_MS)).await {
-        Either::Left((db, _)) => db?,
-        Either::Right(_) => return Err(IdbError::new("TimeoutError", "the store does not open")),
-    };
-    Ok(Opened { db: db.unchecked_into(), is_new: is_new.get() })
+    match js::within(OPEN_WITHIN_MS, answer(&request)).await {
+        Some(db) => Ok(Opened { db: db?.unchecked_into(), is_new: is_new.get() }),
+        None => Err(IdbError::new("TimeoutError", "the store does not open")),
+    }
 }

@@ -4,6 +4,7 @@ mod browser;
 mod connection;
 pub(crate) mod first_frame;
 mod idb;
+pub(crate) mod local;
 mod records;
 
 pub use connection::BrowserStore;

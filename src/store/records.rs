@@ -22,13 +22,13 @@ pub(super) fn decode<T: DeserializeOwned>(record: &JsValue) -> Result<Option<T>,
 }
 
 /// What records say; those that can't be read are left out, and stay in the store.
-pub(super) fn decode_readable<T: DeserializeOwned>(records: JsValue) -> Vec<(usize, T)> {
-    let records = Array::from(&records);
+pub(super) fn decode_readable<T: DeserializeOwned>(records: &JsValue) -> Vec<(usize, T)> {
+    let records = Array::from(records);
     let read = records.iter().enumerate().filter_map(|(idx, record)| Some((idx, decode(&record).ok()??)));
     read.collect()
 }
 
 /// What all the records say, or that one of them says nothing.
-pub(super) fn decode_all<T: DeserializeOwned>(records: JsValue) -> Result<Vec<T>, Unreadable> {
-    Array::from(&records).iter().map(|record| decode(&record)?.ok_or(Unreadable)).collect()
+pub(super) fn decode_all<T: DeserializeOwned>(records: &JsValue) -> Result<Vec<T>, Unreadable> {
+    Array::from(records).iter().map(|record| decode(&record)?.ok_or(Unreadable)).collect()
 }

@@ -1,13 +1,10 @@
 //! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
 
-use futures::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use ryadom_protocol::json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Response};
 
 use crate::actions::ActionError;
@@ -110,16 +107,13 @@ async fn pack(text: &str) -> Option<JsValue> {
     js::call_async(&packed, "arrayBuffer", &[]).await.ok()
 }
 
-/// Waits for a promise, but not for ever.
+/// Waits for a promise of the request, and gives the request up when that takes too long.
 async fn within(ms: u32, promise: JsValue, abort: &AbortController) -> Result<JsValue, Trouble> {
-    let promise = JsFuture::from(js_sys::Promise::resolve(&promise));
-    match select(promise, TimeoutFuture::new(ms)).await {
-        Either::Left((result, _)) => result.map_err(|_error| Trouble::NoAnswer),
-        Either::Right(_) => {
-            abort.abort();
-            Err(Trouble::NoAnswer)
-        }
+    let settled = js::within(ms, Promise::resolve(&promise)).await;
+    if settled.is_none() {
+        abort.abort();
     }
+    settled.and_then(Result::ok).ok_or(Trouble::NoAnswer)
 }
 
 fn refusal(response: &Response, text: &str) -> Trouble {
