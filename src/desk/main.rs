@@ -23,6 +23,8 @@ mod screen;
 mod words;
 
 fn main() {
+    // A released app stops without a word; the page says what to do then.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
 }

@@ -17,6 +17,8 @@ mod route;
 mod shell;
 
 fn main() {
+    // A released app stops without a word; the page says what to do then.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     app::start();
 }

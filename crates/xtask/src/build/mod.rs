@@ -3,6 +3,7 @@
 mod next;
 mod server;
 mod site;
+mod small_std;
 mod web;
 
 use std::collections::BTreeSet;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
 
+use super::small_std;
 use crate::fingerprint;
 use crate::plan::{Stage, Step, in_order};
 use crate::process::run_to_success;
@@ -49,6 +50,15 @@ impl Profile {
             Self::Web => "web",
             Self::Dev => "dev",
         }
+    }
+
+    /// What cargo is told beside its arguments.
+    fn environment(self, project: &Project) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let environment = match self {
+            Self::Web => small_std::environment(project),
+            Self::Dev => &[],
+        };
+        environment.iter().copied()
     }
 }
 
@@ -120,9 +130,11 @@ pub(super) fn remember(project: &Project, fingerprint: &str) -> Result<()> {
 
 fn compile(project: &Project, profile: Profile, reporter: &Reporter<'_>) -> Result<()> {
     // The same choice of packages and features as Trunk makes: what it asks cargo for is then there already.
-    let profile = profile.cargo_profile();
-    let arguments = ["build", "--target", "wasm32-unknown-unknown", "--profile", profile, "--bins"];
-    run_to_success(project.cargo(&arguments), reporter).map(|_| ())
+    let name = profile.cargo_profile();
+    let arguments = ["build", "--target", "wasm32-unknown-unknown", "--profile", name, "--bins"];
+    let mut command = project.cargo(&arguments);
+    command.envs(profile.environment(project));
+    run_to_success(command, reporter).map(|_| ())
 }
 
 fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'_>) -> Result<()> {
@@ -134,6 +146,7 @@ fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'
     // What Trunk calls a release is the optimiser's run over the finished module.
     command.args((profile == Profile::Web).then_some("--release"));
     command.envs(crate::cargo_progress::ENVIRONMENT).env("CARGO_TARGET_DIR", &project.target);
+    command.envs(profile.environment(project));
     // Trunk reads NO_COLOR as a boolean and stops at the customary "1".
     command.env_remove("NO_COLOR");
     run_to_success(command, reporter).map(|_| ())
@@ -149,7 +162,8 @@ fn fingerprint(project: &Project) -> Result<String> {
     let crates = project.crates_except(&["server", "xtask"])?;
     let inputs: Vec<_> = INPUTS.into_iter().chain(crates.iter().map(String::as_str)).collect();
     // A change of how we call Trunk is a change of the input, too.
-    fingerprint::of(&project.root, &inputs, &[include_str!("web.rs").to_owned()])
+    let environment: Vec<_> = Profile::Web.environment(project).collect();
+    fingerprint::of(&project.root, &inputs, &[include_str!("web.rs").to_owned(), format!("{environment:?}")])
 }
 
 /// Beside what it vouches for, and not in a target folder that two checkouts may share.

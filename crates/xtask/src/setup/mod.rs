@@ -13,6 +13,7 @@ use anyhow::Result;
 use clap::Args;
 
 pub(crate) use browser::Browser;
+pub(crate) use rust::has_rust_source;
 
 use crate::console;
 use crate::plan::{OnFailure, Stage, execute};
@@ -31,7 +32,7 @@ pub(crate) struct Options {
 pub(crate) enum Need {
     /// rustfmt and clippy.
     Lints,
-    /// The standard library for wasm.
+    /// The standard library for wasm, and its source.
     WasmTarget,
     /// wasm-bindgen and its test runner, of the version in Cargo.lock.
     WasmBindgen,
@@ -73,7 +74,10 @@ pub(crate) fn stage<'a>(project: &'a Project, needs: &BTreeSet<Need>) -> Result<
     for need in needs {
         match need {
             Need::Lints => compiling.extend(rust::lints(project)),
-            Need::WasmTarget => compiling.extend(rust::wasm_target(project)),
+            Need::WasmTarget => {
+                compiling.extend(rust::wasm_target(project));
+                compiling.extend(rust::source(project));
+            }
             Need::WasmBindgen => compiling.extend(tools::wasm_bindgen(project)?),
             Need::WebBuild => {
                 compiling.extend(tools::trunk(project));

@@ -1,5 +1,7 @@
 //! Parts of the Rust toolchain that rustup brings.
 
+use std::path::Path;
+
 use crate::plan::Step;
 use crate::process::{answer, run_to_success};
 use crate::project::Project;
@@ -11,13 +13,36 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(super) fn wasm_target(project: &Project) -> Option<Step<'_>> {
     let mut command = project.command("rustc");
     command.args(["--print", "target-libdir", "--target", WASM_TARGET]);
-    if answer(command).is_some_and(|folder| std::path::Path::new(&folder).is_dir()) {
+    if answer(command).is_some_and(|folder| Path::new(&folder).is_dir()) {
         return None;
     }
     Some(Step::new("rustup-target", "Rust: standard library for wasm", 15, move |reporter| {
         let mut command = project.command("rustup");
         command.args(["target", "add", WASM_TARGET]);
         run_to_success(command, reporter).map(|_| String::new())
+    }))
+}
+
+/// Whether the standard library's source is there.
+pub(crate) fn has_rust_source(project: &Project) -> bool {
+    let mut command = project.command("rustc");
+    command.args(["--print", "sysroot"]);
+    answer(command)
+        .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file())
+}
+
+/// The step that adds the standard library's source, unless it is there. A build can do without it, at the price of a larger app.
+pub(super) fn source(project: &Project) -> Option<Step<'_>> {
+    if has_rust_source(project) {
+        return None;
+    }
+    Some(Step::new("rustup-source", "Rust: source of the standard library", 10, move |reporter| {
+        let mut command = project.command("rustup");
+        command.args(["component", "add", "rust-src"]);
+        match run_to_success(command, reporter) {
+            Ok(_) => Ok(String::new()),
+            Err(_) => Ok("not to be had here: the app will be a little larger".to_owned()),
+        }
     }))
 }
 
