@@ -24,7 +24,13 @@ pub(crate) fn fill(worker: &str, files: &[(&String, &Vec<u8>)]) -> Result<String
     let line = worker[start..].lines().next().unwrap_or_default();
     let length = line.rfind(';').with_context(|| format!("no `;` ends the line of {TOKEN} in sw.js"))?;
     let (before, after) = (&worker[..start], &worker[start + length..]);
-    Ok(format!("{before}{}{after}", list(files)))
+    Ok(without_remarks(&format!("{before}{}{after}", list(files))))
+}
+
+/// A script without the lines that are remarks as a whole: a third of it, and only people read them.
+fn without_remarks(script: &str) -> String {
+    let kept = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The URL under which a file of the site is asked for: an entry page is its folder.
@@ -67,6 +73,12 @@ mod tests {
     fn the_version_follows_the_contents() {
         assert_eq!(filled(&[("a", "1")]), filled(&[("a", "1")]));
         assert_ne!(filled(&[("a", "1")]), filled(&[("a", "2")]));
+    }
+
+    #[test]
+    fn leaves_out_remarks_and_nothing_beside_them() {
+        let script = "// why\nconst url = 'https://a'; // kept\n  // why\n  go();\n";
+        assert_eq!(without_remarks(script), "const url = 'https://a'; // kept\n  go();\n");
     }
 
     #[test]

@@ -72,7 +72,11 @@ fn weigh(site: &Path) -> Result<Vec<Weight>> {
 }
 
 fn is_on_the_phone(path: &str) -> bool {
-    !path.starts_with("desk/") && path != "csp.json" && !path.ends_with(".br") && !path.ends_with(".gz")
+    build::is_part_of_an_app(path)
+        && !path.starts_with("desk/")
+        && path != "csp.json"
+        && !path.ends_with(".br")
+        && !path.ends_with(".gz")
 }
 
 fn size(path: &Path) -> Result<u64> {
@@ -102,6 +106,7 @@ mod tests {
         assert!(!is_on_the_phone("index.html.br"));
         assert!(!is_on_the_phone("desk/app.js"));
         assert!(!is_on_the_phone("csp.json"));
+        assert!(!is_on_the_phone("licenses/lucide.txt"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use anyhow::Result;
 use clap::Args;
 
 pub(crate) use server::Profile;
+pub(crate) use site::is_part_of_an_app;
 
 use crate::console;
 use crate::plan::{OnFailure, Stage, Step, execute, in_order};

@@ -74,8 +74,14 @@ pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
     Ok(format!("{} files, {n_changed} changed", files.len()))
 }
 
+/// Whether an app needs a file to work; the licence of the icons is there for who asks for it.
+pub(crate) fn is_part_of_an_app(path: &str) -> bool {
+    !path.starts_with("licenses/")
+}
+
 fn add_service_workers(files: &mut Files, worker: &str) -> Result<()> {
-    let (desk, phone): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.starts_with(DESK));
+    let needed = files.iter().filter(|(path, _)| is_part_of_an_app(path));
+    let (desk, phone): (Vec<_>, Vec<_>) = needed.partition(|(path, _)| path.starts_with(DESK));
     let phone = precache::fill(worker, &phone)?;
     let desk = precache::fill(worker, &desk)?;
     files.insert(SERVICE_WORKER.to_owned(), phone.into_bytes());
