@@ -22,6 +22,8 @@ const APPENDS: u128 = 40;
 
 #[wasm_bindgen(module = "/benches/browser/limit.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = collectGarbage)]
+    fn collect_garbage();
     #[wasm_bindgen(catch, js_name = limitFold)]
     async fn limit_fold(name: &str, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = limitOpen)]
@@ -137,10 +139,12 @@ async fn open_and_record(size: u128) {
 
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
+        collect_garbage();
         let begin = now();
         assert_eq!(limit_open(&limit_name).await.unwrap().as_f64(), Some(cursor as f64));
         limit.push(now() - begin);
 
+        collect_garbage();
         let begin = now();
         let store = BrowserStore::new(&name);
         let state = restore(store.load().await.unwrap());

@@ -1,5 +1,6 @@
 // A small client of the API for seeding: what a desk and a volunteer send, made here.
 import { randomBytes, randomUUID } from 'node:crypto';
+import http from 'node:http';
 
 /** A UUIDv7, as devices make them. */
 export function uuid7() {
@@ -44,6 +45,20 @@ export class Client {
 
   sync(events, cursor = 0, limit = 1) {
     return this.post('/api/v1/sync', { device: this.device, cursor, events, limit });
+  }
+
+  /** What a sync answers, as it travels: `{ body, coding }`. */
+  packed(asked, coding) {
+    const headers = { 'content-type': 'application/json', 'accept-encoding': coding, cookie: this.cookie };
+    return new Promise((done, failed) => {
+      const request = http.request(`${this.url}/api/v1/sync`, { method: 'POST', headers }, (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () => done({ body: Buffer.concat(chunks), coding: response.headers['content-encoding'] }));
+      });
+      request.on('error', failed);
+      request.end(JSON.stringify(asked));
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-// Figures as people read them. Every measurement is a ratio to a limit line of the same run.
+// Figures as people read them, and the rows of the table they end in.
 import { spawn } from 'node:child_process';
 
 /** The middle value. */
@@ -14,20 +14,26 @@ export function percentile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-/** Prints rows as a table with aligned columns. */
-export function table(title, columns, rows) {
-  const cells = [columns, ...rows.map((row) => row.map(String))];
-  const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at].length)));
-  const line = (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`;
-  console.log(`\n${title}\n`);
-  console.log(line(columns));
-  console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
-  for (const row of rows) console.log(line(row.map(String)));
+/** A row whose budget is a ratio to the limit line of the same run: `budget` is `{ atMost }` or `{ atLeast }`. */
+export function beside(what, { ours, limit, unit, digits = 1, ...budget }) {
+  const ratio = ours / limit;
+  const figure = (value) => `${value.toFixed(digits)} ${unit}`;
+  return { what, ours: figure(ours), limit: figure(limit), ratio: ratio.toFixed(2), ...judged(ratio, budget, ' x') };
 }
 
-/** "1.23" and whether it keeps to its budget. */
-export function verdict(value, holds, digits = 2) {
-  return `${value.toFixed(digits)} ${holds ? 'holds' : 'MISSED'}`;
+/** A row whose budget is a figure; the limit line, where there is one, is only shown. */
+export function plain(what, { ours, limit, unit, digits = 1, ...budget }) {
+  const figure = (value) => `${value.toFixed(digits)} ${unit}`.trim();
+  const ratio = limit === undefined ? '' : (ours / limit).toFixed(2);
+  return { what, ours: figure(ours), limit: limit === undefined ? '' : figure(limit), ratio, ...judged(ours, budget, ` ${unit}`) };
+}
+
+function judged(value, { atMost, atLeast, exactly }, unit) {
+  const said = (sign, bound) => `${sign} ${bound}${unit}`.trim();
+  if (atMost !== undefined) return { budget: said('≤', atMost), verdict: value <= atMost ? 'OK' : 'MISSED' };
+  if (atLeast !== undefined) return { budget: said('≥', atLeast), verdict: value >= atLeast ? 'OK' : 'MISSED' };
+  if (exactly !== undefined) return { budget: said('', exactly), verdict: value === exactly ? 'OK' : 'MISSED' };
+  return { budget: '', verdict: '' };
 }
 
 /** Runs a command and gives what it printed; fails with its errors. */
@@ -39,6 +45,8 @@ export function run(command, args, options = {}) {
     child.stdout.on('data', (chunk) => (out += chunk));
     child.stderr.on('data', (chunk) => (err += chunk));
     child.on('error', failed);
-    child.on('close', (code) => (code === 0 ? done(out) : failed(new Error(`${command} ${args.join(' ')}: ${err}`))));
+    child.on('close', (code) =>
+      code === 0 ? done(out) : failed(new Error(`${command} ${args.join(' ')}: ${err}${out}`)),
+    );
   });
 }

@@ -1,0 +1,101 @@
+// A first sync of 5,000 deliveries in a real browser: from the request, over the server, to the answer on the disk and
+// read. Beside it the same packed bytes from a server that has them ready, put into IndexedDB and parsed by hand. Each
+// round has a new browser on a new profile.
+import { readFileSync } from 'node:fs';
+import { join as path } from 'node:path';
+import { Council } from './support/servers.mjs';
+import { PhoneBrowser } from './support/browser.mjs';
+import { Relay } from './support/relay.mjs';
+import { beside, median, plain } from './support/measure.mjs';
+import { ROW, join } from './support/phone.mjs';
+import { until } from './support/until.mjs';
+
+const DELIVERIES = 5_000;
+const ROUNDS = 7;
+const SYNC = '/api/v1/sync';
+
+/** Runs in the app's page before the app does: notes when the sync is asked for and when its transaction is complete. */
+function watch() {
+  const times = (globalThis.firstSync = {});
+  const { fetch } = globalThis;
+  globalThis.fetch = (...args) => {
+    if (String(args[0]).endsWith('/api/v1/sync')) times.asked ??= performance.now();
+    return fetch(...args);
+  };
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = function (...args) {
+    if (this.name === 'log' && times.asked !== undefined) {
+      this.transaction.addEventListener('complete', () => (times.stored ??= performance.now()));
+    }
+    return add.apply(this, args);
+  };
+}
+
+/** The app's first sync: milliseconds, and how many requests. */
+async function app(page, relay, code) {
+  const before = relay.exchanges.length;
+  await page.addInitScript(watch);
+  await join(page, relay.url, code);
+  await until(() => page.evaluate(() => globalThis.firstSync.stored !== undefined), 'the deliveries to be stored');
+  await page.locator(ROW).nth(100).waitFor();
+  const ms = await page.evaluate(() => globalThis.firstSync.stored - globalThis.firstSync.asked);
+  const asked = relay.exchanges.slice(before).filter((exchange) => exchange.path === SYNC && exchange.down > 50_000);
+  return { ms, requests: asked.length, down: asked.reduce((sum, { down }) => sum + down, 0) };
+}
+
+/** The limit line, on a page of its own. */
+async function limit(page, relay) {
+  await page.goto(`${relay.url}/limit/page.html`);
+  return await page.evaluate(async () => {
+    const { limitFirstSync } = await import('/limit/limit.js');
+    return await limitFirstSync('limit', '/limit/answer');
+  });
+}
+
+/** Lets the relay answer what the limit line asks for: a page, the script, and the bytes the server sends the app. */
+async function answerLimit(relay, client) {
+  const script = readFileSync(path(import.meta.dirname, 'browser/limit.js'));
+  const page = Buffer.from('<!doctype html><title>limit</title>');
+  const { body, coding } = await client.packed({ device: client.device, cursor: 0, events: [] }, 'br');
+  relay.answer('/limit/page.html', { headers: { 'content-type': 'text/html' }, body: page });
+  relay.answer('/limit/limit.js', { headers: { 'content-type': 'text/javascript' }, body: script });
+  relay.answer('/limit/answer', { headers: { 'content-type': 'application/json', 'content-encoding': coding }, body });
+}
+
+export async function measure({ say }) {
+  const council = await Council.open();
+  const relay = new Relay(council.server.port);
+  try {
+    await relay.up();
+    const { code, client } = await council.volunteer('Вера Замерова', DELIVERIES, (n) => {
+      if (n % 1_000 === 0) say(`${n} deliveries written`);
+    });
+    await answerLimit(relay, client);
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const lines = { app: undefined, limit: undefined };
+      for (const line of round % 2 ? ['limit', 'app'] : ['app', 'limit']) {
+        const browser = new PhoneBrowser();
+        try {
+          const page = await browser.start();
+          lines[line] = await (line === 'app' ? app : limit)(page, relay, code);
+        } finally {
+          await browser.dispose();
+        }
+      }
+      if (lines.limit.rows !== DELIVERIES) throw new Error(`expected ${DELIVERIES} deliveries, got ${lines.limit.rows}`);
+      rounds.push(lines);
+      say(`round ${round + 1} of ${ROUNDS}: app ${lines.app.ms.toFixed(0)} ms, limit ${lines.limit.ms.toFixed(0)} ms`);
+    }
+    const of = (line, figure) => median(rounds.map((lines) => lines[line][figure]));
+    const requests = Math.max(...rounds.map(({ app }) => app.requests));
+    return [
+      plain(`first sync of ${DELIVERIES}: requests`, { ours: requests, unit: '', digits: 0, exactly: 1 }),
+      beside('the same: asked for to durably stored', { ours: of('app', 'ms'), limit: of('limit', 'ms'), unit: 'ms', digits: 0, atMost: 1.4 }),
+      plain('the same: down, packed', { ours: of('app', 'down') / 1024, unit: 'KiB', digits: 0 }),
+    ];
+  } finally {
+    await relay.cut();
+    await council.dispose();
+  }
+}

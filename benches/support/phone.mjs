@@ -1,0 +1,39 @@
+// The volunteer's app as a person uses it, in Russian.
+import { until } from './until.mjs';
+
+export const ROW = 'main a[href^="/d/"]';
+
+/** Comes in by a code and opens the list. */
+export async function join(page, url, code) {
+  await page.goto(url);
+  await page.getByLabel('Код приглашения').fill(code);
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.getByRole('link', { name: 'Открыть доставки' }).click();
+  await page.locator(ROW).first().waitFor();
+}
+
+/** Waits until the app can start without a network. */
+export async function installed(page) {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state === 'activated') return;
+    await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+  });
+}
+
+/** Waits until the list of the next start's first frame is kept, with so many rows. */
+export async function firstFrameKept(page, nRows) {
+  const kept = () => page.evaluate(() => JSON.parse(localStorage.getItem('ryadom.list') ?? '[]').length);
+  await until(async () => (await kept()) >= nRows, `${nRows} rows of the first frame to be kept`);
+}
+
+/** Records that a delivery was handed over, with a note; ends when the app has said that the phone has it. */
+export async function deliver(page, url, id, note, nWaiting) {
+  await page.locator(`main a[href="/d/${id}"]`).click();
+  await page.getByRole('button', { name: /^(Доставлено|Сделано)$/ }).click();
+  await page.getByLabel('Заметка, если нужно').fill(note);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Получатель' }).or(dialog.getByRole('button', { name: 'Сделано' })).click();
+  await page.waitForURL(`${url}/`);
+  await page.locator('.sync-line', { hasText: new RegExp(`ждёт отправки: ${nWaiting}(?!\\d)`) }).waitFor();
+}
