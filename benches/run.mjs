@@ -1,5 +1,5 @@
-// Runs the measurements: all of them, or those named on the command line, and keeps their figures. `--table` prints the
-// figures kept, `--write` puts them into README.md. `cargo xtask bench` builds what they need and calls this for each.
+// Runs the measurements: all of them, or those named on the command line, and keeps their figures. `--table` only prints
+// the figures kept, `--write` puts them into README.md. `cargo xtask bench` builds what they need and calls this for each.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keep, printTable, writeTable } from './support/figures.mjs';
@@ -13,7 +13,7 @@ if (strange.length > 0) {
   console.error(`no such measurement: ${strange.join(', ')}; there are ${known.join(', ')}, --table and --write`);
   process.exit(2);
 }
-if (options.length === 0 || named.length > 0) {
+if (!options.includes('--table')) {
   for (const { name, title } of measurements.filter(({ name }) => named.length === 0 || named.includes(name))) {
     console.log(`${title} (${name})`);
     const { measure } = await import(`./${name}.mjs`);

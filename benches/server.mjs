@@ -53,6 +53,9 @@ async function times(url, cookie) {
 }
 
 export async function measure({ say }) {
+  await run('wrk', ['--version']).catch((error) => {
+    if (error.code === 'ENOENT') throw new Error('wrk is missing: on Debian, sudo apt install wrk');
+  });
   say('building the limit line');
   await run('cargo', ['build', '--release', '-p', 'ryadom-limit-server'], { cwd: ROOT });
   const council = await Council.open();

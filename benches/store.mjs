@@ -23,7 +23,10 @@ function settings() {
 export async function measure({ say }) {
   say('compiling and running in the browser');
   const out = await run('cargo', ARGS, { cwd: ROOT, env: { ...process.env, WASM_BINDGEN_TEST_WEBDRIVER_JSON: settings() } });
-  const rows = [...out.matchAll(/BENCH (\S+) (\d+) (\S+) (\S+)/g)].map(([, what, size, ours, limit]) =>
+  const figures = [...out.matchAll(/BENCH (\S+) (\d+) (\S+) (\S+)/g)].map((figure) => figure.slice(1));
+  // The tests come in any order.
+  figures.sort(([what, size], [otherWhat, otherSize]) => what.localeCompare(otherWhat) || size - otherSize);
+  const rows = figures.map(([what, size, ours, limit]) =>
     beside(`${WORDS[what]} ${size}`, { ours: Number(ours), limit: Number(limit), unit: 'ms', digits: 2, atMost: 1.3 }),
   );
   if (rows.length !== 4) throw new Error(`expected 4 figures:\n${out}`);

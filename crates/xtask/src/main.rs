@@ -1,4 +1,4 @@
-//! Ryadom's own commands: set-up, build, run, test, size.
+//! Ryadom's own commands: set-up, build, run, test, size, bench.
 //!
 //! This file only reads the command line and hands over. Everything that lasts is a step of a `plan`, so that
 //! whoever waits can always see what is being done and how long is left.
@@ -51,7 +51,7 @@ enum Command {
     Build(build::Options),
     /// Report what the phone app weighs over the wire, against its budget.
     Size,
-    /// Measure the budgets (benches/run.mjs); arguments after `--` are passed on.
+    /// Measure the budgets, each beside its limit line, and print one table.
     Bench(bench::Options),
 }
 

@@ -89,6 +89,3 @@ pub(crate) fn stage<'a>(project: &'a Project, needs: &BTreeSet<Need>) -> Result<
     }
     Ok(vec![compiling, fetching, system])
 }
-
-/// The step that installs the npm packages of a folder, unless they are there.
-pub(crate) use npm::packages as npm_packages;
