@@ -1,6 +1,6 @@
 //! What follows from the state, kept up to date: the index, the rows of the list, what has just changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,7 +12,8 @@ use crate::model::filter::{Circumstances, Flag};
 use crate::model::index::Index;
 use crate::model::query::Query;
 use crate::model::route::Route;
-use crate::screen::Rows;
+use crate::model::shown::Shown;
+use crate::model::sorted::{Rows, Sorted};
 
 /// How long after a change a row still counts as just changed.
 const FRESH_MS: i64 = 2_500;
@@ -57,10 +58,8 @@ pub(crate) fn not_taken(outbox: &[Recorded]) -> BTreeSet<DeliveryId> {
 pub(crate) fn index(app: AppState) -> Memo<Index> {
     Memo::new_owning(move |before: Option<Index>| {
         let directory = app.directory.get();
-        let name = |id: MemberId| {
-            let member = directory.members.iter().find(|member| member.id == id.uuid());
-            member.map(|member| member.name.clone())
-        };
+        let names: HashMap<_, _> = directory.members.iter().map(|member| (member.id, &member.name)).collect();
+        let name = |id: MemberId| names.get(&id.uuid()).map(|name| (*name).clone());
         let after =
             app.deliveries.with(|state| before.unwrap_or_default().update(state, directory.version, &name));
         (after, true)
@@ -77,26 +76,21 @@ pub(crate) fn shown(
 ) -> Memo<Rows> {
     let order = Memo::new(move |_| route.with(|route| route.order));
     let filter = Memo::new(move |_| route.with(|route| route.filter.clone()));
-    let sorted = Memo::new_owning(move |_: Option<Rows>| {
-        let mut rows = index.with(|index| index.rows().to_vec());
-        order.get().sort(&mut rows);
-        (Arc::new(rows), true)
+    let sorted = Memo::new_owning(move |before: Option<Sorted>| {
+        (index.with(|index| before.unwrap_or_default().update(order.get(), index)), true)
     });
-    Memo::new_owning(move |_: Option<Rows>| {
-        let query = Query::new(&typed.get());
-        let all = sorted.get();
-        let filter = filter.get();
-        if query.is_empty() && filter.is_empty() {
-            return (all, true);
-        }
-        // The clock matters only to what is late; without that a tick must not filter ten thousand rows again.
+    let found = Memo::new_owning(move |before: Option<Shown>| {
+        let (filter, query) = (filter.get(), Query::new(&typed.get()));
+        // The clock matters only to what is late; without that a tick must not filter everything again.
         let now = if filter.flags.contains(&Flag::Late) { app.now.get() } else { Timestamp::default() };
-        let rows = unsent.with(|unsent| {
+        let shown = unsent.with(|unsent| {
             let circumstances = Circumstances { now, unsent };
-            all.iter().filter(|row| filter.shows(row, &query, circumstances)).cloned().collect()
+            sorted
+                .with(|sorted| before.unwrap_or_default().update(sorted.rows(), filter, query, circumstances))
         });
-        (Arc::new(rows), true)
-    })
+        (shown, true)
+    });
+    Memo::new_owning(move |_: Option<Rows>| (found.with(|found| Arc::clone(found.rows())), true))
 }
 
 /// What changed, and when.

@@ -19,10 +19,8 @@ use crate::model::filter::Flag;
 use crate::model::index::{Index, Row};
 use crate::model::route::{Page, Route};
 use crate::model::selection::Selection;
+use crate::model::sorted::Rows;
 use crate::words;
-
-/// Rows in the order of the list; cheap to hand around.
-pub(crate) type Rows = Arc<Vec<Arc<Row>>>;
 
 /// Something that has just happened, said in passing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,42 +2,49 @@
 
 use std::sync::Arc;
 
-use ryadom_domain::{Delivery, DeliveryId, MemberId, State};
+use ryadom_domain::{Address, Delivery, DeliveryId, MemberId, State};
 
-use super::phone;
 use super::query::{Query, fold};
+use super::{phone, sort};
 
-/// A delivery, ready to be searched.
+/// When a larger share of all rows is new, taking them in one by one is no faster than beginning anew.
+const FEW: usize = 16;
+
+/// A delivery, ready to be searched and sorted.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     /// The delivery.
     pub(crate) delivery: Arc<Delivery>,
     text: Box<str>,
     phone: Box<str>,
+    by_address: Box<str>,
+    by_name: Box<str>,
 }
 
 impl Row {
     /// Prepares a delivery; `assignee` is the name of who has it, empty when nobody has.
     #[must_use]
     pub(crate) fn new(delivery: Arc<Delivery>, assignee: &str) -> Self {
-        let mut text = format!("{} {} {}", delivery.number, delivery.items, assignee);
-        let mut phone = String::new();
+        let mut text = delivery.number.to_string();
+        let mut add = |part: &str| {
+            text.push(' ');
+            text.push_str(part);
+        };
+        add(&fold(&delivery.items));
+        add(&fold(assignee));
+        let (mut phone, mut by_address, mut by_name) = Default::default();
         if let Some(recipient) = &delivery.recipient {
-            let address = &recipient.address;
-            for part in [
-                &recipient.name,
-                &address.street,
-                &address.town,
-                &address.district,
-                &address.flat,
-                &recipient.standing_notes,
-            ] {
-                text.push(' ');
-                text.push_str(part);
+            let Address { street, town, district, flat, .. } = &recipient.address;
+            let [street, town, district] = [street, town, district].map(|part| fold(part));
+            let name = fold(&recipient.name);
+            for part in [&name, &street, &town, &district, &fold(flat), &fold(&recipient.standing_notes)] {
+                add(part);
             }
-            phone = phone::national(&recipient.phone);
+            phone = phone::national(&recipient.phone).into();
+            by_address = sort::address_key(&district, &town, &street).into();
+            by_name = name.into();
         }
-        Self { delivery, text: fold(&text).into(), phone: phone.into() }
+        Self { delivery, text: text.into(), phone, by_address, by_name }
     }
 
     /// Its delivery's id.
@@ -58,6 +65,18 @@ impl Row {
         self.text.contains(word)
     }
 
+    /// What tells where it belongs in the order of addresses; empty when the address is not known.
+    #[must_use]
+    pub(crate) fn by_address(&self) -> &str {
+        &self.by_address
+    }
+
+    /// What tells where it belongs in the order of names; empty when the name is not known.
+    #[must_use]
+    pub(crate) fn by_name(&self) -> &str {
+        &self.by_name
+    }
+
     /// The recipient's phone in its national form.
     #[must_use]
     pub(crate) fn phone(&self) -> &str {
@@ -70,8 +89,18 @@ impl Row {
 pub(crate) struct Index {
     rows: Vec<Arc<Row>>,
     changed: Vec<DeliveryId>,
+    step: Step,
     names_version: u64,
     is_filled: bool,
+}
+
+/// How rows differ from those of the update before.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// How many updates there have been.
+    pub(crate) number: u64,
+    /// Rows that are other, new or gone, by id; `None` when there are too many to tell.
+    pub(crate) touched: Option<Vec<DeliveryId>>,
 }
 
 impl Index {
@@ -90,13 +119,17 @@ impl Index {
         deliveries.sort_by_key(|delivery| delivery.id);
         let mut old = self.rows.into_iter().peekable();
         let mut changed = Vec::new();
+        let mut touched = Vec::new();
         let mut rows = Vec::with_capacity(deliveries.len());
         for delivery in deliveries {
-            while old.next_if(|row| row.id() < delivery.id).is_some() {}
+            while let Some(gone) = old.next_if(|row| row.id() < delivery.id) {
+                touched.push(gone.id());
+            }
             let known = old.next_if(|row| row.id() == delivery.id);
             match known {
                 Some(row) if keep && Arc::ptr_eq(&row.delivery, delivery) => rows.push(row),
                 known => {
+                    touched.push(delivery.id);
                     if !known.is_some_and(|row| row.delivery == *delivery) {
                         changed.push(delivery.id);
                     }
@@ -105,9 +138,18 @@ impl Index {
                 }
             }
         }
+        touched.extend(old.map(|gone| gone.id()));
+        let is_few = touched.len() <= rows.len() / FEW;
+        let step = Step { number: self.step.number + 1, touched: is_few.then_some(touched) };
         let is_first = !self.is_filled;
         let is_filled = self.is_filled || !rows.is_empty();
-        Self { rows, changed: if is_first { Vec::new() } else { changed }, names_version, is_filled }
+        Self { rows, changed: if is_first { Vec::new() } else { changed }, step, names_version, is_filled }
+    }
+
+    /// How its rows differ from those before the last update.
+    #[must_use]
+    pub(crate) fn step(&self) -> &Step {
+        &self.step
     }
 
     /// Every row, by id.
@@ -163,10 +205,26 @@ mod tests {
         absorb(&mut state, vec![edited, delivery(7)], vec![id(3)]);
         let after = before.clone().update(&state, 0, &nobody);
         assert_eq!(after.changed(), [id(2), id(7)]);
+        assert_eq!(after.step().touched, None, "three of four are not few");
         assert!(after.get(id(3)).is_none());
         let kept = |index: &Index| Arc::as_ptr(index.get(id(4)).unwrap());
         assert_eq!(kept(&before), kept(&after));
         assert!(after.get(id(2)).unwrap().matches(&Query::new("хлеб")));
+    }
+
+    #[test]
+    fn a_step_names_what_is_other_new_or_gone() {
+        let mut state = State::new(member(0));
+        absorb(&mut state, (1..=90).map(delivery).collect(), Vec::new());
+        let before = Index::default().update(&state, 0, &nobody);
+        absorb(
+            &mut state,
+            vec![Delivery { items: "хлеб".into(), ..delivery(2) }, delivery(91)],
+            vec![id(3), id(90)],
+        );
+        let after = before.clone().update(&state, 0, &nobody);
+        assert_eq!(after.step().number, before.step().number + 1);
+        assert_eq!(after.step().touched, Some(vec![id(2), id(3), id(90), id(91)]));
     }
 
     #[test]

@@ -2,20 +2,24 @@
 //!
 //! Plain values in, plain values out: no signals, no DOM, no clock, no network.
 
+pub(crate) mod by_text;
 pub(crate) mod chart;
 pub(crate) mod draft;
 pub(crate) mod figures;
 pub(crate) mod filter;
 pub(crate) mod index;
 pub(crate) mod keys;
+pub(crate) mod needle;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod places;
 pub(crate) mod query;
 pub(crate) mod route;
 pub(crate) mod selection;
+pub(crate) mod shown;
 pub(crate) mod similar;
 pub(crate) mod sort;
+pub(crate) mod sorted;
 pub(crate) mod window;
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Phone numbers as people write them, brought to one form for comparing.
 
+use super::needle::Needle;
+
 /// All digits of a text, in order.
 #[must_use]
 pub(crate) fn digits(text: &str) -> String {
@@ -13,11 +15,34 @@ pub(crate) fn national(text: &str) -> String {
     if all.len() == 11 && (all.starts_with('8') || all.starts_with('7')) { all[1..].to_owned() } else { all }
 }
 
-/// Whether what was typed so far is part of a number in its [`national`] form.
-#[must_use]
-pub(crate) fn contains(national: &str, typed: &str) -> bool {
-    let without_trunk = typed.strip_prefix(['7', '8']).filter(|rest| !rest.is_empty());
-    national.contains(typed) || without_trunk.is_some_and(|rest| national.starts_with(rest))
+/// Digits that somebody typed, ready to be compared with many numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Digits {
+    typed: Needle,
+    /// What follows the 8 or the 7 that a number may begin with.
+    without_trunk: Option<Box<str>>,
+}
+
+impl Digits {
+    /// Prepares what was typed, of which only [`digits`] are left.
+    #[must_use]
+    pub(crate) fn new(typed: &str) -> Self {
+        let without_trunk = typed.strip_prefix(['7', '8']).filter(|rest| !rest.is_empty());
+        Self { typed: Needle::new(typed), without_trunk: without_trunk.map(Into::into) }
+    }
+
+    /// Whether they are part of a number in its [`national`] form.
+    #[must_use]
+    pub(crate) fn are_in(&self, national: &str) -> bool {
+        self.without_trunk.as_deref().is_some_and(|rest| national.starts_with(rest))
+            || self.typed.is_in(national)
+    }
+
+    /// Whether every number they are in contains the ones before them, too.
+    #[must_use]
+    pub(crate) fn narrow(&self, before: &Self) -> bool {
+        self.typed.word().starts_with(before.typed.word())
+    }
 }
 
 /// Whether a text is made only of what phone numbers are written with.
@@ -41,9 +66,9 @@ mod tests {
     #[test]
     fn a_number_is_found_by_its_start_and_by_its_end() {
         for typed in ["8910", "7910", "910", "4567", "89101234567"] {
-            assert!(contains("9101234567", typed), "{typed}");
+            assert!(Digits::new(typed).are_in("9101234567"), "{typed}");
         }
-        assert!(!contains("9101234567", "8123"));
+        assert!(!Digits::new("8123").are_in("9101234567"));
     }
 
     #[test]

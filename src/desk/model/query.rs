@@ -1,6 +1,7 @@
-//! The search box: what was typed, ready to be compared with ten thousand rows.
+//! The search box: what was typed, ready to be compared with a hundred thousand rows.
 
-use super::phone;
+use super::needle::Needle;
+use super::phone::{self, Digits};
 
 /// Fewest digits that are looked for as a phone number.
 const PHONE_DIGITS_MIN: usize = 3;
@@ -8,7 +9,17 @@ const PHONE_DIGITS_MIN: usize = 3;
 /// A text in the form in which texts are compared: lower case, ё as е.
 #[must_use]
 pub(crate) fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // The letters people here write with; asking Unicode's tables about each takes several times longer.
+            '\0'..='\x7f' => folded.push(c.to_ascii_lowercase()),
+            'ё' | 'Ё' => folded.push('е'),
+            'а'..='я' => folded.push(c),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
 }
 
 /// What somebody is looking for.
@@ -16,26 +27,24 @@ pub(crate) fn fold(text: &str) -> String {
 pub(crate) struct Query {
     /// Every one of these must be found.
     words: Vec<Word>,
-    /// The whole of it as a phone number, when it looks like one.
-    phone: Option<String>,
+    /// The whole of it as a phone number, when it looks like one and is more than a single word.
+    phone: Option<Digits>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
-    text: String,
+    text: Needle,
     /// The same keys on a Russian keyboard, when it was typed with Latin letters.
-    other_layout: Option<String>,
-    digits: Option<String>,
+    other_layout: Option<Needle>,
+    digits: Option<Digits>,
 }
 
 impl Query {
     /// What was typed, taken apart.
     #[must_use]
     pub(crate) fn new(typed: &str) -> Self {
-        let words = typed.split_whitespace().map(Word::new).collect();
-        let phone = phone::looks_like_one(typed)
-            .then(|| phone::digits(typed))
-            .filter(|digits| digits.len() >= PHONE_DIGITS_MIN);
+        let words: Vec<Word> = typed.split_whitespace().map(Word::new).collect();
+        let phone = if words.len() > 1 { digits(typed) } else { None };
         Self { words, phone }
     }
 
@@ -48,28 +57,56 @@ impl Query {
     /// Whether a row is what is looked for; `text` is [`fold`]ed, `phone` in its national form.
     #[must_use]
     pub(crate) fn matches(&self, text: &str, phone: &str) -> bool {
-        if self.phone.as_deref().is_some_and(|typed| phone::contains(phone, typed)) {
-            return true;
-        }
-        self.words.iter().all(|word| word.is_in(text, phone))
+        self.phone.as_ref().is_some_and(|digits| digits.are_in(phone))
+            || self.words.iter().all(|word| word.is_in(text, phone))
     }
+
+    /// Whether everything it finds was found by the one before it, too: then only that must be searched.
+    #[must_use]
+    pub(crate) fn narrows(&self, before: &Self) -> bool {
+        let narrows_phone = match (&self.phone, &before.phone) {
+            (None, _) => true,
+            (Some(digits), Some(before)) => digits.narrow(before),
+            (Some(_), None) => false,
+        };
+        narrows_phone
+            && self.words.len() >= before.words.len()
+            && self.words.iter().zip(&before.words).all(|(word, before)| word.narrows(before))
+    }
+}
+
+fn digits(typed: &str) -> Option<Digits> {
+    let is_long_enough = |digits: &String| digits.len() >= PHONE_DIGITS_MIN;
+    let digits = phone::looks_like_one(typed).then(|| phone::digits(typed)).filter(is_long_enough)?;
+    Some(Digits::new(&digits))
 }
 
 impl Word {
     fn new(typed: &str) -> Self {
         let text = fold(typed);
-        let other_layout = text.chars().any(|c| c.is_ascii_alphabetic()).then(|| russian_layout(&text));
-        let digits = Some(typed)
-            .filter(|word| phone::looks_like_one(word))
-            .map(phone::digits)
-            .filter(|digits| digits.len() >= PHONE_DIGITS_MIN);
-        Self { text, other_layout, digits }
+        let is_latin = text.chars().any(|c| c.is_ascii_alphabetic());
+        let other_layout = is_latin.then(|| Needle::new(&russian_layout(&text)));
+        Self { text: Needle::new(&text), other_layout, digits: digits(typed) }
     }
 
     fn is_in(&self, text: &str, phone: &str) -> bool {
-        text.contains(&self.text)
-            || self.other_layout.as_deref().is_some_and(|word| text.contains(word))
-            || self.digits.as_deref().is_some_and(|digits| phone::contains(phone, digits))
+        self.digits.as_ref().is_some_and(|digits| digits.are_in(phone))
+            || self.text.is_in(text)
+            || self.other_layout.as_ref().is_some_and(|word| word.is_in(text))
+    }
+
+    fn narrows(&self, before: &Self) -> bool {
+        let begins = |word: &Needle, with: &Needle| word.word().starts_with(with.word());
+        let narrows_layout = self
+            .other_layout
+            .as_ref()
+            .is_none_or(|word| begins(word, before.other_layout.as_ref().unwrap_or(&before.text)));
+        let narrows_digits = match (&self.digits, &before.digits) {
+            (None, _) => true,
+            (Some(digits), Some(before)) => digits.narrow(before),
+            (Some(_), None) => false,
+        };
+        begins(&self.text, &before.text) && narrows_layout && narrows_digits
     }
 }
 
@@ -130,6 +167,38 @@ mod tests {
     fn the_wrong_keyboard_layout_still_finds() {
         check("ctvtyjdf", true);
         check("bdfyjd", false);
+    }
+
+    #[test]
+    fn what_narrows_finds_nothing_new() {
+        let typed = [
+            "", "7", "79", "791", "7910", "79101", "12", "123", "123а", "+7 9", "+7 91", "+7 910", "к", "ки",
+            "ки 1",
+        ]
+        .into_iter()
+        .chain([
+            "ки 12", "ки 123", "[", "[a", "ctv", "ctvty", "сем", "сем[", "сем[f", "910 12", "910 123",
+            "123 4",
+        ]);
+        let queries: Vec<(&str, Query)> = typed.map(|typed| (typed, Query::new(typed))).collect();
+        let texts = [TEXT, "123 кирилл 12", "х123а сем", "ха 79", ""];
+        let phones = [PHONE, "7912345678", "1234", ""];
+        let mut n_narrowing = 0;
+        for (before_typed, before) in &queries {
+            for (typed, query) in queries.iter().filter(|(_, query)| query.narrows(before)) {
+                n_narrowing += 1;
+                for (text, phone) in texts.iter().flat_map(|text| phones.map(|phone| (text, phone))) {
+                    let is_new = query.matches(text, phone) && !before.matches(text, phone);
+                    assert!(!is_new, "{typed:?} after {before_typed:?} finds {text:?} {phone:?}");
+                }
+            }
+        }
+        assert!(n_narrowing > queries.len());
+        let narrows = |typed: &str, before: &str| Query::new(typed).narrows(&Query::new(before));
+        assert!(
+            narrows("семенов", "семен") && narrows("79101", "7910") && narrows("кирова 9101", "кирова 910")
+        );
+        assert!(!narrows("791", "79") && !narrows("семен", "семенов"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::index::Row;
-use super::phone;
+use super::phone::{self, Digits};
 use super::query::fold;
 
 /// Most earlier deliveries that are shown.
@@ -73,7 +73,7 @@ const fn weight(alike: Alike) -> u8 {
 }
 
 struct Wanted {
-    phone: String,
+    phone: Option<Digits>,
     name: Vec<String>,
     street: Vec<String>,
 }
@@ -85,20 +85,20 @@ impl Wanted {
             if words.iter().any(|word| word.chars().count() >= LETTERS_MIN) { words } else { Vec::new() }
         };
         Self {
-            phone: if national.len() >= PHONE_DIGITS_MIN { national } else { String::new() },
+            phone: (national.len() >= PHONE_DIGITS_MIN).then(|| Digits::new(&national)),
             name: long_enough(words(&draft.name)),
             street: long_enough(street_words(&draft.street)),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.phone.is_empty() && self.name.is_empty() && self.street.is_empty()
+        self.phone.is_none() && self.name.is_empty() && self.street.is_empty()
     }
 
     fn compare(&self, row: &Row) -> Alike {
         // The cheap look at the prepared text comes first: it rules nearly every row out.
         let may_have = |words: &[String]| !words.is_empty() && words.iter().all(|word| row.has(word));
-        let phone = !self.phone.is_empty() && phone::contains(row.phone(), &self.phone);
+        let phone = self.phone.as_ref().is_some_and(|digits| digits.are_in(row.phone()));
         let Some(recipient) = row.delivery.recipient.as_ref() else {
             return Alike { phone, ..Alike::default() };
         };

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use ryadom_domain::{Delivery, Priority, Status};
 
+use super::by_text;
 use super::index::Row;
-use super::query::fold;
 
 /// By what the list is sorted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,58 +54,87 @@ impl Order {
     }
 
     /// Sorts rows; equal ones by number, newest first, so that the order never depends on chance.
-    pub(crate) fn sort(self, rows: &mut [Arc<Row>]) {
+    pub(crate) fn sort(self, rows: &mut Vec<Arc<Row>>) {
         match self {
-            Self::Need => rows.sort_by(|a, b| need(&a.delivery).cmp(&need(&b.delivery)).then(newest(a, b))),
-            Self::Newest => rows.sort_by(|a, b| newest(a, b)),
-            Self::Changed => rows.sort_by_key(|row| Reverse((row.delivery.changed_at, row.id()))),
-            Self::Status => {
-                rows.sort_by(|a, b| a.delivery.status.cmp(&b.delivery.status).then(newest(a, b)));
-            }
-            Self::Due => rows.sort_by(|a, b| due(&a.delivery).cmp(&due(&b.delivery)).then(newest(a, b))),
-            Self::Address => by_text(rows, |delivery| {
-                delivery.recipient.as_ref().map_or_else(String::new, |recipient| {
-                    let address = &recipient.address;
-                    format!("{}\u{1}{}\u{1}{}", address.district, address.town, padded(&address.street))
-                })
-            }),
-            Self::Name => by_text(rows, |delivery| {
-                delivery.recipient.as_ref().map(|recipient| recipient.name.clone()).unwrap_or_default()
-            }),
+            Self::Address => sort_by_text(rows, Row::by_address),
+            Self::Name => sort_by_text(rows, Row::by_name),
+            Self::Need => sort_by_numbers(rows, |row| need(&row.delivery)),
+            Self::Due => sort_by_numbers(rows, |row| (0, false, due(&row.delivery))),
+            Self::Newest | Self::Changed | Self::Status => rows.sort_unstable_by(|a, b| self.compare(a, b)),
         }
+    }
+
+    /// Which of two rows comes first; never equal for two rows.
+    #[must_use]
+    pub(crate) fn compare(self, a: &Row, b: &Row) -> Ordering {
+        let first = match self {
+            Self::Need => need(&a.delivery).cmp(&need(&b.delivery)),
+            Self::Newest => Ordering::Equal,
+            Self::Changed => b.delivery.changed_at.cmp(&a.delivery.changed_at),
+            Self::Status => a.delivery.status.cmp(&b.delivery.status),
+            Self::Due => due(&a.delivery).cmp(&due(&b.delivery)),
+            Self::Address => texts(a.by_address(), b.by_address()),
+            Self::Name => texts(a.by_name(), b.by_name()),
+        };
+        first.then_with(|| newest(a, b))
     }
 }
 
-/// Sorts by a text worked out once a row; rows without it come last.
-fn by_text(rows: &mut [Arc<Row>], text: impl Fn(&Delivery) -> String) {
-    rows.sort_by_cached_key(|row| {
-        let text = fold(&text(&row.delivery));
-        (text.is_empty(), text, Reverse(row.delivery.number), row.id())
-    });
+/// Texts in their order; what has none comes last.
+fn texts(a: &str, b: &str) -> Ordering {
+    a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(b))
 }
+
+/// The same as sorting by [`texts`] and [`newest`], made for many rows.
+fn sort_by_text(rows: &mut Vec<Arc<Row>>, text: fn(&Row) -> &str) {
+    let places = by_text::order_of(rows.iter().map(|row| text(row)), &|a, b| newest(&rows[a], &rows[b]));
+    // Those without a text are the smallest.
+    let n_without = places.partition_point(|at| text(&rows[*at]).is_empty());
+    let (without, with) = places.split_at(n_without);
+    *rows = with.iter().chain(without).map(|at| Arc::clone(&rows[*at])).collect();
+}
+
+/// Sorts by a number worked out once a row; equal ones by [`newest`].
+fn sort_by_numbers<N: Ord>(rows: &mut [Arc<Row>], number: impl Fn(&Row) -> N) {
+    rows.sort_by_cached_key(|row| (number(row), Reverse(number_of(row)), Reverse(row.id())));
+}
+
+/// What an address is sorted by, of its [folded](super::query::fold) parts.
+#[must_use]
+pub(crate) fn address_key(district: &str, town: &str, street: &str) -> String {
+    let mut key = String::with_capacity(district.len() + town.len() + street.len() + 8);
+    for part in [district, town] {
+        key.push_str(part);
+        key.push('\u{1}');
+    }
+    push_padded(&mut key, street);
+    key
+}
+
+/// Digits of the longest number that is sorted as one.
+const HOUSE_DIGITS: usize = 6;
 
 /// A text in which numbers sort as numbers: house 9 comes before house 14.
-fn padded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut number = String::new();
-    for c in text.chars().chain([' ']) {
-        if c.is_ascii_digit() {
-            number.push(c);
-            continue;
-        }
-        if !number.is_empty() {
-            out.push_str(&format!("{number:0>6}"));
-            number.clear();
-        }
-        out.push(c);
+fn push_padded(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(begin) = rest.find(|c: char| c.is_ascii_digit()) {
+        out.push_str(&rest[..begin]);
+        rest = &rest[begin..];
+        let n_digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        out.extend(std::iter::repeat_n('0', HOUSE_DIGITS.saturating_sub(n_digits)));
+        out.push_str(&rest[..n_digits]);
+        rest = &rest[n_digits..];
     }
-    out
+    out.push_str(rest);
 }
 
 fn newest(a: &Row, b: &Row) -> Ordering {
-    // One that only this device knows has no number yet, and is the newest of all.
-    let number = |row: &Row| if row.delivery.number == 0 { u64::MAX } else { row.delivery.number };
-    number(b).cmp(&number(a)).then(b.id().cmp(&a.id()))
+    number_of(b).cmp(&number_of(a)).then_with(|| b.id().cmp(&a.id()))
+}
+
+/// One that only this device knows has no number yet, and is the newest of all.
+fn number_of(row: &Row) -> u64 {
+    if row.delivery.number == 0 { u64::MAX } else { row.delivery.number }
 }
 
 fn need(delivery: &Delivery) -> (u8, bool, i64) {
@@ -153,6 +182,32 @@ mod tests {
     #[test]
     fn houses_sort_as_numbers() {
         check(Order::Address, vec![delivery(14), delivery(9), delivery(102)], &[9, 14, 102]);
+    }
+
+    #[test]
+    fn without_an_address_comes_last() {
+        let unknown = |n| Delivery { recipient: None, ..delivery(n) };
+        check(Order::Address, vec![unknown(1), delivery(3), unknown(2), delivery(4)], &[3, 4, 2, 1]);
+        check(Order::Name, vec![unknown(1), delivery(3), unknown(2)], &[3, 2, 1]);
+    }
+
+    #[test]
+    fn many_are_sorted_as_few_are_compared() {
+        let mixed = |n: u128| Delivery {
+            number: if n.is_multiple_of(50) { 0 } else { u64::try_from(n % 97).unwrap() },
+            recipient: (!n.is_multiple_of(31)).then(|| delivery(n * 7 % 40).recipient).flatten(),
+            priority: if n.is_multiple_of(5) { Priority::Urgent } else { Priority::Normal },
+            status: Status::KNOWN[usize::try_from(n % 6).unwrap()].clone(),
+            changed_at: Timestamp(i64::try_from(n % 13).unwrap()),
+            ..due_at(n, i64::try_from(n * 11 % 17).unwrap())
+        };
+        let rows: Vec<_> = (1..=700).map(mixed).map(row).collect();
+        for order in Order::ALL {
+            let (mut sorted, mut expected) = (rows.clone(), rows.clone());
+            order.sort(&mut sorted);
+            expected.sort_by(|a, b| order.compare(a, b));
+            assert!(sorted == expected, "{order:?}");
+        }
     }
 
     #[test]
