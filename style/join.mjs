@@ -1,0 +1,40 @@
+// Joins the parts of each app's style into one sheet, one request: Trunk copies sheets one by one and follows no
+// `@import`. Trunk calls this before it builds; the sheets land in dist/style.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The parts, in the order in which later rules win: what depends on the width comes last. */
+const PARTS = {
+  phone: ['base', 'top', 'group', 'delivery', 'dock', 'sheet', 'outbox', 'settings', 'join', 'splash'],
+  desk: [
+    'base',
+    'topbar',
+    'sign_in',
+    'figures',
+    'work',
+    'grid',
+    'grid_narrow',
+    'detail',
+    'dialogs',
+    'new',
+    'pages',
+    'sums',
+    'chart',
+    'tables',
+    'outbox',
+    'toaster',
+    'narrow',
+    'one_column',
+  ],
+};
+
+const out = join(import.meta.dirname, '../dist/style');
+mkdirSync(out, { recursive: true });
+for (const [app, parts] of Object.entries(PARTS)) {
+  const folder = join(import.meta.dirname, app);
+  const there = readdirSync(folder).map((file) => file.replace(/\.css$/, ''));
+  const stray = there.filter((part) => !parts.includes(part));
+  if (stray.length > 0) throw new Error(`style/join.mjs does not name style/${app}/${stray.join('.css, ')}.css`);
+  const sheet = parts.map((part) => readFileSync(join(folder, `${part}.css`), 'utf8')).join('\n');
+  writeFileSync(join(out, `${app}.css`), sheet);
+}
