@@ -1,13 +1,17 @@
 //! What a person chose on this device: language, theme, text size, hand. Kept in `localStorage`, so that the first
 //! frame is right; losing it does no harm.
 
+use std::collections::BTreeSet;
+
 use js_sys::JSON;
+use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
 use crate::js;
 use crate::store::local;
 
 const KEY: &str = "ryadom.settings";
+const ASIDE: &str = "ryadom.aside";
 
 /// What a person chose on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +137,18 @@ pub(crate) fn save(settings: Settings) {
     if let Some(text) = JSON::stringify(&kept).ok().and_then(|text| text.as_string()) {
         local::put(KEY, &text);
     }
+}
+
+/// Refused events somebody has put aside, so that they are not in the way. The events themselves are in the store.
+pub(crate) fn aside() -> BTreeSet<Uuid> {
+    let kept = local::get(ASIDE).unwrap_or_default();
+    kept.split_whitespace().filter_map(|id| Uuid::parse_str(id).ok()).collect()
+}
+
+/// Keeps which refused events are put aside; when it is lost, they are in the way again.
+pub(crate) fn keep_aside(events: &BTreeSet<Uuid>) {
+    let ids: Vec<String> = events.iter().map(Uuid::to_string).collect();
+    local::put(ASIDE, &ids.join(" "));
 }
 
 /// English for a browser that names it before any language near to Russian; Russian else.

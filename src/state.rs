@@ -45,6 +45,8 @@ pub struct AppState {
     pub now: RwSignal<Timestamp>,
     /// Whether the store has been read; before that the list comes from the first-frame snapshot.
     pub loaded: RwSignal<bool>,
+    /// Whether the deliveries here are all there are, or were when the server last answered; before that sums are wrong.
+    pub caught_up: RwSignal<bool>,
     pub(crate) runtime: StoredValue<Runtime, LocalStorage>,
 }
 
@@ -185,6 +187,7 @@ impl AppState {
             settings: RwSignal::new(settings::load()),
             now: RwSignal::new(platform::now()),
             loaded: RwSignal::new(false),
+            caught_up: RwSignal::new(false),
             runtime: StoredValue::new_local(Runtime::default()),
         };
         provide_context(state);

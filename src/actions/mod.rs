@@ -11,14 +11,14 @@ mod this_device;
 use ryadom_domain::decide::Refusal;
 
 use crate::state::StorageHealth;
-pub use online::{Invitation, Invitee, history, invite, progress, rejected};
+pub use online::{Invitation, Invitee, history, invite, progress, rejected, revoke};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
 pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};
 pub use start::start;
 pub use this_device::{
-    check_storage, dismiss_gone, export_unsent, install_now, persist_now, set_settings, shown, sync_now,
-    update_now,
+    aside, check_storage, dismiss_gone, export_unsent, install_now, keep_aside, persist_now, set_settings,
+    shown, sync_now, update_now,
 };
 
 /// Whom an action tells how it went. The actions themselves are compiled once: only the door to each is generic, by

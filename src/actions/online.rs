@@ -103,6 +103,14 @@ fn invite_then(whom: Invitee, done: Done<Result<Invitation, ActionError>>) {
     });
 }
 
+/// Ends every session of a volunteer: their phones are told, hand in what they have not sent, and empty themselves.
+pub fn revoke(_app: AppState, member: MemberId, done: impl FnOnce(Result<(), ActionError>) + 'static) {
+    spawn_local(async move {
+        let revoked = http::tell(&format!("/api/v1/members/{member}/revoke")).await;
+        done(revoked.map_err(ActionError::from));
+    });
+}
+
 fn invitation(invited: Invited) -> Invitation {
     let Invited { member, code, link, qr_svg, expires_at } = invited;
     Invitation { member: MemberId::new(member), code, link, qr_svg, expires_at: Timestamp(expires_at) }

@@ -115,6 +115,7 @@ pub(crate) fn forget(app: AppState) {
         runtime.drafts.borrow_mut().clear();
     });
     app.profile.set(None);
+    app.caught_up.set(false);
     app.deliveries.set(State::new(MemberId::new(Uuid::nil())));
     app.outbox.set(Vec::new());
     app.gone.set(Vec::new());

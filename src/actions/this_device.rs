@@ -1,8 +1,10 @@
 //! The app's own life on this device.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ryadom_domain::DeliveryId;
+use ryadom_domain::{DeliveryId, EventId};
 
 use super::ActionError;
 use crate::platform::{install, storage, worker};
@@ -37,6 +39,17 @@ pub fn dismiss_gone(app: AppState, id: DeliveryId) {
 /// Offers everything the server has not taken as a file; answers how many events are in it.
 pub fn export_unsent(app: AppState, done: impl FnOnce(Result<usize, ActionError>) + 'static) {
     done(rescue::export(app).map_err(|_error| ActionError::Storage(app.storage.get_untracked())));
+}
+
+/// Refused events that somebody has put aside on this device.
+#[must_use]
+pub fn aside() -> BTreeSet<EventId> {
+    settings::aside().into_iter().map(EventId::new).collect()
+}
+
+/// Keeps which refused events are put aside. They stay in the outbox, in the exported file and on the server.
+pub fn keep_aside(events: &BTreeSet<EventId>) {
+    settings::keep_aside(&events.iter().map(|event| event.uuid()).collect());
 }
 
 /// Starts the new version that waits, after everything half-written is on the disk.

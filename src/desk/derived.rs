@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use ryadom_domain::{DeliveryId, MemberId, Timestamp};
+use ryadom_domain::{DeliveryId, EventId, MemberId, Timestamp};
 use ryadom_web::platform;
 use ryadom_web::state::{AppState, Recorded, Tick};
 
@@ -44,14 +44,16 @@ impl Freshness {
     }
 }
 
-/// Deliveries with an event the server has not taken: it waits, or was refused.
-pub(crate) fn not_taken(outbox: &[Recorded]) -> BTreeSet<DeliveryId> {
-    let is_here_only = |tick: &Tick| matches!(tick, Tick::OnDevice | Tick::Refused(..));
-    outbox
-        .iter()
-        .filter(|recorded| is_here_only(&recorded.tick))
-        .map(|recorded| recorded.event.delivery)
-        .collect()
+/// Whether an event is not the server's: it waits, or was refused.
+pub(crate) const fn is_not_taken(recorded: &Recorded) -> bool {
+    matches!(recorded.tick, Tick::OnDevice | Tick::Refused(..))
+}
+
+/// Deliveries with an event the server has not taken and nobody has put aside.
+pub(crate) fn not_taken(outbox: &[Recorded], aside: &BTreeSet<EventId>) -> BTreeSet<DeliveryId> {
+    let in_the_way =
+        outbox.iter().filter(|recorded| is_not_taken(recorded) && !aside.contains(&recorded.event.id));
+    in_the_way.map(|recorded| recorded.event.delivery).collect()
 }
 
 /// Every delivery, ready to be searched; only what changed is prepared anew.

@@ -21,6 +21,8 @@ pub(crate) enum Dialog {
     Invite,
     /// A way in for somebody who is known, on a new phone.
     InviteAgain(MemberId),
+    /// Should this volunteer's phone be locked out?
+    Revoke(MemberId),
     /// Which keys are there?
     Keys,
     /// How should it look?

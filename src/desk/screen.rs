@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::access::Actor;
-use ryadom_domain::{Command, DeliveryId, MemberId, Status};
+use ryadom_domain::{Command, DeliveryId, EventId, MemberId, Status};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
@@ -21,6 +21,9 @@ use crate::model::route::{Page, Route};
 use crate::model::selection::Selection;
 use crate::model::sorted::Rows;
 use crate::words;
+
+/// What stands for a sum that is not known yet: a zero would be a lie.
+const UNKNOWN: &str = "–";
 
 /// Something that has just happened, said in passing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub(crate) struct Screen {
     pub(crate) typed: RwSignal<String>,
     /// Every delivery, ready to be searched.
     pub(crate) index: Memo<Index>,
+    /// Refused events that were put aside.
+    pub(crate) aside: RwSignal<BTreeSet<EventId>>,
     /// Deliveries with something the server has not taken.
     pub(crate) unsent: Memo<BTreeSet<DeliveryId>>,
     /// The sums.
@@ -66,7 +71,10 @@ impl Screen {
     pub(crate) fn new(app: AppState, route: RwSignal<Route>, l: Locale) -> Self {
         let typed = RwSignal::new(String::new());
         let index = derived::index(app);
-        let unsent = Memo::new(move |_| app.outbox.with(|outbox| derived::not_taken(outbox)));
+        let aside = RwSignal::new(actions::aside());
+        let unsent = Memo::new(move |_| {
+            app.outbox.with(|outbox| aside.with(|aside| derived::not_taken(outbox, aside)))
+        });
         let midnight = Memo::new(move |_| local_time::midnight(app.now.get()));
         Self {
             l,
@@ -74,6 +82,7 @@ impl Screen {
             route,
             typed,
             index,
+            aside,
             unsent,
             figures: Memo::new(move |_| index.with(|index| Figures::of(index.rows(), midnight.get()))),
             shown: derived::shown(app, route, typed, index, unsent),
@@ -158,6 +167,11 @@ impl Screen {
         })
     }
 
+    /// A sum in digits, with a dash until everything that is summed is here. Reactive.
+    pub(crate) fn number(&self, sum: impl ToString) -> String {
+        if self.app.caught_up.get() { sum.to_string() } else { UNKNOWN.to_owned() }
+    }
+
     /// Which of the two flashes a row wears if it has just changed: a second change must start the other one.
     pub(crate) fn flash(&self, id: DeliveryId) -> Option<bool> {
         self.fresh.with(|fresh| fresh.flash(id, platform::now()))
@@ -206,6 +220,18 @@ impl Screen {
             return done(Ok(()));
         }
         actions::record(self.app, commands, move |recorded| done(recorded.map(|_| ())));
+    }
+
+    /// Puts a refused event aside, or takes it back, and remembers that.
+    pub(crate) fn put_aside(&self, event: EventId, is_aside: bool) {
+        self.aside.update(|aside| {
+            if is_aside {
+                aside.insert(event);
+            } else {
+                aside.remove(&event);
+            }
+            actions::keep_aside(aside);
+        });
     }
 
     /// Shows only one status in the list, or no longer.

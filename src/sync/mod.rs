@@ -115,6 +115,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
         Ok(reply) => reply,
         Err(trouble) => return fail(app, runtime, &trouble),
     };
+    let is_all = !reply.more;
     let changes = runtime.engine.borrow_mut().on_reply(now, reply);
     app.link.update(|link| {
         link.last_success = Some(now);
@@ -139,6 +140,9 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
     tabs::tell_changes(app, &changes);
     fetch_directory(app, changes.directory);
     absorb::absorb(app, changes);
+    if is_all && !app.caught_up.get_untracked() {
+        app.caught_up.set(true);
+    }
 }
 
 fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {

@@ -79,6 +79,9 @@ fn show(app: AppState, loaded: Loaded) {
     if app.profile.with_untracked(|shown| shown.as_ref() != Some(&profile)) {
         app.profile.set(Some(profile));
     }
+    // What another tab is still fetching for the first time is not all there is.
+    let knows_all = loaded.cursor() > 0 && (app.caught_up.get_untracked() || !app.loaded.get_untracked());
+    app.caught_up.set(knows_all);
     app.deliveries.set(restore(loaded));
 }
 

@@ -34,6 +34,26 @@ test('what a phone records is on the screen within a second, without a reload', 
   }
 });
 
+test('until all deliveries are here the figures say nothing', async ({ desk, demo }) => {
+  const figures = desk.main.getByRole('region', { name: 'Сколько чего' });
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((done) => (letThrough = done));
+  await desk.page.route('**/api/v1/sync', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await desk.page.goto(`${desk.url}/desk/`);
+  await desk.fillSignIn(demo.coordinators[0].login, demo.coordinators[0].password);
+  await expect(figures).toHaveAttribute('aria-busy', 'true');
+  await expect(desk.grid).toContainText('Загружаем');
+  await expect(figures.getByRole('button')).toHaveText([/^–/, /^–/, /^–/, /^–/, /^–/, /^–/, /^–/, /^–/, /^–/, /^–/]);
+  await expect(figures).not.toContainText(/\d/);
+  letThrough();
+  await expect(desk.figure('Доставлены')).toBeVisible();
+  await expect(figures).not.toHaveAttribute('aria-busy');
+  await expect(desk.figure('Доставлены')).not.toHaveText(/^0/);
+});
+
 test('figures, filters and search narrow the list down', async ({ desk, demo, coordinator }) => {
   const all = await coordinator.deliveries();
   await desk.signIn(demo.coordinators[0]);

@@ -128,6 +128,9 @@ pub struct Member {
     /// Their phone, when this member may call it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
+    /// Whether they can no longer come in; they stay here, since their names are in the history.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub revoked: bool,
 }
 
 /// `GET /api/v1/deliveries/{id}/history`: everything that happened to a delivery, oldest first.

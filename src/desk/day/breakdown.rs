@@ -83,10 +83,10 @@ fn LineView(
     view! {
         <tr>
             <th scope="row"><button type="button" class="link" on:click=move |_| show.run(screen)>{key}</button></th>
-            <td>{move || tally.get().open()}</td>
-            <td>{move || tally.get().done}</td>
-            <td>{move || tally.get().failed}</td>
-            <td class="table__share"><Meter tally=tally/> {move || tally.get().percent_done()} "%"</td>
+            <td>{move || screen.number(tally.get().open())}</td>
+            <td>{move || screen.number(tally.get().done)}</td>
+            <td>{move || screen.number(tally.get().failed)}</td>
+            <td class="table__share"><Meter tally=tally/> {move || screen.number(tally.get().percent_done())} "%"</td>
         </tr>
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn Notes(
     let notes = move || delivery.get().map(|delivery| delivery.notes.clone()).unwrap_or_default();
     view! {
         <section class="detail__section" aria-label=td_string!(l, desk.notes.name)>
-            <h3>{td_string!(l, desk.notes.name)}</h3>
+            <h3>{td_string!(l, desk.notes.name)} " " <kbd class="kbd" aria-hidden="true">"M"</kbd></h3>
             <ul class="notes" aria-live="polite">
                 <For each=notes key=|note| note.fact.event let:note>
                     <OneNote screen=screen note=note/>

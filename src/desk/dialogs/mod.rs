@@ -6,6 +6,7 @@ mod edit;
 mod invite;
 mod keys;
 mod reopen;
+mod revoke;
 mod settings;
 mod settle;
 mod sign_out;
@@ -13,7 +14,6 @@ mod visit;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::i18n::Locale;
 
 use crate::dialog::Dialog;
 use crate::keyboard::focus_within;
@@ -33,7 +33,7 @@ pub(crate) fn Dialogs(
     let Screen { l, dialog, .. } = screen;
     let open = Memo::new(move |_| dialog.with(Option::is_some));
     let title = Signal::derive(move || {
-        dialog.with(|dialog| dialog.as_ref().map(|dialog| title(l, dialog)).unwrap_or_default())
+        dialog.with(|dialog| dialog.as_ref().map(|dialog| title(screen, dialog)).unwrap_or_default())
     });
     let close = Callback::new(move |()| screen.answer());
     Effect::new(move || {
@@ -62,6 +62,7 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::InviteAgain(member) => {
             view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
         }
+        Dialog::Revoke(member) => view! { <revoke::Revoke screen=screen member=member/> }.into_any(),
         Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
         Dialog::Settings => view! { <settings::SettingsMenu screen=screen/> }.into_any(),
         Dialog::SignOut => view! { <sign_out::SignOut screen=screen/> }.into_any(),
@@ -76,7 +77,8 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
     }
 }
 
-fn title(l: Locale, dialog: &Dialog) -> String {
+fn title(screen: Screen, dialog: &Dialog) -> String {
+    let l = screen.l;
     match dialog {
         Dialog::Assign(ids) if ids.len() == 1 => td_string!(l, desk.assign.single).to_owned(),
         Dialog::Cancel(ids) if ids.len() == 1 => td_string!(l, desk.cancel.single).to_owned(),
@@ -88,6 +90,7 @@ fn title(l: Locale, dialog: &Dialog) -> String {
         Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
         Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
+        Dialog::Revoke(member) => td_string!(l, desk.revoke.title, name = screen.name(*member)),
         Dialog::Keys => td_string!(l, desk.keys.title).to_owned(),
         Dialog::Settings => td_string!(l, desk.settings.title).to_owned(),
         Dialog::SignInAgain => td_string!(l, desk.sign_in.again).to_owned(),

@@ -162,7 +162,7 @@ fn FacetButton(
                 on:click=move |_| screen.route.update(|route| choice.clone().toggle(&mut route.filter))
             >
                 <span class="facet__word">{word}</span>
-                <span class="facet__count" title=explained>{move || counts.get().0}</span>
+                <span class="facet__count" title=explained>{move || screen.number(counts.get().0)}</span>
             </button>
         </li>
     }

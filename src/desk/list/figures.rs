@@ -19,14 +19,32 @@ pub(crate) fn Figures(
     screen: Screen,
 ) -> impl IntoView {
     let l = screen.l;
-    let all = Memo::new(move |_| screen.figures.with(|figures| figures.all));
-    let percent = move || all.get().percent_done();
+    let is_known = screen.app.caught_up;
+    let all =
+        Memo::new(
+            move |_| {
+                if is_known.get() { screen.figures.with(|figures| figures.all) } else { Tally::default() }
+            },
+        );
+    let percent = move || screen.number(all.get().percent_done());
+    let done_of = move || {
+        let Tally { done, .. } = all.get();
+        if is_known.get() {
+            td_string!(l, desk.figures.done_of, done = done, all = all.get().open() + done)
+        } else {
+            td_string!(l, desk.figures.loading).to_owned()
+        }
+    };
     view! {
-        <section class="figures" aria-label=td_string!(l, desk.figures.name)>
+        <section
+            class="figures"
+            aria-label=td_string!(l, desk.figures.name)
+            aria-busy=move || (!is_known.get()).then_some("true")
+        >
             <div class="figures__whole">
                 <p class="figures__percent">
                     <strong>{percent} "%"</strong> " "
-                    <span>{move || td_string!(l, desk.figures.done_of, done = all.get().done, all = all.get().open() + all.get().done)}</span>
+                    <span>{done_of}</span>
                 </p>
                 <Meter tally=all/>
             </div>
@@ -63,7 +81,7 @@ fn StatusFigure(
             aria-pressed=move || is_on().to_string()
             on:click=move |_| screen.toggle_status(status.clone())
         >
-            <span class="figure__number">{count}</span>
+            <span class="figure__number">{move || screen.number(count())}</span>
             <span class="figure__word">{icon(drawing)} {word}</span>
         </button>
     }
@@ -94,7 +112,7 @@ fn FlagFigure(
             aria-pressed=move || is_on().to_string()
             on:click=move |_| screen.toggle_flag(flag)
         >
-            <span class="figure__number">{move || count.get()}</span>
+            <span class="figure__number">{move || screen.number(count.get())}</span>
             <span class="figure__word">{icon(words::flag_icon(flag))} {words::flag(screen.l, flag)}</span>
         </button>
     }

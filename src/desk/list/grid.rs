@@ -163,7 +163,7 @@ fn Nothing(
         if has_any.get() {
             let (title, text) = (td_string!(l, desk.list.no_match), td_string!(l, desk.list.no_match_text));
             view! { <Empty drawing=icon::SEARCH title=title text=text/> }.into_any()
-        } else if app.loaded.get() && app.link.with(|link| link.last_success.is_some()) {
+        } else if app.caught_up.get() {
             let (title, text) = (td_string!(l, desk.list.empty), td_string!(l, desk.list.empty_text));
             view! { <Empty drawing=icon::PACKAGE_OPEN title=title text=text/> }.into_any()
         } else if app.link.with(|link| link.problem.is_some()) {

@@ -47,7 +47,10 @@ pub(crate) fn Toolbar(
             </button>
             <Reset screen=screen/>
             <p class="toolbar__count" aria-live="polite">
-                {move || td_string!(l, desk.list.count, count = screen.shown.with(|rows| rows.len()))}
+                {move || {
+                    let count = screen.shown.with(|rows| rows.len());
+                    screen.app.caught_up.get().then(|| td_string!(l, desk.list.count, count = count))
+                }}
             </p>
             <OrderSelect screen=screen/>
         </div>

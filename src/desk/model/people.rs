@@ -20,6 +20,8 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// Their phone; empty when it may not be called.
     pub(crate) phone: String,
+    /// Whether their phones were locked out.
+    pub(crate) is_revoked: bool,
     /// What they can do beyond walking.
     pub(crate) skills: Vec<Skill>,
     /// What they have and have not brought.
@@ -50,6 +52,7 @@ pub(crate) fn volunteers(directory: &Directory, centre: CentreId, figures: &Figu
                 id,
                 name: member.name.clone(),
                 phone: member.phone.clone(),
+                is_revoked: member.revoked,
                 skills: member.skills.iter().map(|code| Skill::from_code(code)).collect(),
                 open: all.open(),
                 done_today: today.done,
@@ -64,9 +67,10 @@ pub(crate) fn volunteers(directory: &Directory, centre: CentreId, figures: &Figu
 }
 
 /// The same people in the order in which to offer them for `chosen`: with the skill it needs, then by fewest open,
-/// then by who is going to the same district anyway, then by name.
+/// then by who is going to the same district anyway, then by name. Who was locked out is not offered.
 #[must_use]
 pub(crate) fn suggested(mut people: Vec<Person>, chosen: &[Arc<Row>], rows: &[Arc<Row>]) -> Vec<Person> {
+    people.retain(|person| !person.is_revoked);
     let nearby = open_in_districts_of(chosen, rows);
     for person in &mut people {
         person.nearby = nearby.get(&person.id).copied().unwrap_or_default();
@@ -136,6 +140,7 @@ mod tests {
             role: "volunteer".into(),
             skills: skills.iter().map(|code| (*code).to_owned()).collect(),
             phone: "+7 000 111-22-33".into(),
+            revoked: false,
         };
         let mut operator = person(9, "Оператор", &[]);
         operator.role = "operator".into();
@@ -163,6 +168,15 @@ mod tests {
         let offered = suggested(people, &rows[4..], &rows);
         assert_eq!(names(&offered), ["Яна", "Борис", "Анна"]);
         assert_eq!((offered[2].open, offered[2].nearby, offered[0].done_today), (2, 2, 1));
+    }
+
+    #[test]
+    fn who_was_locked_out_is_listed_and_not_offered() {
+        let mut directory = directory();
+        directory.members[0].revoked = true;
+        let people = volunteers(&directory, centre(1), &Figures::default());
+        assert!(people.iter().any(|person| person.is_revoked && person.name == "Яна"));
+        assert_eq!(names(&suggested(people, &[], &[])), ["Анна", "Борис"]);
     }
 
     #[test]

@@ -26,7 +26,11 @@ pub(crate) fn Day(
                 <h1>{td_string!(l, desk.day.title)}</h1>
                 <p class="detail__soft">{move || td_string!(l, desk.day.as_of, day = time::day(l, app.now.get()), time = time::clock(l, app.now.get()))}</p>
             </header>
-            <section class="card day__sum" aria-label=td_string!(l, desk.figures.name)>
+            <section
+                class="card day__sum"
+                aria-label=td_string!(l, desk.figures.name)
+                aria-busy=move || (!app.caught_up.get()).then_some("true")
+            >
                 <Sums screen=screen all=all/>
                 <Meter tally=all/>
             </section>
@@ -52,7 +56,7 @@ fn Sums(
     let today = Memo::new(move |_| screen.figures.with(|figures| figures.today));
     let double_visits = move || screen.figures.with(|figures| figures.double_visits);
     let sum = |word: &'static str, value: Signal<u32>| {
-        view! { <div class="sum"><dt>{word}</dt> <dd>{move || value.get()}</dd></div> }
+        view! { <div class="sum"><dt>{word}</dt> <dd>{move || screen.number(value.get())}</dd></div> }
     };
     view! {
         <dl class="sums">

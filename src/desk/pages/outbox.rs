@@ -9,6 +9,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
 
 use super::outbox_rejected::RejectedEvents;
+use crate::derived::is_not_taken;
 use crate::detail::event_title;
 use crate::parts::Empty;
 use crate::screen::Screen;
@@ -23,11 +24,20 @@ pub(crate) fn Outbox(
     let Screen { l, app, .. } = screen;
     let not_taken = Memo::new(move |_| {
         app.outbox.with(|outbox| {
-            let is_here_only =
-                |recorded: &&Recorded| matches!(recorded.tick, Tick::OnDevice | Tick::Refused(..));
-            outbox.iter().rev().filter(is_here_only).cloned().collect::<Vec<_>>()
+            outbox.iter().rev().filter(|recorded| is_not_taken(recorded)).cloned().collect::<Vec<_>>()
         })
     });
+    let part = move |is_aside: bool| {
+        Memo::new(move |_| {
+            let mut entries = not_taken.get();
+            screen
+                .aside
+                .with(|aside| entries.retain(|recorded| aside.contains(&recorded.event.id) == is_aside));
+            entries
+        })
+    };
+    let (in_the_way, put_aside) = (part(false), part(true));
+    let has_aside = Memo::new(move |_| put_aside.with(|entries| !entries.is_empty()));
     let has_any = move || not_taken.with(|entries| !entries.is_empty());
     let export = move |_| {
         actions::export_unsent(app, move |result| match result {
@@ -50,15 +60,18 @@ pub(crate) fn Outbox(
             </header>
             <section aria-label=td_string!(l, desk.outbox.here)>
                 <h2>{td_string!(l, desk.outbox.here)}</h2>
-                <ul class="entries">
-                    <For each=move || not_taken.get() key=|recorded| (recorded.event.id, recorded.tick == Tick::OnDevice) let:recorded>
-                        <Waiting screen=screen recorded=recorded/>
-                    </For>
-                </ul>
-                {move || (!has_any()).then(|| view! {
+                <Entries screen=screen entries=in_the_way/>
+                {move || in_the_way.with(Vec::is_empty).then(|| view! {
                     <Empty drawing=icon::CLOUD_CHECK title=td_string!(l, desk.outbox.empty) text=td_string!(l, desk.outbox.empty_text)/>
                 })}
             </section>
+            {move || has_aside.get().then(|| view! {
+                <details class="aside">
+                    <summary>{move || td_string!(l, desk.outbox.aside, count = put_aside.with(Vec::len))}</summary>
+                    <p class="detail__soft">{td_string!(l, desk.outbox.aside_text)}</p>
+                    <Entries screen=screen entries=put_aside/>
+                </details>
+            })}
             <RejectedEvents screen=screen/>
         </div>
     }
@@ -72,6 +85,22 @@ pub(super) fn about(screen: Screen, id: DeliveryId) -> Option<String> {
 }
 
 #[component]
+fn Entries(
+    /// The desk.
+    screen: Screen,
+    /// The events.
+    entries: Memo<Vec<Recorded>>,
+) -> impl IntoView {
+    view! {
+        <ul class="entries">
+            <For each=move || entries.get() key=|recorded| (recorded.event.id, recorded.tick == Tick::OnDevice) let:recorded>
+                <Waiting screen=screen recorded=recorded/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
 fn Waiting(
     /// The desk.
     screen: Screen,
@@ -80,7 +109,9 @@ fn Waiting(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let Recorded { event, tick } = recorded;
-    let Event { delivery, made, .. } = event;
+    let Event { id, delivery, made, .. } = event;
+    let is_refused = matches!(tick, Tick::Refused(..));
+    let is_aside = move || screen.aside.with(|aside| aside.contains(&id));
     let (class, drawing, state) = match &tick {
         Tick::Refused(code, _) => {
             ("entry entry--bad", icon::CLOUD_ALERT, words::reject(l, code).into_owned())
@@ -98,6 +129,11 @@ fn Waiting(
                 <p class="detail__soft">{move || time::short(l, made.corrected(), app.now.get())}</p>
             </div>
             <button type="button" class="button" on:click=move |_| screen.open(delivery)>{td_string!(l, desk.outbox.open)}</button>
+            {is_refused.then(|| view! {
+                <button type="button" class="button" on:click=move |_| screen.put_aside(id, !untrack(is_aside))>
+                    {move || if is_aside() { td_string!(l, desk.outbox.take_back) } else { td_string!(l, desk.outbox.put_aside) }}
+                </button>
+            })}
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
-use ryadom_web::state::{Phase, Tick, Update};
+use ryadom_web::state::{Phase, Recorded, Tick, Update};
 use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, words as shared_words};
 
@@ -64,8 +64,10 @@ fn TopBar(
     let centre =
         move || app.profile.with(|profile| profile.as_ref().map(|profile| profile.centre_name.clone()));
     let n_refused = Memo::new(move |_| {
-        let is_refused = |tick: &Tick| matches!(tick, Tick::Refused(..));
-        app.outbox.with(|outbox| outbox.iter().filter(|recorded| is_refused(&recorded.tick)).count())
+        let is_refused = |recorded: &&Recorded| matches!(recorded.tick, Tick::Refused(..));
+        let in_the_way =
+            |recorded: &&Recorded| screen.aside.with(|aside| !aside.contains(&recorded.event.id));
+        app.outbox.with(|outbox| outbox.iter().filter(is_refused).filter(in_the_way).count())
     });
     view! {
         <header class="topbar">

@@ -100,22 +100,31 @@ fn PersonRow(
             let skills = person.skills.iter().map(|skill| shared_words::skill(l, skill).into_owned());
             let skills = skills.collect::<Vec<_>>().join(", ");
             let link = links::call(&person.phone);
-            let invites = screen.coordinates();
+            let coordinates = screen.coordinates();
+            let is_revoked = person.is_revoked;
             view! {
                 <tr>
                     <th scope="row">
                         <button type="button" class="link" on:click=show>{person.name.clone()}</button>
                         <span class="detail__soft detail__line">{skills}</span>
+                        {is_revoked.then(|| view! {
+                            <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, desk.revoke.mark)}</span>
+                        })}
                     </th>
-                    <td>{person.open}</td>
-                    <td>{person.done_today}</td>
-                    <td>{person.failed_today}</td>
+                    <td>{screen.number(person.open)}</td>
+                    <td>{screen.number(person.done_today)}</td>
+                    <td>{screen.number(person.failed_today)}</td>
                     <td>{heard(&person)}</td>
                     <td><a href=link>{person.phone.clone()}</a></td>
                     <td>
-                        {invites.then(|| view! {
+                        {coordinates.then(|| view! {
                             <button type="button" class="button button--quiet" on:click=move |_| screen.ask(Dialog::InviteAgain(id))>
                                 {draw(icon::KEY)} {td_string!(l, desk.invite.again)}
+                            </button>
+                        })}
+                        {(coordinates && !is_revoked).then(|| view! {
+                            <button type="button" class="button button--quiet" on:click=move |_| screen.ask(Dialog::Revoke(id))>
+                                {draw(icon::BAN)} {td_string!(l, desk.revoke.action)}
                             </button>
                         })}
                     </td>

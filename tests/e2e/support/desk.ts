@@ -31,7 +31,8 @@ export class Desk {
   async signIn(who: { login: string; password: string }): Promise<void> {
     await this.page.goto(`${this.url}/desk/`);
     await this.fillSignIn(who.login, who.password);
-    await expect(this.grid.getByRole('row').nth(1)).toBeVisible();
+    // Until everything is here the figures are a dash.
+    await expect(this.figure('Доставлены')).toBeVisible();
   }
 
   /** The row of a delivery in the list. */
@@ -44,6 +45,16 @@ export class Desk {
     await this.find(String(number));
     await this.row(number).getByRole('gridcell').nth(3).click();
     await expect(this.detail).toContainText(`№ ${number}`);
+  }
+
+  /** The button of a page in the bar on top. */
+  tab(name: 'Доставки' | 'Ход дня' | 'Волонтёры' | 'Отправка'): Locator {
+    return this.page.getByRole('navigation', { name: 'Страницы' }).getByRole('button', { name });
+  }
+
+  async goTo(name: Parameters<Desk['tab']>[0]): Promise<void> {
+    await this.tab(name).click();
+    await expect(this.tab(name)).toHaveAttribute('aria-current', 'page');
   }
 
   async find(words: string): Promise<void> {

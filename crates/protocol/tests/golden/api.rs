@@ -51,6 +51,7 @@ fn directory() -> Directory {
             role: "volunteer".into(),
             skills: vec!["car".into(), "medic".into()],
             phone: "+7 000 000-00-04".into(),
+            revoked: false,
         }],
     }
 }

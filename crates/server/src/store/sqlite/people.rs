@@ -223,6 +223,7 @@ fn shown(member: &Member) -> api::Member {
         role: member.role.code().to_owned(),
         skills: member.skills.iter().map(|skill| skill.code().to_owned()).collect(),
         phone: member.phone.clone(),
+        revoked: !member.active,
     }
 }
 
