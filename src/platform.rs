@@ -64,7 +64,7 @@ pub(crate) fn forever(call: impl FnMut(Event) + 'static) -> Function {
 }
 
 /// Calls back when the browser has nothing better to do.
-pub(crate) fn when_idle(call: impl FnOnce() + 'static) {
+pub fn when_idle(call: impl FnOnce() + 'static) {
     const AT_LATEST_MS: u32 = 10_000;
     const WITHOUT_THE_METHOD_MS: u32 = 2_000;
     let call = Closure::once_into_js(call);

@@ -78,8 +78,16 @@ pub(crate) fn shown(
 ) -> Memo<Rows> {
     let order = Memo::new(move |_| route.with(|route| route.order));
     let filter = Memo::new(move |_| route.with(|route| route.filter.clone()));
+    let n_ahead = RwSignal::new(0);
     let sorted = Memo::new_owning(move |before: Option<Sorted>| {
-        (index.with(|index| before.unwrap_or_default().update(order.get(), index)), true)
+        let before = before.unwrap_or_default();
+        (index.with(|index| before.update(order.get(), index).ahead(n_ahead.get(), index)), true)
+    });
+    sort_ahead(sorted, n_ahead);
+    let all = Memo::new_owning(move |before: Option<Rows>| {
+        let rows = sorted.with(|sorted| Arc::clone(sorted.rows()));
+        let is_other = before.is_none_or(|before| !Arc::ptr_eq(&before, &rows));
+        (rows, is_other)
     });
     let found = Memo::new_owning(move |before: Option<Shown>| {
         let (filter, query) = (filter.get(), Query::new(&typed.get()));
@@ -87,12 +95,22 @@ pub(crate) fn shown(
         let now = if filter.flags.contains(&Flag::Late) { app.now.get() } else { Timestamp::default() };
         let shown = unsent.with(|unsent| {
             let circumstances = Circumstances { now, unsent };
-            sorted
-                .with(|sorted| before.unwrap_or_default().update(sorted.rows(), filter, query, circumstances))
+            all.with(|all| before.unwrap_or_default().update(all, filter, query, circumstances))
         });
         (shown, true)
     });
     Memo::new_owning(move |_: Option<Rows>| (found.with(|found| Arc::clone(found.rows())), true))
+}
+
+/// Sorts the orders nobody has asked for yet, one whenever the browser has nothing better to do.
+fn sort_ahead(sorted: Memo<Sorted>, n_ahead: RwSignal<u32>) {
+    Effect::new(move || {
+        if sorted.with(|sorted| sorted.unknown().is_some() && !sorted.rows().is_empty()) {
+            platform::when_idle(move || {
+                let _ = n_ahead.try_update(|n_ahead| *n_ahead += 1);
+            });
+        }
+    });
 }
 
 /// What changed, and when.

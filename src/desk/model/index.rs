@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use ryadom_domain::{Address, Delivery, DeliveryId, MemberId, State};
+use ryadom_text::fold;
 
-use super::query::{Query, fold};
+use super::query::Query;
 use super::{phone, sort};
 
 /// When a larger share of all rows is new, taking them in one by one is no faster than beginning anew.
-const FEW: usize = 16;
+pub(super) const FEW: usize = 16;
 
 /// A delivery, ready to be searched and sorted.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,14 +2,12 @@
 //!
 //! Plain values in, plain values out: no signals, no DOM, no clock, no network.
 
-pub(crate) mod by_text;
 pub(crate) mod chart;
 pub(crate) mod draft;
 pub(crate) mod figures;
 pub(crate) mod filter;
 pub(crate) mod index;
 pub(crate) mod keys;
-pub(crate) mod needle;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod places;

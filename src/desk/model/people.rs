@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use ryadom_domain::{CentreId, Kind, MemberId, Role, Skill, Timestamp};
 use ryadom_protocol::api::Directory;
+use ryadom_text::fold;
 
 use super::figures::Figures;
 use super::filter::district_of;
 use super::index::Row;
-use super::query::{Query, fold};
+use super::query::Query;
 
 /// A volunteer with what they have to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Phone numbers as people write them, brought to one form for comparing.
 
-use super::needle::Needle;
+use ryadom_text::Needle;
 
 /// All digits of a text, in order.
 #[must_use]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ryadom_domain::Address;
+use ryadom_text::fold;
 
 use super::index::Row;
-use super::query::fold;
 
 /// Most streets that are offered: more only slow the browser's list down.
 const STREETS_MAX: usize = 400;

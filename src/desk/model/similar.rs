@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use ryadom_text::fold;
+
 use super::draft::Draft;
 use super::index::Row;
 use super::phone::{self, Digits};
-use super::query::fold;
 
 /// Most earlier deliveries that are shown.
 const SHOWN_MAX: usize = 8;

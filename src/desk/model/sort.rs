@@ -1,11 +1,11 @@
 //! The orders of the list.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ryadom_domain::{Delivery, Priority, Status};
+use ryadom_text::{Rank, order_of_ranks, order_of_texts};
 
-use super::by_text;
 use super::index::Row;
 
 /// By what the list is sorted.
@@ -58,9 +58,11 @@ impl Order {
         match self {
             Self::Address => sort_by_text(rows, Row::by_address),
             Self::Name => sort_by_text(rows, Row::by_name),
-            Self::Need => sort_by_numbers(rows, |row| need(&row.delivery)),
-            Self::Due => sort_by_numbers(rows, |row| (0, false, due(&row.delivery))),
-            Self::Newest | Self::Changed | Self::Status => rows.sort_unstable_by(|a, b| self.compare(a, b)),
+            Self::Need => sort_by_rank(rows, need),
+            Self::Newest => sort_by_rank(rows, |_| (0, 0)),
+            Self::Changed => sort_by_rank(rows, |delivery| (0, u64::MAX - ascending(delivery.changed_at.0))),
+            Self::Status => sort_by_rank(rows, |delivery| (0, status_place(&delivery.status))),
+            Self::Due => sort_by_rank(rows, |delivery| (0, ascending(due(delivery)))),
         }
     }
 
@@ -71,7 +73,7 @@ impl Order {
             Self::Need => need(&a.delivery).cmp(&need(&b.delivery)),
             Self::Newest => Ordering::Equal,
             Self::Changed => b.delivery.changed_at.cmp(&a.delivery.changed_at),
-            Self::Status => a.delivery.status.cmp(&b.delivery.status),
+            Self::Status => status_place(&a.delivery.status).cmp(&status_place(&b.delivery.status)),
             Self::Due => due(&a.delivery).cmp(&due(&b.delivery)),
             Self::Address => texts(a.by_address(), b.by_address()),
             Self::Name => texts(a.by_name(), b.by_name()),
@@ -87,19 +89,36 @@ fn texts(a: &str, b: &str) -> Ordering {
 
 /// The same as sorting by [`texts`] and [`newest`], made for many rows.
 fn sort_by_text(rows: &mut Vec<Arc<Row>>, text: fn(&Row) -> &str) {
-    let places = by_text::order_of(rows.iter().map(|row| text(row)), &|a, b| newest(&rows[a], &rows[b]));
+    let texts: Vec<&str> = rows.iter().map(|row| text(row)).collect();
+    let places = order_of_texts(&texts, &|a, b| newest(&rows[a], &rows[b]));
     // Those without a text are the smallest.
     let n_without = places.partition_point(|at| text(&rows[*at]).is_empty());
     let (without, with) = places.split_at(n_without);
     *rows = with.iter().chain(without).map(|at| Arc::clone(&rows[*at])).collect();
 }
 
-/// Sorts by a number worked out once a row; equal ones by [`newest`].
-fn sort_by_numbers<N: Ord>(rows: &mut [Arc<Row>], number: impl Fn(&Row) -> N) {
-    rows.sort_by_cached_key(|row| (number(row), Reverse(number_of(row)), Reverse(row.id())));
+/// Sorts by the part of the list and the place in it, worked out once a row; equal ones by [`newest`].
+fn sort_by_rank(rows: &mut Vec<Arc<Row>>, rank: impl Fn(&Delivery) -> (u8, u64)) {
+    let rank = |row: &Arc<Row>| {
+        let (part, place) = rank(&row.delivery);
+        Rank { part, place, then: u64::MAX - number_of(row), last: u128::MAX - row.id().uuid().as_u128() }
+    };
+    let places = order_of_ranks(&rows.iter().map(rank).collect::<Vec<_>>());
+    *rows = places.into_iter().map(|at| Arc::clone(&rows[at])).collect();
 }
 
-/// What an address is sorted by, of its [folded](super::query::fold) parts.
+/// A number without a sign that compares as one with a sign does.
+const fn ascending(number: i64) -> u64 {
+    number.cast_unsigned() ^ (1 << 63)
+}
+
+/// How far a status is; those this build does not know come last.
+fn status_place(status: &Status) -> u64 {
+    let known = Status::KNOWN.iter().position(|known| known == status);
+    known.and_then(|place| u64::try_from(place).ok()).unwrap_or(u64::MAX)
+}
+
+/// What an address is sorted by, of its [folded](ryadom_text::fold) parts.
 #[must_use]
 pub(crate) fn address_key(district: &str, town: &str, street: &str) -> String {
     let mut key = String::with_capacity(district.len() + town.len() + street.len() + 8);
@@ -137,16 +156,16 @@ fn number_of(row: &Row) -> u64 {
     if row.delivery.number == 0 { u64::MAX } else { row.delivery.number }
 }
 
-fn need(delivery: &Delivery) -> (u8, bool, i64) {
+fn need(delivery: &Delivery) -> (u8, u64) {
     let stage = match delivery.status {
         Status::New | Status::Failed | Status::Unknown(_) => 0,
         Status::Assigned | Status::PickedUp => 1,
         Status::Done => 2,
         Status::Cancelled => 3,
     };
-    let is_normal = delivery.is_closed() || delivery.priority != Priority::Urgent;
+    let is_urgent = delivery.is_open() && delivery.priority == Priority::Urgent;
     let due = if delivery.is_closed() { i64::MAX } else { due(delivery) };
-    (stage, is_normal, due)
+    (2 * stage + u8::from(!is_urgent), ascending(due))
 }
 
 fn due(delivery: &Delivery) -> i64 {

@@ -4,54 +4,94 @@ use std::sync::Arc;
 
 use ryadom_domain::DeliveryId;
 
-use super::index::{Index, Row};
+use super::index::{FEW, Index, Row, Step};
 use super::sort::Order;
 
 /// Rows in the order of the list; cheap to hand around.
 pub(crate) type Rows = Arc<Vec<Arc<Row>>>;
 
-/// Every order that was asked for, as it was then.
+/// The orders that are known, each with what has changed since it was looked at.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sorted {
     known: Vec<Known>,
     current: Rows,
+    n_ahead: u32,
 }
 
 #[derive(Debug, Clone)]
 struct Known {
     order: Order,
-    /// The step of the index they are of.
-    step: u64,
     rows: Rows,
+    /// The index's step up to which it is known what was touched.
+    step: u64,
+    /// What was touched since the rows were sorted, by id.
+    touched: Vec<DeliveryId>,
 }
 
 impl Sorted {
     /// Sorts the index's rows in an order, with as little work as what is known already allows.
     #[must_use]
     pub(crate) fn update(mut self, order: Order, index: &Index) -> Self {
-        let place = self.known.iter().position(|known| known.order == order);
-        let before = place.map(|place| self.known.swap_remove(place));
-        let step = index.step().number;
-        let rows = match before {
-            Some(known) if known.step == step => known.rows,
-            Some(known) if known.step + 1 == step => {
-                let touched = index.step().touched.as_deref();
-                touched.map_or_else(
-                    || sort(order, index),
-                    |touched| Arc::new(merge(order, &known.rows, index, touched)),
-                )
-            }
-            _ => sort(order, index),
+        self.known.retain_mut(|known| known.follow(index));
+        self.current = match self.known.iter_mut().find(|known| known.order == order) {
+            Some(known) => known.rows(index),
+            None => self.learn(order, index),
         };
-        self.current = Arc::clone(&rows);
-        self.known.push(Known { order, step, rows });
         self
+    }
+
+    /// Sorts one more order that nobody has asked for yet, when `n_ahead` has grown since the last time.
+    #[must_use]
+    pub(crate) fn ahead(mut self, n_ahead: u32, index: &Index) -> Self {
+        if std::mem::replace(&mut self.n_ahead, n_ahead) != n_ahead
+            && let Some(order) = self.unknown()
+        {
+            drop(self.learn(order, index));
+        }
+        self
+    }
+
+    /// An order that is not known.
+    #[must_use]
+    pub(crate) fn unknown(&self) -> Option<Order> {
+        Order::ALL.into_iter().find(|order| !self.known.iter().any(|known| known.order == *order))
     }
 
     /// The rows in the order that was asked for last.
     #[must_use]
     pub(crate) fn rows(&self) -> &Rows {
         &self.current
+    }
+
+    fn learn(&mut self, order: Order, index: &Index) -> Rows {
+        let rows = sort(order, index);
+        let known = Known { order, rows: Arc::clone(&rows), step: index.step().number, touched: Vec::new() };
+        self.known.push(known);
+        rows
+    }
+}
+
+impl Known {
+    /// Notes what the index's last step touched; `false` when too much has changed to make use of these rows.
+    fn follow(&mut self, index: &Index) -> bool {
+        let Step { number, touched } = index.step();
+        if *number == self.step {
+            return true;
+        }
+        let (Some(touched), true) = (touched, *number == self.step + 1) else { return false };
+        self.step = *number;
+        self.touched.extend(touched);
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        self.touched.len() <= index.rows().len() / FEW
+    }
+
+    fn rows(&mut self, index: &Index) -> Rows {
+        if !self.touched.is_empty() {
+            self.rows = Arc::new(merge(self.order, &self.rows, index, &self.touched));
+            self.touched.clear();
+        }
+        Arc::clone(&self.rows)
     }
 }
 
@@ -117,17 +157,48 @@ mod tests {
     }
 
     #[test]
-    fn an_order_that_was_not_looked_at_meanwhile_is_sorted_anew() {
+    fn an_order_that_was_not_looked_at_catches_up() {
         let mut state = State::new(member(0));
         let mut index = step(Index::default(), &mut state, (10..=90).map(delivery).collect(), Vec::new());
         let mut sorted = Sorted::default().update(Order::Address, &index).update(Order::Name, &index);
-        for n in [20, 30] {
-            index = step(index, &mut state, vec![moved(n, 99 - n)], Vec::new());
+        for n in [20, 30, 20] {
+            index = step(index, &mut state, vec![moved(n, 99 - n)], vec![id(n + 1)]);
             sorted = sorted.update(Order::Name, &index);
             assert!(**sorted.rows() == *sort(Order::Name, &index));
         }
+        assert!(sorted.known.iter().any(|known| known.order == Order::Address && known.touched.len() == 4));
         sorted = sorted.update(Order::Address, &index);
         assert!(**sorted.rows() == *sort(Order::Address, &index));
+    }
+
+    #[test]
+    fn too_many_changes_and_lost_steps_are_sorted_anew() {
+        let mut state = State::new(member(0));
+        let index = step(Index::default(), &mut state, (10..=90).map(delivery).collect(), Vec::new());
+        let sorted = Sorted::default().update(Order::Address, &index);
+        let next = step(index, &mut state, (10..=50).map(|n| moved(n, 99 - n)).collect(), Vec::new());
+        assert!(**sorted.clone().update(Order::Address, &next).rows() == *sort(Order::Address, &next));
+        let lost = step(
+            step(next, &mut state, vec![delivery(7)], Vec::new()),
+            &mut state,
+            vec![delivery(8)],
+            Vec::new(),
+        );
+        assert!(**sorted.update(Order::Address, &lost).rows() == *sort(Order::Address, &lost));
+    }
+
+    #[test]
+    fn orders_are_sorted_ahead_one_at_a_time() {
+        let index =
+            step(Index::default(), &mut State::new(member(0)), (10..=90).map(delivery).collect(), Vec::new());
+        let mut sorted = Sorted::default().update(Order::Need, &index);
+        for n_ahead in 1..Order::ALL.len() {
+            assert!(sorted.unknown().is_some());
+            sorted = sorted.ahead(u32::try_from(n_ahead).unwrap(), &index).update(Order::Need, &index);
+            assert_eq!(sorted.known.len(), n_ahead + 1);
+        }
+        assert_eq!(sorted.unknown(), None);
+        assert!(sorted.known.iter().all(|known| *known.rows == *sort(known.order, &index)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Sorting many texts that begin alike.
+//! Sorting many texts that begin alike, and many numbers.
 //!
 //! A hundred thousand addresses share their districts and towns: comparing them letter by letter from the start is
 //! mostly reading the same letters again. Here what a group has in common is skipped once, and the next sixteen bytes
@@ -19,19 +19,40 @@ struct Entry<'a> {
     at: u32,
 }
 
+/// Decides between two places whose texts are equal.
+type Tie<'a> = dyn Fn(usize, usize) -> Ordering + 'a;
+
 /// The places of `texts` in ascending order; `tie` decides between equal texts, by their places.
 #[must_use]
-pub(crate) fn order_of<'a>(
-    texts: impl Iterator<Item = &'a str>,
-    tie: &impl Fn(usize, usize) -> Ordering,
-) -> Vec<usize> {
-    let mut entries: Vec<Entry<'a>> =
+pub fn order_of_texts(texts: &[&str], tie: &Tie<'_>) -> Vec<usize> {
+    let mut entries: Vec<Entry<'_>> =
         (0..).zip(texts).map(|(at, text)| Entry { next: 0, text: text.as_bytes(), at }).collect();
     sort(&mut entries, 0, tie);
-    entries.into_iter().map(|entry| place(&entry)).collect()
+    entries.iter().map(place).collect()
 }
 
-fn sort(entries: &mut [Entry<'_>], skip: usize, tie: &impl Fn(usize, usize) -> Ordering) {
+/// What a row is sorted by when that is no text: the fields one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// The part of the list it belongs to.
+    pub part: u8,
+    /// Its place there.
+    pub place: u64,
+    /// Between equal places.
+    pub then: u64,
+    /// What no two rows share.
+    pub last: u128,
+}
+
+/// The places of `ranks` in ascending order.
+#[must_use]
+pub fn order_of_ranks(ranks: &[Rank]) -> Vec<usize> {
+    let mut places: Vec<u32> = (0..).take(ranks.len()).collect();
+    places.sort_unstable_by(|a, b| ranks[*a as usize].cmp(&ranks[*b as usize]));
+    places.into_iter().map(|at| at as usize).collect()
+}
+
+fn sort(entries: &mut [Entry<'_>], skip: usize, tie: &Tie<'_>) {
     if entries.len() < GROUP_MIN {
         return sort_plainly(entries, skip, tie);
     }
@@ -51,7 +72,7 @@ fn sort(entries: &mut [Entry<'_>], skip: usize, tie: &impl Fn(usize, usize) -> O
     }
 }
 
-fn sort_plainly(entries: &mut [Entry<'_>], skip: usize, tie: &impl Fn(usize, usize) -> Ordering) {
+fn sort_plainly(entries: &mut [Entry<'_>], skip: usize, tie: &Tie<'_>) {
     entries
         .sort_unstable_by(|a, b| a.text[skip..].cmp(&b.text[skip..]).then_with(|| tie(place(a), place(b))));
 }
@@ -89,7 +110,8 @@ mod tests {
         let newest = |a: usize, b: usize| b.cmp(&a);
         let mut expected: Vec<usize> = (0..texts.len()).collect();
         expected.sort_by(|a, b| texts[*a].cmp(&texts[*b]).then(newest(*a, *b)));
-        assert_eq!(order_of(texts.iter().map(String::as_str), &newest), expected);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        assert_eq!(order_of_texts(&texts, &newest), expected);
     }
 
     /// The same numbers each time, spread as by chance.
@@ -115,6 +137,14 @@ mod tests {
     fn zero_bytes_are_bytes() {
         let text = |n: usize| format!("{}{}", "a".repeat(spread(n) % 40), "\0".repeat(spread(n + 1) % 5));
         check(&(0..1_000).map(text).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn ranks_compare_field_by_field() {
+        let rank = |part, place, then, last| Rank { part, place, then, last };
+        let ranks =
+            [rank(1, 0, 0, 0), rank(0, 2, 0, 0), rank(0, 1, 9, 0), rank(0, 1, 3, 7), rank(0, 1, 3, 5)];
+        assert_eq!(order_of_ranks(&ranks), [4, 3, 2, 1, 0]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 /// A word prepared once, so that looking for it skips most of each text (Boyer, Moore and Horspool's way).
 #[derive(Debug, Clone)]
-pub(crate) struct Needle {
+pub struct Needle {
     word: Box<[u8]>,
     /// For each last byte of a window, how far the next window may be.
     skips: Box<[u8; 256]>,
@@ -11,7 +11,7 @@ pub(crate) struct Needle {
 impl Needle {
     /// Prepares a word.
     #[must_use]
-    pub(crate) fn new(word: &str) -> Self {
+    pub fn new(word: &str) -> Self {
         let word = word.as_bytes();
         let far = |distance: usize| u8::try_from(distance).unwrap_or(u8::MAX);
         let mut skips = Box::new([far(word.len()); 256]);
@@ -24,13 +24,13 @@ impl Needle {
 
     /// The word.
     #[must_use]
-    pub(crate) fn word(&self) -> &[u8] {
+    pub fn word(&self) -> &[u8] {
         &self.word
     }
 
     /// Whether it occurs in a text.
     #[must_use]
-    pub(crate) fn is_in(&self, text: &str) -> bool {
+    pub fn is_in(&self, text: &str) -> bool {
         let Some(last) = self.word.last() else { return true };
         let text = text.as_bytes();
         let mut end = self.word.len();
