@@ -23,6 +23,43 @@ test('starts without a network after one visit, on every screen', async ({ phone
   await expect(phone.main).toContainText('Всё на сервере');
 });
 
+test('before the store has been read, nothing is said to be on the server', async ({ phone, context, network, demo, volunteer }) => {
+  const { id } = first(await volunteer.toDo());
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  const other = await context.newPage();
+  await other.goto(`${network.url}/health`);
+  await network.cut();
+  await phone.deliver(id, { note: 'Ещё здесь' });
+  await other.evaluate(holdStore);
+
+  await phone.goto();
+  await expect(phone.rows.first()).toBeVisible();
+  await expect(phone.syncLine).toHaveText('Открываем…');
+  await phone.openTab('Отправка');
+  await expect(phone.main).toContainText('Открываем…');
+  await expect(phone.main).not.toContainText('сервере');
+  await other.close();
+  await phone.expectOutbox({ waiting: 1, onServer: 0 });
+  await expect(phone.main).toContainText('Ещё здесь');
+});
+
+/** Keeps the store busy with writing, as a tab does at times, for as long as the page is open. */
+async function holdStore(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((done) => {
+    const request = indexedDB.open('ryadom');
+    request.onsuccess = () => done(request.result);
+  });
+  await new Promise<void>((held) => {
+    const store = db.transaction([...db.objectStoreNames], 'readwrite').objectStore('meta');
+    const goOn = () => {
+      store.get('device').onsuccess = goOn;
+      held();
+    };
+    goOn();
+  });
+}
+
 test('a half-written note and its sheet survive SIGKILL', async ({ killable, network, demo, volunteer }) => {
   const { id } = first(await volunteer.toDo());
   let phone = new Phone(await killable.start(), network.url);

@@ -123,8 +123,8 @@ test('a phone that is taken back hands in its outbox, says so, and empties itsel
   await phone.deliver(id, { note: 'Сделано до отзыва' });
   await coordinator.post(`/api/v1/members/${volunteer.member}/revoke`, {});
   await network.up();
-  await phone.openTab('Отправка');
-  await phone.sendNow();
+  // Nobody presses anything: opened again, the app asks the server, and is told.
+  await phone.page.reload();
   await expect(phone.page.getByRole('status').filter({ hasText: 'Вход с этого телефона отозван' })).toBeVisible();
   await expect(phone.page.getByLabel('Код приглашения')).toBeVisible();
   const stored = await everythingStored(phone.page);

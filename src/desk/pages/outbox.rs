@@ -61,7 +61,7 @@ pub(crate) fn Outbox(
             <section aria-label=td_string!(l, desk.outbox.here)>
                 <h2>{td_string!(l, desk.outbox.here)}</h2>
                 <Entries screen=screen entries=in_the_way/>
-                {move || in_the_way.with(Vec::is_empty).then(|| view! {
+                {move || (app.loaded.get() && in_the_way.with(Vec::is_empty)).then(|| view! {
                     <Empty drawing=icon::CLOUD_CHECK title=td_string!(l, desk.outbox.empty) text=td_string!(l, desk.outbox.empty_text)/>
                 })}
             </section>

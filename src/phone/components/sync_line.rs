@@ -16,8 +16,11 @@ pub(crate) fn sync_line(shell: Shell) -> El {
         let ledger = ledger(shell);
         let (is_busy, is_away) =
             shell.app.link.with(|link| (link.phase == Phase::Busy, link.problem.is_some()));
-        let place =
-            if is_busy { place.spinning(icon::REFRESH) } else { place.icon(drawing(ledger, is_away)) };
+        let place = match drawing(ledger, is_away) {
+            _ if is_busy => place.spinning(icon::REFRESH),
+            _ if !shell.app.loaded.get() => place.icon(icon::SMARTPHONE),
+            drawing => place.icon(drawing),
+        };
         place.add(span("", &words(shell, ledger)))
     });
     div("").attr("role", "status").add(line)
@@ -36,6 +39,10 @@ fn words(shell: Shell, ledger: Ledger) -> String {
     }
     if ledger.waiting > 0 {
         return td_string!(l, phone.sync.waiting, number = ledger.waiting);
+    }
+    // Before the store has been read, nobody knows what waits in it.
+    if !shell.app.loaded.get() {
+        return td_string!(l, phone.opening).to_owned();
     }
     let (last_success, is_away) = shell.app.link.with(|link| (link.last_success, link.problem.is_some()));
     let Some(at) = last_success else { return td_string!(l, phone.sync.never).to_owned() };

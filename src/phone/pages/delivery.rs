@@ -140,7 +140,7 @@ fn missing(shell: Shell, place: El, id: DeliveryId) -> El {
     let l = shell.locale;
     let place = place.add(bar(shell));
     if !shell.app.loaded.get() {
-        return place.add(p("empty", td_string!(l, phone.delivery.opening)));
+        return place.add(p("empty", td_string!(l, phone.opening)));
     }
     let why = gone(shell, id).map(|gone| words::gone(l, &gone.reason, gone.by.as_deref()));
     let title = why.unwrap_or(td_string!(l, phone.delivery.missing).into());

@@ -21,7 +21,7 @@ pub(crate) fn outbox(shell: Shell, page: El) -> El {
     let ledger = derived(move || ledger(shell));
     page.add(top(shell, td_string!(l, phone.outbox.title)))
         .add(div("").attr("role", "status").live(move |place| place.add(verdict(shell, ledger.get()))))
-        .live(move |place| place.add(counts(shell, ledger.get())))
+        .live(move |place| place.maybe(shell.app.loaded.get().then(|| counts(shell, ledger.get()))))
         .live(move |place| place.maybe(to_look_at(shell)))
         .live(move |place| place.add(buttons(shell, ledger.get())))
 }
@@ -42,6 +42,10 @@ fn to_look_at(shell: Shell) -> Option<El> {
 /// Whether the phone may be put away, in one sentence.
 fn verdict(shell: Shell, ledger: Ledger) -> El {
     let l = shell.locale;
+    // Before the store has been read, nobody knows what waits in it.
+    if !shell.app.loaded.get() {
+        return p("empty", td_string!(l, phone.opening));
+    }
     if ledger.waiting > 0 {
         let title = td_string!(l, phone.sync.waiting, number = ledger.waiting);
         return notice("notice notice--warn", icon::SMARTPHONE, &title, &why_waiting(shell));
