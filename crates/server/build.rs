@@ -1,5 +1,7 @@
 //! Lists the files of the built app, so that the compiler puts them into the binary.
 //!
+//! Beside it, for the tests, the same list of a small site of their own.
+//!
 //! The app is looked for in `dist/site` at the project's root, or where `RYADOM_SITE_DIR` says. Without it the server
 //! still compiles, and says how to build the app.
 
@@ -12,20 +14,26 @@ use anyhow::{Context as _, Result};
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=RYADOM_SITE_DIR");
-    let site = site()?;
+    let fixture = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("tests/embedded_site");
+    write_list(&site()?, "site_files.rs")?;
+    write_list(&fixture, "fixture_files.rs")
+}
+
+/// Writes the expression that puts every file below `site` into the binary.
+fn write_list(site: &Path, name: &str) -> Result<()> {
     // Cargo can only watch what exists.
-    fs::create_dir_all(&site).with_context(|| format!("failed to create {}", site.display()))?;
+    fs::create_dir_all(site).with_context(|| format!("failed to create {}", site.display()))?;
     println!("cargo::rerun-if-changed={}", site.display());
     let mut paths = Vec::new();
-    collect(&site, &mut paths)?;
+    collect(site, &mut paths)?;
     paths.sort();
-    let mut list = String::from("static SITE_FILES: &[(&str, &[u8])] = &[\n");
+    let mut list = String::from("&[\n");
     for path in paths {
-        let below = path.strip_prefix(&site)?.to_string_lossy().replace('\\', "/");
+        let below = path.strip_prefix(site)?.to_string_lossy().replace('\\', "/");
         writeln!(list, "    ({below:?}, include_bytes!({:?})),", path.display().to_string())?;
     }
-    list.push_str("];\n");
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("site_files.rs");
+    list.push_str("]\n");
+    let out = PathBuf::from(env::var("OUT_DIR")?).join(name);
     fs::write(&out, list).with_context(|| format!("failed to write {}", out.display()))
 }
 

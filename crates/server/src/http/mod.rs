@@ -66,6 +66,10 @@ impl App {
     #[must_use]
     pub fn new(store: Store, settings: Settings) -> Self {
         let site = Site::new(settings.site.clone());
+        Self::with_site(store, settings, site)
+    }
+
+    fn with_site(store: Store, settings: Settings, site: Site) -> Self {
         let headers = SafetyHeaders::new(&settings, &site.script_hashes());
         Self(Arc::new(Parts {
             store,

@@ -1,20 +1,27 @@
 //! The app inside the binary; the build script lists its files.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
 
-include!(concat!(env!("OUT_DIR"), "/site_files.rs"));
+/// Paths below the site, and what is there.
+pub(super) type Files = &'static [(&'static str, &'static [u8])];
 
-type Index = HashMap<&'static str, (&'static [u8], String)>;
+/// The app this binary was built with; empty when it was built without.
+pub(super) const SITE_FILES: Files = include!(concat!(env!("OUT_DIR"), "/site_files.rs"));
 
-static INDEX: LazyLock<Index> =
-    LazyLock::new(|| SITE_FILES.iter().map(|(path, bytes)| (*path, (*bytes, etag(bytes)))).collect());
+/// Files inside the binary, by path.
+pub(in crate::http) struct Embedded(HashMap<&'static str, (&'static [u8], String)>);
 
-/// A file's content and its tag.
-pub(super) fn read(path: &str) -> Option<(&'static [u8], String)> {
-    INDEX.get(path).map(|(bytes, etag)| (*bytes, etag.clone()))
+impl Embedded {
+    pub(super) fn new(files: Files) -> Self {
+        Self(files.iter().map(|(path, bytes)| (*path, (*bytes, etag(bytes)))).collect())
+    }
+
+    /// A file's content and its tag.
+    pub(super) fn read(&self, path: &str) -> Option<(&'static [u8], String)> {
+        self.0.get(path).map(|(bytes, etag)| (*bytes, etag.clone()))
+    }
 }
 
 /// The tag of a content.

@@ -3,6 +3,8 @@
 mod embedded;
 mod folder;
 mod kind;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -15,6 +17,7 @@ use axum::response::{IntoResponse as _, Response};
 use super::App;
 use super::encoding::Coding;
 use super::problem::ApiError;
+use embedded::{Embedded, SITE_FILES};
 use kind::{caching, content_type, entry_for};
 
 const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Ryadom</title>\
@@ -24,7 +27,7 @@ const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\
 /// Where the files come from.
 pub(super) enum Site {
     /// From inside the binary.
-    Embedded,
+    Embedded(Embedded),
     /// From a folder, read anew for each request.
     Folder(PathBuf),
 }
@@ -38,7 +41,7 @@ pub(super) struct Found {
 
 impl Site {
     pub(super) fn new(folder: Option<PathBuf>) -> Self {
-        folder.map_or(Self::Embedded, Self::Folder)
+        folder.map_or_else(|| Self::Embedded(Embedded::new(SITE_FILES)), Self::Folder)
     }
 
     /// The hashes of the entry pages' inline scripts, as the build wrote them down.
@@ -70,7 +73,7 @@ impl Site {
 
     fn read(&self, path: &str) -> Option<(Cow<'static, [u8]>, String)> {
         match self {
-            Self::Embedded => embedded::read(path).map(|(bytes, etag)| (Cow::Borrowed(bytes), etag)),
+            Self::Embedded(files) => files.read(path).map(|(bytes, etag)| (Cow::Borrowed(bytes), etag)),
             Self::Folder(root) => folder::read(root, path).map(|(bytes, etag)| (Cow::Owned(bytes), etag)),
         }
     }
