@@ -70,7 +70,7 @@ fn demo_step<'a>(project: &'a Project, db: &'a Path, is_fresh_wanted: bool) -> S
         }
         let binary = project.server_binary(build::Profile::Release.folder());
         let mut command = project.command(&binary.to_string_lossy());
-        command.args(["demo", "--if-missing", "--db"]).arg(db);
+        command.args(["demo", "--if-missing", "--renew", "--db"]).arg(db);
         let said = run_to_success(command, reporter)?;
         // A second run may find the council there and have no secrets to tell: then the first run's still hold.
         if !said.trim().is_empty() {

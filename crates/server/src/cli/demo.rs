@@ -1,6 +1,7 @@
 //! `ryadom demo`: fills a database with the invented council and says how to come in.
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,9 +9,11 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::Database;
+use super::backup::remove_if_there;
+use super::serving::lock;
 use super::slow_bar::SlowBar;
 use crate::clock::{Clock as _, SystemClock};
-use crate::demo::{Credentials, DEFAULT_SEED, Demo, Filled, Invited, fill};
+use crate::demo::{Credentials, DEFAULT_SEED, Demo, Filled, Invited, day_of, fill, has_own_work, made_on};
 use crate::store::Store;
 
 /// Fill a database with an invented council, to look at and to try things on
@@ -24,6 +27,11 @@ pub struct DemoArgs {
     /// Do nothing but print how to come in, when the file holds the demo already
     #[arg(long)]
     if_missing: bool,
+    /// Make the demo anew when the file holds one of an earlier day and nothing else
+    ///
+    /// What somebody did with it since is never thrown away: then the file stays, and the command says so.
+    #[arg(long)]
+    renew: bool,
     /// Print as JSON
     #[arg(long)]
     json: bool,
@@ -42,8 +50,14 @@ pub struct DemoArgs {
 pub async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let path = &args.database.db;
     let demo = Demo::invent(args.seed, SystemClock.now())?;
-    let filled = if path.exists() { fill_file(path, &demo).await? } else { make_file(path, &demo).await? };
-    if filled == Filled::Already && !args.if_missing {
+    // Held while the file is made anew, so that no server opens the old one meanwhile.
+    let renewing = if args.renew && path.exists() { lock_if_renewable(path, &demo)? } else { None };
+    let filled = if renewing.is_some() || !path.exists() {
+        make_file(path, &demo).await?
+    } else {
+        fill_file(path, &demo).await?
+    };
+    if filled == Filled::Already && !args.if_missing && !args.renew {
         bail!(
             "{} holds this demo already: add --if-missing to see how to come in, or remove the file",
             path.display()
@@ -55,24 +69,53 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The lock of a file that holds this demo of another day and nothing else; says why when an old demo has to stay.
+fn lock_if_renewable(path: &Path, demo: &Demo) -> anyhow::Result<Option<File>> {
+    let store = Store::open(path)?;
+    let made_on = made_on(&store);
+    let has_own_work = has_own_work(&store, &demo.people);
+    store.close();
+    let Some(made_on) = made_on?.filter(|day| Some(*day) != day_of(SystemClock.now())) else {
+        return Ok(None);
+    };
+    let stays = if has_own_work? {
+        "somebody has worked with it"
+    } else {
+        match lock(path) {
+            Ok(lock) => return Ok(Some(lock)),
+            Err(_) => "a server is using it",
+        }
+    };
+    writeln!(
+        std::io::stderr(),
+        "{} is the demo of {made_on}, so most of it is late by now. It stays, because {stays}; \
+         remove the file for a demo of today.",
+        path.display()
+    )?;
+    Ok(None)
+}
+
 /// Fills a new file beside `path` and moves it there when it is whole, so that a cut leaves no half a demo.
 async fn make_file(path: &Path, demo: &Demo) -> anyhow::Result<Filled> {
     let mut name = path.as_os_str().to_owned();
     name.push(".filling");
     let unfinished = PathBuf::from(name);
     for ending in ["", "-wal", "-shm"] {
-        let mut leftover = unfinished.clone().into_os_string();
-        leftover.push(ending);
-        match std::fs::remove_file(&leftover) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("failed to remove {}", leftover.display()));
-            }
-            Ok(()) | Err(_) => {}
-        }
+        remove_if_there(&beside(&unfinished, ending))?;
     }
     let filled = fill_file(&unfinished, demo).await?;
+    // The journal of a file that stood there must not be read into the new one.
+    for ending in ["-wal", "-shm"] {
+        remove_if_there(&beside(path, ending))?;
+    }
     std::fs::rename(&unfinished, path).with_context(|| format!("failed to create {}", path.display()))?;
     Ok(filled)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 async fn fill_file(path: &Path, demo: &Demo) -> anyhow::Result<Filled> {

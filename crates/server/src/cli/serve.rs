@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
@@ -12,6 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::Database;
 use super::serving::lock;
+use crate::demo;
 use crate::http::{App, Settings, serve};
 use crate::store::Store;
 
@@ -60,6 +61,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     }
     let _serving = lock(&args.database.db)?;
     let store = Store::open(&args.database.db)?;
+    warn_of_old_demo(&store, &args.database.db)?;
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("failed to listen on {}: is another server running there?", args.listen))?;
@@ -83,6 +85,19 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     tracing::info!("stopped");
     served.context("the server failed")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A demo is made for one day: on the next, everything in it is late, which looks like a fault.
+fn warn_of_old_demo(store: &Store, db: &Path) -> anyhow::Result<()> {
+    let today = demo::day_of(store.now());
+    if let Some(made_on) = demo::made_on(store)?.filter(|day| Some(*day) != today) {
+        tracing::warn!(
+            "{db} is the demo of {made_on}, so most of it is late by now; stop, and run \
+             `ryadom demo --db {db} --renew` for one of today",
+            db = db.display()
+        );
+    }
+    Ok(())
 }
 
 fn local_url(address: SocketAddr) -> String {

@@ -112,6 +112,6 @@ fn is_as_played(receipt: &Receipt, step: &Step, position: u64) -> bool {
 }
 
 /// One phone or computer for each member.
-fn device_of(member: MemberId) -> DeviceId {
+pub(super) fn device_of(member: MemberId) -> DeviceId {
     DeviceId::new(Uuid::new_v5(&member.uuid(), b"device"))
 }

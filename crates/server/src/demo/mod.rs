@@ -4,6 +4,7 @@
 //! The history is made of real events that go through the domain's rules and the store's one write path. The same
 //! seed and the same moment give the same demo.
 
+mod age;
 mod chance;
 mod credentials;
 mod crew;
@@ -17,6 +18,7 @@ mod towns;
 mod windows;
 mod words;
 
+pub use age::{day_of, has_own_work, made_on};
 pub use credentials::{Credentials, DEFAULT_SEED, Invited, SignIn, join_code};
 pub use fill::{Filled, fill};
 pub use people::{CLINICS, People, Team, VOLUNTEERS, Volunteer, council_id};

@@ -61,6 +61,12 @@ pub fn council_id(seed: u64) -> CouncilId {
     CouncilId::new(Uuid::new_v5(&DEMO_NAMESPACE, format!("council {seed}").as_bytes()))
 }
 
+/// Whether a council is a demo's, of whatever seed.
+#[must_use]
+pub(super) fn is_demo(council: &Council) -> bool {
+    council.name.contains(INVENTED)
+}
+
 /// The id of a centre's coordinator.
 #[must_use]
 pub(super) fn coordinator_id(seed: u64, centre: usize) -> MemberId {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ryadom_domain::{CouncilId, EventId};
 use ryadom_protocol::event as wire;
 
-use super::records::Places;
+use super::records::{Heard, Places};
 use super::{Store, StoreError, sqlite};
 
 impl Store {
@@ -15,6 +15,22 @@ impl Store {
     /// [`StoreError`].
     pub fn places(&self, council: CouncilId) -> Result<Places, StoreError> {
         self.inner.readers.read(|txn| sqlite::lookup::places(txn, council))
+    }
+
+    /// Every device that events of a council came from.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn heard(&self, council: CouncilId) -> Result<Vec<Heard>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::lookup::heard(txn, council))
+    }
+
+    /// Whether any event of a council was refused or put into quarantine.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has_refused_any(&self, council: CouncilId) -> Result<bool, StoreError> {
+        self.inner.readers.read(|txn| sqlite::lookup::has_refused_any(txn, council))
     }
 
     /// Those of these events that were taken down, as they were sent.

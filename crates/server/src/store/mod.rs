@@ -22,7 +22,7 @@ use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
 pub use error::StoreError;
 pub use records::{
-    Centre, Clinic, Council, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
+    Centre, Clinic, Council, Heard, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
 };
 pub use sqlite::{BackupProgress, JsonList, Pulled, backup, verify};
 

@@ -56,6 +56,17 @@ pub struct Liaison {
     pub phone: String,
 }
 
+/// A device that events of a member came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// Who made the events.
+    pub member: MemberId,
+    /// On which device.
+    pub device: DeviceId,
+    /// When the last of them was taken down.
+    pub last_at: Timestamp,
+}
+
 /// Somebody who works with the tool.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {

@@ -1,11 +1,12 @@
 //! Starts the server, says how to get in once it answers, and passes on the wish to stop.
 
-use std::io::{Read as _, Write as _};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::io::{BufRead as _, BufReader, Read};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -14,7 +15,6 @@ use crate::console;
 use crate::project::Project;
 
 const MAX_START: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves until the server ends or somebody asks it to.
 pub(super) fn serve(
@@ -26,14 +26,14 @@ pub(super) fn serve(
 ) -> Result<ExitCode> {
     let binary = project.server_binary(Profile::Release.folder());
     let mut command = project.command(&binary.to_string_lossy());
-    command.args(["serve", "--listen", &address.to_string(), "--db"]).arg(db);
+    command.args(["serve", "--listen", &address.to_string(), "--db"]).arg(db).stdout(Stdio::piped());
     // A process group of its own: Ctrl-C reaches the server once, from us, and it finishes what it accepted.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().with_context(|| format!("failed to start {}", binary.display()))?;
     let id = child.id();
     ctrlc::set_handler(move || ask_to_stop(id)).context("failed to listen for Ctrl-C")?;
-    wait_until_ready(&mut child, address)?;
+    let _said = wait_until_ready(&mut child, address)?;
     tell(address, keys);
     if is_browser_wanted && console::is_interactive() {
         open_browser(&format!("http://{}/", reachable(address)));
@@ -66,32 +66,28 @@ fn reachable(address: SocketAddr) -> SocketAddr {
     }
 }
 
-fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<()> {
-    let since = Instant::now();
-    while !answers(reachable(address)) {
-        if let Some(status) = child.try_wait().context("failed to ask after the server")? {
-            bail!("the server ended with {status} before it answered");
+/// Waits for the line that says where the server listens; what it gives back keeps the pipe open.
+fn wait_until_ready(child: &mut Child, address: SocketAddr) -> Result<impl Read + use<>> {
+    let mut said = BufReader::new(child.stdout.take().context("the server has no output")?);
+    let (tell, told) = channel();
+    thread::spawn(move || {
+        let mut line = String::new();
+        if said.read_line(&mut line).is_ok_and(|n_bytes| n_bytes > 0) {
+            // Nobody listens any more only when the wait is over.
+            tell.send(said).ok();
         }
-        if since.elapsed() > MAX_START {
+    });
+    match told.recv_timeout(MAX_START) {
+        Ok(said) => Ok(said),
+        Err(RecvTimeoutError::Disconnected) => {
+            let status = child.wait().context("failed to wait for the server")?;
+            bail!("the server ended with {status} before it answered")
+        }
+        Err(RecvTimeoutError::Timeout) => {
             child.kill().ok();
-            bail!("the server did not answer on {address} within {} s", MAX_START.as_secs());
+            bail!("the server did not answer on {address} within {} s", MAX_START.as_secs())
         }
-        thread::sleep(PAUSE);
     }
-    Ok(())
-}
-
-/// Whether somebody speaks HTTP there.
-fn answers(address: SocketAddr) -> bool {
-    let ask = || -> std::io::Result<bool> {
-        let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;
-        stream.set_read_timeout(Some(Duration::from_secs(1)))?;
-        write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-        let mut start = [0; 5];
-        stream.read_exact(&mut start)?;
-        Ok(start == *b"HTTP/")
-    };
-    ask().unwrap_or(false)
 }
 
 /// Sends the polite signal; the standard library has none, and every system with signals has `kill`.

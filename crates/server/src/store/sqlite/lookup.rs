@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{CentreId, ClinicId, CouncilId, EventId};
+use ryadom_domain::{CentreId, ClinicId, CouncilId, DeviceId, EventId, MemberId};
 use ryadom_protocol::event as wire;
 
-use super::ids::uuid;
-use crate::store::records::{Centre, Clinic};
+use super::ids::{moment, uuid};
+use crate::store::records::{Centre, Clinic, Heard};
 use crate::store::{Places, StoreError};
 
 pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, StoreError> {
@@ -26,6 +26,30 @@ pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, St
         })?
         .collect::<Result<_, _>>()?;
     Ok(Places { centres, clinics })
+}
+
+pub(crate) fn heard(conn: &Connection, council: CouncilId) -> Result<Vec<Heard>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select member, device, max(recorded_at) from event where council = $1 group by member, device",
+    )?;
+    let heard = select
+        .query_map([council.uuid().as_bytes()], |row| {
+            Ok(Heard {
+                member: MemberId::new(uuid(row, 0)?),
+                device: DeviceId::new(uuid(row, 1)?),
+                last_at: moment(row, 2)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(heard)
+}
+
+pub(crate) fn has_refused_any(conn: &Connection, council: CouncilId) -> Result<bool, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select exists (select 1 from rejected_event where council = $1) \
+         or exists (select 1 from quarantine where council = $1)",
+    )?;
+    Ok(select.query_row([council.uuid().as_bytes()], |row| row.get(0))?)
 }
 
 pub(crate) fn events(
