@@ -138,7 +138,7 @@ fn Choices(
         }
     };
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices choices--columns">
             <legend class="field__label">{shared_words::status(l, &status)}</legend>
             {visits.into_iter().map(choice).collect_view()}
         </fieldset>

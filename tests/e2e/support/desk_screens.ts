@@ -86,9 +86,11 @@ export function deskScreens(
       },
     },
     { name: 'delivery, assigned', open: open(({ status }) => status === 'assigned') },
-    { name: 'edit', open: press('e') },
+    { name: 'visit told', open: press('v') },
+    { name: 'edit', open: () => close().then(press('e')) },
     { name: 'delivery, done', open: () => close().then(open(({ status }) => status === 'done')) },
-    { name: 'delivery, failed', open: open(({ status }) => status === 'failed') },
+    { name: 'reopen', open: press('r') },
+    { name: 'delivery, failed', open: () => close().then(open(({ status }) => status === 'failed')) },
     { name: 'delivery, cancelled', open: open(({ status }) => status === 'cancelled') },
     {
       name: 'delivery with a conflict, by its address',
