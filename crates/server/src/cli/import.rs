@@ -23,7 +23,7 @@ const EXIT_BAD_ROWS: u8 = 3;
 /// With it, all rows are written in one transaction, or none. The same file again adds nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 fine, 1 failed, 3 bad rows and therefore nothing written.\n\
-                        A mapping to start from: tests/data/requests-311.mapping.toml in the source")]
+                        The mapping is described in docs/import.md; one to start from is tests/data/requests-311.mapping.toml")]
 pub struct ImportArgs {
     /// The CSV file
     #[arg(value_name = "FILE.csv")]
