@@ -1,9 +1,12 @@
-// Joins the parts of each app's style into one sheet, one request: Trunk copies sheets one by one and follows no
-// `@import`. Trunk calls this before it builds; the sheets land in dist/style.
+// Joins what makes up each app's style into one sheet, one request, without what only people read: Trunk copies sheets
+// one by one and follows no `@import`. Trunk calls this before it builds; the sheets land in dist/style.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The parts, in the order in which later rules win: what depends on the width comes last. */
+/** What both apps share. */
+const SHARED = ['tokens', 'base', 'components'];
+
+/** The parts of each, in the order in which later rules win: what depends on the width comes last. */
 const PARTS = {
   phone: ['base', 'top', 'group', 'delivery', 'dock', 'sheet', 'outbox', 'settings', 'join', 'splash'],
   desk: [
@@ -35,6 +38,14 @@ for (const [app, parts] of Object.entries(PARTS)) {
   const there = readdirSync(folder).map((file) => file.replace(/\.css$/, ''));
   const stray = there.filter((part) => !parts.includes(part));
   if (stray.length > 0) throw new Error(`style/join.mjs does not name style/${app}/${stray.join('.css, ')}.css`);
-  const sheet = parts.map((part) => readFileSync(join(folder, `${part}.css`), 'utf8')).join('\n');
-  writeFileSync(join(out, `${app}.css`), sheet);
+  const shared = SHARED.map((part) => join(import.meta.dirname, `${part}.css`));
+  const own = parts.map((part) => join(folder, `${part}.css`));
+  const sheet = [...shared, ...own].map((file) => readFileSync(file, 'utf8')).join('\n');
+  writeFileSync(join(out, `${app}.css`), withoutRemarks(sheet));
+}
+
+/** No sheet has a text with a remark's marks in it, so they need no telling apart. */
+function withoutRemarks(sheet) {
+  const bare = sheet.replace(/\/\*[\s\S]*?\*\//g, '');
+  return bare.replace(/\n\s*/g, '\n').trimStart();
 }

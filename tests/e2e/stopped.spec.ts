@@ -13,7 +13,7 @@ test('a stopped app says so, and opening it again shows what was saved', async (
   });
   const stopped = phone.page.getByRole('alertdialog');
   await expect(stopped).toContainText('Что сохранено, не пропало');
-  const again = stopped.getByRole('link', { name: /Открыть заново/ });
+  const again = stopped.getByRole('button', { name: /Открыть заново/ });
   await expect(again).toBeFocused();
   await again.click();
   await expect(stopped).toBeHidden();

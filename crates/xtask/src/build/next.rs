@@ -13,19 +13,19 @@ const RULE: &[u8] = b":root{--next-version:1}";
 
 /// Turns the site's files into those of a later version.
 pub(super) fn turn(files: &mut Files) -> Result<()> {
-    ["", "desk/"].into_iter().try_for_each(|folder| turn_app(files, folder))
+    [("", "phone"), ("desk/", "desk")].into_iter().try_for_each(|(folder, app)| turn_app(files, folder, app))
 }
 
-fn turn_app(files: &mut Files, folder: &str) -> Result<()> {
+fn turn_app(files: &mut Files, folder: &str, app: &str) -> Result<()> {
     let entry = format!("{folder}index.html");
     let page = files.remove(&entry).with_context(|| format!("{entry} is missing"))?;
     let page = String::from_utf8(page).with_context(|| format!("{entry} is not UTF-8"))?;
-    let prefix = format!("{folder}tokens-");
+    let prefix = format!("{folder}{app}-");
     let sheet = files.keys().find(|path| path.starts_with(&prefix) && path.ends_with(".css")).cloned();
-    let sheet = sheet.with_context(|| format!("{folder} has no tokens-….css"))?;
+    let sheet = sheet.with_context(|| format!("there is no {prefix}….css"))?;
     let old = files.remove(&sheet).unwrap_or_default();
     let new = [old.as_slice(), RULE].concat();
-    let later = sheet.replace("tokens-", "tokens-next-");
+    let later = sheet.replace(&prefix, &format!("{prefix}next-"));
     let [old_name, new_name] = [&sheet, &later].map(|path| path.trim_start_matches(folder));
     let turned = page.replace(old_name, new_name).replace(&integrity(&old), &integrity(&new));
     ensure!(turned != page, "{entry} does not name {old_name}");
@@ -45,20 +45,20 @@ mod tests {
     #[test]
     fn names_the_new_sheet_with_its_own_integrity() {
         let css = b"a{}";
-        let page = format!("<link href=\"/tokens-1.css\" integrity=\"{}\">", integrity(css));
-        let desk = page.replace("/tokens", "/desk/tokens");
+        let page = format!("<link href=\"/phone-1.css\" integrity=\"{}\">", integrity(css));
+        let desk = page.replace("/phone", "/desk/desk");
         let mut files = Files::from([
             ("index.html".to_owned(), page.into_bytes()),
-            ("tokens-1.css".to_owned(), css.to_vec()),
+            ("phone-1.css".to_owned(), css.to_vec()),
             ("desk/index.html".to_owned(), desk.into_bytes()),
-            ("desk/tokens-1.css".to_owned(), css.to_vec()),
+            ("desk/desk-1.css".to_owned(), css.to_vec()),
         ]);
         turn(&mut files).unwrap();
         let new = [css.as_slice(), RULE].concat();
-        assert_eq!(files["tokens-next-1.css"], new);
-        assert!(!files.contains_key("tokens-1.css"));
+        assert_eq!(files["phone-next-1.css"], new);
+        assert!(!files.contains_key("phone-1.css"));
         let page = String::from_utf8(files["desk/index.html"].clone()).unwrap();
-        assert!(page.contains("/desk/tokens-next-1.css") && page.contains(&integrity(&new)));
+        assert!(page.contains("/desk/desk-next-1.css") && page.contains(&integrity(&new)));
         assert!(page.ends_with(REMARK));
     }
 }

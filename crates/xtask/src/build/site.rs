@@ -74,9 +74,10 @@ pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
     Ok(format!("{} files, {n_changed} changed", files.len()))
 }
 
-/// Whether an app needs a file to work; the licence of the icons is there for who asks for it.
+/// Whether an app needs a file to work. The pictures for home screens the system fetches when it installs the app, and the
+/// licence of the icons is there for who asks for it.
 pub(crate) fn is_part_of_an_app(path: &str) -> bool {
-    !path.starts_with("licenses/")
+    !path.starts_with("licenses/") && !path.ends_with(".png")
 }
 
 fn add_service_workers(files: &mut Files, worker: &str) -> Result<()> {
