@@ -36,7 +36,7 @@ test('a wrong completion is reopened with a reason, by keyboard, and the volunte
   expect(back?.notes?.map(({ text }) => text)).toContain('Отметили не ту квартиру');
 });
 
-test('a visit that a volunteer tells of is theirs, and their phone's own record of it is no second visit', async ({
+test('a visit that a volunteer tells of is theirs, and the record on their phone is no second visit', async ({
   desk,
   demo,
   volunteer,

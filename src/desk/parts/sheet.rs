@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon};
+use web_sys::Event;
 
 /// A modal dialog: the browser keeps the focus inside, closes it on Escape or on the system's "back", and gives the
 /// focus back afterwards. A click beside it does nothing: a slip must not lose what is typed. Its content lives only
@@ -35,8 +36,15 @@ pub(crate) fn Sheet(
             dialog.close();
         }
     });
+    // At once, and not when the browser's word of it arrives: keys pressed meanwhile are meant for the page.
+    let cancelled = move |event: Event| {
+        event.prevent_default();
+        on_close.run(());
+    };
+    // That word may arrive when the next question is open already.
     let closed = move |_| {
-        if open.get_untracked() {
+        let is_open = dialog.get_untracked().is_some_and(|dialog| dialog.open());
+        if open.get_untracked() && !is_open {
             on_close.run(());
         }
     };
@@ -45,6 +53,7 @@ pub(crate) fn Sheet(
             class="sheet sheet--middle"
             node_ref=dialog
             aria-label=move || title.get()
+            on:cancel=cancelled
             on:close=closed
         >
             {move || {
