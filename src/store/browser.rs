@@ -2,6 +2,7 @@
 //!
 //! FROZEN: the database `ryadom` with the stores `meta` (snapshot, position, device, profile, directory under their
 //! names), `log` and `outbox` (numbered in the order of writing) and `drafts` (`member/key`). `public/sw.js` reads it.
+//! The snapshot and the log are written as bytes, all else as text; both are read either way.
 
 use std::cell::Cell;
 
@@ -15,7 +16,7 @@ use wasm_bindgen::prelude::*;
 
 use super::connection::{BrowserStore, DRAFTS, LOG, META, OUTBOX, Step, Trouble, Write};
 use super::idb::{Mode, Read, Tx};
-use super::records::{decode, decode_all, decode_readable, encode};
+use super::records::{decode, decode_all, decode_readable, encode, encode_large};
 
 const SNAPSHOT: &str = "snapshot";
 const POSITION: &str = "position";
@@ -130,7 +131,7 @@ impl Store for BrowserStore {
     }
 
     async fn apply(&self, changes: &Changes) -> Result<(), StoreError> {
-        let log = changes.log.as_ref().map(encode).transpose()?;
+        let log = changes.log.as_ref().map(encode_large).transpose()?;
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
         // The outbox only for its answers.
         let reads = if changes.answers.is_empty() { &reads[..1] } else { &reads };
@@ -152,7 +153,7 @@ impl Store for BrowserStore {
     }
 
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
-        let record = encode(snapshot)?;
+        let record = encode_large(snapshot)?;
         self.write(Mode::Write, &[META, LOG], &[Read::Record(META, POSITION)], &|tx, read| {
             check_position(&read[0], snapshot.cursor)?;
             tx.put(META, &SNAPSHOT.into(), &record)?;

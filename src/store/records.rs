@@ -1,12 +1,12 @@
-//! How records are written: the storage encodings of the protocol, as JSON text.
+//! How records are written: the storage encodings of the protocol, as JSON text, the large ones as its bytes.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use ryadom_protocol::json;
 pub(super) use ryadom_protocol::json::Unreadable;
 use ryadom_sync::StoreError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// A record's text.
 pub(super) fn encode(record: &impl Serialize) -> Result<JsValue, StoreError> {
@@ -16,9 +16,25 @@ pub(super) fn encode(record: &impl Serialize) -> Result<JsValue, StoreError> {
     }
 }
 
+/// A large record's bytes. A browser hands megabytes of them over at once; the characters of a string it hands over one
+/// by one, which takes as long as reading what they say.
+pub(super) fn encode_large(record: &impl Serialize) -> Result<JsValue, StoreError> {
+    match serde_json::to_vec(record) {
+        Ok(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
+        Err(error) => Err(StoreError::Lost(error.to_string())),
+    }
+}
+
 /// What a record says; `None` when there is none.
 pub(super) fn decode<T: DeserializeOwned>(record: &JsValue) -> Result<Option<T>, Unreadable> {
-    record.as_string().map(|text| json::read(&text)).transpose()
+    text(record)?.map(|text| json::read(&text)).transpose()
+}
+
+fn text(record: &JsValue) -> Result<Option<String>, Unreadable> {
+    match record.dyn_ref::<Uint8Array>() {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).map(Some).map_err(|_error| Unreadable),
+        None => Ok(record.as_string()),
+    }
 }
 
 /// What records say; those that can't be read are left out, and stay in the store.

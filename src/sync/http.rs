@@ -1,6 +1,6 @@
 //! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Uint8Array};
 use ryadom_protocol::json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -72,8 +72,10 @@ async fn request(path: &str, body: Option<String>) -> Result<String, Trouble> {
     let sent =
         js::call(&js_sys::global(), "fetch", &[path.into(), init]).map_err(|_error| Trouble::NoAnswer)?;
     let response: Response = within(ANSWER_WITHIN_MS, sent, &abort).await?.unchecked_into();
-    let text = response.text().map_err(|_error| Trouble::NoAnswer)?;
-    let text = within(CONTENT_WITHIN_MS, text.into(), &abort).await?.as_string().unwrap_or_default();
+    // As bytes: the characters of a string would be copied to us one by one.
+    let content = response.array_buffer().map_err(|_error| Trouble::NoAnswer)?;
+    let content = within(CONTENT_WITHIN_MS, content.into(), &abort).await?;
+    let text = String::from_utf8(Uint8Array::new(&content).to_vec()).map_err(|_error| Trouble::NoAnswer)?;
     if response.ok() { Ok(text) } else { Err(refusal(&response, &text)) }
 }
 

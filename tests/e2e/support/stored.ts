@@ -10,11 +10,15 @@ export async function everythingStored(page: Page): Promise<string> {
         request.onerror = () => failed(request.error);
       });
     const found: unknown[] = [{ ...localStorage }];
+    const text = (value: unknown) => {
+      if (typeof value === 'string') return value;
+      return value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value);
+    };
     for (const { name } of await indexedDB.databases()) {
       const db = await asked(indexedDB.open(name ?? ''));
       for (const store of Array.from(db.objectStoreNames)) {
         const all = await asked(db.transaction(store).objectStore(store).getAll());
-        found.push(store, all.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))));
+        found.push(store, all.map(text));
       }
       db.close();
     }
