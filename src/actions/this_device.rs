@@ -10,6 +10,7 @@ use super::ActionError;
 use crate::platform::{install, storage, worker};
 use crate::state::{AppState, Settings};
 use crate::store::first_frame;
+use crate::sync::absorb;
 use crate::{rescue, settings, sync};
 
 /// Tries everything now, what failed before included, whatever the timer says.
@@ -34,6 +35,11 @@ pub fn dismiss_gone(app: AppState, id: DeliveryId) {
         gone.retain(|gone| gone.id != id.uuid());
         first_frame::put_gone(gone);
     });
+}
+
+/// Tells that the list stands on the screen: the next start begins with a picture of it.
+pub fn list_shown(app: AppState) {
+    absorb::write_first_frame_soon(app);
 }
 
 /// Offers everything the server has not taken as a file; answers how many events are in it.

@@ -29,8 +29,10 @@ pub(crate) fn start() {
             let shell = Shell { app, nav, locale: words::locale(language.get()), toast, names, acts };
             frame(shell, place)
         });
-        if let Some(splash) = dom::by_id("splash") {
-            splash.element().remove();
+        for id in ["splash", "still"] {
+            if let Some(before) = dom::by_id(id) {
+                before.element().remove();
+            }
         }
         dom::mount(&root);
     });

@@ -4,6 +4,8 @@
 //! every byte that is most of the app. Here a piece of markup is built once by a few shared functions, and what changes
 //! is rebuilt by an effect (`docs/decisions/0005-elements-by-functions.md`).
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use ryadom_web::ui::Icon;
 use wasm_bindgen::closure::Closure;
@@ -68,8 +70,28 @@ pub(crate) fn link(class: &str, to: &str) -> El {
     el("a", class).attr("href", to)
 }
 
+thread_local! {
+    /// Drawings made already: a copy costs a tenth of reading the markup again, and a list has hundreds.
+    static DRAWN: RefCell<Vec<(Icon, Element)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A drawing as large as the text beside it; hidden from screen readers.
 pub(crate) fn drawing(icon: Icon) -> El {
+    let first = DRAWN.with_borrow_mut(|drawn| {
+        let known = drawn.iter().find(|(known, _)| *known == icon).map(|(_, element)| element.clone());
+        known.unwrap_or_else(|| {
+            let made = draw(icon).0;
+            drawn.push((icon, made.clone()));
+            made
+        })
+    });
+    match first.clone_node_with_deep(true) {
+        Ok(copy) => El(copy.unchecked_into()),
+        Err(_) => draw(icon),
+    }
+}
+
+fn draw(icon: Icon) -> El {
     let made = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "svg");
     let drawing = made.map_or_else(|_| el("span", ""), El);
     drawing.0.set_inner_html(icon.drawing());

@@ -7,6 +7,8 @@ use ryadom_protocol::sync::Gone;
 use ryadom_protocol::{delivery, json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 
 use super::local;
 
@@ -14,6 +16,10 @@ const PROFILE: &str = "ryadom.profile";
 const LIST: &str = "ryadom.list";
 const GONE: &str = "ryadom.gone";
 const LAST_SUCCESS: &str = "ryadom.last_success";
+/// A picture of the list, which index.html shows until the app has come.
+const STILL: &str = "ryadom.still";
+/// Rows on the picture: a screen has no room for more.
+const STILL_ROWS_MAX: u32 = 12;
 /// Most rows of the first frame; more would not fit on a screen, and cost time at each start.
 const ROWS_MAX: usize = 200;
 
@@ -44,6 +50,35 @@ pub(crate) fn put_list(state: &State) {
     }
 }
 
+/// Keeps a picture of the list, when that is what the page shows; else an older picture goes, since it is not true any more.
+pub(crate) fn put_still() {
+    match still() {
+        Some(html) => local::put(STILL, &html),
+        None => local::remove(STILL),
+    }
+}
+
+/// The markup of the list's first rows. It says nothing of the connection: that would be guessed.
+fn still() -> Option<String> {
+    let window = web_sys::window()?;
+    let page = window.document()?.get_element_by_id("main")?;
+    if window.location().pathname().ok()? != "/" {
+        return None;
+    }
+    let copy: Element = page.clone_node_with_deep(true).ok()?.unchecked_into();
+    let take_away = |selector: &str, from: u32| {
+        let found = copy.query_selector_all(selector).ok()?;
+        let parts = (from..found.length()).filter_map(|idx| found.item(idx));
+        parts.for_each(|part| part.unchecked_into::<Element>().remove());
+        Some(found.length())
+    };
+    // What is over stays on the screen until the person has seen it, and not on the disk.
+    take_away("details, .sync-line > *, li:has(.row--over), li:not(:has(.row))", 0)?;
+    let n_rows = take_away("li", STILL_ROWS_MAX)?;
+    take_away(".house:not(:has(li)), section:not(:has(li))", 0)?;
+    (n_rows > 0).then(|| copy.inner_html())
+}
+
 /// Deliveries taken away, and not dismissed yet.
 pub(crate) fn gone() -> Vec<Gone> {
     read(GONE).unwrap_or_default()
@@ -70,7 +105,7 @@ pub(crate) fn put_last_success(at: Timestamp) {
 
 /// Forgets everything.
 pub(crate) fn clear() {
-    for key in [PROFILE, LIST, GONE, LAST_SUCCESS] {
+    for key in [PROFILE, LIST, GONE, LAST_SUCCESS, STILL] {
         local::remove(key);
     }
 }

@@ -125,5 +125,6 @@ pub(crate) fn write_first_frame(app: AppState) {
     let was_due = app.runtime.with_value(|runtime| runtime.first_frame_timer.take().is_some());
     if was_due && app.loaded.get_untracked() && app.profile.with_untracked(Option::is_some) {
         app.deliveries.with_untracked(first_frame::put_list);
+        first_frame::put_still();
     }
 }

@@ -40,7 +40,7 @@ pub const PHONE: Icon = Icon(
 pub const MESSAGE: Icon = Icon(
     "<path d='M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z'/>",
 );
-/// A compass needle.
+/// An arrow on a map.
 pub const NAVIGATE: Icon = Icon("<polygon points='3 11 22 2 13 21 11 13 3 11'/>");
 /// Two sheets.
 pub const COPY: Icon = Icon(

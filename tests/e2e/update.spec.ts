@@ -122,7 +122,7 @@ test('a broken new version changes nothing, and a mended one is offered', async 
   await openAgain(phone);
   const broken = join(server.folder, 'broken');
   cpSync(RyadomServer.nextSite(), broken, { recursive: true });
-  for (const name of readdirSync(broken).filter((name) => /^phone-.*\.css$/.test(name))) rmSync(join(broken, name));
+  for (const name of readdirSync(broken).filter((name) => /^phone-.*\.css/.test(name))) rmSync(join(broken, name));
   await serve(server, broken);
   await lookForUpdate(phone.page);
   // The attempt is over when nothing is being installed any more.
@@ -149,6 +149,7 @@ test('a broken new version changes nothing, and a mended one is offered', async 
 test('the desk is offered its new version, and keeps what was typed', async ({ desk, server, demo }) => {
   await desk.signIn(demo.coordinators[0]);
   await openAgain(desk);
+  await expect(desk.figure('Доставлены')).toBeVisible();
   await desk.page.keyboard.press('n');
   await desk.page.getByLabel('Имя', { exact: true }).fill('Недописанная Мария');
   await serve(server, RyadomServer.nextSite());

@@ -6,6 +6,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
@@ -14,7 +15,10 @@ use crate::console;
 use crate::plan::{OnFailure, Step, execute, in_order};
 use crate::process::run_to_success;
 use crate::project::Project;
-use crate::{build, run::serve::serve};
+use crate::{
+    build,
+    run::serve::{reachable, serve},
+};
 
 /// How many ports after the wanted one are tried before giving up.
 const N_PORTS: u16 = 100;
@@ -45,24 +49,33 @@ pub(crate) struct Options {
 /// Sets up, builds, fills the demo council, and serves until it is told to stop.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let db = project.root.join(&options.db);
+    let chosen = OnceLock::new();
     let mut stages = build::release_stages(project)?;
-    stages.push(in_order(vec![demo_step(project, &db, options.fresh)]));
+    stages.push(in_order(vec![demo_step(project, &db, options, &chosen)]));
     execute(project, stages, OnFailure::Stop)?;
     let keys = fs::read_to_string(keys_path(&db)).unwrap_or_default();
     if options.no_serve {
         console::line(keys.trim_end());
         return Ok(ExitCode::SUCCESS);
     }
-    let address = free_address(options.address, options.port)?;
+    let address = *chosen.get().context("no address was chosen")?;
     if address.port() != options.port {
         console::line(&format!("port {} is busy: taking {}", options.port, address.port()));
     }
     serve(project, &db, address, &keys, !options.no_open)
 }
 
-fn demo_step<'a>(project: &'a Project, db: &'a Path, is_fresh_wanted: bool) -> Step<'a> {
+/// Fills the file, and chooses the address: only now, since a port that is free may be taken while the rest is built.
+fn demo_step<'a>(
+    project: &'a Project,
+    db: &'a Path,
+    options: &'a Options,
+    chosen: &'a OnceLock<SocketAddr>,
+) -> Step<'a> {
     Step::new("demo", "Demo council", 5, move |reporter| {
-        if is_fresh_wanted {
+        let address = free_address(options.address, options.port)?;
+        let address = *chosen.get_or_init(|| address);
+        if options.fresh {
             remove_database(db)?;
         }
         if let Some(folder) = db.parent() {
@@ -71,6 +84,8 @@ fn demo_step<'a>(project: &'a Project, db: &'a Path, is_fresh_wanted: bool) -> S
         let binary = project.server_binary(build::Profile::Release.folder());
         let mut command = project.command(&binary.to_string_lossy());
         command.args(["demo", "--if-missing", "--renew", "--db"]).arg(db);
+        // One origin for all that is printed: what a browser stores belongs to the name it was opened under.
+        command.args(["--public-url", &format!("http://{}", reachable(address))]);
         let said = run_to_success(command, reporter)?;
         // A second run may find the council there and have no secrets to tell: then the first run's still hold.
         if !said.trim().is_empty() {

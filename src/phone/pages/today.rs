@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{DeliveryId, MemberId};
+use ryadom_web::actions;
 use ryadom_web::ui::icon;
 use uuid::Uuid;
 
@@ -129,6 +130,7 @@ fn add_list(shell: Shell, place: El, shown: Memo<Shown>) -> El {
     let plan = derived(move || shown.with(|shown| shown.plan.clone()));
     place.live(move |place| {
         let plan = plan.get();
+        actions::list_shown(shell.app);
         if plan == Plan::default() {
             return place.add(nothing(shell, shown.with_untracked(|shown| !shown.query.is_empty())));
         }

@@ -58,7 +58,7 @@ fn tell(address: SocketAddr, keys: &str) {
 }
 
 /// Nobody can open "any address": on this machine it is the loopback.
-fn reachable(address: SocketAddr) -> SocketAddr {
+pub(super) fn reachable(address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() {
         SocketAddr::from((Ipv4Addr::LOCALHOST, address.port()))
     } else {
