@@ -28,6 +28,17 @@ test('on the desk the colours change at once, and stay', async ({ desk, demo }) 
   await expect.poll(() => painted(desk.page)).toBe(THEMES.at(-1));
 });
 
+test("the system's bar around the app has the colour of its paper", async ({ phone, demo }) => {
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.openTab('Настройки');
+  const bars = () => phone.page.evaluate(() => Array.from(document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]'), ({ content }) => content));
+  expect(await bars()).toEqual(['#f6f4ef', '#131519']);
+  await phone.page.getByText(word('phone.settings.dark'), { exact: true }).click();
+  await expect.poll(bars).toEqual(['#131519', '#131519']);
+  await phone.page.reload();
+  await expect.poll(bars).toEqual(['#131519', '#131519']);
+});
+
 /** Notes the colour behind everything at each frame from the page's first one on. */
 async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
