@@ -230,6 +230,13 @@ impl Delivery {
         }
     }
 
+    /// The position at which its details changed last: who, where, what and when, and the edits of these. All else of a
+    /// delivery is its progress.
+    #[must_use]
+    pub fn details_at(&self) -> Revision {
+        self.edits.iter().map(|edit| edit.revision).fold(Revision(self.number), Revision::max)
+    }
+
     /// Whether this event, a pick-up or an ending, can still be taken back by its maker.
     #[must_use]
     pub fn can_be_undone(&self, event: EventId) -> bool {

@@ -11,6 +11,7 @@ pub mod delivery;
 mod encode;
 pub mod event;
 pub mod json;
+pub mod progress;
 pub mod storage;
 pub mod sync;
 

@@ -1,10 +1,11 @@
-//! `POST /api/v1/sync`. FROZEN: `golden/sync.json`.
+//! `POST /api/v1/sync`. FROZEN: `golden/sync.json`, `golden/progress.json`.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::{Delivery, is_none};
 use crate::event::Event;
+use crate::progress::DeliveryProgress;
 
 /// Most events the server takes in one request.
 pub const EVENTS_MAX: usize = 500;
@@ -29,6 +30,10 @@ pub struct SyncRequest {
     /// From the desk only: everything up to this position has been on a visible screen.
     #[serde(default, skip_serializing_if = "is_none")]
     pub shown: Option<u64>,
+    /// From the desk only: the device has the details of every delivery as they stood at this position, so that of those
+    /// whose details are no younger their progress is enough. Absent: every delivery is wanted whole.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub details: Option<u64>,
 }
 
 /// What the server answers.
@@ -57,6 +62,15 @@ pub struct SyncResponse {
     /// Version of the directory (`GET /api/v1/directory`); fetch it anew when it differs.
     #[serde(default)]
     pub directory: u64,
+}
+
+/// What stands beside the fields of a [`SyncResponse`] when the request named [`SyncRequest::details`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncProgress {
+    /// Deliveries that changed after the request's cursor, but not in their details.
+    #[serde(default)]
+    pub progress: Vec<DeliveryProgress>,
 }
 
 /// The server's answer to one event.

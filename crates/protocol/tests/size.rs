@@ -83,7 +83,14 @@ fn completions(n_events: u64) -> SyncRequest {
     });
     let events = events.collect();
     let mut chance = Chance(1);
-    SyncRequest { device: chance.uuid_at(handed_out_at), cursor: 15_000, events, limit: None, shown: None }
+    SyncRequest {
+        device: chance.uuid_at(handed_out_at),
+        cursor: 15_000,
+        events,
+        limit: None,
+        shown: None,
+        details: None,
+    }
 }
 
 fn gzipped(text: &str) -> usize {

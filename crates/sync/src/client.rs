@@ -9,6 +9,7 @@ use ryadom_domain::access::Actor;
 use ryadom_domain::decide::{Refusal, Stamp, decide};
 use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State, Timestamp};
 use ryadom_protocol::api::Profile;
+use ryadom_protocol::progress::DeliveryProgress;
 use ryadom_protocol::storage::OutboxEntry;
 use ryadom_protocol::sync::{SyncRequest, SyncResponse};
 use uuid::Uuid;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 use crate::action::{Action, Failure};
 use crate::engine::Engine;
 use crate::memory::MemoryStore;
+use crate::progress::{KnownDetails, complete};
 use crate::restore::restore;
 use crate::store::{Store as _, StoreError};
 
@@ -30,6 +32,8 @@ pub struct Client {
     pub store: MemoryStore,
     /// What its screen shows.
     pub state: State,
+    /// Of a desk that is content with progress where it has the details.
+    pub details: Option<KnownDetails>,
 }
 
 impl Client {
@@ -52,7 +56,7 @@ impl Client {
         let loaded = now(store.load())?;
         let mut engine = Engine::new(device, None);
         engine.load(&loaded);
-        Ok(Self { actor, engine, store, state: restore(loaded) })
+        Ok(Self { actor, engine, store, state: restore(loaded), details: None })
     }
 
     /// Records what happened; `id` is a fresh event id, `at` the device's clock.
@@ -97,7 +101,10 @@ impl Client {
     /// The request to send at this moment, if there is still one.
     pub fn more(&mut self, at: Timestamp) -> Option<SyncRequest> {
         match self.engine.next(at) {
-            Action::Send(request) => Some(request),
+            Action::Send(mut request) => {
+                request.details = self.details.and_then(|details| details.at(request.cursor));
+                Some(request)
+            }
             Action::WaitUntil(_) | Action::Idle => None,
         }
     }
@@ -119,6 +126,27 @@ impl Client {
                 Err(error)
             }
         }
+    }
+
+    /// The answer arrived, some of its deliveries as progress. When one of these belongs to nothing that is here, the
+    /// answer counts for nothing, and the next request asks for whole deliveries.
+    ///
+    /// # Errors
+    /// [`StoreError`]: it was not kept, and will be asked for again.
+    pub fn reply_with_progress(
+        &mut self,
+        at: Timestamp,
+        reply: SyncResponse,
+        progress: Vec<DeliveryProgress>,
+    ) -> Result<(), StoreError> {
+        let details = self.details.unwrap_or_default().answered(self.engine.cursor(), reply.more);
+        if let Ok(whole) = complete(reply, progress, &self.state) {
+            self.details = Some(details);
+            return self.reply(at, whole);
+        }
+        self.details = Some(KnownDetails::missing());
+        self.engine.cancel();
+        Ok(())
     }
 
     /// The answer did not arrive, or was an error.

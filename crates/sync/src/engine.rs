@@ -162,7 +162,8 @@ impl Engine {
         self.polled_at = Some(now);
         let ids = events.iter().map(|event| event.id).collect();
         self.flight = Some(Flight { events: ids, sent_at: now, shown, is_probe });
-        Action::Send(SyncRequest { device: self.device, cursor: self.cursor, events, limit: None, shown })
+        let (device, cursor) = (self.device, self.cursor);
+        Action::Send(SyncRequest { device, cursor, events, limit: None, shown, details: None })
     }
 
     /// Reads an answer. Keep what it returns, then call [`Self::stored`]; if it can't be kept, call

@@ -16,6 +16,7 @@ pub mod conformance;
 mod engine;
 mod memory;
 mod pace;
+mod progress;
 mod restore;
 mod store;
 
@@ -24,5 +25,6 @@ pub use changes::Changes;
 pub use clock::ServerClock;
 pub use engine::Engine;
 pub use memory::MemoryStore;
+pub use progress::{DetailsMissing, KnownDetails, complete};
 pub use restore::{event_of, restore};
 pub use store::{Loaded, Store, StoreError, answered, is_confirmed};

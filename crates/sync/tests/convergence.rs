@@ -4,11 +4,11 @@
 
 mod common;
 
-use common::{Server, actor, client, create, delivery_id, event_id, talk};
+use common::{Server, actor, client, create, delivery_id, desk_with_progress, event_id, talk};
 use proptest::prelude::*;
-use ryadom_domain::{Command, Outcome, Role, Timestamp};
-use ryadom_sync::Failure;
+use ryadom_domain::{Change, Command, Field, Outcome, Role, Timestamp};
 use ryadom_sync::client::Client;
+use ryadom_sync::{Failure, KnownDetails};
 use uuid::Uuid;
 
 const NOW: Timestamp = Timestamp(1_600_000_000_000);
@@ -19,6 +19,7 @@ enum Step {
     Note(u128),
     Complete(u128),
     Fail(u128),
+    Edit(u128),
     Sync,
     RequestLost,
     AnswerLost,
@@ -30,6 +31,7 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         3 => (0..N_DELIVERIES).prop_map(Step::Note),
         2 => (0..N_DELIVERIES).prop_map(Step::Complete),
         1 => (0..N_DELIVERIES).prop_map(Step::Fail),
+        1 => (0..N_DELIVERIES).prop_map(Step::Edit),
         2 => Just(Step::Sync),
         1 => Just(Step::RequestLost),
         1 => Just(Step::AnswerLost),
@@ -52,6 +54,10 @@ fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
         Step::Fail(id) => {
             record(client, id, Command::Fail { reason: Outcome::NotHome, note: format!("никого {n}") });
         }
+        Step::Edit(id) => {
+            let change = Change { field: Field::Street, value: format!("Новая, {n}") };
+            record(client, id, Command::Edit(vec![change]));
+        }
         Step::Sync => drop(talk(client, server, NOW)),
         Step::RequestLost => {
             if client.request(NOW).is_some() {
@@ -66,8 +72,9 @@ fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
         }
         Step::Killed => {
             let (actor, device) = (client.actor.clone(), client.actor.member.uuid());
-            let before = client.state.clone();
+            let (before, takes_progress) = (client.state.clone(), client.details.is_some());
             *client = Client::open(client.store.copy(), actor, device).expect("memory works");
+            client.details = takes_progress.then(KnownDetails::default);
             assert_eq!(client.state, before, "a restart shows the same");
         }
     }
@@ -78,8 +85,10 @@ proptest! {
     fn every_event_counts_once_and_all_show_the_same(steps in steps()) {
         let mut server = Server::new();
         server.page = 3;
-        // Three of the desk: they see everything, so their screens must end up equal.
-        let mut clients: Vec<Client> = (0..3).map(|n| client(&actor(10 + n, Role::Coordinator))).collect();
+        // Three of the desk: they see everything, so their screens must end up equal, also of the one that is told all
+        // deliveries whole.
+        let whole = client(&actor(10, Role::Coordinator));
+        let mut clients: Vec<Client> = vec![whole, desk_with_progress(11), desk_with_progress(12)];
         for n in 0..N_DELIVERIES {
             let id = event_id(n);
             clients[0].record(id, NOW, delivery_id(n), create("Зоя")).expect("a desk may");

@@ -8,6 +8,7 @@ use ryadom_domain::{
     Act, Delivery, DeliveryId, Effect, Event, EventId, Payload, RejectCode, Revision, Status, Timestamp,
     apply,
 };
+use ryadom_protocol::progress::{self, DeliveryProgress};
 use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
 use ryadom_protocol::{delivery as wire, event};
 
@@ -107,8 +108,12 @@ fn check_step(before: Option<&Delivery>, act: &Act<'_>, effect: &Effect, after: 
     if matches!(payload, Payload::Completed { .. }) {
         assert_eq!(after.status, Status::Done, "who was at the door is believed");
     }
-    let Some(before) = before else { return };
+    let Some(before) = before else {
+        assert_eq!(after.details_at(), act.revision);
+        return;
+    };
     assert_eq!(after.number, before.number);
+    check_details(before, act, after);
     assert!(after.notes.starts_with(&before.notes), "a note changed or went away");
     assert!(after.marks.len() >= before.marks.len(), "a mark went away");
     if before.status == Status::Done && after.status != Status::Done {
@@ -130,6 +135,19 @@ fn check_step(before: Option<&Delivery>, act: &Act<'_>, effect: &Effect, after: 
         assert_eq!(after.closing, before.closing);
         assert_eq!(after.recipient, before.recipient);
     }
+}
+
+/// Who has the details of a position needs no others until that position changes.
+fn check_details(before: &Delivery, act: &Act<'_>, after: &Delivery) {
+    let record = serde_json::to_vec(&wire::Delivery::from(after)).unwrap();
+    let Some(part) = progress::cut(&record, before.details_at().0).unwrap() else {
+        assert!(matches!(act.event.payload, Payload::Edited { .. }), "only an edit changes details");
+        assert_eq!(after.details_at(), act.revision);
+        return;
+    };
+    let part: DeliveryProgress = serde_json::from_slice(&part).unwrap();
+    assert_eq!(part.details, before.details_at().0);
+    assert_eq!(&Delivery::from(part.onto(before.into())), after, "details changed unseen");
 }
 
 pub(crate) fn check_shape(row: &Delivery) {

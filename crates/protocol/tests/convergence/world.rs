@@ -207,6 +207,7 @@ impl World {
             events,
             limit,
             shown: None,
+            details: None,
         };
         let request = serde_json::to_string(&request).unwrap();
         self.sent.push((at, request.clone()));

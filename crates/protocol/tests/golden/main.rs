@@ -7,6 +7,7 @@
 mod api;
 mod event;
 mod other_builds;
+mod progress;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ impl Golden {
     }
 
     #[track_caller]
-    fn text(&self, era: &str, name: &str) -> &str {
+    pub(crate) fn text(&self, era: &str, name: &str) -> &str {
         let sample = self.0.get(era).and_then(|samples| samples.get(name));
         sample.unwrap_or_else(|| panic!("there is no {era} {name}")).get()
     }

@@ -16,7 +16,7 @@ use crate::event::{
 };
 
 const DESK: Uuid = uuid!("01700000-0000-7000-8000-0000000000a2");
-const DEVICE: Uuid = uuid!("01725a00-0000-7000-8000-0000000000e1");
+pub(crate) const DEVICE: Uuid = uuid!("01725a00-0000-7000-8000-0000000000e1");
 
 fn fact(event: Uuid) -> Fact {
     Fact {
@@ -27,7 +27,7 @@ fn fact(event: Uuid) -> Fact {
     }
 }
 
-fn new_delivery() -> Delivery {
+pub(crate) fn new_delivery() -> Delivery {
     let Details { kind, priority, recipient, items, .. } = least_details();
     Delivery {
         id: DeliveryId::new(DELIVERY),
@@ -56,7 +56,7 @@ fn new_delivery() -> Delivery {
 }
 
 /// Everything that can be there is there.
-fn full_delivery() -> Delivery {
+pub(crate) fn full_delivery() -> Delivery {
     let Details { kind, priority, items, window, .. } = details();
     let mark = |kind, field, values, settled| Mark {
         kind,
@@ -131,7 +131,7 @@ fn told() -> Delivery {
 }
 
 /// A completion was taken back, and the pick-up is the last act again.
-fn back_at_pick_up() -> Delivery {
+pub(crate) fn back_at_pick_up() -> Delivery {
     Delivery {
         status: Status::PickedUp,
         closing: None,
@@ -181,9 +181,16 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
     let events = vec![event::Event::from(&sample_event(completed(None, "У двери")))];
     golden.check(
         "request",
-        &SyncRequest { device: DEVICE, cursor: 17, events, limit: Some(200), shown: Some(16) },
+        &SyncRequest { device: DEVICE, cursor: 17, events, limit: Some(200), shown: Some(16), details: None },
     );
-    let least = SyncRequest { device: DEVICE, cursor: 0, events: Vec::new(), limit: None, shown: None };
+    let least = SyncRequest {
+        device: DEVICE,
+        cursor: 0,
+        events: Vec::new(),
+        limit: None,
+        shown: None,
+        details: None,
+    };
     golden.check("request, least", &least);
     golden.check(
         "response",

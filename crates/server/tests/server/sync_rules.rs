@@ -129,6 +129,7 @@ async fn rule_5_a_receipt_and_its_effect_arrive_together_however_short_the_page(
         events: vec![completed(1, 1, "отдала")],
         limit: Some(1),
         shown: None,
+        details: None,
     };
     let page = phone.sync_raw(&request).await;
     assert!(page.more);
@@ -180,6 +181,7 @@ async fn rule_4_no_reader_misses_a_change_at_or_below_its_cursor() {
             events: Vec::new(),
             limit: Some(3),
             shown: None,
+            details: None,
         };
         let answer = reader.sync_raw(&request).await;
         for delivery in &answer.deliveries {
@@ -200,8 +202,14 @@ async fn rule_4_a_long_list_comes_in_pages() {
     let mut cursor = 0;
     let mut pages = Vec::new();
     loop {
-        let request =
-            SyncRequest { device: desk.id, cursor, events: Vec::new(), limit: Some(3), shown: None };
+        let request = SyncRequest {
+            device: desk.id,
+            cursor,
+            events: Vec::new(),
+            limit: Some(3),
+            shown: None,
+            details: None,
+        };
         let answer = desk.sync_raw(&request).await;
         pages.push((answer.deliveries.len(), answer.more));
         cursor = answer.cursor;
@@ -292,6 +300,7 @@ async fn rule_7_a_persons_details_leave_the_phone_once_delivered() {
             events: vec![completed(1, 1, "отдала Получателю")],
             limit: None,
             shown: None,
+            details: None,
         })
         .send()
         .await
@@ -372,6 +381,7 @@ async fn rule_10_a_volunteer_learns_what_a_coordinator_has_seen() {
         events: Vec::new(),
         limit: None,
         shown: Some(position),
+        details: None,
     };
     // Neither a volunteer nor an operator stands for "seen by a coordinator".
     for member in [ALINA, PAVEL] {

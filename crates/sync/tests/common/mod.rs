@@ -12,8 +12,10 @@ use ryadom_domain::{
     Recipient, Revision, Role, Timestamp, Window, apply,
 };
 use ryadom_protocol::api::Profile;
-use ryadom_protocol::event;
+use ryadom_protocol::progress::{self, DeliveryProgress};
 use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::{delivery, event};
+use ryadom_sync::KnownDetails;
 use ryadom_sync::client::Client;
 use uuid::Uuid;
 
@@ -32,6 +34,25 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) fn new() -> Self {
         Self { page: 1_000, ..Self::default() }
+    }
+
+    /// The same with the progress of those whose details the device has, taken out of the deliveries.
+    pub(crate) fn sync_with_progress(
+        &mut self,
+        actor: &Actor,
+        request: &SyncRequest,
+        at: Timestamp,
+    ) -> (SyncResponse, Vec<DeliveryProgress>) {
+        let mut reply = self.sync(actor, request, at);
+        let known = request.details.unwrap_or_default().min(request.cursor);
+        let cut = |row: &delivery::Delivery| {
+            let text = serde_json::to_vec(row).expect("deliveries encode");
+            let part = progress::cut(&text, known).expect("deliveries decode")?;
+            Some(serde_json::from_slice::<DeliveryProgress>(&part).expect("progress decodes"))
+        };
+        let parts = reply.deliveries.iter().filter_map(cut).collect();
+        reply.deliveries.retain(|row| cut(row).is_none());
+        (reply, parts)
     }
 
     pub(crate) fn sync(&mut self, actor: &Actor, request: &SyncRequest, at: Timestamp) -> SyncResponse {
@@ -152,6 +173,26 @@ pub(crate) fn delivery_id(n: u128) -> DeliveryId {
     DeliveryId::new(Uuid::from_u128(0xD000_0000 + n))
 }
 
+/// A desk that is content with progress.
+pub(crate) fn desk_with_progress(n: u128) -> Client {
+    let mut desk = client(&actor(n, Role::Coordinator));
+    desk.details = Some(KnownDetails::default());
+    desk
+}
+
+/// One request, answered in the way the client asks for.
+pub(crate) fn hear(client: &mut Client, server: &mut Server, asked: &SyncRequest, at: Timestamp) {
+    let actor = client.actor.clone();
+    let heard = if client.details.is_some() {
+        let (reply, progress) = server.sync_with_progress(&actor, asked, at);
+        client.reply_with_progress(at, reply, progress)
+    } else {
+        let reply = server.sync(&actor, asked, at);
+        client.reply(at, reply)
+    };
+    heard.expect("memory works");
+}
+
 /// Lets a client talk until it has nothing more to say; the answer says in how many requests.
 pub(crate) fn talk(client: &mut Client, server: &mut Server, at: Timestamp) -> usize {
     let mut n_requests = 0;
@@ -159,8 +200,7 @@ pub(crate) fn talk(client: &mut Client, server: &mut Server, at: Timestamp) -> u
     while let Some(asked) = request {
         n_requests += 1;
         assert!(n_requests < 1_000, "the engine never rests");
-        let reply = server.sync(&client.actor.clone(), &asked, at);
-        client.reply(at, reply).expect("memory works");
+        hear(client, server, &asked, at);
         request = client.more(at);
     }
     n_requests
