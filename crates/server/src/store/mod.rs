@@ -24,6 +24,7 @@ pub use error::StoreError;
 pub use records::{
     Centre, Clinic, Council, Heard, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
 };
+pub(crate) use sqlite::Asked;
 pub use sqlite::{BackupProgress, JsonList, Pulled, backup, verify};
 
 use crate::clock::{Clock, SystemClock};

@@ -7,7 +7,7 @@ use ryadom_protocol::sync::Receipt;
 use super::prepare::Prepared;
 use super::sqlite::reports::Reading;
 use super::sqlite::{self, Batch, Writing};
-use super::{Identity, Pulled, Store, StoreError};
+use super::{Asked, Identity, Pulled, Store, StoreError};
 
 impl Store {
     /// Takes events down, each on its own, in order, and answers once they are on the disk.
@@ -56,24 +56,22 @@ impl Store {
         by: &Identity,
         device: DeviceId,
         events: Vec<Prepared>,
-        cursor: u64,
-        limit: usize,
+        asked: Asked,
     ) -> Result<(Vec<Receipt>, Pulled), StoreError> {
         let mut receipts = Vec::new();
         let touched = sqlite::touched(&events);
         if !events.is_empty() {
             let batch = Batch { by: by.clone(), device, events, recorded_at: None };
-            let write =
-                move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &batch, cursor, limit);
+            let write = move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &batch, &asked);
             let (answered, pulled) = self.writer()?.write(write).await?;
             if let Some(pulled) = pulled {
                 return Ok((answered, pulled));
             }
             receipts = answered;
         }
-        let mut pulled = self.catch_up(by, cursor, limit).await?;
+        let mut pulled = self.catch_up(by, asked).await?;
         self.inner.readers.read(|txn| sqlite::add_touched(txn, by, &touched, &mut pulled))?;
-        if by.actor.is_desk() && pulled.deliveries.len() > 0 {
+        if by.actor.is_desk() && pulled.n_told() > 0 {
             let (who, reading) = (by.clone(), Reading::by_sync(&pulled));
             // Nobody waits for this line: it comes to the disk with the next transaction.
             drop(self.writer()?.submit(move |writing| sqlite::reports::audit(writing, &who, &reading))?);
@@ -82,12 +80,12 @@ impl Store {
     }
 
     /// Reads what changed; what takes long is read where it keeps nobody waiting.
-    async fn catch_up(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
-        if sqlite::is_near(cursor, self.news().reached(who.council).0) {
-            return self.pull(who, cursor, limit);
+    async fn catch_up(&self, who: &Identity, asked: Asked) -> Result<Pulled, StoreError> {
+        if sqlite::is_near(asked.cursor, self.news().reached(who.council).0) {
+            return self.read_news(who, &asked);
         }
         let (store, who) = (self.clone(), who.clone());
-        let reading = tokio::task::spawn_blocking(move || store.pull(&who, cursor, limit));
+        let reading = tokio::task::spawn_blocking(move || store.read_news(&who, &asked));
         reading.await.map_err(|error| StoreError::Thread(error.into()))?
     }
 
@@ -102,15 +100,19 @@ impl Store {
         self.writer()?.write(move |writing| sqlite::quarantine(writing, &batch)).await
     }
 
-    /// What changed since `cursor`, as far as `who` may see it.
+    /// What changed since `cursor`, as far as `who` may see it, every delivery whole.
     ///
     /// Reads on the calling thread; a far cursor costs milliseconds.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn pull(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
+        self.read_news(who, &Asked { cursor, details: 0, limit })
+    }
+
+    fn read_news(&self, who: &Identity, asked: &Asked) -> Result<Pulled, StoreError> {
         let now = self.now();
-        self.inner.readers.read(|txn| sqlite::pull(txn, who, cursor, limit, now))
+        self.inner.readers.read(|txn| sqlite::pull(txn, who, asked, now))
     }
 }
 

@@ -132,7 +132,10 @@ async fn the_api_describes_itself() {
     for path in ["/api/v1/sync", "/api/v1/join", "/api/v1/stream", "/api/v1/deliveries/{id}/history"] {
         assert!(document["paths"][path].is_object(), "{path}");
     }
-    for schema in ["SyncRequest", "SyncResponse", "Event", "Delivery", "Problem", "Profile", "Completed"] {
+    let schemas = ["SyncRequest", "SyncResponse", "SyncProgress", "DeliveryProgress", "Event", "Delivery"];
+    for schema in schemas.into_iter().chain(["Problem", "Profile", "Completed"]) {
         assert!(document["components"]["schemas"][schema].is_object(), "{schema}");
     }
+    let answer = document["components"]["schemas"]["SyncAnswer"]["allOf"].to_string();
+    assert!(answer.contains("/SyncResponse") && answer.contains("/SyncProgress"), "{answer}");
 }

@@ -16,6 +16,8 @@ mod mishaps;
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod progress;
+#[cfg(test)]
 mod site;
 mod store;
 #[cfg(test)]

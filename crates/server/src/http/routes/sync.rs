@@ -5,7 +5,9 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use ryadom_domain::DeviceId;
 use ryadom_protocol::event::Event;
-use ryadom_protocol::sync::{DELIVERIES_MAX, EVENTS_MAX, Gone, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{
+    DELIVERIES_MAX, EVENTS_MAX, Gone, Receipt, SyncProgress, SyncRequest, SyncResponse,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -15,7 +17,7 @@ use crate::http::problem::ApiError;
 use crate::http::session::AnySession;
 use crate::http::{App, encoding};
 use crate::store::prepare::Prepared;
-use crate::store::{Pulled, StoreError};
+use crate::store::{Asked, Pulled, StoreError};
 
 /// The request as it is first read: one entry that is no event must not spoil the others.
 #[derive(Deserialize)]
@@ -29,13 +31,16 @@ struct Envelope<'a> {
     limit: Option<u32>,
     #[serde(default)]
     shown: Option<u64>,
+    #[serde(default)]
+    details: Option<u64>,
 }
 
 /// Takes events down and answers with what changed.
 ///
-/// Every event is answered on its own, in order, once it is on the disk; the same event again has no second effect.
+/// Every event is answered on its own, in order, once it is on the disk; the same event again has no second effect. A
+/// desk that names the position of its details gets, of deliveries whose details are no younger, the progress.
 #[utoipa::path(post, path = "/api/v1/sync", tag = "sync", request_body = SyncRequest, responses(
-    (status = 200, description = "Receipts, and what changed since the cursor", body = SyncResponse),
+    (status = 200, description = "Receipts, and what changed since the cursor", body = SyncAnswer),
     (status = "default", description = "A problem with a stable code", body = ryadom_protocol::api::Problem),
 ))]
 pub(crate) async fn sync(
@@ -50,9 +55,9 @@ pub(crate) async fn sync(
     }
     let events = request.events.iter().map(|text| prepare(text.get())).collect::<Result<Vec<_>, _>>()?;
     let (device, shown) = (DeviceId::new(request.device), request.shown);
-    let cursor = request.cursor;
     let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let asked = Asked { cursor: request.cursor, details: request.details.unwrap_or_default(), limit };
     let who = &session.identity;
     if session.is_revoked {
         app.store.quarantine(who, device, events).await?;
@@ -61,7 +66,7 @@ pub(crate) async fn sync(
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
         app.store.raise_seen(who, shown).await?;
     }
-    let (receipts, pulled) = app.store.sync(who, device, events, cursor, limit).await?;
+    let (receipts, pulled) = app.store.sync(who, device, events, asked).await?;
     encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
 }
 
@@ -79,7 +84,17 @@ fn prepare(text: &str) -> Result<Prepared, StoreError> {
     }
 }
 
-/// A [`SyncResponse`] but for its deliveries.
+/// What [`answer`] writes, for the API's description.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "only its schema is of use")]
+struct SyncAnswer {
+    #[serde(flatten)]
+    response: SyncResponse,
+    #[serde(flatten)]
+    progress: SyncProgress,
+}
+
+/// A [`SyncResponse`] but for its deliveries and their progress.
 #[derive(Serialize)]
 struct Rest<'a> {
     cursor: u64,
@@ -102,14 +117,17 @@ fn answer(pulled: &Pulled, receipts: &[Receipt], server_time: i64) -> Result<Vec
         seen: pulled.seen,
         directory: pulled.directory,
     };
-    let mut body = Vec::with_capacity(512 + pulled.deliveries.as_bytes().len());
+    let (deliveries, progress) = (&pulled.deliveries, &pulled.progress);
+    let mut body = Vec::with_capacity(512 + deliveries.as_bytes().len() + progress.as_bytes().len());
     serde_json::to_writer(&mut body, &rest).map_err(ApiError::internal)?;
-    if pulled.deliveries.len() > 0 {
-        // The object's closing brace makes room for one more field.
-        body.pop();
-        body.extend_from_slice(b",\"deliveries\":[");
-        body.extend_from_slice(pulled.deliveries.as_bytes());
-        body.extend_from_slice(b"]}");
+    for (name, list) in [("deliveries", deliveries), ("progress", progress)] {
+        if list.len() > 0 {
+            // The object's closing brace makes room for one more field.
+            body.pop();
+            body.extend_from_slice(format!(",\"{name}\":[").as_bytes());
+            body.extend_from_slice(list.as_bytes());
+            body.extend_from_slice(b"]}");
+        }
     }
     Ok(body)
 }

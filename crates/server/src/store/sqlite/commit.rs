@@ -9,7 +9,8 @@ use ryadom_domain::{
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
 
 use super::ids::{column, revision};
-use super::pull::{Positions, Pulled, add_touched, is_near, positions, pull_at};
+use super::pull::{Asked, Positions, add_touched, is_near, positions, pull_at};
+use super::pulled::Pulled;
 use super::reports::{Reading, audit};
 use super::saving::{Former, save};
 use super::writing::Writing;
@@ -38,19 +39,18 @@ pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Rec
 pub(crate) fn commit_and_pull(
     writing: &mut Writing<'_>,
     batch: &Batch,
-    cursor: u64,
-    limit: usize,
+    asked: &Asked,
 ) -> Result<(Vec<Receipt>, Option<Pulled>), StoreError> {
     let receipts = commit(writing, batch)?;
     let reached = writing.revision(batch.by.council)?;
-    if !is_near(cursor, reached.0) {
+    if !is_near(asked.cursor, reached.0) {
         return Ok((receipts, None));
     }
     // The file's counter is written at the end of the transaction; the writer knows better.
     let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
-    let mut pulled = pull_at(writing.conn, &batch.by, cursor, limit, writing.now, &positions)?;
+    let mut pulled = pull_at(writing.conn, &batch.by, asked, writing.now, &positions)?;
     add_touched(writing.conn, &batch.by, &touched(&batch.events), &mut pulled)?;
-    if batch.by.actor.is_desk() && pulled.deliveries.len() > 0 {
+    if batch.by.actor.is_desk() && pulled.n_told() > 0 {
         audit(writing, &batch.by, &Reading::by_sync(&pulled))?;
     }
     Ok((receipts, Some(pulled)))

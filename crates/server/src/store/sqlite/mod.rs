@@ -11,6 +11,7 @@ pub(super) mod lookup;
 mod migrate;
 pub(super) mod people;
 mod pull;
+mod pulled;
 mod readers;
 pub(super) mod reports;
 mod saving;
@@ -20,8 +21,9 @@ mod writing;
 
 pub use backup::{BackupProgress, backup, verify};
 pub(super) use commit::{Batch, commit, commit_and_pull, quarantine, touched};
-pub use pull::{JsonList, Pulled};
+pub(crate) use pull::Asked;
 pub(super) use pull::{add_touched, is_near, pull};
+pub use pulled::{JsonList, Pulled};
 pub(super) use readers::Readers;
 pub(super) use writer::{Writer, start};
 pub(super) use writing::Writing;

@@ -1,14 +1,15 @@
 //! What changed since a position, as far as a member may see it.
 //!
-//! For the desk the stored record travels as it is; a volunteer's copy is cut down to what they need.
+//! For the desk the stored record travels as it is, or as its progress where the device has the details; a volunteer's
+//! copy is cut down to what they need.
 
 use rusqlite::{Connection, OptionalExtension as _};
 use ryadom_domain::{Closing, Delivery, DeliveryId, MemberId, Status, Timestamp};
 use ryadom_protocol::delivery as wire;
 use ryadom_protocol::sync::Gone;
-use uuid::Uuid;
 
 use super::ids::column;
+use super::pulled::{Pulled, unreadable};
 use crate::store::{Identity, StoreError};
 
 /// A volunteer's first sync leaves out what was closed longer ago than this.
@@ -20,51 +21,15 @@ const EVERYTHING: u64 = (1 << 53) - 1;
 /// Positions behind which a pull is no longer a small matter.
 const NEAR: u64 = 256;
 
-/// What a sync answers beside the receipts.
-#[derive(Debug, Default)]
-pub struct Pulled {
-    /// Position up to which the device now knows everything.
-    pub cursor: u64,
-    /// Whether there is more.
-    pub more: bool,
-    /// The deliveries as they stand.
-    pub deliveries: JsonList,
-    /// Deliveries the member may no longer see.
-    pub gone: Vec<Gone>,
-    /// Position the centre's coordinators have seen.
-    pub seen: u64,
-    /// Version of the directory.
-    pub directory: u64,
-}
-
-/// Deliveries as JSON of the wire, with commas between.
-#[derive(Debug, Default)]
-pub struct JsonList {
-    bytes: Vec<u8>,
-    len: usize,
-}
-
-impl JsonList {
-    fn push(&mut self, record: &[u8]) {
-        if self.len > 0 {
-            self.bytes.push(b',');
-        }
-        self.bytes.extend_from_slice(record);
-        self.len += 1;
-    }
-
-    /// How many there are.
-    #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
-    pub const fn len(&self) -> usize {
-        self.len
-    }
-
-    /// The inside of a JSON list.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
-    }
+/// What a device asks for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    /// Position up to which it knows everything.
+    pub(crate) cursor: u64,
+    /// Position of which it has the details of every delivery; 0 when every delivery is wanted whole.
+    pub(crate) details: u64,
+    /// Most deliveries wanted.
+    pub(crate) limit: usize,
 }
 
 /// Whether what lies between two positions is little enough to be read beside other work.
@@ -72,38 +37,39 @@ pub(crate) const fn is_near(cursor: u64, reached: u64) -> bool {
     cursor >= EVERYTHING || (cursor <= reached && reached - cursor <= NEAR)
 }
 
-/// Reads, in the transaction `conn` is in, what `who` does not know beyond `cursor`.
+/// Reads, in the transaction `conn` is in, what `who` does not know beyond their cursor.
 pub(crate) fn pull(
     conn: &Connection,
     who: &Identity,
-    cursor: u64,
-    limit: usize,
+    asked: &Asked,
     now: Timestamp,
 ) -> Result<Pulled, StoreError> {
-    pull_at(conn, who, cursor, limit, now, &positions(conn, who)?)
+    pull_at(conn, who, asked, now, &positions(conn, who)?)
 }
 
 /// The same for who knows the positions already.
 pub(crate) fn pull_at(
     conn: &Connection,
     who: &Identity,
-    cursor: u64,
-    limit: usize,
+    asked: &Asked,
     now: Timestamp,
     positions: &Positions,
 ) -> Result<Pulled, StoreError> {
     let Positions { revision: reached, directory, seen } = *positions;
+    let cursor = asked.cursor;
     let mut pulled = Pulled { cursor: reached, directory, seen, ..Pulled::default() };
     if cursor >= EVERYTHING {
         return Ok(pulled);
     }
     // A device that is ahead has met a server whose backup was restored: it is told everything, from the start.
     let from = if cursor > reached { 0 } else { cursor };
+    let asked = Asked { cursor: from, ..*asked };
+    pulled.details = asked.details.min(from);
     let covered = if who.actor.is_desk() {
-        of_centre(conn, who, from, limit, &mut pulled)?
+        of_centre(conn, who, &asked, &mut pulled)?
     } else {
         let knows = if cursor == 0 { Knows::Nothing { now } } else { Knows::Something };
-        of_volunteer(conn, who, from, limit, &knows, &mut pulled)?
+        of_volunteer(conn, who, &asked, &knows, &mut pulled)?
     };
     if let Some(last) = covered {
         pulled.more = true;
@@ -158,10 +124,10 @@ pub(crate) fn positions(conn: &Connection, who: &Identity) -> Result<Positions, 
 fn of_centre(
     conn: &Connection,
     who: &Identity,
-    cursor: u64,
-    limit: usize,
+    asked: &Asked,
     pulled: &mut Pulled,
 ) -> Result<Option<u64>, StoreError> {
+    let Asked { cursor, limit, .. } = *asked;
     let mut select = conn.prepare_cached(
         "select revision, record from delivery where council = $1 and centre = $2 and revision > $3 \
          order by revision",
@@ -170,11 +136,11 @@ fn of_centre(
         select.query((who.council.uuid().as_bytes(), who.actor.centre.uuid().as_bytes(), column(cursor)))?;
     let mut last = cursor;
     while let Some(row) = rows.next()? {
-        if pulled.deliveries.len() == limit {
+        if pulled.n_told() == limit {
             return Ok(Some(last));
         }
         last = row.get::<_, i64>(0)?.cast_unsigned();
-        pulled.deliveries.push(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
+        pulled.tell(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
     }
     Ok(None)
 }
@@ -182,8 +148,7 @@ fn of_centre(
 fn of_volunteer(
     conn: &Connection,
     who: &Identity,
-    cursor: u64,
-    limit: usize,
+    asked: &Asked,
     knows: &Knows,
     pulled: &mut Pulled,
 ) -> Result<Option<u64>, StoreError> {
@@ -193,10 +158,11 @@ fn of_volunteer(
          join delivery d on d.council = h.council and d.id = h.delivery \
          where h.council = $1 and h.member = $2 and h.revision > $3 order by h.revision",
     )?;
-    let mut rows = select.query((who.council.uuid().as_bytes(), me.uuid().as_bytes(), column(cursor)))?;
-    let mut last = cursor;
+    let mut rows =
+        select.query((who.council.uuid().as_bytes(), me.uuid().as_bytes(), column(asked.cursor)))?;
+    let mut last = asked.cursor;
     while let Some(row) = rows.next()? {
-        if pulled.deliveries.len() + pulled.gone.len() == limit {
+        if pulled.deliveries.len() + pulled.gone.len() == asked.limit {
             return Ok(Some(last));
         }
         last = row.get::<_, i64>(0)?.cast_unsigned();
@@ -236,7 +202,7 @@ pub(crate) fn add_touched(
             continue;
         };
         if who.actor.is_desk() {
-            pulled.deliveries.push(&record);
+            pulled.tell(&record)?;
             continue;
         }
         let delivery = decode(&record)?;
@@ -284,9 +250,7 @@ fn gone(conn: &Connection, who: &Identity, delivery: &Delivery) -> Result<Gone, 
 }
 
 fn decode(record: &[u8]) -> Result<Delivery, StoreError> {
-    serde_json::from_slice::<wire::Delivery>(record)
-        .map(Delivery::from)
-        .map_err(|source| StoreError::Record { id: DeliveryId::new(Uuid::nil()), source })
+    serde_json::from_slice::<wire::Delivery>(record).map(Delivery::from).map_err(unreadable)
 }
 
 fn encode(delivery: Delivery) -> Result<Vec<u8>, StoreError> {

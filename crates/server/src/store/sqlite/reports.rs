@@ -8,7 +8,7 @@ use ryadom_protocol::event as wire;
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
-use super::pull::Pulled;
+use super::pulled::Pulled;
 use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::{Identity, StoreError};
@@ -183,12 +183,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// The details of the deliveries a sync carried.
     pub(crate) const fn by_sync(pulled: &Pulled) -> Self {
-        Self {
-            action: "sync",
-            delivery: None,
-            count: pulled.deliveries.len(),
-            up_to: Revision(pulled.cursor),
-        }
+        Self { action: "sync", delivery: None, count: pulled.n_told(), up_to: Revision(pulled.cursor) }
     }
 }
 

@@ -1,0 +1,81 @@
+//! What a sync found: deliveries as JSON, since most of them travel as they are stored.
+
+use ryadom_domain::DeliveryId;
+use ryadom_protocol::progress;
+use ryadom_protocol::sync::Gone;
+use uuid::Uuid;
+
+use crate::store::StoreError;
+
+/// What a sync answers beside the receipts.
+#[derive(Debug, Default)]
+pub struct Pulled {
+    /// Position up to which the device now knows everything.
+    pub cursor: u64,
+    /// Whether there is more.
+    pub more: bool,
+    /// The deliveries as they stand.
+    pub deliveries: JsonList,
+    /// The progress of those whose details the device has.
+    pub progress: JsonList,
+    /// Deliveries the member may no longer see.
+    pub gone: Vec<Gone>,
+    /// Position the centre's coordinators have seen.
+    pub seen: u64,
+    /// Version of the directory.
+    pub directory: u64,
+    /// Position of which the device has the details of every delivery.
+    pub(crate) details: u64,
+}
+
+impl Pulled {
+    /// How many deliveries the member reads of.
+    pub(crate) const fn n_told(&self) -> usize {
+        self.deliveries.len() + self.progress.len()
+    }
+
+    /// Tells the desk of a delivery: its progress, when the device has its details.
+    pub(super) fn tell(&mut self, record: &[u8]) -> Result<(), StoreError> {
+        let progress = if self.details > 0 { progress::cut(record, self.details) } else { Ok(None) };
+        match progress.map_err(unreadable)? {
+            Some(progress) => self.progress.push(&progress),
+            None => self.deliveries.push(record),
+        }
+        Ok(())
+    }
+}
+
+/// Deliveries as JSON of the wire, with commas between.
+#[derive(Debug, Default)]
+pub struct JsonList {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl JsonList {
+    pub(super) fn push(&mut self, record: &[u8]) {
+        if self.len > 0 {
+            self.bytes.push(b',');
+        }
+        self.bytes.extend_from_slice(record);
+        self.len += 1;
+    }
+
+    /// How many there are.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The inside of a JSON list.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Which delivery it is stands in the record.
+pub(super) const fn unreadable(source: serde_json::Error) -> StoreError {
+    StoreError::Record { id: DeliveryId::new(Uuid::nil()), source }
+}
