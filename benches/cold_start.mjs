@@ -3,11 +3,11 @@
 // bare HTML behind the shortest service worker there is.
 import { Council } from './support/servers.mjs';
 import { BareSite } from './support/bare_site.mjs';
-import { PhoneBrowser } from './support/browser.mjs';
+import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { Relay } from './support/relay.mjs';
 import { median, plain } from './support/measure.mjs';
 import { ROW, firstFrameKept, installed, join } from './support/phone.mjs';
-import { until } from './support/until.mjs';
+import { until } from '../tests/e2e/support/until.mjs';
 
 /** A row of the picture of the list that stands until the app has come. */
 const PICTURED_ROW = '#still:not([hidden]) li';
@@ -76,7 +76,7 @@ async function install(browser, relay, code) {
   await join(page, relay.url, code);
   await installed(page);
   await page.locator(ROW).nth(ROWS - 1).waitFor();
-  await firstFrameKept(page, ROWS);
+  await firstFrameKept(page);
   const copy = await page.evaluate(async () => {
     const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')].map((link) => new URL(link.href).pathname);
     const styles = await Promise.all(sheets.map(async (path) => [path, await (await fetch(path)).text()]));
@@ -103,7 +103,7 @@ export async function measure({ say }) {
   const council = await Council.open();
   const relay = new Relay(council.server.port);
   const bare = new BareSite();
-  const phones = { app: new PhoneBrowser(), limit: new PhoneBrowser() };
+  const phones = { app: new KillableBrowser(), limit: new KillableBrowser() };
   try {
     await relay.up();
     const { code } = await council.volunteer('Вера Замерова', ROWS);

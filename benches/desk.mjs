@@ -1,9 +1,9 @@
 // The desk with 100,000 deliveries in a real browser: from a click or a key to the list painted. Beside the time a person
 // waits stands the page's own processor time, which a busy machine distorts less.
-import { PhoneBrowser } from './support/browser.mjs';
+import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { median, plain } from './support/measure.mjs';
 import { Council } from './support/servers.mjs';
-import { until } from './support/until.mjs';
+import { until } from '../tests/e2e/support/until.mjs';
 
 const DELIVERIES = Number(process.env.RYADOM_BENCH_DELIVERIES ?? 100_000);
 const ROUNDS = 3;
@@ -144,7 +144,7 @@ export async function measurePage(page, url, who, say) {
 
 export async function measure({ say }) {
   const council = await Council.open();
-  const browser = new PhoneBrowser();
+  const browser = new KillableBrowser();
   try {
     await council.volunteer('Вера Замерова', DELIVERIES, (count) => {
       if (count % 20_000 === 0) say(`${count} deliveries written`);

@@ -4,11 +4,11 @@
 import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import { Council } from './support/servers.mjs';
-import { PhoneBrowser } from './support/browser.mjs';
+import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { Relay } from './support/relay.mjs';
 import { beside, median, plain } from './support/measure.mjs';
 import { ROW, join } from './support/phone.mjs';
-import { until } from './support/until.mjs';
+import { until } from '../tests/e2e/support/until.mjs';
 
 const DELIVERIES = 5_000;
 const ROUNDS = 7;
@@ -75,7 +75,7 @@ export async function measure({ say }) {
     for (let round = 0; round < ROUNDS; round += 1) {
       const lines = { app: undefined, limit: undefined };
       for (const line of round % 2 ? ['limit', 'app'] : ['app', 'limit']) {
-        const browser = new PhoneBrowser();
+        const browser = new KillableBrowser();
         try {
           const page = await browser.start();
           lines[line] = await (line === 'app' ? app : limit)(page, relay, code);

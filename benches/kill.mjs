@@ -1,12 +1,12 @@
 // What "saved" is worth: a volunteer without a network records completions, the browser is killed the moment the last
 // one is said to be on the phone, again and again; then the network comes back.
 import { Council } from './support/servers.mjs';
-import { PhoneBrowser } from './support/browser.mjs';
+import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { Relay } from './support/relay.mjs';
 import { plain } from './support/measure.mjs';
 import { deliver, installed, join } from './support/phone.mjs';
 import { note } from './support/notes.mjs';
-import { until } from './support/until.mjs';
+import { until } from '../tests/e2e/support/until.mjs';
 
 const KILLS = 10;
 const PER_KILL = 10;
@@ -30,7 +30,7 @@ async function waiting(page) {
 export async function measure({ say }) {
   const council = await Council.open();
   const relay = new Relay(council.server.port);
-  const browser = new PhoneBrowser();
+  const browser = new KillableBrowser();
   try {
     await relay.up();
     const volunteer = await council.volunteer('Вера Замерова', ALL);

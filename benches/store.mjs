@@ -1,7 +1,7 @@
 // The device's store in a real browser, compiled like the app: `store.rs`, driven like a test.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromiumPath } from './support/browser.mjs';
+import { chromiumPath } from '../tests/e2e/support/browser.mjs';
 import { ROOT, TARGET } from './support/servers.mjs';
 import { beside, run } from './support/measure.mjs';
 

@@ -1,6 +1,6 @@
 // What travels: the app's first load as a browser fetches it, and what a desk is sent after a hundred completions.
 import { Council } from './support/servers.mjs';
-import { PhoneBrowser } from './support/browser.mjs';
+import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { Relay } from './support/relay.mjs';
 import { Client, event } from './support/client.mjs';
 import { plain } from './support/measure.mjs';
@@ -12,7 +12,7 @@ const CHANGES = 100;
 /** Bytes of everything a browser loads until the app can start without a network. */
 async function firstLoad(port) {
   const relay = new Relay(port);
-  const browser = new PhoneBrowser();
+  const browser = new KillableBrowser();
   try {
     await relay.up();
     const page = await browser.start();

@@ -14,10 +14,14 @@ const OUTBOX_TAG = "ryadom-outbox";
 const EVENTS_MAX = 500;
 const BYTES_MAX = 256 * 1024;
 
-self.addEventListener("install", (event) => event.waitUntil(keepFiles()));
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepFiles());
+  routeFiles(event);
+});
 self.addEventListener("activate", (event) => event.waitUntil(tidy([])));
 self.addEventListener("message", (event) => {
   if (event.data?.type === "update") self.skipWaiting();
+  if (event.data?.type === "opened") event.waitUntil(tidy([event.source.id]));
 });
 self.addEventListener("sync", (event) => {
   if (event.tag === OUTBOX_TAG) event.waitUntil(sendOutbox());
@@ -53,6 +57,16 @@ async function keepFiles() {
   await Promise.all(
     Object.entries(SHELL.files).map(async ([path, hash]) => cache.put(path, await checked(path, hash))),
   );
+}
+
+// A browser that can takes the files out of the cache by itself: starting this worker first costs a cheap phone more
+// than reading them. What is not exactly one of them comes to `fetch` as ever.
+function routeFiles(event) {
+  const paths = Object.keys(SHELL.files);
+  if (!event.addRoutes || paths.length === 0) return;
+  const urlPattern = (pathname) => new URLPattern({ pathname, search: "", baseURL: self.location.origin });
+  const routes = paths.map((path) => ({ condition: { urlPattern: urlPattern(path) }, source: { cacheName: CACHE } }));
+  event.addRoutes(routes).catch(() => undefined);
 }
 
 // A file as the list says: one we have already, else from the browser's cache, else from the server.

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { chromiumPath } from './browser.mjs';
+import { chromiumPath } from '../../tests/e2e/support/browser.mjs';
 import { TARGET } from './servers.mjs';
 
 const FOLDER = join(TARGET, 'bench');

@@ -1,5 +1,5 @@
 // The volunteer's app as a person uses it, in Russian.
-import { until } from './until.mjs';
+import { until } from '../../tests/e2e/support/until.mjs';
 
 export const ROW = 'main a[href^="/d/"]';
 
@@ -21,10 +21,9 @@ export async function installed(page) {
   });
 }
 
-/** Waits until the list of the next start's first frame is kept, with so many rows. */
-export async function firstFrameKept(page, nRows) {
-  const kept = () => page.evaluate(() => JSON.parse(localStorage.getItem('ryadom.list') ?? '[]').length);
-  await until(async () => (await kept()) >= nRows, `${nRows} rows of the first frame to be kept`);
+/** Waits until the next start's picture of the list is kept. */
+export async function firstFrameKept(page) {
+  await until(() => page.evaluate(() => Boolean(localStorage.getItem('ryadom.still'))), 'the picture of the list to be kept');
 }
 
 /** Records that a delivery was handed over, with a note; ends when the app has said that the phone has it. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, seed } from './client.mjs';
 import { run } from './measure.mjs';
-import { until } from './until.mjs';
+import { until } from '../../tests/e2e/support/until.mjs';
 
 export const ROOT = join(import.meta.dirname, '../..');
 export const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');

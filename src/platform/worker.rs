@@ -41,9 +41,13 @@ pub(crate) fn register(app: AppState, kind: AppKind) {
             listen(&worker, "statechange", move |_| look_at(app, &registration));
         });
         app.runtime.with_value(|runtime| {
-            runtime.checked_for_update.set(platform::now());
             runtime.registration.replace(Some(registration));
         });
+        // A page that the browser took out of the cache by itself is not looked for anew, nor does the worker know of it.
+        if let Some(controller) = container.controller() {
+            drop(controller.post_message(&js::object(&[("type", "opened".into())])));
+            check(app);
+        }
     });
 }
 

@@ -1,7 +1,7 @@
 // One `test` for all specs: each gets its own server, its own database, its own network.
 import { expect, test as base } from '@playwright/test';
 import { Api } from './support/api.js';
-import { KillableBrowser } from './support/browser.js';
+import { KillableBrowser } from './support/browser.mjs';
 import { type Demo, PreparedDemo } from './support/demo.js';
 import { Desk } from './support/desk.js';
 import { Network } from './support/network.js';

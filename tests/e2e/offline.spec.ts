@@ -6,7 +6,7 @@ import { Phone } from './support/phone.js';
 import { first } from './support/pick.js';
 import { requestsIn } from './support/requests.js';
 import { everythingStored } from './support/stored.js';
-import { until } from './support/until.js';
+import { until } from './support/until.mjs';
 
 test('starts without a network after one visit, on every screen', async ({ phone, network, demo, volunteer }) => {
   const toDo = await volunteer.toDo();
@@ -21,6 +21,23 @@ test('starts without a network after one visit, on every screen', async ({ phone
   await expect(phone.main.getByRole('heading', { level: 1 })).toContainText(recipient?.street ?? '?');
   await phone.goto('/outbox');
   await expect(phone.main).toContainText('Всё на сервере');
+});
+
+test('a start takes the files out of the cache without the service worker', async ({ phone, network, demo }) => {
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  await network.cut();
+  await phone.goto();
+  await expect(phone.rows.first()).toBeVisible();
+  const sources = await phone.page.evaluate(() => {
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const files = entries.filter(({ name }) => !name.includes('/api/'));
+    // TypeScript does not know this property yet.
+    const sourceOf = (entry: PerformanceEntry & { workerFinalSourceType?: string }) => entry.workerFinalSourceType;
+    return files.map((entry) => [new URL(entry.name).pathname.replace(/.*\./, ''), sourceOf(entry)]);
+  });
+  expect(sources.map(([kind]) => kind)).toEqual(expect.arrayContaining(['/', 'css', 'js', 'wasm']));
+  expect(sources.filter(([, source]) => source !== 'cache')).toEqual([]);
 });
 
 test('before the store has been read, nothing is said to be on the server', async ({ phone, context, network, demo, volunteer }) => {

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS, chromiumPath } from './support/browser.js';
+import { CHROMIUM_ARGS, chromiumPath } from './support/browser.mjs';
 
 export default defineConfig({
   testDir: '.',

@@ -7,7 +7,7 @@ import type { Desk } from './support/desk.js';
 import { Phone } from './support/phone.js';
 import { nth } from './support/pick.js';
 import { RyadomServer } from './support/server.js';
-import { until } from './support/until.js';
+import { until } from './support/until.mjs';
 
 type Version = 'first' | 'next' | 'mixed';
 
@@ -115,6 +115,10 @@ test('agreed to in one tab, the other keeps its version until it is opened anew'
   expect(sheets).not.toContain(false);
   await second.button('Обновить').click();
   await expect.poll(() => version(second.page).catch(() => 'reloading')).toBe('next');
+  // Once nobody can have the version before open any more, its files leave the device.
+  await phone.page.close();
+  await second.page.reload();
+  await expect.poll(() => second.page.evaluate(() => caches.keys())).toHaveLength(1);
 });
 
 test('a broken new version changes nothing, and a mended one is offered', async ({ phone, server, network, demo }) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from './until.js';
+import { until } from './until.mjs';
 
 export class RyadomServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'ryadom-server-'));

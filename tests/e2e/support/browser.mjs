@@ -1,10 +1,11 @@
-// A real Chromium, and one that can be killed: Playwright's own persistent contexts hide the process.
-import { type ChildProcess, spawn } from 'node:child_process';
+// A real Chromium, and one that can be killed: Playwright's own persistent contexts hide the process. The measurements
+// use it too, and they are plain JavaScript.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type Page, chromium } from '@playwright/test';
-import { until } from './until.js';
+import { chromium } from '@playwright/test';
+import { until } from './until.mjs';
 
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -17,21 +18,23 @@ export const CHROMIUM_ARGS = [
 ];
 
 /** Where Chromium is: named by the environment, else where Debian puts it. */
-export function chromiumPath(): string {
+export function chromiumPath() {
   return process.env.CHROMIUM ?? '/usr/bin/chromium';
 }
 
 /** A browser profile on disk that outlives the browser, and a browser that can be ended with SIGKILL. */
 export class KillableBrowser {
-  readonly #profile = mkdtempSync(join(tmpdir(), 'ryadom-profile-'));
-  #process: ChildProcess | undefined;
-  #browser: Browser | undefined;
+  #profile = mkdtempSync(join(tmpdir(), 'ryadom-profile-'));
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  #process;
+  /** @type {import('@playwright/test').Browser | undefined} */
+  #browser;
 
   /** Starts the browser on the same profile as before and gives its one page. */
-  async start(): Promise<Page> {
+  async start() {
     const portFile = join(this.#profile, 'DevToolsActivePort');
     rmSync(portFile, { force: true });
-    const child = spawn(
+    this.#process = spawn(
       chromiumPath(),
       [
         ...CHROMIUM_ARGS,
@@ -44,8 +47,7 @@ export class KillableBrowser {
       ],
       { stdio: 'ignore', detached: true, env: { ...process.env, TZ: 'Europe/Moscow' } },
     );
-    this.#process = child;
-    await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'));
+    await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), 'the browser to start');
     const port = readFileSync(portFile, 'utf8').split('\n')[0];
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const context = this.context();
@@ -55,25 +57,26 @@ export class KillableBrowser {
   }
 
   /** The profile's one context. */
-  context(): BrowserContext {
+  context() {
     const context = this.#browser?.contexts()[0];
     if (!context) throw new Error('the browser is not running');
     return context;
   }
 
   /** Ends the browser as a person does. Only so are fresh cookies sure to be on the disk: it writes them every 30 s. */
-  async close(): Promise<void> {
+  async close() {
     const child = this.#process;
     const session = await this.#browser?.newBrowserCDPSession();
     if (!child || !session) return;
     const gone = new Promise((done) => child.once('exit', done));
+    // The answer is cut off by what was asked for.
     await session.send('Browser.close').catch(() => undefined);
     await gone;
     await this.kill();
   }
 
   /** SIGKILL to the browser and all its processes: nothing gets to finish what it was doing. */
-  async kill(): Promise<void> {
+  async kill() {
     const child = this.#process;
     if (!child?.pid) return;
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
@@ -81,7 +84,7 @@ export class KillableBrowser {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // Ended already.
+      // Ended already, with all of its processes.
     }
     await gone;
     await this.#browser?.close().catch(() => undefined);
@@ -93,8 +96,8 @@ export class KillableBrowser {
   }
 
   /** Ends the browser and removes its profile. */
-  async dispose(): Promise<void> {
+  async dispose() {
     await this.kill();
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
