@@ -43,7 +43,7 @@ pub struct AppState {
     pub settings: RwSignal<Settings>,
     /// Now by the server's clock as far as it is known; moves every 30 s and on return to the foreground.
     pub now: RwSignal<Timestamp>,
-    /// Whether the store has been read; before that the list comes from the first-frame snapshot.
+    /// Whether the store has been read; while it can't be, the list is as it was shown last.
     pub loaded: RwSignal<bool>,
     /// Whether the deliveries here are all there are, or were when the server last answered; before that sums are wrong.
     pub caught_up: RwSignal<bool>,

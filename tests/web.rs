@@ -153,6 +153,17 @@ async fn two_tabs_share_one_store_and_only_one_step_counts() {
 }
 
 #[wasm_bindgen_test]
+async fn an_answer_is_kept_as_it_came() {
+    let (name, told) =
+        (fresh_name(), r#"{"cursor":4,"seen":2,"receipts":[],"server_time":9,"of":"a newer build"}"#);
+    let log = ryadom_protocol::storage::LogEntry { cursor: 4, seen: 2, ..Default::default() };
+    let step =
+        ryadom_sync::Changes { log: Some(log.clone()), text: Some(told.to_owned()), ..Default::default() };
+    BrowserStore::new(&name).apply(&step).await.unwrap();
+    assert_eq!(BrowserStore::new(&name).load().await.unwrap().log, [log]);
+}
+
+#[wasm_bindgen_test]
 async fn a_snapshot_that_cannot_be_read_is_fetched_again_and_the_outbox_stays() {
     let name = fresh_name();
     let store = BrowserStore::new(&name);

@@ -1,6 +1,6 @@
-//! The app's start: paint first, then open the store, then talk.
+//! The app's start: open the store, show it, then talk. Until then the page shows a picture of the list (index.html).
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::merge::News;
@@ -14,19 +14,36 @@ use crate::sync::{self, absorb, open, stream, tabs};
 
 /// How often the clock of the screens moves.
 const TICK_MS: u32 = 30_000;
+/// A store that takes longer to open than this is not waited for: the screens can say more than a picture.
+const PATIENCE_MS: u32 = 1_000;
 /// A log as long as this is folded at start.
 const LOG_MAX: usize = 50;
 
-/// Opens the store, paints, and keeps in touch with the server from now on.
-pub fn start(app: AppState, kind: AppKind) {
+/// Opens the store, and keeps in touch with the server from now on.
+///
+/// The answer becomes true once the screens have something to show: the store has been read, or can't be, or takes long.
+/// Shown before, they would be made twice, and a list of hundreds takes its time.
+pub fn start(app: AppState, kind: AppKind) -> ReadSignal<bool> {
+    let (is_time, set_time) = signal(false);
+    let show = move || {
+        if !is_time.get_untracked() {
+            if kind == AppKind::Phone && !app.loaded.get_untracked() {
+                recall_list(app);
+            }
+            set_time.set(true);
+        }
+    };
+    Timeout::new(PATIENCE_MS, show).forget();
     app.runtime.with_value(|runtime| runtime.kind.set(kind));
-    paint_first_frame(app, kind);
+    recall(app);
     watch_page(app);
     tabs::listen(app);
     install::watch(app);
     Interval::new(TICK_MS, move || sync::set_clock(app)).forget();
     spawn_local(async move {
-        if open::open(app).await.is_ok() {
+        let opened = open::open(app).await;
+        show();
+        if opened.is_ok() {
             storage::check(app).await;
             let is_log_long = app.runtime.with_value(|runtime| runtime.n_log.get() > LOG_MAX);
             app.runtime.with_value(|runtime| runtime.is_fold_wanted.set(is_log_long));
@@ -42,19 +59,23 @@ pub fn start(app: AppState, kind: AppKind) {
             sync::kick(app);
         }
     });
+    is_time
 }
 
-/// What the list showed last, so that the first frame is not empty; the store replaces it in a moment.
-fn paint_first_frame(app: AppState, kind: AppKind) {
+/// What is known without the store: who works here, and what they have not been told.
+fn recall(app: AppState) {
     app.link.set(Link { last_success: first_frame::last_success(), ..Link::default() });
     app.gone.set(first_frame::gone());
-    let Some(profile) = first_frame::profile() else { return };
-    if kind == AppKind::Phone {
-        let mut state = State::new(MemberId::new(profile.member));
-        state.absorb(News { deliveries: first_frame::list(), ..News::default() });
-        app.deliveries.set(state);
-    }
-    app.profile.set(Some(profile));
+    app.profile.set(first_frame::profile());
+}
+
+/// What the list showed last: all there is while the store can't be read.
+fn recall_list(app: AppState) {
+    let member = app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.member));
+    let Some(member) = member else { return };
+    let mut state = State::new(MemberId::new(member));
+    state.absorb(News { deliveries: first_frame::list(), ..News::default() });
+    app.deliveries.set(state);
 }
 
 fn watch_page(app: AppState) {

@@ -16,26 +16,35 @@ use crate::pages;
 use crate::route::Route;
 use crate::shell::Shell;
 
-/// Puts the app in place of the splash.
+/// Starts the app; it shows itself as soon as it knows what to show.
 pub(crate) fn start() {
     mount_to_body(|| {
         let app = AppState::provide();
-        let nav = Nav::start();
-        actions::start(app, AppKind::Phone);
+        let is_time = actions::start(app, AppKind::Phone);
         follow(Box::new(move || appearance::tell(app.settings.get())));
-        let language = derived(move || app.settings.with(|settings| settings.language));
-        let (toast, acts, names) = (RwSignal::new(None), RwSignal::new(0), StoredValue::default());
-        let root = div("phone").live(move |place| {
-            let shell = Shell { app, nav, locale: words::locale(language.get()), toast, names, acts };
-            frame(shell, place)
-        });
-        for id in ["splash", "still"] {
-            if let Some(before) = dom::by_id(id) {
-                before.element().remove();
+        follow(Box::new(move || {
+            if is_time.get() {
+                show(app);
             }
-        }
-        dom::mount(&root);
+        }));
     });
+}
+
+/// The screens instead of the splash or the picture of the list.
+fn show(app: AppState) {
+    let nav = Nav::start();
+    let language = derived(move || app.settings.with(|settings| settings.language));
+    let (toast, acts, names) = (RwSignal::new(None), RwSignal::new(0), StoredValue::default());
+    let root = div("phone").live(move |place| {
+        let shell = Shell { app, nav, locale: words::locale(language.get()), toast, names, acts };
+        frame(shell, place)
+    });
+    for id in ["splash", "still"] {
+        if let Some(before) = dom::by_id(id) {
+            before.element().remove();
+        }
+    }
+    dom::mount(&root);
 }
 
 /// Everything in one language.

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 
 use super::connection::{BrowserStore, DRAFTS, LOG, META, OUTBOX, Step, Trouble, Write};
 use super::idb::{Mode, Read, Tx};
-use super::records::{decode, decode_all, decode_readable, encode, encode_large};
+use super::records::{bytes, decode, decode_all, decode_readable, encode, encode_large};
 
 const SNAPSHOT: &str = "snapshot";
 const POSITION: &str = "position";
@@ -131,7 +131,10 @@ impl Store for BrowserStore {
     }
 
     async fn apply(&self, changes: &Changes) -> Result<(), StoreError> {
-        let log = changes.log.as_ref().map(encode_large).transpose()?;
+        let log = match (&changes.log, &changes.text) {
+            (Some(_), Some(text)) => Some(bytes(text.as_bytes())),
+            (log, _) => log.as_ref().map(encode_large).transpose()?,
+        };
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
         // The outbox only for its answers.
         let reads = if changes.answers.is_empty() { &reads[..1] } else { &reads };

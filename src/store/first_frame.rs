@@ -1,5 +1,5 @@
-//! What the list shows before `IndexedDB` is open: who is signed in, and the open deliveries with as little of a person
-//! as the list needs. In `localStorage`, which may lose it without harm.
+//! What is known without `IndexedDB`: who is signed in, what the list looked like, and the open deliveries with as little
+//! of a person as the list needs. In `localStorage`, which may lose it without harm.
 
 use ryadom_domain::{Delivery, State, Timestamp};
 use ryadom_protocol::api::Profile;
@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use super::local;
+use crate::js;
 
 const PROFILE: &str = "ryadom.profile";
 const LIST: &str = "ryadom.list";
@@ -20,7 +21,7 @@ const LAST_SUCCESS: &str = "ryadom.last_success";
 const STILL: &str = "ryadom.still";
 /// Rows on the picture: a screen has no room for more.
 const STILL_ROWS_MAX: u32 = 12;
-/// Most rows of the first frame; more would not fit on a screen, and cost time at each start.
+/// Most rows that are kept for when the store can't be read.
 const ROWS_MAX: usize = 200;
 
 /// Who was signed in.
@@ -39,7 +40,7 @@ pub(crate) fn list() -> Vec<Delivery> {
     rows.into_iter().map(Delivery::from).collect()
 }
 
-/// Keeps the rows the list shows now; nothing, when nothing is open.
+/// Keeps the rows the list shows now, for when the store can't be read; nothing, when nothing is open.
 pub(crate) fn put_list(state: &State) {
     let open = state.iter().filter(|row| row.is_open()).take(ROWS_MAX);
     let rows: Vec<delivery::Delivery> = open.map(|row| bare(row)).collect();
@@ -50,7 +51,8 @@ pub(crate) fn put_list(state: &State) {
     }
 }
 
-/// Keeps a picture of the list, when that is what the page shows; else an older picture goes, since it is not true any more.
+/// Keeps a picture of the list, when that and all of it is what the page shows; else an older picture goes, since it is
+/// not true any more.
 pub(crate) fn put_still() {
     match still() {
         Some(html) => local::put(STILL, &html),
@@ -62,7 +64,9 @@ pub(crate) fn put_still() {
 fn still() -> Option<String> {
     let window = web_sys::window()?;
     let page = window.document()?.get_element_by_id("main")?;
-    if window.location().pathname().ok()? != "/" {
+    let search = page.query_selector(".search__input").ok()?;
+    let is_searched = search.is_some_and(|search| js::get(&search, "value").is_truthy());
+    if is_searched || window.location().pathname().ok()? != "/" {
         return None;
     }
     let copy: Element = page.clone_node_with_deep(true).ok()?.unchecked_into();

@@ -20,9 +20,14 @@ pub(super) fn encode(record: &impl Serialize) -> Result<JsValue, StoreError> {
 /// by one, which takes as long as reading what they say.
 pub(super) fn encode_large(record: &impl Serialize) -> Result<JsValue, StoreError> {
     match serde_json::to_vec(record) {
-        Ok(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
+        Ok(record) => Ok(bytes(&record)),
         Err(error) => Err(StoreError::Lost(error.to_string())),
     }
+}
+
+/// A large record that is written already.
+pub(super) fn bytes(record: &[u8]) -> JsValue {
+    Uint8Array::from(record).into()
 }
 
 /// What a record says; `None` when there is none.

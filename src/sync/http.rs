@@ -53,8 +53,17 @@ pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Trouble> {
 
 /// Sends something, and reads the answer.
 pub(crate) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Trouble> {
+    post_for_text(path, body).await.map(|(answer, _text)| answer)
+}
+
+/// The same, with the answer as it came.
+pub(crate) async fn post_for_text<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+) -> Result<(T, String), Trouble> {
     let body = serde_json::to_string(body).map_err(|_error| Trouble::NoAnswer)?;
-    read(&request(path, Some(body)).await?)
+    let text = request(path, Some(body)).await?;
+    Ok((read(&text)?, text))
 }
 
 /// Sends a word; the answer has no content.

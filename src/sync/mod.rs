@@ -109,14 +109,16 @@ async fn run(app: AppState, runtime: &Inner) {
 }
 
 async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
-    let reply = http::post::<SyncResponse>("/api/v1/sync", &request).await;
+    let reply = http::post_for_text::<SyncResponse>("/api/v1/sync", &request).await;
     let now = platform::now();
-    let reply = match reply {
-        Ok(reply) => reply,
+    let (reply, text) = match reply {
+        Ok(answer) => answer,
         Err(trouble) => return fail(app, runtime, &trouble),
     };
     let is_all = !reply.more;
-    let changes = runtime.engine.borrow_mut().on_reply(now, reply);
+    let mut changes = runtime.engine.borrow_mut().on_reply(now, reply);
+    // An answer of the server has all that an entry of the log has, under the same names.
+    changes.text = Some(text);
     app.link.update(|link| {
         link.last_success = Some(now);
         link.problem = None;

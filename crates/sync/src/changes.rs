@@ -12,6 +12,9 @@ pub struct Changes {
     pub from: u64,
     /// What the server told about deliveries, and the new position; `None` when nothing is new.
     pub log: Option<LogEntry>,
+    /// The server's answer as it came, when it reads as [`Self::log`] does: a store may keep it as it is, which spares writing
+    /// thousands of deliveries anew.
+    pub text: Option<String>,
     /// The server's answers to events that waited here.
     pub answers: Vec<Receipt>,
     /// The version of the directory to fetch, when it is another than the one here.
@@ -25,7 +28,7 @@ impl Changes {
         let SyncResponse { cursor, deliveries, gone, seen, .. } = reply;
         let is_news = cursor != from || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
         let log = is_news.then_some(LogEntry { cursor, seen, deliveries, gone });
-        Self { from, log, answers, directory: None, shown: None }
+        Self { from, log, answers, ..Self::default() }
     }
 
     /// Whether there is anything to keep.

@@ -112,6 +112,20 @@ fn sync_with_other_builds_still_reads() {
     assert_eq!(new.gone[0].reason, "archived");
 }
 
+/// Devices keep an answer as it came where an entry of the log belongs.
+#[test]
+fn an_answer_of_any_build_reads_as_an_entry_of_the_log() {
+    let golden = Golden::read(include_str!("../../golden/sync.json"));
+    for (era, name) in
+        [("older", "response"), ("today", "response"), ("today", "response, least"), ("newer", "response")]
+    {
+        let answer: SyncResponse = golden.sample(era, name);
+        let SyncResponse { cursor, seen, deliveries, gone, .. } = answer;
+        let entry: LogEntry = golden.sample(era, name);
+        assert_eq!(entry, LogEntry { cursor, seen, deliveries, gone }, "{era}: {name}");
+    }
+}
+
 #[test]
 fn stores_of_other_builds_still_read() {
     let golden = Golden::read(include_str!("../../golden/storage.json"));
