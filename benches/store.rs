@@ -135,7 +135,7 @@ async fn open_and_record(size: u128) {
     store.put_device(Uuid::from_u128(1)).await.unwrap();
     store.fold(&snapshot).await.unwrap();
     store.close();
-    limit_fold(&limit_name, &serde_json::to_string(&snapshot).unwrap()).await.unwrap();
+    limit_fold(&limit_name, &ryadom_json::write(&snapshot)).await.unwrap();
 
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -160,7 +160,7 @@ async fn open_and_record(size: u128) {
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for n in 0..APPENDS {
         let entry = completion(n);
-        let text = serde_json::to_string(&entry).unwrap();
+        let text = ryadom_json::write(&entry);
         let begin = now();
         limit_append(&text).await.unwrap();
         limit.push(now() - begin);

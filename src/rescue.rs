@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use ryadom_domain::DeliveryId;
+use ryadom_json::{self as json, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry};
 use ryadom_protocol::{delivery, event};
 use ryadom_sync::{Changes, Store as _, StoreError};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::platform::storage;
@@ -66,16 +66,16 @@ fn entry(recorded: &Recorded, profile: &ryadom_protocol::api::Profile) -> Outbox
 }
 
 /// What the file holds: enough for a person to read out on the phone, and for a program to send again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Json)]
 struct Export {
-    what: &'static str,
+    what: String,
     member: String,
     centre: String,
     device: String,
     events: Vec<ExportedEvent>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Json)]
 struct ExportedEvent {
     number: u64,
     recipient: String,
@@ -101,14 +101,13 @@ pub(crate) fn export(app: AppState) -> Result<usize, JsValue> {
     });
     let device = app.runtime.with_value(|runtime| runtime.device.get()).map(|device| device.to_string());
     let export = Export {
-        what: "Ryadom: events that the server does not have",
+        what: "Ryadom: events that the server does not have".to_owned(),
         member,
         centre,
         device: device.unwrap_or_default(),
         events,
     };
-    let text = serde_json::to_string(&export).map_err(|error| JsValue::from(error.to_string()))?;
-    offer(&text, &format!("ryadom-unsent-{}.json", &iso(platform::now().0)[..10]))?;
+    offer(&json::write(&export), &format!("ryadom-unsent-{}.json", &iso(platform::now().0)[..10]))?;
     Ok(n_events)
 }
 

@@ -2,9 +2,8 @@
 
 use leptos::task::spawn_local;
 use ryadom_domain::{DeliveryId, MemberId, Timestamp};
+use ryadom_json::Json;
 use ryadom_protocol::api::{History, Progress, Rejected};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{ActionError, Done};
@@ -40,7 +39,7 @@ pub struct Invitation {
     pub expires_at: Timestamp,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Json)]
 struct InviteRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     member: Option<Uuid>,
@@ -48,7 +47,7 @@ struct InviteRequest {
     phone: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Json)]
 struct Invited {
     member: Uuid,
     code: String,
@@ -116,6 +115,6 @@ fn invitation(invited: Invited) -> Invitation {
     Invitation { member: MemberId::new(member), code, link, qr_svg, expires_at: Timestamp(expires_at) }
 }
 
-fn ask<T: DeserializeOwned + 'static>(path: String, done: Done<Result<T, ActionError>>) {
+fn ask<T: Json + Default + 'static>(path: String, done: Done<Result<T, ActionError>>) {
     spawn_local(async move { done(http::get(&path).await.map_err(ActionError::from)) });
 }

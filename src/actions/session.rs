@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{MemberId, State};
+use ryadom_json::Json;
 use ryadom_protocol::api::{JoinRequest, Profile, SignInRequest};
 use ryadom_sync::Store as _;
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::{ActionError, Done};
@@ -53,7 +53,7 @@ fn sign_in_then(app: AppState, login: String, password: String, done: Done<Resul
     });
 }
 
-async fn come_in<R: Serialize>(
+async fn come_in<R: Json>(
     app: AppState,
     path: &str,
     request: impl FnOnce(Uuid) -> R,

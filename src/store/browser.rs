@@ -120,7 +120,7 @@ impl Store for BrowserStore {
     }
 
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError> {
-        let records = entries.iter().map(encode).collect::<Result<Vec<_>, _>>()?;
+        let records = entries.iter().map(|entry| encode(entry)).collect::<Vec<_>>();
         self.write(Mode::WriteStrictly, &[OUTBOX], &[], &|tx, _| {
             for record in &records {
                 tx.add(OUTBOX, record)?;
@@ -133,7 +133,7 @@ impl Store for BrowserStore {
     async fn apply(&self, changes: &Changes) -> Result<(), StoreError> {
         let log = match (&changes.log, &changes.text) {
             (Some(_), Some(text)) => Some(bytes(text.as_bytes())),
-            (log, _) => log.as_ref().map(encode_large).transpose()?,
+            (log, _) => log.as_ref().map(|entry| encode_large(entry)),
         };
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
         // The outbox only for its answers.
@@ -147,7 +147,7 @@ impl Store for BrowserStore {
             let [_, keys, records] = read else { return Ok(()) };
             for (key, entry) in outbox(keys, records) {
                 if let Some(receipt) = changes.answers.iter().find(|answer| answer.event == entry.event.id) {
-                    tx.put(OUTBOX, &key, &encode(&answered(entry, receipt))?)?;
+                    tx.put(OUTBOX, &key, &encode(&answered(entry, receipt)))?;
                 }
             }
             Ok(())
@@ -156,7 +156,7 @@ impl Store for BrowserStore {
     }
 
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
-        let record = encode_large(snapshot)?;
+        let record = encode_large(snapshot);
         self.write(Mode::Write, &[META, LOG], &[Read::Record(META, POSITION)], &|tx, read| {
             check_position(&read[0], snapshot.cursor)?;
             tx.put(META, &SNAPSHOT.into(), &record)?;
@@ -198,11 +198,11 @@ impl Store for BrowserStore {
     }
 
     async fn put_device(&self, device: Uuid) -> Result<(), StoreError> {
-        self.put_meta(DEVICE, encode(&device)?).await
+        self.put_meta(DEVICE, encode(&device)).await
     }
 
     async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
-        let record = encode(profile)?;
+        let record = encode(profile);
         self.write(Mode::Write, &[META, LOG], &[Read::Record(META, PROFILE)], &|tx, read| {
             let before = decode::<Profile>(&read[0]).ok().flatten();
             if before.is_none_or(|before| before.member != profile.member) {
@@ -214,7 +214,7 @@ impl Store for BrowserStore {
     }
 
     async fn put_directory(&self, directory: &Directory) -> Result<(), StoreError> {
-        self.put_meta(DIRECTORY, encode(directory)?).await
+        self.put_meta(DIRECTORY, encode(directory)).await
     }
 
     async fn wipe(&self, by: Uuid) -> Result<(), StoreError> {

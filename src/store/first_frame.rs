@@ -2,11 +2,10 @@
 //! of a person as the list needs. In `localStorage`, which may lose it without harm.
 
 use ryadom_domain::{Delivery, State, Timestamp};
+use ryadom_json::{self as json, Json};
 use ryadom_protocol::api::Profile;
+use ryadom_protocol::delivery;
 use ryadom_protocol::sync::Gone;
-use ryadom_protocol::{delivery, json};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
@@ -93,7 +92,7 @@ pub(crate) fn put_gone(gone: &[Gone]) {
     if gone.is_empty() {
         local::remove(GONE);
     } else {
-        keep(GONE, gone);
+        keep(GONE, &gone.to_vec());
     }
 }
 
@@ -114,14 +113,12 @@ pub(crate) fn clear() {
     }
 }
 
-fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
+fn read<T: Json + Default>(name: &str) -> Option<T> {
     json::read(&local::get(name)?).ok()
 }
 
-fn keep<T: Serialize + ?Sized>(name: &str, value: &T) {
-    if let Ok(text) = serde_json::to_string(value) {
-        local::put(name, &text);
-    }
+fn keep(name: &str, value: &dyn Json) {
+    local::put(name, &json::write(value));
 }
 
 /// A row as the list shows it: name, street and flat, and the first line of what is brought. No phone number, no door

@@ -1,9 +1,7 @@
 //! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
 
 use js_sys::{Array, Promise, Uint8Array};
-use ryadom_protocol::json;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use ryadom_json::{self as json, Json};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
 
@@ -47,22 +45,21 @@ impl From<Trouble> for ActionError {
 }
 
 /// Asks for something.
-pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Trouble> {
+pub(crate) async fn get<T: Json + Default>(path: &str) -> Result<T, Trouble> {
     read(&request(path, None).await?)
 }
 
 /// Sends something, and reads the answer.
-pub(crate) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Trouble> {
+pub(crate) async fn post<T: Json + Default>(path: &str, body: &dyn Json) -> Result<T, Trouble> {
     post_for_text(path, body).await.map(|(answer, _text)| answer)
 }
 
 /// The same, with the answer as it came.
-pub(crate) async fn post_for_text<T: DeserializeOwned>(
+pub(crate) async fn post_for_text<T: Json + Default>(
     path: &str,
-    body: &impl Serialize,
+    body: &dyn Json,
 ) -> Result<(T, String), Trouble> {
-    let body = serde_json::to_string(body).map_err(|_error| Trouble::NoAnswer)?;
-    let text = request(path, Some(body)).await?;
+    let text = request(path, Some(json::write(body))).await?;
     Ok((read(&text)?, text))
 }
 
@@ -71,7 +68,7 @@ pub(crate) async fn tell(path: &str) -> Result<(), Trouble> {
     request(path, Some("{}".to_owned())).await.map(drop)
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
+fn read<T: Json + Default>(text: &str) -> Result<T, Trouble> {
     json::read(text).map_err(|_unreadable| Trouble::NoAnswer)
 }
 

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{EventId, State};
-use ryadom_protocol::json;
+use ryadom_json::{self as json, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry};
 use ryadom_protocol::sync::Receipt;
 use ryadom_sync::Changes;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{BroadcastChannel, MessageEvent};
 
@@ -17,7 +16,7 @@ use crate::state::AppState;
 const CHANNEL: &str = "ryadom";
 
 /// News from another tab; what is absent did not happen.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Json)]
 #[serde(default)]
 struct TabNews {
     /// Events recorded there, on the disk already.
@@ -68,7 +67,7 @@ pub(crate) fn tell_all_new(app: AppState) {
 }
 
 fn tell(app: AppState, news: &TabNews) {
-    let Ok(text) = serde_json::to_string(news) else { return };
+    let text = json::write(news);
     app.runtime.with_value(|runtime| {
         if let Some(channel) = &*runtime.tabs.borrow() {
             drop(channel.post_message(&text.into()));

@@ -1,5 +1,6 @@
 //! The requests and answers beside sync.
 
+use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -7,7 +8,7 @@ use crate::delivery::is_none;
 use crate::event::Event;
 
 /// `POST /api/v1/join`: a volunteer comes in by invitation.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JoinRequest {
     /// The invitation's code; case, spaces and dashes do not matter.
@@ -17,7 +18,7 @@ pub struct JoinRequest {
 }
 
 /// `POST /api/v1/sign-in`: a coordinator comes in by password.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInRequest {
     /// Login name.
@@ -35,7 +36,7 @@ impl std::fmt::Debug for SignInRequest {
 }
 
 /// Who is signed in: the answer to join and sign-in, and `GET /api/v1/me`. The session itself is an `HttpOnly` cookie.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Profile {
     /// The member.
@@ -56,7 +57,7 @@ pub struct Profile {
 }
 
 /// `GET /api/v1/directory`: the names behind the ids, as far as this member may know them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Directory {
     /// Changes when anything in it changes.
@@ -70,7 +71,7 @@ pub struct Directory {
 }
 
 /// A volunteer headquarters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Centre {
     /// Its id.
@@ -83,7 +84,7 @@ pub struct Centre {
 }
 
 /// A place where things are picked up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Clinic {
     /// Its id.
@@ -98,7 +99,7 @@ pub struct Clinic {
 }
 
 /// The person responsible for a clinic on behalf of one centre.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Liaison {
     /// The centre they stand for.
@@ -111,7 +112,7 @@ pub struct Liaison {
 }
 
 /// Somebody who works with the tool.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Member {
     /// Their id.
@@ -134,7 +135,7 @@ pub struct Member {
 }
 
 /// `GET /api/v1/deliveries/{id}/history`: everything that happened to a delivery, oldest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct History {
     /// The entries.
@@ -142,7 +143,7 @@ pub struct History {
 }
 
 /// One event of a delivery's history.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
     /// Its position; absent for a rejected event.
@@ -164,7 +165,7 @@ pub struct HistoryEntry {
 }
 
 /// `GET /api/v1/rejected`: events of the centre's members that were refused, newest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rejected {
     /// The entries.
@@ -172,7 +173,7 @@ pub struct Rejected {
 }
 
 /// `GET /api/v1/progress`: how far the day is, from kept tallies.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Progress {
     /// Position it is true for.
@@ -182,7 +183,7 @@ pub struct Progress {
 }
 
 /// One sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tally {
     /// What is summed over: `total`, `centre`, `clinic`, `district`, `member` or `hour`.
@@ -196,7 +197,7 @@ pub struct Tally {
 }
 
 /// An error, as RFC 9457 problem details (`application/problem+json`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `/problems/{code}`.
@@ -217,7 +218,7 @@ pub struct Problem {
 }
 
 /// What the event stream says: there is something new up to this position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StreamNews {
     /// The position.

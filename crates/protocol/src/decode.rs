@@ -1,7 +1,7 @@
 //! From the wire's types to the domain's. Codes and kinds this build does not know survive.
 
 use ryadom_domain as domain;
-use serde::de::DeserializeOwned;
+use ryadom_json::Json;
 
 use crate::{DecodeError, delivery as wire, event, json};
 
@@ -19,7 +19,7 @@ impl TryFrom<&event::Event> for domain::Event {
     }
 }
 
-fn content<T: DeserializeOwned>(from: &event::Event) -> Result<T, DecodeError> {
+fn content<T: Json + Default>(from: &event::Event) -> Result<T, DecodeError> {
     let Some(data) = &from.data else {
         return Err(DecodeError::Missing { kind: from.kind.clone() });
     };

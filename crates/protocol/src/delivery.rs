@@ -1,10 +1,11 @@
 //! A delivery on the wire and in a snapshot. FROZEN: `golden/delivery.json`.
 
+use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// One piece of work for one recipient, after everything that happened to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Delivery {
     /// Its name for machines.
@@ -69,7 +70,7 @@ pub struct Delivery {
 }
 
 /// The person at the door.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Recipient {
@@ -111,7 +112,7 @@ pub struct Recipient {
 }
 
 /// Who did something, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Fact {
     /// The event.
@@ -128,7 +129,7 @@ pub struct Fact {
 }
 
 /// How a delivery ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Closing {
     /// The event that ended it.
@@ -150,7 +151,7 @@ pub struct Closing {
 }
 
 /// What somebody wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Note {
     /// The event it came with.
@@ -160,7 +161,7 @@ pub struct Note {
 }
 
 /// Something a coordinator should look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mark {
     /// What it is, a code.
@@ -185,7 +186,7 @@ pub struct Mark {
 }
 
 /// The last edit of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldEdit {
     /// The field's code.

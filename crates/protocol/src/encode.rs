@@ -1,10 +1,8 @@
 //! From the domain's types to the wire's.
 
 use ryadom_domain as domain;
-use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 
-use crate::{delivery as wire, event};
+use crate::{Raw, delivery as wire, event};
 
 impl From<&domain::Event> for event::Event {
     fn from(from: &domain::Event) -> Self {
@@ -20,16 +18,11 @@ impl From<&domain::Event> for event::Event {
     }
 }
 
-/// Plain structs of strings and numbers always encode; were one not to, the event would travel without content and be refused by name.
-fn raw(value: &impl Serialize) -> Option<Box<RawValue>> {
-    to_raw_value(value).ok()
-}
-
-fn content(payload: &domain::Payload) -> Option<Box<RawValue>> {
+fn content(payload: &domain::Payload) -> Option<Raw> {
     use domain::Payload as P;
-    match payload {
-        P::Created(details) => raw(&event::Created::from(details.as_ref())),
-        P::Edited { changes } => raw(&event::Edited {
+    Some(match payload {
+        P::Created(details) => Raw::of(&event::Created::from(details.as_ref())),
+        P::Edited { changes } => Raw::of(&event::Edited {
             changes: changes
                 .iter()
                 .map(|change| event::Change {
@@ -38,32 +31,32 @@ fn content(payload: &domain::Payload) -> Option<Box<RawValue>> {
                 })
                 .collect(),
         }),
-        P::Assigned { to } => raw(&event::Assigned { to: to.uuid() }),
-        P::Unassigned | P::PickedUp => None,
-        P::Completed { outcome, received_by, note, on_behalf_of } => raw(&event::Completed {
+        P::Assigned { to } => Raw::of(&event::Assigned { to: to.uuid() }),
+        P::Unassigned | P::PickedUp => return None,
+        P::Completed { outcome, received_by, note, on_behalf_of } => Raw::of(&event::Completed {
             outcome: outcome.code().to_owned(),
             received_by: received_by.as_ref().map(|who| who.code().to_owned()),
             note: note.clone(),
             on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
         }),
-        P::Failed { reason, note, on_behalf_of } => raw(&event::Reason {
+        P::Failed { reason, note, on_behalf_of } => Raw::of(&event::Reason {
             reason: reason.code().to_owned(),
             note: note.clone(),
             on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
         }),
-        P::Cancelled { reason, note } => {
-            raw(&event::Reason { reason: reason.code().to_owned(), note: note.clone(), on_behalf_of: None })
-        }
-        P::Noted { text } => raw(&event::Noted { text: text.clone() }),
-        P::Undone { target } => raw(&event::Target { target: target.uuid(), note: String::new() }),
+        P::Cancelled { reason, note } => Raw::of(&event::Reason {
+            reason: reason.code().to_owned(),
+            note: note.clone(),
+            on_behalf_of: None,
+        }),
+        P::Noted { text } => Raw::of(&event::Noted { text: text.clone() }),
+        P::Undone { target } => Raw::of(&event::Target { target: target.uuid(), note: String::new() }),
         P::Settled { target, note } | P::Reopened { target, note } => {
-            raw(&event::Target { target: target.uuid(), note: note.clone() })
+            Raw::of(&event::Target { target: target.uuid(), note: note.clone() })
         }
         // No content and `null` are one and the same to a reader.
-        P::Unknown { body, .. } => {
-            RawValue::from_string(body.clone()).ok().filter(|body| body.get() != "null")
-        }
-    }
+        P::Unknown { body, .. } => return Raw::new(body).filter(|body| body.get() != "null"),
+    })
 }
 
 impl From<&domain::Details> for event::Created {

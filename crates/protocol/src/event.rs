@@ -1,15 +1,16 @@
 //! An event on the wire. FROZEN: `golden/events.json`.
 
+use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use crate::Raw;
 use crate::delivery::{Recipient, is_none};
 
 /// One thing that happened to a delivery.
 ///
 /// What later builds have to say goes into `data`, which travels letter by letter; the fields around it stay these.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
     /// UUIDv7 made on the device; the same id has its effect once.
@@ -29,7 +30,7 @@ pub struct Event {
     /// The content that belongs to the kind; kept as it came for a kind this build does not know.
     #[serde(default, skip_serializing_if = "is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
-    pub data: Option<Box<RawValue>>,
+    pub data: Option<Raw>,
 }
 
 impl PartialEq for Event {
@@ -45,7 +46,7 @@ impl PartialEq for Event {
 }
 
 /// Content of `created`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Created {
     /// The centre that holds it.
@@ -71,7 +72,7 @@ pub struct Created {
 }
 
 /// Content of `edited`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Edited {
     /// The new values.
@@ -79,7 +80,7 @@ pub struct Edited {
 }
 
 /// A new value of one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Change {
     /// The field's code.
@@ -89,7 +90,7 @@ pub struct Change {
 }
 
 /// Content of `assigned`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assigned {
     /// The member who has it now.
@@ -97,7 +98,7 @@ pub struct Assigned {
 }
 
 /// Content of `completed`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Completed {
     /// How it ended, a code.
@@ -114,7 +115,7 @@ pub struct Completed {
 }
 
 /// Content of `failed` and `cancelled`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
     /// Why, a code.
@@ -128,7 +129,7 @@ pub struct Reason {
 }
 
 /// Content of `noted`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Noted {
     /// In the maker's words.
@@ -136,7 +137,7 @@ pub struct Noted {
 }
 
 /// Content of `undone`, `settled` and `reopened`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Target {
     /// The event it is about.

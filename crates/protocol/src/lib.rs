@@ -10,10 +10,14 @@ mod decode;
 pub mod delivery;
 mod encode;
 pub mod event;
-pub mod json;
 pub mod progress;
+mod raw;
 pub mod storage;
 pub mod sync;
+
+pub use raw::Raw;
+/// How a browser reads and writes the types of this crate.
+pub use ryadom_json as json;
 
 /// The version of the wire in the path: `/api/v1/…`.
 pub const API_VERSION: u32 = 1;

@@ -3,6 +3,7 @@
 //! A field that is added to a delivery belongs in here too, unless it is one that an edit changes: details are only told
 //! anew when an edit has changed them.
 
+use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use crate::delivery::{Closing, Delivery, Fact, Mark, Note, is_none};
 
 /// What changes of a delivery from day to day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeliveryProgress {
     /// The delivery.

@@ -2,6 +2,7 @@
 //!
 //! One snapshot of the confirmed deliveries, a log of what the server said since, and the outbox.
 
+use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use crate::sync::Gone;
 pub const STORAGE_VERSION: u32 = 1;
 
 /// Everything the server had told when it was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Snapshot {
     /// [`STORAGE_VERSION`] of the build that wrote it.
     pub version: u32,
@@ -27,7 +28,7 @@ pub struct Snapshot {
 }
 
 /// One answer of the server, stored until the next fold into a snapshot.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct LogEntry {
     /// Position after this answer.
     pub cursor: u64,
@@ -43,7 +44,7 @@ pub struct LogEntry {
 }
 
 /// An event the server has not confirmed, or has confirmed today and a person may want to see or undo.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 pub struct OutboxEntry {
     /// The event.
     pub event: Event,

@@ -1,5 +1,6 @@
 //! `POST /api/v1/sync`. FROZEN: `golden/sync.json`, `golden/progress.json`.
 
+use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ pub const EVENTS_MAX: usize = 500;
 pub const DELIVERIES_MAX: u32 = 5_000;
 
 /// What a device sends.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncRequest {
     /// The browser profile it comes from.
@@ -37,7 +38,7 @@ pub struct SyncRequest {
 }
 
 /// What the server answers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncResponse {
     /// Position up to which the device now knows everything.
@@ -65,7 +66,7 @@ pub struct SyncResponse {
 }
 
 /// What stands beside the fields of a [`SyncResponse`] when the request named [`SyncRequest::details`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncProgress {
     /// Deliveries that changed after the request's cursor, but not in their details.
@@ -74,7 +75,7 @@ pub struct SyncProgress {
 }
 
 /// The server's answer to one event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Receipt {
     /// The event.
@@ -102,7 +103,7 @@ pub const KEPT: &str = "kept";
 pub const REJECTED: &str = "rejected";
 
 /// A delivery this member may no longer see, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gone {
     /// The delivery.

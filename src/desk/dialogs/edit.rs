@@ -6,10 +6,10 @@ use leptos_i18n::td_string;
 use ryadom_domain::decide::Refusal;
 use ryadom_domain::validate::Problem;
 use ryadom_domain::{Command, DeliveryId};
+use ryadom_json::Json;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
-use serde::{Deserialize, Serialize};
 
 use crate::local_time::Local;
 use crate::model::draft::Draft;
@@ -17,7 +17,7 @@ use crate::new::{DeliveryForm, problem_list};
 use crate::screen::Screen;
 
 /// A half-written edit: what was typed, and the delivery as it stood when the form was opened.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Json)]
 struct Kept {
     opened: Draft,
     typed: Draft,
@@ -128,7 +128,7 @@ fn keep(
 ) {
     let app = screen.app;
     actions::load_draft(app, &draft_key(id), move |kept| {
-        let kept = kept.and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+        let kept = kept.and_then(|text| ryadom_json::read::<Kept>(&text).ok());
         let is_untouched = draft.try_with_untracked(|draft| opened.with_untracked(|opened| draft == opened));
         if let Some(kept) = kept.filter(|_| is_untouched == Some(true)) {
             opened.set(kept.opened);
@@ -139,8 +139,8 @@ fn keep(
     Effect::new(move |was_changed: Option<bool>| {
         let kept = Kept { opened: opened.get(), typed: draft.get() };
         let is_changed = kept.opened != kept.typed;
-        if is_changed && let Ok(text) = serde_json::to_string(&kept) {
-            actions::save_draft(app, &draft_key(id), text);
+        if is_changed {
+            actions::save_draft(app, &draft_key(id), ryadom_json::write(&kept));
         } else if was_changed == Some(true) {
             actions::drop_draft(app, &draft_key(id));
         }

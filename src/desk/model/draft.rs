@@ -4,7 +4,7 @@ use ryadom_domain::{
     Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp,
     Window,
 };
-use serde::{Deserialize, Serialize};
+use ryadom_json::Json;
 use uuid::Uuid;
 
 /// Turns moments into what date and time inputs show, and back: the only thing here that knows a time zone.
@@ -23,7 +23,7 @@ const NIGHT_END: &str = "06:00";
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// What is typed into the form. Kept on the device as it is while it is being written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 #[serde(default)]
 pub(crate) struct Draft {
     /// The recipient's phone.
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn an_older_build_s_draft_opens() {
-        let draft: Draft = serde_json::from_str(r#"{"phone":"123","of_a_newer_build":1}"#).unwrap();
+        let draft: Draft = ryadom_json::read(r#"{"phone":"123","of_a_newer_build":1}"#).unwrap();
         assert_eq!(draft.phone, "123");
         assert!(draft.is_started());
         assert!(!Draft::fresh("2020-05-09".into(), "Смоленск".into()).is_started());

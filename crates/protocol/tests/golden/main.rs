@@ -13,7 +13,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use ryadom_protocol::json;
+use ryadom_protocol::json::{self, Json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -33,14 +33,18 @@ impl Golden {
     }
 
     #[track_caller]
-    pub(crate) fn sample<T: DeserializeOwned>(&self, era: &str, name: &str) -> T {
+    pub(crate) fn sample<T: Json + Default>(&self, era: &str, name: &str) -> T {
         json::read(self.text(era, name)).unwrap()
     }
 
     /// A sample of today's encoding reads as `value`, and `value` is written letter by letter so.
     #[track_caller]
-    pub(crate) fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(&self, name: &str, value: &T) {
+    pub(crate) fn check<T>(&self, name: &str, value: &T)
+    where
+        T: Serialize + DeserializeOwned + Json + Default + PartialEq + Debug,
+    {
         let written = serde_json::to_string(value).unwrap();
+        assert_eq!(json::write(value), written, "{name} is written the same by a phone and by the server");
         assert_eq!(
             self.0["today"].get(name).map(|text| text.get()),
             Some(written.as_str()),

@@ -1,0 +1,133 @@
+//! `#[derive(Json)]`: the fields of a struct by number, for `ryadom_json`.
+//!
+//! It reads the attributes that `serde` reads, so that the encoding is written down once, and stops the build at those
+//! it does not know.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{
+    Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Result, Type, parse_macro_input,
+};
+
+/// What `skip_serializing_if` may name: all of them ask whether a value is its type's empty one.
+const EMPTY: [&str; 6] =
+    ["is_none", "is_zero", "Option::is_none", "String::is_empty", "Vec::is_empty", "std::ops::Not::not"];
+
+/// Reads and writes a struct with named fields as a JSON object.
+#[proc_macro_derive(Json, attributes(serde))]
+pub fn derive_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    implement(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+fn implement(input: &DeriveInput) -> Result<TokenStream> {
+    let (Data::Struct(data), true) = (&input.data, input.generics.params.is_empty()) else {
+        return Err(Error::new_spanned(&input.ident, "only a struct without parameters can be Json"));
+    };
+    let Fields::Named(fields) = &data.fields else {
+        return Err(Error::new_spanned(&input.ident, "only a struct with named fields can be Json"));
+    };
+    let mut all = Asked::default();
+    all.read(&input.attrs)?;
+    let described: Vec<Described<'_>> =
+        fields.named.iter().map(|field| Described::new(field, all.has_default)).collect::<Result<_>>()?;
+    let Some((last, others)) = described.split_last() else {
+        return Err(Error::new_spanned(&input.ident, "a struct without fields says nothing"));
+    };
+    let name = &input.ident;
+    let names = described.iter().map(|field| &field.tokens);
+    let (others, last) = (others.iter().map(|field| field.ident).collect::<Vec<_>>(), last.ident);
+    let idxs = 0..others.len();
+    let idxs_mut = idxs.clone();
+    Ok(quote! {
+        impl ::ryadom_json::Fields for #name {
+            fn names(&self) -> &'static [::ryadom_json::Name] {
+                const { &[#(#names),*] }
+            }
+
+            fn field(&self, idx: usize) -> &dyn ::ryadom_json::Json {
+                match idx {
+                    #(#idxs => &self.#others,)*
+                    _ => &self.#last,
+                }
+            }
+
+            fn field_mut(&mut self, idx: usize) -> &mut dyn ::ryadom_json::Json {
+                match idx {
+                    #(#idxs_mut => &mut self.#others,)*
+                    _ => &mut self.#last,
+                }
+            }
+        }
+
+        impl ::ryadom_json::Json for #name {
+            fn read(&mut self, reader: &mut ::ryadom_json::Reader<'_>) -> Result<(), ::ryadom_json::Unreadable> {
+                reader.object(self)
+            }
+
+            fn write(&self, text: &mut String) {
+                ::ryadom_json::write_object(self, text);
+            }
+        }
+    })
+}
+
+/// A field, and its entry in the table of names.
+struct Described<'a> {
+    ident: &'a Ident,
+    tokens: TokenStream,
+}
+
+impl<'a> Described<'a> {
+    fn new(field: &'a Field, all_have_defaults: bool) -> Result<Self> {
+        let ident =
+            field.ident.as_ref().ok_or_else(|| Error::new_spanned(field, "a field without a name"))?;
+        let mut asked = Asked::default();
+        asked.read(&field.attrs)?;
+        let name = asked.name.unwrap_or_else(|| ident.to_string());
+        let may_be_absent = all_have_defaults || asked.has_default || is_option(&field.ty);
+        let is_left_out_when_empty = asked.is_left_out_when_empty;
+        let tokens = quote! { ::ryadom_json::Name {
+            name: #name, may_be_absent: #may_be_absent, is_left_out_when_empty: #is_left_out_when_empty
+        } };
+        Ok(Self { ident, tokens })
+    }
+}
+
+/// What the attributes ask for.
+#[derive(Default)]
+struct Asked {
+    name: Option<String>,
+    has_default: bool,
+    is_left_out_when_empty: bool,
+}
+
+impl Asked {
+    fn read(&mut self, attributes: &[Attribute]) -> Result<()> {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+            attribute.parse_nested_meta(|meta| {
+                if meta.path.is_ident("default") && !meta.input.peek(syn::Token![=]) {
+                    self.has_default = true;
+                } else if meta.path.is_ident("rename") {
+                    self.name = Some(meta.value()?.parse::<LitStr>()?.value());
+                } else if meta.path.is_ident("skip_serializing_if") {
+                    let question = meta.value()?.parse::<LitStr>()?;
+                    if !EMPTY.contains(&question.value().as_str()) {
+                        return Err(Error::new_spanned(question, "not one of the questions Json knows"));
+                    }
+                    self.is_left_out_when_empty = true;
+                } else {
+                    return Err(meta.error("not an attribute that Json knows"));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// As `serde` has it: an optional field may be absent.
+fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|segment| segment.ident == "Option")
+}
