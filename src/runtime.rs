@@ -7,13 +7,14 @@ use std::rc::Rc;
 use futures::lock::Mutex;
 use gloo_timers::callback::Timeout;
 use ryadom_domain::Timestamp;
-use ryadom_sync::Engine;
+use ryadom_sync::{Engine, KnownDetails};
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 use web_sys::{BroadcastChannel, EventSource, ServiceWorkerRegistration};
 
 use crate::state::AppKind;
 use crate::store::BrowserStore;
+use crate::sync::ask::{self, Ask};
 
 /// The name of the device's database. FROZEN: `public/sw.js` opens it too.
 const STORE_NAME: &str = "ryadom";
@@ -56,13 +57,30 @@ pub(crate) struct Inner {
 }
 
 /// The sync loop: at most one runs in a tab.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Turns {
+    /// How the server is asked: the desk has a way of its own, which a phone never downloads.
+    pub(crate) ask: Cell<Ask>,
+    /// Of which position the desk has the details.
+    pub(crate) details: Cell<KnownDetails>,
     pub(crate) is_running: Cell<bool>,
     pub(crate) is_wanted: Cell<bool>,
     pub(crate) timer: RefCell<Option<Timeout>>,
     /// How often another tab was busy in a row.
     pub(crate) n_passed: Cell<u32>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self {
+            ask: Cell::new(ask::whole),
+            details: Cell::default(),
+            is_running: Cell::default(),
+            is_wanted: Cell::default(),
+            timer: RefCell::default(),
+            n_passed: Cell::default(),
+        }
+    }
 }
 
 impl Default for Runtime {

@@ -15,7 +15,7 @@ pub use online::{Invitation, Invitee, history, invite, progress, rejected, revok
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
 pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};
-pub use start::start;
+pub use start::{start, take_progress};
 pub use this_device::{
     aside, check_storage, dismiss_gone, export_unsent, install_now, keep_aside, list_shown, persist_now,
     set_settings, shown, sync_now, update_now,

@@ -10,7 +10,7 @@ use crate::drafts;
 use crate::platform::{self, install, listen, storage, worker};
 use crate::state::{AppKind, AppState, Link};
 use crate::store::first_frame;
-use crate::sync::{self, absorb, open, stream, tabs};
+use crate::sync::{self, absorb, open, progress, stream, tabs};
 
 /// How often the clock of the screens moves.
 const TICK_MS: u32 = 30_000;
@@ -60,6 +60,12 @@ pub fn start(app: AppState, kind: AppKind) -> ReadSignal<bool> {
         }
     });
     is_time
+}
+
+/// Lets the server tell only what changed of deliveries that are here. For the desk, which is told of others' work all day;
+/// an entry that never calls it does not carry the code.
+pub fn take_progress(app: AppState) {
+    app.runtime.with_value(|runtime| runtime.sync.ask.set(progress::ask));
 }
 
 /// What is known without the store: who works here, and what they have not been told.

@@ -18,6 +18,7 @@ pub(crate) fn App() -> impl IntoView {
     let l = Memo::new(move |_| words::locale(app.settings.with(|settings| settings.language)));
     let screen = Screen::new(app, route, l.get_untracked());
     keyboard::listen(screen);
+    actions::take_progress(app);
     actions::start(app, AppKind::Desk);
     let is_signed_in = Memo::new(move |_| app.profile.with(Option::is_some));
     view! {

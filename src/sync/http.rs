@@ -68,7 +68,8 @@ pub(crate) async fn tell(path: &str) -> Result<(), Trouble> {
     request(path, Some("{}".to_owned())).await.map(drop)
 }
 
-fn read<T: Json + Default>(text: &str) -> Result<T, Trouble> {
+/// What an answer says.
+pub(super) fn read<T: Json + Default>(text: &str) -> Result<T, Trouble> {
     json::read(text).map_err(|_unreadable| Trouble::NoAnswer)
 }
 

@@ -4,8 +4,10 @@
 //! loop; the loop does what the engine says until it says wait. `navigator.onLine` is never asked.
 
 pub(crate) mod absorb;
+pub(crate) mod ask;
 pub(crate) mod http;
 pub(crate) mod open;
+pub(crate) mod progress;
 pub(crate) mod stream;
 pub(crate) mod tabs;
 mod turn;
@@ -15,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use ryadom_protocol::sync::SyncRequest;
 use ryadom_sync::{Action, Failure, Standing, Store as _, StoreError};
 
 use crate::platform::{self, storage, worker};
@@ -109,7 +111,7 @@ async fn run(app: AppState, runtime: &Inner) {
 }
 
 async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
-    let reply = http::post_for_text::<SyncResponse>("/api/v1/sync", &request).await;
+    let reply = (runtime.sync.ask.get())(app, request).await;
     let now = platform::now();
     let (reply, text) = match reply {
         Ok(answer) => answer,
@@ -117,8 +119,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
     };
     let is_all = !reply.more;
     let mut changes = runtime.engine.borrow_mut().on_reply(now, reply);
-    // An answer of the server has all that an entry of the log has, under the same names.
-    changes.text = Some(text);
+    changes.text = text;
     app.link.update(|link| {
         link.last_success = Some(now);
         link.problem = None;
