@@ -45,6 +45,16 @@ async function hundredCompletions({ coordinator, server, demo }) {
   return cursor;
 }
 
+/** Bytes of the answer that tells a hundred changes, all of them in one of its lists. */
+async function changes(coordinator, asked, list) {
+  const text = await coordinator.packed(asked, 'identity');
+  const told = JSON.parse(text.body)[list]?.length;
+  if (told !== CHANGES) throw new Error(`expected ${CHANGES} changes in ${list}, got ${told}`);
+  const packed = await coordinator.packed(asked, 'br');
+  if (packed.coding !== 'br') throw new Error(`packed with ${packed.coding}`);
+  return packed.body.length;
+}
+
 export async function measure({ say }) {
   const council = await Council.open();
   try {
@@ -53,16 +63,14 @@ export async function measure({ say }) {
     say(`${CHANGES} completions`);
     const cursor = await hundredCompletions(council);
     const { coordinator } = council;
+    // A desk that has been there all the time, and so has the details; and one that says nothing of what it has.
     const asked = { device: coordinator.device, cursor, events: [] };
-    const text = await coordinator.packed(asked, 'identity');
-    const { deliveries } = JSON.parse(text.body);
-    if (deliveries.length !== CHANGES) throw new Error(`expected ${CHANGES} changes, got ${deliveries.length}`);
-    const packed = await coordinator.packed(asked, 'br');
-    if (packed.coding !== 'br') throw new Error(`packed with ${packed.coding}`);
-    say(`${CHANGES} changes are ${(text.body.length / 1000).toFixed(0)} KB plain`);
+    const packed = await changes(coordinator, { ...asked, details: cursor }, 'progress');
+    const whole = await changes(coordinator, asked, 'deliveries');
+    say(`${CHANGES} changes are ${(packed / 1000).toFixed(1)} KB, whole deliveries ${(whole / 1000).toFixed(1)} KB`);
     return [
       plain('phone app, first load over the wire, everything a browser fetches', { ours: loaded / 1024, unit: 'KiB', atMost: 150 }),
-      plain(`${CHANGES} fresh completions to a desk, brotli`, { ours: packed.body.length / 1000, unit: 'KB', atMost: 10 }),
+      plain(`${CHANGES} fresh completions to a desk, brotli`, { ours: packed / 1000, unit: 'KB', atMost: 10 }),
     ];
   } finally {
     await council.dispose();
