@@ -12,6 +12,9 @@ use crate::process::run_to_success;
 use crate::progress::Reporter;
 use crate::project::Project;
 
+/// What is done to an app after Trunk.
+const SLIM: &str = include_str!("slim.mjs");
+
 /// What the built web app depends on, below the project's root, beside the crates it shares with the server.
 const INPUTS: [&str; 11] = [
     "src",
@@ -149,6 +152,13 @@ fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'
     command.envs(profile.environment(project));
     // Trunk reads NO_COLOR as a boolean and stops at the customary "1".
     command.env_remove("NO_COLOR");
+    run_to_success(command, reporter)?;
+    if profile == Profile::Web { slim(project, entry, reporter) } else { Ok(()) }
+}
+
+fn slim(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> {
+    let mut command = project.command("node");
+    command.args(["--input-type=module", "--eval", SLIM]).arg(Profile::Web.dist(project).join(entry.dist));
     run_to_success(command, reporter).map(|_| ())
 }
 
@@ -163,7 +173,11 @@ fn fingerprint(project: &Project) -> Result<String> {
     let inputs: Vec<_> = INPUTS.into_iter().chain(crates.iter().map(String::as_str)).collect();
     // A change of how we call Trunk is a change of the input, too.
     let environment: Vec<_> = Profile::Web.environment(project).collect();
-    fingerprint::of(&project.root, &inputs, &[include_str!("web.rs").to_owned(), format!("{environment:?}")])
+    fingerprint::of(
+        &project.root,
+        &inputs,
+        &[include_str!("web.rs").to_owned(), SLIM.to_owned(), format!("{environment:?}")],
+    )
 }
 
 /// Beside what it vouches for, and not in a target folder that two checkouts may share.

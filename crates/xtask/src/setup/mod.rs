@@ -36,7 +36,7 @@ pub(crate) enum Need {
     WasmTarget,
     /// wasm-bindgen and its test runner, of the version in Cargo.lock.
     WasmBindgen,
-    /// Trunk and wasm-opt.
+    /// Trunk, wasm-opt and esbuild.
     WebBuild,
     /// Chromium and ChromeDriver.
     Browser,
@@ -82,6 +82,7 @@ pub(crate) fn stage<'a>(project: &'a Project, needs: &BTreeSet<Need>) -> Result<
             Need::WebBuild => {
                 compiling.extend(tools::trunk(project));
                 fetching.extend(tools::wasm_opt(project));
+                fetching.extend(tools::esbuild(project));
             }
             Need::Browser => system.extend(browser::install(project)?),
             Need::EndToEnd => fetching.extend(npm::packages(project, "tests/e2e", "npm-e2e")?),

@@ -1,6 +1,7 @@
 //! The pinned build tools: one on the PATH is used when it is of the right version, else one is installed in our folder.
 //!
-//! The versions are written down once: wasm-bindgen's is the library's, in Cargo.lock; Trunk's and wasm-opt's are here.
+//! The versions are written down once: wasm-bindgen's is the library's, in Cargo.lock; Trunk's, wasm-opt's and esbuild's are
+//! here.
 
 use std::fs;
 
@@ -15,6 +16,8 @@ use crate::project::Project;
 const TRUNK: &str = "0.21.14";
 /// wasm-opt comes with npm's binaryen: Debian's is older than what Rust emits. `Trunk.toml` names the same version.
 const BINARYEN: &str = "132";
+/// What makes the scripts small.
+const ESBUILD: &str = "0.28.2";
 
 /// A tool's own release profile takes more than twice as long to build and saves nothing we would notice.
 const QUICK_RELEASE: [(&str, &str); 3] = [
@@ -55,12 +58,17 @@ pub(super) fn wasm_opt(project: &Project) -> Option<Step<'_>> {
         return None;
     }
     Some(Step::new("install-wasm-opt", format!("wasm-opt {BINARYEN}"), 15, move |reporter| {
-        let folder = project.tools.join("npm");
-        fs::create_dir_all(&folder).with_context(|| format!("failed to create {}", folder.display()))?;
-        let mut command = project.command("npm");
-        command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder);
-        command.arg(format!("binaryen@{BINARYEN}"));
-        run_to_success(command, reporter).map(|_| String::new())
+        install_from_npm(project, &format!("binaryen@{BINARYEN}"), reporter)
+    }))
+}
+
+/// The step that fetches esbuild, unless it is there.
+pub(super) fn esbuild(project: &Project) -> Option<Step<'_>> {
+    if version_of(project, "esbuild").as_deref() == Some(ESBUILD) {
+        return None;
+    }
+    Some(Step::new("install-esbuild", format!("esbuild {ESBUILD}"), 5, move |reporter| {
+        install_from_npm(project, &format!("esbuild@{ESBUILD}"), reporter)
     }))
 }
 
@@ -68,6 +76,14 @@ fn version_of(project: &Project, tool: &str) -> Option<String> {
     let mut command = project.command(tool);
     command.arg("--version");
     answer(command)
+}
+
+fn install_from_npm(project: &Project, package: &str, reporter: &Reporter<'_>) -> Result<String> {
+    let folder = project.tools.join("npm");
+    fs::create_dir_all(&folder).with_context(|| format!("failed to create {}", folder.display()))?;
+    let mut command = project.command("npm");
+    command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(package);
+    run_to_success(command, reporter).map(|_| String::new())
 }
 
 fn install(

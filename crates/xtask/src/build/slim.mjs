@@ -1,0 +1,59 @@
+// Makes what Trunk has packed smaller, without a change of what it does: the names between an app's module and its script are
+// long and full of hashes, which do not compress; the script is written for people; the page has remarks and indents.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const dist = process.argv[1];
+const tool = (name, args, input) => execFileSync(name, args, { cwd: dist, input, encoding: "utf8", maxBuffer: 1 << 26 });
+const hash = (algorithm, content, encoding) => createHash(algorithm).update(content).digest(encoding);
+
+const module = readdirSync(dist).find((name) => name.endsWith("_bg.wasm"));
+const script = module.replace("_bg.wasm", ".js");
+// Trunk names the files by the hash of what they were.
+const [, app] = /^(.+)-[0-9a-f]+_bg\.wasm$/.exec(module);
+
+function shortNames() {
+  const names = JSON.parse(tool("wasm-opt", ["--minify-imports-and-exports-and-modules", module, "-o", "slim.wasm"]));
+  let text = readFileSync(join(dist, script), "utf8");
+  const put = (pattern, by) => {
+    let n = 0;
+    text = text.replace(pattern, (...found) => (n++, by(...found)));
+    return n;
+  };
+  const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
+  const exports = new Map(names.exports);
+  const known = (map, long, all, short) => (map.has(long) ? short(map.get(long)) : all);
+  put(/^( +)(\w+): (?=function\b|\w+,$)/gm, (all, indent, long) => known(imports, long, all, (short) => `${indent}${short}: `));
+  put(/\bwasm\.(\w+)/g, (all, long) => known(exports, long, all, (short) => `wasm.${short}`));
+  const nModules = put(`"./${app}_bg.js": import0`, () => "a: import0");
+  const missing = [...imports].filter(([long]) => text.includes(`${long}:`));
+  if (nModules !== 1 || missing.length > 0 || new Set(names.imports.map(([from]) => from)).size !== 1) {
+    throw new Error(`wasm-bindgen writes ${script} in another way than expected: ${missing}`);
+  }
+  // What Leptos exports and nobody uses: without this line nothing holds it.
+  put(/^if \(Symbol\.dispose\).*$/gm, () => "");
+  return text;
+}
+
+const bound = shortNames();
+const plain = ["--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"];
+writeFileSync(join(dist, "bound.js"), bound);
+const slim = tool("esbuild", ["--bundle", "--pure:FinalizationRegistry", ...plain], 'export { default } from "./bound.js";');
+rmSync(join(dist, "bound.js"));
+
+let page = readFileSync(join(dist, "index.html"), "utf8");
+const replace = (old, content, ending) => {
+  const integrity = (of) => `sha384-${hash("sha384", of, "base64")}`;
+  const before = integrity(readFileSync(join(dist, old)));
+  const name = `${app}-${hash("sha256", content, "hex").slice(0, 16)}${ending}`;
+  if (!page.includes(old) || !page.includes(before)) throw new Error(`index.html does not name ${old} and its hash`);
+  page = page.replaceAll(old, name).replaceAll(before, integrity(content));
+  rmSync(join(dist, old));
+  return join(dist, name);
+};
+writeFileSync(replace(script, slim, ".js"), slim);
+renameSync(join(dist, "slim.wasm"), replace(module, readFileSync(join(dist, "slim.wasm")), "_bg.wasm"));
+page = page.replace(/<!--.*?-->/gs, "").replace(/\n\s+/g, "\n");
+writeFileSync(join(dist, "index.html"), page);
