@@ -16,6 +16,8 @@ const PROFILE: &str = "ryadom.profile";
 const LIST: &str = "ryadom.list";
 const GONE: &str = "ryadom.gone";
 const LAST_SUCCESS: &str = "ryadom.last_success";
+/// Set once everything has been here.
+const HAD_ALL: &str = "ryadom.had_all";
 /// A picture of the list, which index.html shows until the app has come.
 const STILL: &str = "ryadom.still";
 /// Rows on the picture: a screen has no room for more.
@@ -106,9 +108,24 @@ pub(crate) fn put_last_success(at: Timestamp) {
     local::put(LAST_SUCCESS, &at.0.to_string());
 }
 
+/// Whether a first sync has come to its end, so that what is stored is all there is, or was. Lost with `localStorage` it is
+/// `false`, which the next answer mends.
+pub(crate) fn had_all() -> bool {
+    local::get(HAD_ALL).is_some()
+}
+
+/// Keeps that a first sync has come to its end, or that one has begun.
+pub(crate) fn put_had_all(had_all: bool) {
+    if had_all {
+        local::put(HAD_ALL, "1");
+    } else {
+        local::remove(HAD_ALL);
+    }
+}
+
 /// Forgets everything.
 pub(crate) fn clear() {
-    for key in [PROFILE, LIST, GONE, LAST_SUCCESS, STILL] {
+    for key in [PROFILE, LIST, GONE, LAST_SUCCESS, HAD_ALL, STILL] {
         local::remove(key);
     }
 }

@@ -120,6 +120,9 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
     let is_all = !reply.more;
     let mut changes = runtime.engine.borrow_mut().on_reply(now, reply);
     changes.text = text;
+    if changes.from == 0 && !is_all {
+        first_frame::put_had_all(false);
+    }
     app.link.update(|link| {
         link.last_success = Some(now);
         link.problem = None;
@@ -139,11 +142,16 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
         }
     }
     runtime.engine.borrow_mut().stored(&changes);
+    let is_first_end = is_all && !app.caught_up.get_untracked();
+    if is_first_end {
+        // Before the other tabs hear of it, and read it.
+        first_frame::put_had_all(true);
+    }
     set_clock(app);
     tabs::tell_changes(app, &changes);
     fetch_directory(app, changes.directory);
     absorb::absorb(app, changes);
-    if is_all && !app.caught_up.get_untracked() {
+    if is_first_end {
         app.caught_up.set(true);
     }
 }

@@ -79,8 +79,8 @@ fn show(app: AppState, loaded: Loaded) {
     if app.profile.with_untracked(|shown| shown.as_ref() != Some(&profile)) {
         app.profile.set(Some(profile));
     }
-    // What another tab is still fetching for the first time is not all there is.
-    let knows_all = loaded.cursor() > 0 && (app.caught_up.get_untracked() || !app.loaded.get_untracked());
+    // A first sync that was cut short, or that another tab is still at, leaves only a part here.
+    let knows_all = loaded.cursor() > 0 && (app.caught_up.get_untracked() || first_frame::had_all());
     app.caught_up.set(knows_all);
     app.deliveries.set(restore(loaded));
 }
