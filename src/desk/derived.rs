@@ -1,7 +1,6 @@
 //! What follows from the state, kept up to date: the index, the rows of the list, what has just changed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::{DeliveryId, EventId, MemberId, Timestamp};
@@ -12,8 +11,9 @@ use crate::model::filter::{Circumstances, Flag};
 use crate::model::index::Index;
 use crate::model::query::Query;
 use crate::model::route::Route;
+use crate::model::rows::Rows;
 use crate::model::shown::Shown;
-use crate::model::sorted::{Rows, Sorted};
+use crate::model::sorted::Sorted;
 
 /// How long after a change a row still counts as just changed.
 const FRESH_MS: i64 = 2_500;
@@ -85,8 +85,8 @@ pub(crate) fn shown(
     });
     sort_ahead(sorted, n_ahead);
     let all = Memo::new_owning(move |before: Option<Rows>| {
-        let rows = sorted.with(|sorted| Arc::clone(sorted.rows()));
-        let is_other = before.is_none_or(|before| !Arc::ptr_eq(&before, &rows));
+        let rows = sorted.with(|sorted| sorted.rows().clone());
+        let is_other = before.is_none_or(|before| !before.is_same(&rows));
         (rows, is_other)
     });
     let found = Memo::new_owning(move |before: Option<Shown>| {
@@ -99,7 +99,7 @@ pub(crate) fn shown(
         });
         (shown, true)
     });
-    Memo::new_owning(move |_: Option<Rows>| (found.with(|found| Arc::clone(found.rows())), true))
+    Memo::new_owning(move |_: Option<Rows>| (found.with(|found| found.rows().clone()), true))
 }
 
 /// Sorts the orders nobody has asked for yet, one whenever the browser has nothing better to do.

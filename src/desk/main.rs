@@ -20,6 +20,7 @@ mod new;
 mod pages;
 mod parts;
 mod screen;
+mod sums;
 mod words;
 
 fn main() {

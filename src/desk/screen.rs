@@ -18,8 +18,8 @@ use crate::model::figures::Figures;
 use crate::model::filter::Flag;
 use crate::model::index::{Index, Row};
 use crate::model::route::{Page, Route};
+use crate::model::rows::Rows;
 use crate::model::selection::Selection;
-use crate::model::sorted::Rows;
 use crate::words;
 
 /// What stands for a sum that is not known yet: a zero would be a lie.

@@ -54,6 +54,39 @@ test('until all deliveries are here the figures say nothing', async ({ desk, dem
   await expect(desk.figure('Доставлены')).not.toHaveText(/^0/);
 });
 
+test('a reload in the middle of the first sync does not pass a part off as the whole', async ({ desk, demo, coordinator }) => {
+  const all = await coordinator.deliveries();
+  const figures = desk.main.getByRole('region', { name: 'Сколько чего' });
+  const rows = desk.grid.getByRole('rowgroup').getByRole('row');
+  let n_pages = 0;
+  // The server answers in small pages, and after the first one not at all.
+  await desk.page.route('**/api/v1/sync', async (route) => {
+    n_pages += 1;
+    if (n_pages === 1) await route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), limit: 20 }) });
+  });
+  await desk.page.goto(`${desk.url}/desk/`);
+  await desk.fillSignIn(demo.coordinators[0].login, demo.coordinators[0].password);
+  const expectStillLoading = async () => {
+    await expect(rows.first()).toBeVisible();
+    await expect(figures).toHaveAttribute('aria-busy', 'true');
+    await expect(figures).toContainText('Считаем');
+    await expect(figures).not.toContainText(/\d/);
+    await expect(desk.main).toContainText('Загружаем, пока 20');
+  };
+  await expectStillLoading();
+  await desk.page.reload();
+  await expectStillLoading();
+  await desk.page.unroute('**/api/v1/sync');
+  await desk.page.reload();
+  await desk.expectFigure('Доставлены', all.filter(({ status }) => status === 'done').length);
+  await expect(desk.main).toContainText(`${all.length} доставок`);
+
+  // Once everything has been here, the sums stay known without the server, too.
+  await desk.page.route('**/api/v1/sync', (route) => route.abort());
+  await desk.page.reload();
+  await expect(desk.figure('Доставлены')).toBeVisible();
+});
+
 test('figures, filters and search narrow the list down', async ({ desk, demo, coordinator }) => {
   const all = await coordinator.deliveries();
   await desk.signIn(demo.coordinators[0]);

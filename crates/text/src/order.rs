@@ -24,11 +24,11 @@ type Tie<'a> = dyn Fn(usize, usize) -> Ordering + 'a;
 
 /// The places of `texts` in ascending order; `tie` decides between equal texts, by their places.
 #[must_use]
-pub fn order_of_texts(texts: &[&str], tie: &Tie<'_>) -> Vec<usize> {
+pub fn order_of_texts(texts: &[&str], tie: &Tie<'_>) -> Vec<u32> {
     let mut entries: Vec<Entry<'_>> =
         (0..).zip(texts).map(|(at, text)| Entry { next: 0, text: text.as_bytes(), at }).collect();
     sort(&mut entries, 0, tie);
-    entries.iter().map(place).collect()
+    entries.iter().map(|entry| entry.at).collect()
 }
 
 /// What a row is sorted by when that is no text: the fields one after the other.
@@ -46,10 +46,10 @@ pub struct Rank {
 
 /// The places of `ranks` in ascending order.
 #[must_use]
-pub fn order_of_ranks(ranks: &[Rank]) -> Vec<usize> {
+pub fn order_of_ranks(ranks: &[Rank]) -> Vec<u32> {
     let mut places: Vec<u32> = (0..).take(ranks.len()).collect();
     places.sort_unstable_by(|a, b| ranks[*a as usize].cmp(&ranks[*b as usize]));
-    places.into_iter().map(|at| at as usize).collect()
+    places
 }
 
 fn sort(entries: &mut [Entry<'_>], skip: usize, tie: &Tie<'_>) {
@@ -108,8 +108,8 @@ mod tests {
     #[track_caller]
     fn check(texts: &[String]) {
         let newest = |a: usize, b: usize| b.cmp(&a);
-        let mut expected: Vec<usize> = (0..texts.len()).collect();
-        expected.sort_by(|a, b| texts[*a].cmp(&texts[*b]).then(newest(*a, *b)));
+        let mut expected: Vec<u32> = (0..).take(texts.len()).collect();
+        expected.sort_by(|a, b| texts[*a as usize].cmp(&texts[*b as usize]).then(b.cmp(a)));
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         assert_eq!(order_of_texts(&texts, &newest), expected);
     }

@@ -5,41 +5,22 @@ use leptos_i18n::td_string;
 use ryadom_domain::Status;
 use ryadom_web::ui::words as shared_words;
 
-use crate::model::figures::Tally;
+use crate::model::filter::Filter;
 use crate::parts::Meter;
 use crate::screen::Screen;
-
-/// One line.
-#[derive(Clone)]
-pub(crate) struct Line {
-    /// What it counts, in words.
-    pub(crate) key: String,
-    /// Whether it counts those without a value.
-    pub(crate) is_none: bool,
-    /// The sums.
-    pub(crate) tally: Tally,
-    /// Shows what it counts.
-    pub(crate) show: Callback<Screen>,
-}
+use crate::sums::{Dimension, Sum};
 
 /// A table of sums.
 #[component]
 pub(crate) fn Breakdown(
     /// The desk.
     screen: Screen,
-    /// The dimension.
-    title: &'static str,
-    /// The lines, in any order.
-    lines: Signal<Vec<Line>>,
+    /// By what is counted.
+    dimension: Dimension,
 ) -> impl IntoView {
     let l = screen.l;
-    let sorted = Memo::new_owning(move |_: Option<Vec<Line>>| {
-        let mut lines = lines.get();
-        lines.sort_by(|a, b| {
-            b.is_none.cmp(&a.is_none).then(b.tally.total().cmp(&a.tally.total())).then(a.key.cmp(&b.key))
-        });
-        (lines, true)
-    });
+    let title = dimension.name(l);
+    let sums = Memo::new(move |_| dimension.sums(screen));
     let head = |status: &Status| view! { <th scope="col">{shared_words::status(l, status)}</th> };
     view! {
         <section class="breakdown card">
@@ -55,8 +36,8 @@ pub(crate) fn Breakdown(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || sorted.get() key=|line| line.key.clone() let:line>
-                        <LineView screen=screen line=line all=sorted/>
+                    <For each=move || sums.get() key=|sum| (sum.choice.key(), sum.word.clone()) let:sum>
+                        <Line screen=screen sum=sum all=sums/>
                     </For>
                 </tbody>
             </table>
@@ -65,24 +46,30 @@ pub(crate) fn Breakdown(
 }
 
 #[component]
-fn LineView(
+fn Line(
     /// The desk.
     screen: Screen,
-    /// The line.
-    line: Line,
-    /// All lines, as they stand now.
-    all: Memo<Vec<Line>>,
+    /// What it counts.
+    sum: Sum,
+    /// All sums, as they stand now.
+    all: Memo<Vec<Sum>>,
 ) -> impl IntoView {
-    let Line { key, show, .. } = line;
-    let counted = key.clone();
+    let Sum { choice, word, .. } = sum;
+    let counted = choice.clone();
     let tally = Memo::new(move |_| {
-        all.with(|lines| {
-            lines.iter().find(|line| line.key == counted).map(|line| line.tally).unwrap_or_default()
+        all.with(|sums| {
+            sums.iter().find(|sum| sum.choice == counted).map(|sum| sum.tally).unwrap_or_default()
         })
     });
+    let show = move |_| {
+        screen.narrow(|route| {
+            route.filter = Filter::default();
+            choice.clone().toggle(&mut route.filter);
+        });
+    };
     view! {
         <tr>
-            <th scope="row"><button type="button" class="link" on:click=move |_| show.run(screen)>{key}</button></th>
+            <th scope="row"><button type="button" class="link" on:click=show>{word}</button></th>
             <td>{move || screen.number(tally.get().open())}</td>
             <td>{move || screen.number(tally.get().done)}</td>
             <td>{move || screen.number(tally.get().failed)}</td>

@@ -3,5 +3,5 @@
 mod breakdown;
 mod chart;
 
-pub(crate) use breakdown::{Breakdown, Line};
+pub(crate) use breakdown::Breakdown;
 pub(crate) use chart::DayChart;

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Command, Delivery, Status};
+use ryadom_domain::{Command, Delivery, DeliveryId, Status};
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 
 use super::way_back::way_back;
 use crate::dialog::Dialog;
+use crate::model::keys::Intent;
+use crate::parts::key;
 use crate::screen::Screen;
 
 /// The buttons of a delivery; each has its key beside it.
@@ -26,39 +28,66 @@ pub(crate) fn Actions(
         Some(_) => td_string!(l, desk.action.reassign),
         None => td_string!(l, desk.action.assign),
     };
-    let can_take_back = plans && delivery.assignee.is_some() && delivery.status != Status::New;
-    let take_back = move |_| {
-        screen.record(vec![(id, Command::Unassign)], td_string!(l, desk.said.unassigned).to_owned());
-    };
     let way_back = way_back(screen, &delivery);
     view! {
         <div class="actions" role="group" aria-label=td_string!(l, desk.action.name)>
             {plans.then(|| view! {
-                <button type="button" class="button button--primary" aria-keyshortcuts="a" on:click=move |_| screen.ask(Dialog::Assign(vec![id]))>
-                    {draw(icon::USER_CHECK)} {assign} <kbd class="kbd" aria-hidden="true">"A"</kbd>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    aria-keyshortcuts=Intent::Assign.shortcut()
+                    on:click=move |_| screen.ask(Dialog::Assign(vec![id]))
+                >
+                    {draw(icon::USER_CHECK)} {assign} {key(Intent::Assign)}
                 </button>
             })}
-            {can_take_back.then(|| view! {
-                <button type="button" class="button" on:click=take_back>
-                    {draw(icon::USER_X)} {td_string!(l, desk.action.unassign)}
+            {can_take_back(screen, &delivery).then(|| view! {
+                <button
+                    type="button"
+                    class="button"
+                    aria-keyshortcuts=Intent::Unassign.shortcut()
+                    on:click=move |_| take_back(screen, id)
+                >
+                    {draw(icon::USER_X)} {td_string!(l, desk.action.unassign)} {key(Intent::Unassign)}
                 </button>
             })}
             {tells_of_visit(&delivery).then(|| view! {
-                <Ask screen=screen ask=Dialog::Visit(id) drawing=icon::PHONE word=td_string!(l, desk.action.visit) key="V"/>
+                <Ask screen=screen ask=Dialog::Visit(id) drawing=icon::PHONE word=td_string!(l, desk.action.visit) intent=Intent::Visit/>
             })}
-            {(delivery.status != Status::Done).then(|| view! {
-                <Ask screen=screen ask=Dialog::Edit(id) drawing=icon::PENCIL word=td_string!(l, desk.action.edit) key="E"/>
+            {can_be_edited(&delivery).then(|| view! {
+                <Ask screen=screen ask=Dialog::Edit(id) drawing=icon::PENCIL word=td_string!(l, desk.action.edit) intent=Intent::Edit/>
             })}
             {delivery.is_open().then(|| view! {
-                <Ask screen=screen ask=Dialog::Cancel(vec![id]) drawing=icon::BAN word=td_string!(l, desk.action.cancel) key="C"/>
+                <Ask screen=screen ask=Dialog::Cancel(vec![id]) drawing=icon::BAN word=td_string!(l, desk.action.cancel) intent=Intent::Cancel/>
             })}
             {way_back.map(|way| view! {
-                <button type="button" class="button" aria-keyshortcuts="r" on:click=move |_| way.go(screen, id)>
-                    {draw(icon::UNDO)} {td_string!(l, desk.action.reopen)} <kbd class="kbd" aria-hidden="true">"R"</kbd>
+                <button
+                    type="button"
+                    class="button"
+                    aria-keyshortcuts=Intent::Reopen.shortcut()
+                    on:click=move |_| way.go(screen, id)
+                >
+                    {draw(icon::UNDO)} {td_string!(l, desk.action.reopen)} {key(Intent::Reopen)}
                 </button>
             })}
         </div>
     }
+}
+
+/// Whether somebody has it from whom it can be taken back.
+pub(crate) fn can_take_back(screen: Screen, delivery: &Delivery) -> bool {
+    let is_given = delivery.assignee.is_some() && delivery.status != Status::New;
+    screen.coordinates() && delivery.is_open() && is_given
+}
+
+/// Takes it back from whoever has it.
+pub(crate) fn take_back(screen: Screen, id: DeliveryId) {
+    screen.record(vec![(id, Command::Unassign)], td_string!(screen.l, desk.said.unassigned).to_owned());
+}
+
+/// Whether its fields can still be changed.
+pub(crate) fn can_be_edited(delivery: &Delivery) -> bool {
+    delivery.status != Status::Done
 }
 
 /// Whether a volunteer may call about it and tell how the visit went.
@@ -76,12 +105,12 @@ fn Ask(
     drawing: Icon,
     /// What it is called.
     word: &'static str,
-    /// Its key.
-    key: &'static str,
+    /// What its key means.
+    intent: Intent,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="button" aria-keyshortcuts=key.to_lowercase() on:click=move |_| screen.ask(ask.clone())>
-            {draw(drawing)} {word} <kbd class="kbd" aria-hidden="true">{key}</kbd>
+        <button type="button" class="button" aria-keyshortcuts=intent.shortcut() on:click=move |_| screen.ask(ask.clone())>
+            {draw(drawing)} {word} {key(intent)}
         </button>
     }
 }

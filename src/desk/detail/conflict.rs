@@ -10,6 +10,8 @@ use ryadom_web::ui::words as shared_words;
 
 use super::history_words::{value, when};
 use crate::dialog::Dialog;
+use crate::model::keys::Intent;
+use crate::parts::key;
 use crate::screen::Screen;
 
 /// The conflicts of a delivery that wait for a look.
@@ -20,10 +22,15 @@ pub(crate) fn Conflicts(
     /// The delivery.
     delivery: Arc<Delivery>,
 ) -> impl IntoView {
-    let open: Vec<Mark> = delivery.marks.iter().filter(|mark| mark.settled.is_none()).cloned().collect();
+    let open: Vec<Mark> = open_marks(&delivery).cloned().collect();
     open.into_iter()
         .map(|mark| view! { <Conflict screen=screen delivery=Arc::clone(&delivery) mark=mark/> })
         .collect_view()
+}
+
+/// The conflicts that wait, in the order in which they are shown.
+pub(crate) fn open_marks(delivery: &Delivery) -> impl Iterator<Item = &Mark> {
+    delivery.marks.iter().filter(|mark| mark.settled.is_none())
 }
 
 #[component]
@@ -41,6 +48,8 @@ fn Conflict(
     let title = shared_words::mark(l, &mark.kind);
     let field = mark.field.as_ref().map(|field| shared_words::field(l, field));
     let label = title.to_string();
+    // The key settles the topmost of several.
+    let is_first = open_marks(&delivery).next() == Some(&mark);
     let restore = restoring(&mark).filter(|_| delivery.is_open());
     let settles = screen.coordinates();
     view! {
@@ -51,8 +60,13 @@ fn Conflict(
                 <ConflictSides screen=screen delivery=delivery mark=mark/>
                 {settles.then(|| view! {
                     <div class="notice__actions">
-                        <button type="button" class="button" on:click=move |_| screen.ask(Dialog::Settle(id, target))>
-                            {draw(icon::CHECK)} {td_string!(l, desk.conflict.settle)}
+                        <button
+                            type="button"
+                            class="button"
+                            aria-keyshortcuts=is_first.then(|| Intent::Settle.shortcut())
+                            on:click=move |_| screen.ask(Dialog::Settle(id, target))
+                        >
+                            {draw(icon::CHECK)} {td_string!(l, desk.conflict.settle)} {is_first.then(|| key(Intent::Settle))}
                         </button>
                         {restore.map(|(value, commands)| {
                             let word = td_string!(l, desk.conflict.restore, value = value);

@@ -11,6 +11,8 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::history_words::when;
 use crate::keyboard::NOTE_ID;
+use crate::model::keys::Intent;
+use crate::parts::{key, submit_key};
 use crate::screen::Screen;
 
 /// The notes of a delivery.
@@ -27,7 +29,7 @@ pub(crate) fn Notes(
     let notes = move || delivery.get().map(|delivery| delivery.notes.clone()).unwrap_or_default();
     view! {
         <section class="detail__section" aria-label=td_string!(l, desk.notes.name)>
-            <h3>{td_string!(l, desk.notes.name)} " " <kbd class="kbd" aria-hidden="true">"M"</kbd></h3>
+            <h3>{td_string!(l, desk.notes.name)} " " {key(Intent::Note)}</h3>
             <ul class="notes" aria-live="polite">
                 <For each=notes key=|note| note.fact.event let:note>
                     <OneNote screen=screen note=note/>
@@ -99,13 +101,14 @@ fn NewNote(
             <textarea
                 id=NOTE_ID
                 class="field__input"
+                aria-keyshortcuts=Intent::Note.shortcut()
                 rows="2"
                 placeholder=td_string!(l, desk.notes.placeholder)
                 prop:value=move || text.get()
                 on:input=write
             ></textarea>
             <button type="submit" class="button" aria-disabled=move || text.with(|text| text.trim().is_empty()).to_string()>
-                {draw(icon::NOTE)} {td_string!(l, desk.notes.add)}
+                {draw(icon::NOTE)} {td_string!(l, desk.notes.add)} {submit_key()}
             </button>
         </form>
     }

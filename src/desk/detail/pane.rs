@@ -15,7 +15,8 @@ use super::ending::Ending;
 use super::facts::{Facts, Person};
 use super::history::HistoryList;
 use super::notes::Notes;
-use crate::parts::Empty;
+use crate::model::keys::Intent;
+use crate::parts::{Empty, key};
 use crate::screen::Screen;
 
 /// One delivery, whole.
@@ -45,7 +46,7 @@ pub(crate) fn Detail(
                     title=td_string!(l, desk.detail.close)
                     on:click=close
                 >
-                    {draw(icon::CLOSE)}
+                    {draw(icon::CLOSE)} {key(Intent::Close)}
                 </button>
             </header>
             {move || if is_known.get() {

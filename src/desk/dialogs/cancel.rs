@@ -7,7 +7,7 @@ use ryadom_domain::{Command, DeliveryId, Outcome};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
-use crate::parts::Multiline;
+use crate::parts::{Multiline, submit_key};
 use crate::screen::Screen;
 
 /// Reasons to cancel, the commonest first.
@@ -60,7 +60,7 @@ pub(crate) fn Cancel(
             </div>
             {text.view(note.into(), move |text| note.set(text), Signal::derive(|| None))}
             <button type="submit" class="button button--danger-full" disabled=n_open == 0>
-                {draw(icon::BAN)} {submit_word}
+                {draw(icon::BAN)} {submit_word} {submit_key()}
             </button>
         </form>
     }

@@ -14,6 +14,7 @@ use ryadom_web::ui::words as shared_words;
 use crate::local_time::Local;
 use crate::model::draft::Draft;
 use crate::new::{DeliveryForm, problem_list};
+use crate::parts::submit_key;
 use crate::screen::Screen;
 
 /// A half-written edit: what was typed, and the delivery as it stood when the form was opened.
@@ -86,7 +87,7 @@ pub(crate) fn Edit(
             }))}
             <DeliveryForm screen=screen draft=draft problems=problems/>
             <div class="form-end">
-                <button type="submit" class="button button--primary">{draw(icon::CHECK)} {td_string!(l, desk.edit.submit)}</button>
+                <button type="submit" class="button button--primary">{draw(icon::CHECK)} {td_string!(l, desk.edit.submit)} {submit_key()}</button>
                 <button type="button" class="button" on:click=throw_away>{td_string!(l, common.cancel)}</button>
             </div>
         </form>

@@ -3,41 +3,107 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::model::keys::Intent;
+use crate::model::route::Page;
+use crate::parts::SUBMIT_KEY;
 use crate::screen::Screen;
 
-/// Every key with what it does.
+/// Keys that mean the same, and what they do.
+type Line = (Vec<&'static str>, &'static str);
+
+/// Every key with what it does, by where it does that.
 #[component]
 pub(crate) fn Keys(
     /// The desk.
     screen: Screen,
 ) -> impl IntoView {
     let l = screen.l;
-    let keys: [(&[&str], &'static str); 15] = [
-        (&["J", "↓"], td_string!(l, desk.keys.down)),
-        (&["K", "↑"], td_string!(l, desk.keys.up)),
-        (&["Enter"], td_string!(l, desk.keys.open)),
-        (&["X"], td_string!(l, desk.keys.select)),
-        (&["Shift + ↑ ↓"], td_string!(l, desk.keys.extend)),
-        (&["/"], td_string!(l, desk.keys.search)),
-        (&["N"], td_string!(l, desk.keys.new)),
-        (&["A"], td_string!(l, desk.keys.assign)),
-        (&["C"], td_string!(l, desk.keys.cancel)),
-        (&["V"], td_string!(l, desk.keys.visit)),
-        (&["R"], td_string!(l, desk.keys.reopen)),
-        (&["E"], td_string!(l, desk.keys.edit)),
-        (&["M"], td_string!(l, desk.keys.note)),
-        (&["Ctrl + Enter"], td_string!(l, desk.keys.save)),
-        (&["Esc"], td_string!(l, desk.keys.close)),
-    ];
     view! {
-        <dl class="keys">
-            {keys.map(|(keys, what)| view! {
-                <div class="keys__line">
-                    <dt>{keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> " " }).collect_view()}</dt>
-                    <dd>{what}</dd>
-                </div>
-            }).collect_view()}
-        </dl>
+        <div class="keys">
+            {group(td_string!(l, desk.keys.everywhere), everywhere(screen))}
+            {group(td_string!(l, desk.keys.list), list(screen))}
+            {group(td_string!(l, desk.keys.delivery), delivery(screen))}
+            {group(td_string!(l, desk.keys.rows), rows(screen))}
+        </div>
         <p class="detail__soft">{td_string!(l, desk.keys.layout)}</p>
     }
+}
+
+fn group(title: &'static str, lines: Vec<Line>) -> impl IntoView {
+    let line = |(keys, what): Line| {
+        let keys = keys.into_iter().map(|key| view! { <kbd class="kbd">{key}</kbd> " " }).collect_view();
+        view! { <div class="keys__line"><dt>{keys}</dt> <dd>{what}</dd></div> }
+    };
+    view! {
+        <section class="keys__group">
+            <h3 class="keys__title">{title}</h3>
+            <dl>{lines.into_iter().map(line).collect_view()}</dl>
+        </section>
+    }
+}
+
+fn of(intent: Intent, what: &'static str) -> Line {
+    (vec![intent.key()], what)
+}
+
+fn everywhere(screen: Screen) -> Vec<Line> {
+    let l = screen.l;
+    vec![
+        of(Intent::Go(Page::Work), td_string!(l, desk.nav.work)),
+        of(Intent::Go(Page::Day), td_string!(l, desk.nav.day)),
+        of(Intent::Go(Page::Volunteers), td_string!(l, desk.nav.volunteers)),
+        of(Intent::Go(Page::Outbox), td_string!(l, desk.nav.outbox)),
+        of(Intent::Go(Page::New), td_string!(l, desk.nav.new)),
+        of(Intent::Search, td_string!(l, desk.keys.search)),
+        of(Intent::SendNow, td_string!(l, desk.outbox.send_now)),
+        of(Intent::Settings, td_string!(l, desk.settings.title)),
+        of(Intent::Help, td_string!(l, desk.keys.title)),
+        (vec![SUBMIT_KEY], td_string!(l, desk.keys.save)),
+        of(Intent::Close, td_string!(l, desk.keys.close)),
+    ]
+}
+
+fn list(screen: Screen) -> Vec<Line> {
+    let l = screen.l;
+    let mut lines = vec![
+        (vec![Intent::Down { extend: false }.key(), "↓"], td_string!(l, desk.keys.down)),
+        (vec![Intent::Up { extend: false }.key(), "↑"], td_string!(l, desk.keys.up)),
+        (vec!["Enter"], td_string!(l, desk.keys.open)),
+        of(Intent::Select, td_string!(l, desk.keys.select)),
+        (vec!["Shift ↑ ↓"], td_string!(l, desk.keys.extend)),
+        of(Intent::Cancel, td_string!(l, desk.keys.cancel)),
+    ];
+    if screen.coordinates() {
+        lines.push(of(Intent::Assign, td_string!(l, desk.keys.assign)));
+    }
+    lines
+}
+
+fn delivery(screen: Screen) -> Vec<Line> {
+    let l = screen.l;
+    let mut lines = vec![
+        of(Intent::Edit, td_string!(l, desk.keys.edit)),
+        of(Intent::Note, td_string!(l, desk.keys.note)),
+        of(Intent::Visit, td_string!(l, desk.keys.visit)),
+        of(Intent::Reopen, td_string!(l, desk.keys.reopen)),
+    ];
+    if screen.coordinates() {
+        lines.push(of(Intent::Unassign, td_string!(l, desk.keys.unassign)));
+        lines.push(of(Intent::Settle, td_string!(l, desk.keys.settle)));
+    }
+    lines
+}
+
+/// On the pages of volunteers and of what is sent.
+fn rows(screen: Screen) -> Vec<Line> {
+    let l = screen.l;
+    let mut lines = Vec::new();
+    if screen.coordinates() {
+        lines.push(of(Intent::Invite, td_string!(l, desk.invite.title)));
+        lines.push(of(Intent::NewCode, td_string!(l, desk.invite.again)));
+        lines.push(of(Intent::Revoke, td_string!(l, desk.revoke.action)));
+    }
+    lines.push(of(Intent::PutAside, td_string!(l, desk.keys.put_aside)));
+    lines.push(of(Intent::Export, td_string!(l, desk.outbox.export)));
+    lines
 }

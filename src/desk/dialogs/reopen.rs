@@ -6,7 +6,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId};
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use crate::parts::Multiline;
+use crate::parts::{Multiline, submit_key};
 use crate::screen::Screen;
 
 /// What opening it again means, the reason, and the button.
@@ -42,7 +42,7 @@ pub(crate) fn Reopen(
         <form class="form-stack" on:submit=submit>
             <p>{td_string!(l, desk.reopen.text)}</p>
             {text.view(note.into(), move |text| note.set(text), problem)}
-            <button type="submit" class="button button--primary">{draw(icon::UNDO)} {td_string!(l, desk.action.reopen)}</button>
+            <button type="submit" class="button button--primary">{draw(icon::UNDO)} {td_string!(l, desk.action.reopen)} {submit_key()}</button>
         </form>
     }
 }

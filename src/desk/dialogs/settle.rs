@@ -8,7 +8,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
 use crate::detail::ConflictSides;
-use crate::parts::Multiline;
+use crate::parts::{Multiline, submit_key};
 use crate::screen::Screen;
 
 /// Both sides, a note, and the button.
@@ -44,7 +44,7 @@ pub(crate) fn Settle(
                 </div>
             }).collect_view()}
             {text.view(note.into(), move |text| note.set(text), Signal::derive(|| None))}
-            <button type="submit" class="button button--primary">{draw(icon::CHECK)} {td_string!(l, desk.conflict.settle)}</button>
+            <button type="submit" class="button button--primary">{draw(icon::CHECK)} {td_string!(l, desk.conflict.settle)} {submit_key()}</button>
         </form>
     }
 }

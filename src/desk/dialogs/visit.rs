@@ -10,7 +10,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
-use crate::parts::Multiline;
+use crate::parts::{Multiline, submit_key};
 use crate::screen::Screen;
 
 /// How a visit went.
@@ -104,7 +104,7 @@ fn Told(
                 })}
             </div>
             {text.view(note.into(), move |text| note.set(text), problem)}
-            <button type="submit" class="button button--primary">{draw(icon::CHECK)} {td_string!(l, desk.visit.submit)}</button>
+            <button type="submit" class="button button--primary">{draw(icon::CHECK)} {td_string!(l, desk.visit.submit)} {submit_key()}</button>
         </form>
     }
 }

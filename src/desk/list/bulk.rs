@@ -5,7 +5,9 @@ use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use crate::dialog::Dialog;
+use crate::model::keys::Intent;
 use crate::model::selection::Selection;
+use crate::parts::key;
 use crate::screen::Screen;
 
 /// The bar that appears while rows are chosen.
@@ -22,15 +24,25 @@ pub(crate) fn Bulk(
             <div class="bulk" role="region" aria-label=td_string!(l, desk.bulk.name)>
                 <p class="bulk__count" aria-live="polite">{td_string!(l, desk.bulk.chosen, count = count.get())}</p>
                 {screen.coordinates().then(|| view! {
-                    <button type="button" class="button button--primary" on:click=move |_| screen.ask(Dialog::Assign(ids()))>
-                        {draw(icon::USER_CHECK)} {td_string!(l, desk.action.assign)} <kbd class="kbd" aria-hidden="true">"A"</kbd>
+                    <button
+                        type="button"
+                        class="button button--primary"
+                        aria-keyshortcuts=Intent::Assign.shortcut()
+                        on:click=move |_| screen.ask(Dialog::Assign(ids()))
+                    >
+                        {draw(icon::USER_CHECK)} {td_string!(l, desk.action.assign)} {key(Intent::Assign)}
                     </button>
                 })}
-                <button type="button" class="button button--danger" on:click=move |_| screen.ask(Dialog::Cancel(ids()))>
-                    {draw(icon::BAN)} {td_string!(l, desk.action.cancel)} <kbd class="kbd" aria-hidden="true">"C"</kbd>
+                <button
+                    type="button"
+                    class="button button--danger"
+                    aria-keyshortcuts=Intent::Cancel.shortcut()
+                    on:click=move |_| screen.ask(Dialog::Cancel(ids()))
+                >
+                    {draw(icon::BAN)} {td_string!(l, desk.action.cancel)} {key(Intent::Cancel)}
                 </button>
                 <button type="button" class="button" on:click=move |_| selection.update(Selection::clear)>
-                    {draw(icon::CLOSE)} {td_string!(l, desk.bulk.clear)} <kbd class="kbd" aria-hidden="true">"Esc"</kbd>
+                    {draw(icon::CLOSE)} {td_string!(l, desk.bulk.clear)} {key(Intent::Close)}
                 </button>
             </div>
         })

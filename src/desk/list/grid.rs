@@ -1,20 +1,17 @@
-//! The list: ten thousand rows, of which only those in sight are drawn.
-
-use std::collections::HashMap;
-use std::sync::Arc;
+//! The list: a hundred thousand rows, of which only those in sight are drawn.
 
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::DeliveryId;
 use ryadom_web::ui::icon::{self, icon as draw};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::row::{RowView, row_id};
-use crate::model::index::Row;
+use crate::model::rows::Rows;
 use crate::model::selection::Selection;
+use crate::model::slots::Slots;
 use crate::model::sort::Order;
 use crate::model::window::{Viewport, full_height};
 use crate::parts::Empty;
@@ -75,28 +72,15 @@ fn Window(
     /// What is in sight.
     viewport: RwSignal<Viewport>,
 ) -> impl IntoView {
-    let rows = Memo::new(move |_| {
-        let range = range.get();
-        screen.shown.with(|rows| rows.get(range).map(<[Arc<Row>]>::to_vec).unwrap_or_default())
-    });
-    let places = Memo::new(move |_| {
-        let first = range.get().start;
-        rows.with(|rows| {
-            rows.iter()
-                .enumerate()
-                .map(|(at, row)| (row.id(), first + at))
-                .collect::<HashMap<DeliveryId, usize>>()
-        })
+    let slots = Memo::new_owning(move |before: Option<Slots>| {
+        let rows = screen.shown.with(|rows| rows.slice(range.get()));
+        (before.unwrap_or_default().update(rows), true)
     });
     let offset = move || format!("translateY({}px)", full_height(range.get().start, viewport.get().row));
     view! {
         <div class="grid__window" role="presentation" style:transform=offset>
-            <For each=move || rows.get() key=|row| row.id() let:row>
-                <RowView
-                    screen=screen
-                    id=row.id()
-                    place=Signal::derive(move || places.with(|places| places.get(&row.id()).copied().unwrap_or_default()))
-                />
+            <For each=move || slots.with(|slots| slots.as_slice().to_vec()) key=|slot| slot.key let:drawn>
+                <RowView screen=screen drawn=drawn slots=slots range=range/>
             </For>
         </div>
     }
@@ -108,7 +92,7 @@ fn Head(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, shown, selection, .. } = screen;
-    let ids = move || shown.with(|rows| rows.iter().map(|row| row.id()).collect::<Vec<_>>());
+    let ids = move || shown.with(Rows::ids);
     let all_chosen = move || {
         let n_chosen = selection.with(Selection::len);
         n_chosen > 0
@@ -202,7 +186,7 @@ fn watch_size(scroller: NodeRef<Div>, probe: NodeRef<Div>, viewport: RwSignal<Vi
 fn keep_cursor_in_sight(screen: Screen, scroller: NodeRef<Div>, viewport: RwSignal<Viewport>) {
     Effect::new(move || {
         let Some(id) = screen.cursor.get() else { return };
-        let place = screen.shown.with_untracked(|rows| rows.iter().position(|row| row.id() == id));
+        let place = screen.shown.with_untracked(|rows| rows.position(id));
         let to = place.and_then(|place| viewport.with_untracked(|viewport| viewport.scroll_to(place)));
         if let (Some(to), Some(element)) = (to, scroller.get_untracked()) {
             #[expect(clippy::cast_possible_truncation, reason = "whole pixels of a list; `as` saturates")]

@@ -6,7 +6,9 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use crate::keyboard::SEARCH_ID;
 use crate::model::filter::Filter;
+use crate::model::keys::Intent;
 use crate::model::sort::Order;
+use crate::parts::key;
 use crate::screen::Screen;
 use crate::words;
 
@@ -30,11 +32,12 @@ pub(crate) fn Toolbar(
                     type="search"
                     autocomplete="off"
                     spellcheck="false"
+                    aria-keyshortcuts=Intent::Search.shortcut()
                     placeholder=td_string!(l, desk.search.placeholder)
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
-                <kbd class="kbd" aria-hidden="true">"/"</kbd>
+                {key(Intent::Search)}
             </label>
             <button
                 type="button"
@@ -49,7 +52,11 @@ pub(crate) fn Toolbar(
             <p class="toolbar__count" aria-live="polite">
                 {move || {
                     let count = screen.shown.with(|rows| rows.len());
-                    screen.app.caught_up.get().then(|| td_string!(l, desk.list.count, count = count))
+                    if screen.app.caught_up.get() {
+                        td_string!(l, desk.list.count, count = count)
+                    } else {
+                        td_string!(l, desk.list.count_so_far, count = count)
+                    }
                 }}
             </p>
             <OrderSelect screen=screen/>

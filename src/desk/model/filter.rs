@@ -118,11 +118,6 @@ impl Filter {
     }
 }
 
-/// Sets a choice, or clears it when it was set to the same.
-pub(crate) fn toggle<T: PartialEq>(choice: &mut Option<T>, value: T) {
-    *choice = if choice.as_ref() == Some(&value) { None } else { Some(value) };
-}
-
 /// Whether a delivery answers a question with yes.
 #[must_use]
 pub(crate) fn has(delivery: &Delivery, flag: Flag, circumstances: Circumstances<'_>) -> bool {
@@ -236,14 +231,5 @@ mod tests {
         check(&with(|f| f.holder = Some(Holder::Nobody)), delivery(1), true);
         check(&with(|f| f.holder = Some(Holder::Member(member(1)))), delivery(1), false);
         check(&with(|f| f.kind = Some(Kind::Bills)), delivery(1), false);
-    }
-
-    #[test]
-    fn choosing_the_same_again_clears() {
-        let mut choice = Some(1);
-        toggle(&mut choice, 2);
-        assert_eq!(choice, Some(2));
-        toggle(&mut choice, 2);
-        assert_eq!(choice, None);
     }
 }

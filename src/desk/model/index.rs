@@ -6,6 +6,7 @@ use ryadom_domain::{Address, Delivery, DeliveryId, MemberId, State};
 use ryadom_text::fold;
 
 use super::query::Query;
+use super::rows::{All, place, place_of};
 use super::{phone, sort};
 
 /// When a larger share of all rows is new, taking them in one by one is no faster than beginning anew.
@@ -88,7 +89,7 @@ impl Row {
 /// All rows, and which of them the last update touched.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Index {
-    rows: Vec<Arc<Row>>,
+    rows: All,
     changed: Vec<DeliveryId>,
     step: Step,
     names_version: u64,
@@ -102,7 +103,12 @@ pub(crate) struct Step {
     pub(crate) number: u64,
     /// Rows that are other, new or gone, by id; `None` when there are too many to tell.
     pub(crate) touched: Option<Vec<DeliveryId>>,
+    /// For each row of the update before its place now, or [`GONE`]; `None` when each has kept its place.
+    pub(crate) moved: Option<Arc<Vec<u32>>>,
 }
+
+/// The place of a row that is there no longer.
+pub(crate) const GONE: u32 = u32::MAX;
 
 impl Index {
     /// Takes in a new state. Rows of deliveries that did not change are kept as they are; `names_version` tells when
@@ -118,17 +124,20 @@ impl Index {
         let mut deliveries: Vec<&Arc<Delivery>> = state.iter().collect();
         // Sorted already, but for those only this device knows: the stable sort finds the two runs.
         deliveries.sort_by_key(|delivery| delivery.id);
-        let mut old = self.rows.into_iter().peekable();
+        let mut moved = Vec::with_capacity(self.rows.len());
+        let mut old = self.rows.iter().peekable();
         let mut changed = Vec::new();
         let mut touched = Vec::new();
         let mut rows = Vec::with_capacity(deliveries.len());
         for delivery in deliveries {
             while let Some(gone) = old.next_if(|row| row.id() < delivery.id) {
                 touched.push(gone.id());
+                moved.push(GONE);
             }
             let known = old.next_if(|row| row.id() == delivery.id);
+            moved.extend(known.map(|_| place(rows.len())));
             match known {
-                Some(row) if keep && Arc::ptr_eq(&row.delivery, delivery) => rows.push(row),
+                Some(row) if keep && Arc::ptr_eq(&row.delivery, delivery) => rows.push(Arc::clone(row)),
                 known => {
                     touched.push(delivery.id);
                     if !known.is_some_and(|row| row.delivery == *delivery) {
@@ -140,11 +149,18 @@ impl Index {
             }
         }
         touched.extend(old.map(|gone| gone.id()));
+        moved.resize(self.rows.len(), GONE);
         let is_few = touched.len() <= rows.len() / FEW;
-        let step = Step { number: self.step.number + 1, touched: is_few.then_some(touched) };
+        let is_moved = (0..).zip(&moved).any(|(before, now)| before != *now);
+        let step = Step {
+            number: self.step.number + 1,
+            touched: is_few.then_some(touched),
+            moved: is_moved.then(|| Arc::new(moved)),
+        };
         let is_first = !self.is_filled;
         let is_filled = self.is_filled || !rows.is_empty();
-        Self { rows, changed: if is_first { Vec::new() } else { changed }, step, names_version, is_filled }
+        let changed = if is_first { Vec::new() } else { changed };
+        Self { rows: Arc::new(rows), changed, step, names_version, is_filled }
     }
 
     /// How its rows differ from those before the last update.
@@ -155,14 +171,14 @@ impl Index {
 
     /// Every row, by id.
     #[must_use]
-    pub(crate) fn rows(&self) -> &[Arc<Row>] {
+    pub(crate) const fn rows(&self) -> &All {
         &self.rows
     }
 
     /// One row.
     #[must_use]
     pub(crate) fn get(&self, id: DeliveryId) -> Option<&Arc<Row>> {
-        self.rows.binary_search_by_key(&id, |row| row.id()).ok().map(|at| &self.rows[at])
+        place_of(&self.rows, id).map(|place| &self.rows[place as usize])
     }
 
     /// What the last update changed or added; nothing for the very first filling.
@@ -226,6 +242,10 @@ mod tests {
         let after = before.clone().update(&state, 0, &nobody);
         assert_eq!(after.step().number, before.step().number + 1);
         assert_eq!(after.step().touched, Some(vec![id(2), id(3), id(90), id(91)]));
+        let moved = after.step().moved.as_deref().unwrap();
+        assert_eq!((moved.len(), &moved[..4], moved[89]), (90, &[0, 1, GONE, 2][..], GONE));
+        absorb(&mut state, vec![Delivery { items: "соль".into(), ..delivery(2) }, delivery(99)], Vec::new());
+        assert_eq!(after.update(&state, 0, &nobody).step().moved, None, "what comes last moves nothing");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! By the place of the key where the letter is not Latin: "j" is "о" on a Russian keyboard and still means down.
 
+use super::route::Page;
+
 /// A key that went down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Press<'a> {
@@ -47,24 +49,86 @@ pub(crate) enum Intent {
     Select,
     /// Into the search box.
     Search,
+    /// To a page.
+    Go(Page),
     /// Give to a volunteer.
     Assign,
+    /// Take back from the volunteer.
+    Unassign,
     /// Not needed any more.
     Cancel,
     /// Take down a visit that a volunteer tells of.
     Visit,
     /// An ending is not true: somebody should still bring it.
     Reopen,
+    /// Say what was found about a conflict.
+    Settle,
     /// Change fields.
     Edit,
     /// Write a note.
     Note,
-    /// Write a new delivery down.
-    New,
+    /// Let somebody new in.
+    Invite,
+    /// A new way in for the volunteer of the row.
+    NewCode,
+    /// Lock the volunteer of the row out.
+    Revoke,
+    /// Exchange everything with the server now.
+    SendNow,
+    /// Put what was not sent into a file.
+    Export,
+    /// Put the refused event of the row aside, or take it back.
+    PutAside,
+    /// How it should look.
+    Settings,
     /// Which keys there are.
     Help,
     /// One step back: a selection, a search, an open delivery.
     Close,
+}
+
+/// The keys that are shown beside what they do, as they are shown.
+const SHOWN: [(&str, Intent); 26] = [
+    ("1", Intent::Go(Page::Work)),
+    ("2", Intent::Go(Page::Day)),
+    ("3", Intent::Go(Page::Volunteers)),
+    ("4", Intent::Go(Page::Outbox)),
+    ("N", Intent::Go(Page::New)),
+    ("J", Intent::Down { extend: false }),
+    ("K", Intent::Up { extend: false }),
+    ("X", Intent::Select),
+    ("A", Intent::Assign),
+    ("T", Intent::Unassign),
+    ("V", Intent::Visit),
+    ("E", Intent::Edit),
+    ("C", Intent::Cancel),
+    ("R", Intent::Reopen),
+    ("D", Intent::Settle),
+    ("M", Intent::Note),
+    ("I", Intent::Invite),
+    ("G", Intent::NewCode),
+    ("L", Intent::Revoke),
+    ("S", Intent::SendNow),
+    ("F", Intent::Export),
+    ("P", Intent::PutAside),
+    ("/", Intent::Search),
+    (",", Intent::Settings),
+    ("?", Intent::Help),
+    ("Esc", Intent::Close),
+];
+
+impl Intent {
+    /// Its key, as it is shown; empty for what has only keys that everybody knows.
+    #[must_use]
+    pub(crate) fn key(self) -> &'static str {
+        SHOWN.iter().find(|(_, intent)| *intent == self).map_or("", |(key, _)| key)
+    }
+
+    /// Its key, as `aria-keyshortcuts` names it.
+    #[must_use]
+    pub(crate) fn shortcut(self) -> String {
+        self.key().to_lowercase()
+    }
 }
 
 /// What a key means; `None` when the browser should have it.
@@ -89,37 +153,29 @@ pub(crate) fn intent(press: Press<'_>) -> Option<Intent> {
         "/" => return Some(Intent::Search),
         _ => {}
     }
-    by_letter(&letter(press), press.shift)
+    by_sign(&sign(press), press.shift)
 }
 
-fn by_letter(letter: &str, shift: bool) -> Option<Intent> {
-    Some(match letter {
-        "j" => Intent::Down { extend: shift },
-        "k" => Intent::Up { extend: shift },
-        "/" if shift => Intent::Help,
-        "/" => Intent::Search,
+fn by_sign(sign: &str, shift: bool) -> Option<Intent> {
+    match sign {
+        "J" => return Some(Intent::Down { extend: shift }),
+        "K" => return Some(Intent::Up { extend: shift }),
+        "/" if shift => return Some(Intent::Help),
         _ if shift => return None,
-        "x" => Intent::Select,
-        "a" => Intent::Assign,
-        "c" => Intent::Cancel,
-        "v" => Intent::Visit,
-        "r" => Intent::Reopen,
-        "e" => Intent::Edit,
-        "m" => Intent::Note,
-        "n" => Intent::New,
-        _ => return None,
-    })
+        _ => {}
+    }
+    SHOWN.iter().find(|(key, _)| *key == sign).map(|(_, intent)| *intent)
 }
 
-/// The Latin letter of a key: what it types when that is one, else what is printed there on a Latin keyboard.
-fn letter(press: Press<'_>) -> String {
-    let is_latin = press.key.len() == 1 && press.key.is_ascii() && press.key != ".";
-    let by_place = || press.code.strip_prefix("Key").map(str::to_lowercase);
-    match press.code {
-        _ if is_latin && press.key.starts_with(|c: char| c.is_ascii_alphabetic()) => press.key.to_lowercase(),
-        "Slash" => "/".to_owned(),
-        _ => by_place().unwrap_or_default(),
-    }
+/// What is printed on a key: what it types when that is a Latin letter or a digit, else what a Latin keyboard has there.
+fn sign(press: Press<'_>) -> String {
+    let is_own = press.key.len() == 1 && press.key.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let by_place = match press.code {
+        "Slash" => "/",
+        "Comma" => ",",
+        code => code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit")).unwrap_or_default(),
+    };
+    if is_own { press.key.to_uppercase() } else { by_place.to_owned() }
 }
 
 #[cfg(test)]
@@ -141,7 +197,29 @@ mod tests {
         check(press("j", "KeyJ"), down);
         check(press("о", "KeyJ"), down);
         check(press("ф", "KeyA"), Some(Intent::Assign));
-        check(press("т", "KeyN"), Some(Intent::New));
+        check(press("т", "KeyN"), Some(Intent::Go(Page::New)));
+    }
+
+    #[test]
+    fn every_key_that_is_shown_does_what_it_is_shown_beside() {
+        for (key, intent) in SHOWN.into_iter().filter(|(key, _)| key.len() == 1 && *key != "?") {
+            assert_eq!(intent.key(), key, "shown once");
+            let (code, typed) = match key {
+                "/" => ("Slash".to_owned(), "."),
+                "," => ("Comma".to_owned(), "б"),
+                digit if digit.starts_with(|c: char| c.is_ascii_digit()) => (format!("Digit{digit}"), digit),
+                letter => (format!("Key{letter}"), "ъ"),
+            };
+            check(press(typed, &code), Some(intent));
+            check(Press { focus: Focus::Text, ..press(typed, &code) }, None);
+        }
+    }
+
+    #[test]
+    fn a_digit_is_a_digit_where_it_needs_shift_too() {
+        // French: "&" is what the key of 1 types.
+        check(press("&", "Digit1"), Some(Intent::Go(Page::Work)));
+        check(Press { shift: true, ..press("1", "Digit1") }, None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Plain values in, plain values out: no signals, no DOM, no clock, no network.
 
 pub(crate) mod chart;
+pub(crate) mod choice;
 pub(crate) mod draft;
 pub(crate) mod figures;
 pub(crate) mod filter;
@@ -13,9 +14,11 @@ pub(crate) mod phone;
 pub(crate) mod places;
 pub(crate) mod query;
 pub(crate) mod route;
+pub(crate) mod rows;
 pub(crate) mod selection;
 pub(crate) mod shown;
 pub(crate) mod similar;
+pub(crate) mod slots;
 pub(crate) mod sort;
 pub(crate) mod sorted;
 pub(crate) mod window;

@@ -53,8 +53,9 @@ impl Order {
         Self::ALL.into_iter().find(|order| order.code() == code).unwrap_or_default()
     }
 
-    /// Sorts rows; equal ones by number, newest first, so that the order never depends on chance.
-    pub(crate) fn sort(self, rows: &mut Vec<Arc<Row>>) {
+    /// The places of rows in this order; equal ones by number, newest first, so that the order never depends on chance.
+    #[must_use]
+    pub(crate) fn sort(self, rows: &[Arc<Row>]) -> Vec<u32> {
         match self {
             Self::Address => sort_by_text(rows, Row::by_address),
             Self::Name => sort_by_text(rows, Row::by_name),
@@ -88,23 +89,22 @@ fn texts(a: &str, b: &str) -> Ordering {
 }
 
 /// The same as sorting by [`texts`] and [`newest`], made for many rows.
-fn sort_by_text(rows: &mut Vec<Arc<Row>>, text: fn(&Row) -> &str) {
+fn sort_by_text(rows: &[Arc<Row>], text: fn(&Row) -> &str) -> Vec<u32> {
     let texts: Vec<&str> = rows.iter().map(|row| text(row)).collect();
-    let places = order_of_texts(&texts, &|a, b| newest(&rows[a], &rows[b]));
-    // Those without a text are the smallest.
-    let n_without = places.partition_point(|at| text(&rows[*at]).is_empty());
-    let (without, with) = places.split_at(n_without);
-    *rows = with.iter().chain(without).map(|at| Arc::clone(&rows[*at])).collect();
+    let mut places = order_of_texts(&texts, &|a, b| newest(&rows[a], &rows[b]));
+    // Those without a text are the smallest, and come last.
+    let n_without = places.partition_point(|place| texts[*place as usize].is_empty());
+    places.rotate_left(n_without);
+    places
 }
 
 /// Sorts by the part of the list and the place in it, worked out once a row; equal ones by [`newest`].
-fn sort_by_rank(rows: &mut Vec<Arc<Row>>, rank: impl Fn(&Delivery) -> (u8, u64)) {
+fn sort_by_rank(rows: &[Arc<Row>], rank: impl Fn(&Delivery) -> (u8, u64)) -> Vec<u32> {
     let rank = |row: &Arc<Row>| {
         let (part, place) = rank(&row.delivery);
         Rank { part, place, then: u64::MAX - number_of(row), last: u128::MAX - row.id().uuid().as_u128() }
     };
-    let places = order_of_ranks(&rows.iter().map(rank).collect::<Vec<_>>());
-    *rows = places.into_iter().map(|at| Arc::clone(&rows[at])).collect();
+    order_of_ranks(&rows.iter().map(rank).collect::<Vec<_>>())
 }
 
 /// A number without a sign that compares as one with a sign does.
@@ -181,9 +181,10 @@ mod tests {
 
     #[track_caller]
     fn check(order: Order, deliveries: Vec<Delivery>, numbers: &[u64]) {
-        let mut rows: Vec<_> = deliveries.into_iter().map(row).collect();
-        order.sort(&mut rows);
-        assert_eq!(rows.iter().map(|row| row.delivery.number).collect::<Vec<_>>(), numbers);
+        let rows: Vec<_> = deliveries.into_iter().map(row).collect();
+        let places = order.sort(&rows);
+        let sorted: Vec<_> = places.iter().map(|place| rows[*place as usize].delivery.number).collect();
+        assert_eq!(sorted, numbers);
     }
 
     fn due_at(n: u128, at: i64) -> Delivery {
@@ -222,10 +223,9 @@ mod tests {
         };
         let rows: Vec<_> = (1..=700).map(mixed).map(row).collect();
         for order in Order::ALL {
-            let (mut sorted, mut expected) = (rows.clone(), rows.clone());
-            order.sort(&mut sorted);
-            expected.sort_by(|a, b| order.compare(a, b));
-            assert!(sorted == expected, "{order:?}");
+            let mut expected: Vec<u32> = (0..700).collect();
+            expected.sort_by(|a, b| order.compare(&rows[*a as usize], &rows[*b as usize]));
+            assert!(order.sort(&rows) == expected, "{order:?}");
         }
     }
 

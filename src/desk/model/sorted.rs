@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use ryadom_domain::DeliveryId;
 
-use super::index::{FEW, Index, Row, Step};
+use super::index::{FEW, GONE, Index, Row, Step};
+use super::rows::{Rows, place_of};
 use super::sort::Order;
-
-/// Rows in the order of the list; cheap to hand around.
-pub(crate) type Rows = Arc<Vec<Arc<Row>>>;
 
 /// The orders that are known, each with what has changed since it was looked at.
 #[derive(Debug, Clone, Default)]
@@ -21,22 +19,27 @@ pub(crate) struct Sorted {
 #[derive(Debug, Clone)]
 struct Known {
     order: Order,
-    rows: Rows,
+    places: Arc<Vec<u32>>,
     /// The index's step up to which it is known what was touched.
     step: u64,
-    /// What was touched since the rows were sorted, by id.
+    /// What was touched since the places were sorted, by id.
     touched: Vec<DeliveryId>,
 }
+
+/// The orders in which they are sorted before anybody asks: the slowest first.
+const AHEAD: [Order; 7] =
+    [Order::Address, Order::Name, Order::Due, Order::Changed, Order::Newest, Order::Status, Order::Need];
 
 impl Sorted {
     /// Sorts the index's rows in an order, with as little work as what is known already allows.
     #[must_use]
     pub(crate) fn update(mut self, order: Order, index: &Index) -> Self {
         self.known.retain_mut(|known| known.follow(index));
-        self.current = match self.known.iter_mut().find(|known| known.order == order) {
-            Some(known) => known.rows(index),
+        let places = match self.known.iter_mut().find(|known| known.order == order) {
+            Some(known) => known.places(index),
             None => self.learn(order, index),
         };
+        self.current = Rows::new(Arc::clone(index.rows()), places);
         self
     }
 
@@ -54,27 +57,27 @@ impl Sorted {
     /// An order that is not known.
     #[must_use]
     pub(crate) fn unknown(&self) -> Option<Order> {
-        Order::ALL.into_iter().find(|order| !self.known.iter().any(|known| known.order == *order))
+        AHEAD.into_iter().find(|order| !self.known.iter().any(|known| known.order == *order))
     }
 
     /// The rows in the order that was asked for last.
     #[must_use]
-    pub(crate) fn rows(&self) -> &Rows {
+    pub(crate) const fn rows(&self) -> &Rows {
         &self.current
     }
 
-    fn learn(&mut self, order: Order, index: &Index) -> Rows {
-        let rows = sort(order, index);
-        let known = Known { order, rows: Arc::clone(&rows), step: index.step().number, touched: Vec::new() };
-        self.known.push(known);
-        rows
+    fn learn(&mut self, order: Order, index: &Index) -> Arc<Vec<u32>> {
+        let places = Arc::new(order.sort(index.rows()));
+        let (step, touched) = (index.step().number, Vec::new());
+        self.known.push(Known { order, places: Arc::clone(&places), step, touched });
+        places
     }
 }
 
 impl Known {
-    /// Notes what the index's last step touched; `false` when too much has changed to make use of these rows.
+    /// Notes what the index's last step touched and moved; `false` when too much has changed to make use of these places.
     fn follow(&mut self, index: &Index) -> bool {
-        let Step { number, touched } = index.step();
+        let Step { number, touched, moved } = index.step();
         if *number == self.step {
             return true;
         }
@@ -83,40 +86,43 @@ impl Known {
         self.touched.extend(touched);
         self.touched.sort_unstable();
         self.touched.dedup();
+        if let Some(moved) = moved {
+            let now = self.places.iter().map(|before| moved[*before as usize]);
+            self.places = Arc::new(now.filter(|place| *place != GONE).collect());
+        }
         self.touched.len() <= index.rows().len() / FEW
     }
 
-    fn rows(&mut self, index: &Index) -> Rows {
+    fn places(&mut self, index: &Index) -> Arc<Vec<u32>> {
         if !self.touched.is_empty() {
-            self.rows = Arc::new(merge(self.order, &self.rows, index, &self.touched));
+            self.places = Arc::new(merge(self.order, &self.places, index.rows(), &self.touched));
             self.touched.clear();
         }
-        Arc::clone(&self.rows)
+        Arc::clone(&self.places)
     }
-}
-
-fn sort(order: Order, index: &Index) -> Rows {
-    let mut rows = index.rows().to_vec();
-    order.sort(&mut rows);
-    Arc::new(rows)
 }
 
 /// Takes the touched rows out of sorted ones, and puts those that are still there where they belong now.
-fn merge(order: Order, before: &[Arc<Row>], index: &Index, touched: &[DeliveryId]) -> Vec<Arc<Row>> {
-    let mut now: Vec<&Arc<Row>> = touched.iter().filter_map(|id| index.get(*id)).collect();
-    now.sort_unstable_by(|a, b| order.compare(a, b));
-    let mut rows = Vec::with_capacity(index.rows().len());
-    let kept: Vec<&Arc<Row>> =
-        before.iter().filter(|row| touched.binary_search(&row.id()).is_err()).collect();
+fn merge(order: Order, before: &[u32], all: &[Arc<Row>], touched: &[DeliveryId]) -> Vec<u32> {
+    let row = |place: u32| &*all[place as usize];
+    let mut now: Vec<u32> = touched.iter().filter_map(|id| place_of(all, *id)).collect();
+    now.sort_unstable_by(|a, b| order.compare(row(*a), row(*b)));
+    let mut is_touched = vec![false; all.len()];
+    for place in &now {
+        is_touched[*place as usize] = true;
+    }
+    let kept: Vec<u32> = before.iter().copied().filter(|place| !is_touched[*place as usize]).collect();
     let mut kept = kept.as_slice();
-    for row in now {
-        let (ahead, behind) = kept.split_at(kept.partition_point(|kept| order.compare(kept, row).is_lt()));
-        rows.extend(ahead.iter().map(|row| Arc::clone(row)));
-        rows.push(Arc::clone(row));
+    let mut places = Vec::with_capacity(all.len());
+    for place in now {
+        let n_ahead = kept.partition_point(|kept| order.compare(row(*kept), row(place)).is_lt());
+        let (ahead, behind) = kept.split_at(n_ahead);
+        places.extend_from_slice(ahead);
+        places.push(place);
         kept = behind;
     }
-    rows.extend(kept.iter().map(|row| Arc::clone(row)));
-    rows
+    places.extend_from_slice(kept);
+    places
 }
 
 #[cfg(test)]
@@ -136,6 +142,12 @@ mod tests {
         Delivery { recipient: delivery(to).recipient, ..delivery(n) }
     }
 
+    #[track_caller]
+    fn check(sorted: &Sorted, order: Order, index: &Index) {
+        let places = Arc::new(order.sort(index.rows()));
+        assert_eq!(sorted.rows().ids(), Rows::new(Arc::clone(index.rows()), places).ids());
+    }
+
     #[test]
     fn what_was_merged_is_what_would_have_been_sorted() {
         let mut state = State::new(member(0));
@@ -152,7 +164,7 @@ mod tests {
             index = step(index, &mut state, deliveries, gone);
             assert!(index.step().touched.is_some());
             sorted = sorted.update(Order::Address, &index);
-            assert!(**sorted.rows() == *sort(Order::Address, &index));
+            check(&sorted, Order::Address, &index);
         }
     }
 
@@ -164,11 +176,11 @@ mod tests {
         for n in [20, 30, 20] {
             index = step(index, &mut state, vec![moved(n, 99 - n)], vec![id(n + 1)]);
             sorted = sorted.update(Order::Name, &index);
-            assert!(**sorted.rows() == *sort(Order::Name, &index));
+            check(&sorted, Order::Name, &index);
         }
         assert!(sorted.known.iter().any(|known| known.order == Order::Address && known.touched.len() == 4));
         sorted = sorted.update(Order::Address, &index);
-        assert!(**sorted.rows() == *sort(Order::Address, &index));
+        check(&sorted, Order::Address, &index);
     }
 
     #[test]
@@ -177,14 +189,14 @@ mod tests {
         let index = step(Index::default(), &mut state, (10..=90).map(delivery).collect(), Vec::new());
         let sorted = Sorted::default().update(Order::Address, &index);
         let next = step(index, &mut state, (10..=50).map(|n| moved(n, 99 - n)).collect(), Vec::new());
-        assert!(**sorted.clone().update(Order::Address, &next).rows() == *sort(Order::Address, &next));
+        check(&sorted.clone().update(Order::Address, &next), Order::Address, &next);
         let lost = step(
             step(next, &mut state, vec![delivery(7)], Vec::new()),
             &mut state,
             vec![delivery(8)],
             Vec::new(),
         );
-        assert!(**sorted.update(Order::Address, &lost).rows() == *sort(Order::Address, &lost));
+        check(&sorted.update(Order::Address, &lost), Order::Address, &lost);
     }
 
     #[test]
@@ -198,15 +210,15 @@ mod tests {
             assert_eq!(sorted.known.len(), n_ahead + 1);
         }
         assert_eq!(sorted.unknown(), None);
-        assert!(sorted.known.iter().all(|known| *known.rows == *sort(known.order, &index)));
+        assert!(sorted.known.iter().all(|known| *known.places == known.order.sort(index.rows())));
     }
 
     #[test]
     fn the_same_again_is_no_work() {
         let index = step(Index::default(), &mut State::new(member(0)), vec![delivery(1)], Vec::new());
         let sorted = Sorted::default().update(Order::Name, &index);
-        let before = Arc::clone(sorted.rows());
+        let before = sorted.rows().clone();
         let after = sorted.update(Order::Address, &index).update(Order::Name, &index);
-        assert!(Arc::ptr_eq(&before, after.rows()));
+        assert!(after.rows().is_same(&before));
     }
 }

@@ -1,7 +1,6 @@
 //! The page for a new delivery. What is typed survives a reload and a crash.
 
-use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::html::Form;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::decide::Refusal;
@@ -19,6 +18,7 @@ use crate::local_time::Local;
 use crate::model::draft::{Calendar as _, Draft};
 use crate::model::places::Places;
 use crate::model::route::Page;
+use crate::parts::submit_key;
 use crate::screen::Screen;
 
 /// Under this name the half-written form is kept.
@@ -114,7 +114,6 @@ fn Fields(
 ) -> impl IntoView {
     let l = screen.l;
     let id = StoredValue::new(actions::new_delivery_id());
-    let form = NodeRef::<Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(actor) = screen.actor() else { return };
@@ -136,27 +135,18 @@ fn Fields(
             Err(error) => screen.complain(&error),
         });
     };
-    let on_key = move |press: KeyboardEvent| {
-        if press.key() == "Enter" && (press.ctrl_key() || press.meta_key()) {
-            press.prevent_default();
-            if let Some(form) = form.get_untracked() {
-                // Fails only for a button of another form.
-                drop(form.request_submit());
-            }
-        }
-    };
     let throw_away = move |_| {
         draft.set(fresh(screen));
         problems.set(Vec::new());
         focus_on(field_id(&Field::Phone));
     };
     view! {
-        <form class="form-stack" novalidate node_ref=form on:submit=submit on:keydown=on_key>
+        <form class="form-stack" novalidate on:submit=submit>
             {move || problem_list(l, &problems.get())}
             <DeliveryForm screen=screen draft=draft problems=problems/>
             <div class="form-end">
                 <button type="submit" class="button button--primary">
-                    {draw(icon::CHECK)} {td_string!(l, desk.new.submit)} <kbd class="kbd" aria-hidden="true">"Ctrl Enter"</kbd>
+                    {draw(icon::CHECK)} {td_string!(l, desk.new.submit)} {submit_key()}
                 </button>
                 {move || draft.with(Draft::is_started).then(|| view! {
                     <button type="button" class="button button--quiet" on:click=throw_away>{td_string!(l, desk.new.clear)}</button>

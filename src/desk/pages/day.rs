@@ -4,13 +4,11 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::time;
 
-use crate::day::{Breakdown, DayChart, Line};
+use crate::day::{Breakdown, DayChart};
 use crate::model::figures::Tally;
-use crate::model::filter::{Holder, Pickup};
-use crate::model::route::Route;
-use crate::names;
 use crate::parts::Meter;
 use crate::screen::Screen;
+use crate::sums::Dimension;
 
 /// The day in sums.
 #[component]
@@ -36,10 +34,10 @@ pub(crate) fn Day(
             </section>
             <DayChart screen=screen/>
             <div class="day__tables">
-                <Breakdown screen=screen title=td_string!(l, desk.facets.volunteer) lines=Signal::derive(move || volunteers(screen))/>
-                <Breakdown screen=screen title=td_string!(l, desk.facets.district) lines=Signal::derive(move || districts(screen))/>
-                <Breakdown screen=screen title=td_string!(l, desk.facets.clinic) lines=Signal::derive(move || clinics(screen))/>
-                <Breakdown screen=screen title=td_string!(l, desk.facets.centre) lines=Signal::derive(move || centres(screen))/>
+                <Breakdown screen=screen dimension=Dimension::Volunteer/>
+                <Breakdown screen=screen dimension=Dimension::District/>
+                <Breakdown screen=screen dimension=Dimension::Clinic/>
+                <Breakdown screen=screen dimension=Dimension::Centre/>
             </div>
         </div>
     }
@@ -67,58 +65,4 @@ fn Sums(
             {sum(td_string!(l, desk.day.double_visits), Signal::derive(double_visits))}
         </dl>
     }
-}
-
-/// A change of the filter that shows what a line counts, and nothing else.
-fn only(change: impl Fn(&mut Route) + Send + Sync + 'static) -> Callback<Screen> {
-    Callback::new(move |screen: Screen| {
-        screen.narrow(|route| {
-            route.filter = crate::model::filter::Filter::default();
-            change(route);
-        });
-    })
-}
-
-fn volunteers(screen: Screen) -> Vec<Line> {
-    screen.figures.with(|figures| {
-        let each = figures.members.iter().map(|(id, tally)| {
-            let holder = id.map_or(Holder::Nobody, Holder::Member);
-            let show = only(move |route| route.filter.holder = Some(holder));
-            Line { key: names::holder(screen, *id), is_none: id.is_none(), tally: *tally, show }
-        });
-        each.collect()
-    })
-}
-
-fn districts(screen: Screen) -> Vec<Line> {
-    screen.figures.with(|figures| {
-        let each = figures.districts.iter().map(|(name, tally)| {
-            let district = name.clone();
-            let show = only(move |route| route.filter.district = Some(district.clone()));
-            Line { key: names::district(screen, name), is_none: name.is_empty(), tally: *tally, show }
-        });
-        each.collect()
-    })
-}
-
-fn clinics(screen: Screen) -> Vec<Line> {
-    screen.figures.with(|figures| {
-        let each = figures.clinics.iter().map(|(id, tally)| {
-            let pickup = id.map_or(Pickup::Nowhere, Pickup::Clinic);
-            let show = only(move |route| route.filter.pickup = Some(pickup));
-            Line { key: names::clinic(screen, *id), is_none: id.is_none(), tally: *tally, show }
-        });
-        each.collect()
-    })
-}
-
-fn centres(screen: Screen) -> Vec<Line> {
-    screen.figures.with(|figures| {
-        let each = figures.centres.iter().map(|(id, tally)| {
-            let centre = *id;
-            let show = only(move |route| route.filter.centre = Some(centre));
-            Line { key: names::centre(screen, centre), is_none: false, tally: *tally, show }
-        });
-        each.collect()
-    })
 }

@@ -11,7 +11,8 @@ use ryadom_web::ui::time;
 use super::outbox_rejected::RejectedEvents;
 use crate::derived::is_not_taken;
 use crate::detail::event_title;
-use crate::parts::Empty;
+use crate::model::keys::Intent;
+use crate::parts::{Empty, key};
 use crate::screen::Screen;
 use crate::words;
 
@@ -49,12 +50,17 @@ pub(crate) fn Outbox(
         <div class="outbox">
             <header class="page-head">
                 <h1>{td_string!(l, desk.outbox.title)}</h1>
-                <button type="button" class="button button--primary" on:click=move |_| actions::sync_now(app)>
-                    {draw(icon::SEND)} {td_string!(l, desk.outbox.send_now)}
+                <button
+                    type="button"
+                    class="button button--primary"
+                    aria-keyshortcuts=Intent::SendNow.shortcut()
+                    on:click=move |_| actions::sync_now(app)
+                >
+                    {draw(icon::SEND)} {td_string!(l, desk.outbox.send_now)} {key(Intent::SendNow)}
                 </button>
                 {move || has_any().then(|| view! {
-                    <button type="button" class="button" on:click=export>
-                        {draw(icon::DOWNLOAD)} {td_string!(l, desk.outbox.export)}
+                    <button type="button" class="button" aria-keyshortcuts=Intent::Export.shortcut() on:click=export>
+                        {draw(icon::DOWNLOAD)} {td_string!(l, desk.outbox.export)} {key(Intent::Export)}
                     </button>
                 })}
             </header>
@@ -121,17 +127,23 @@ fn Waiting(
         }
     };
     view! {
-        <li class=class>
+        <li class=class data-row>
             {draw(drawing)}
             <div class="entry__body">
-                <p class="entry__title">{move || about(screen, delivery)} {move || event_title(screen, &event.payload)}</p>
+                <p class="entry__title">{move || about(screen, delivery)} " " {move || event_title(screen, &event.payload)}</p>
                 <p>{state}</p>
                 <p class="detail__soft">{move || time::short(l, made.corrected(), app.now.get())}</p>
             </div>
             <button type="button" class="button" on:click=move |_| screen.open(delivery)>{td_string!(l, desk.outbox.open)}</button>
             {is_refused.then(|| view! {
-                <button type="button" class="button" on:click=move |_| screen.put_aside(id, !untrack(is_aside))>
+                <button
+                    type="button"
+                    class="button"
+                    aria-keyshortcuts=Intent::PutAside.shortcut()
+                    on:click=move |_| screen.put_aside(id, !untrack(is_aside))
+                >
                     {move || if is_aside() { td_string!(l, desk.outbox.take_back) } else { td_string!(l, desk.outbox.put_aside) }}
+                    {key(Intent::PutAside)}
                 </button>
             })}
         </li>

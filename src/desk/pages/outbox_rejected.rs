@@ -66,10 +66,10 @@ fn OneRejected(
     let is_known = move || screen.row(id).is_some();
     let said = entry.clone();
     view! {
-        <li class="entry entry--bad">
+        <li class="entry entry--bad" data-row>
             {draw(icon::CLOUD_ALERT)}
             <div class="entry__body">
-                <p class="entry__title">{move || about(screen, id)} {move || entry_title(screen, &entry)}</p>
+                <p class="entry__title">{move || about(screen, id)} " " {move || entry_title(screen, &entry)}</p>
                 {note.map(|note| view! { <blockquote class="quote">{note}</blockquote> })}
                 <p>{words::reject(l, &code)}</p>
                 <p class="detail__soft">{move || format!("{}, {}", maker(screen, &said), when(screen, made, recorded_at))}</p>

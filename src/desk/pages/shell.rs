@@ -10,9 +10,10 @@ use ryadom_web::ui::{icon as draw, words as shared_words};
 use super::{Day, Outbox, Volunteers, Work};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
+use crate::model::keys::Intent;
 use crate::model::route::Page;
 use crate::new::NewDelivery;
-use crate::parts::{Connection, TellShown, Toaster};
+use crate::parts::{Connection, TellShown, Toaster, key};
 use crate::screen::Screen;
 
 /// The desk of somebody who is signed in.
@@ -86,12 +87,28 @@ fn TopBar(
             </nav>
             <div class="topbar__end">
                 <Connection screen=screen/>
-                <button type="button" class="button button--primary" aria-keyshortcuts="n" on:click=move |_| screen.go(Page::New)>
-                    {draw(icon::PLUS)} <span class="topbar__new">{td_string!(l, desk.nav.new)}</span>
-                    <kbd class="kbd" aria-hidden="true">"N"</kbd>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    aria-keyshortcuts=Intent::Go(Page::New).shortcut()
+                    on:click=move |_| screen.go(Page::New)
+                >
+                    {draw(icon::PLUS)} <span class="topbar__new">{td_string!(l, desk.nav.new)}</span> {key(Intent::Go(Page::New))}
                 </button>
-                <IconButton screen=screen ask=Dialog::Keys drawing=icon::HELP label=td_string!(l, desk.keys.title)/>
-                <IconButton screen=screen ask=Dialog::Settings drawing=icon::SETTINGS label=td_string!(l, desk.settings.title)/>
+                <IconButton
+                    screen=screen
+                    ask=Dialog::Keys
+                    intent=Intent::Help
+                    drawing=icon::KEYBOARD
+                    label=td_string!(l, desk.keys.title)
+                />
+                <IconButton
+                    screen=screen
+                    ask=Dialog::Settings
+                    intent=Intent::Settings
+                    drawing=icon::SETTINGS
+                    label=td_string!(l, desk.settings.title)
+                />
             </div>
         </header>
     }
@@ -103,6 +120,8 @@ fn IconButton(
     screen: Screen,
     /// What it asks.
     ask: Dialog,
+    /// What its key means.
+    intent: Intent,
     /// The drawing.
     drawing: Icon,
     /// What it is called.
@@ -114,9 +133,10 @@ fn IconButton(
             class="button button--icon"
             aria-label=label
             title=label
+            aria-keyshortcuts=intent.shortcut()
             on:click=move |_| screen.ask(ask.clone())
         >
-            {draw(drawing)}
+            {draw(drawing)} {key(intent)}
         </button>
     }
 }
@@ -141,9 +161,10 @@ fn Tab(
             type="button"
             class="tab"
             aria-current=move || is_here().then_some("page")
+            aria-keyshortcuts=Intent::Go(page).shortcut()
             on:click=move |_| screen.go(page)
         >
-            {draw(drawing)} {word}
+            {draw(drawing)} {word} {key(Intent::Go(page))}
             {move || (n_bad.get() > 0).then(|| view! { <span class="tab__bad">{n_bad.get()}</span> })}
         </button>
     }

@@ -8,8 +8,9 @@ use ryadom_web::ui::{links, time, words as shared_words};
 
 use crate::dialog::Dialog;
 use crate::model::filter::{Filter, Holder};
+use crate::model::keys::Intent;
 use crate::model::people::{Person, found, volunteers};
-use crate::parts::Empty;
+use crate::parts::{Empty, key};
 use crate::screen::Screen;
 
 /// The volunteers of the centre.
@@ -30,25 +31,7 @@ pub(crate) fn Volunteers(
         Memo::new(move |_| matching.with(|people| people.iter().map(|person| person.id).collect::<Vec<_>>()));
     view! {
         <div class="volunteers">
-            <header class="page-head">
-                <h1>{td_string!(l, desk.volunteers.title)}</h1>
-                <p class="detail__soft">{move || td_string!(l, desk.volunteers.count, count = people.with(Vec::len))}</p>
-                <label class="toolbar__search">
-                    {draw(icon::SEARCH)} <span class="visually-hidden">{td_string!(l, desk.volunteers.search)}</span>
-                    <input
-                        class="toolbar__input"
-                        type="search"
-                        placeholder=td_string!(l, desk.volunteers.search)
-                        prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                </label>
-                {move || screen.coordinates().then(|| view! {
-                    <button type="button" class="button button--primary" on:click=move |_| screen.ask(Dialog::Invite)>
-                        {draw(icon::PLUS)} {td_string!(l, desk.invite.title)}
-                    </button>
-                })}
-            </header>
+            <Head screen=screen n_people=Signal::derive(move || people.with(Vec::len)) typed=typed/>
             <table class="table table--people card">
                 <caption class="visually-hidden">{td_string!(l, desk.volunteers.title)}</caption>
                 <thead>
@@ -72,6 +55,47 @@ pub(crate) fn Volunteers(
                 <Empty drawing=icon::USERS title=td_string!(l, desk.volunteers.none) text=td_string!(l, desk.volunteers.none_text)/>
             })}
         </div>
+    }
+}
+
+/// Who is meant, and a way to let one more in.
+#[component]
+fn Head(
+    /// The desk.
+    screen: Screen,
+    /// How many people there are.
+    n_people: Signal<usize>,
+    /// Whom somebody looks for.
+    typed: RwSignal<String>,
+) -> impl IntoView {
+    let l = screen.l;
+    view! {
+        <header class="page-head">
+            <h1>{td_string!(l, desk.volunteers.title)}</h1>
+            <p class="detail__soft">{move || td_string!(l, desk.volunteers.count, count = n_people.get())}</p>
+            <label class="toolbar__search">
+                {draw(icon::SEARCH)} <span class="visually-hidden">{td_string!(l, desk.volunteers.search)}</span>
+                <input
+                    class="toolbar__input"
+                    type="search"
+                    aria-keyshortcuts=Intent::Search.shortcut()
+                    placeholder=td_string!(l, desk.volunteers.search)
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+                {key(Intent::Search)}
+            </label>
+            {move || screen.coordinates().then(|| view! {
+                <button
+                    type="button"
+                    class="button button--primary"
+                    aria-keyshortcuts=Intent::Invite.shortcut()
+                    on:click=move |_| screen.ask(Dialog::Invite)
+                >
+                    {draw(icon::PLUS)} {td_string!(l, desk.invite.title)} {key(Intent::Invite)}
+                </button>
+            })}
+        </header>
     }
 }
 
@@ -103,7 +127,7 @@ fn PersonRow(
             let coordinates = screen.coordinates();
             let is_revoked = person.is_revoked;
             view! {
-                <tr>
+                <tr data-row>
                     <th scope="row">
                         <button type="button" class="link" on:click=show>{person.name.clone()}</button>
                         <span class="detail__soft detail__line">{skills}</span>
@@ -118,13 +142,23 @@ fn PersonRow(
                     <td><a href=link>{person.phone.clone()}</a></td>
                     <td>
                         {coordinates.then(|| view! {
-                            <button type="button" class="button button--quiet" on:click=move |_| screen.ask(Dialog::InviteAgain(id))>
-                                {draw(icon::KEY)} {td_string!(l, desk.invite.again)}
+                            <button
+                                type="button"
+                                class="button button--quiet"
+                                aria-keyshortcuts=Intent::NewCode.shortcut()
+                                on:click=move |_| screen.ask(Dialog::InviteAgain(id))
+                            >
+                                {draw(icon::KEY)} {td_string!(l, desk.invite.again)} {key(Intent::NewCode)}
                             </button>
                         })}
                         {(coordinates && !is_revoked).then(|| view! {
-                            <button type="button" class="button button--quiet" on:click=move |_| screen.ask(Dialog::Revoke(id))>
-                                {draw(icon::BAN)} {td_string!(l, desk.revoke.action)}
+                            <button
+                                type="button"
+                                class="button button--quiet"
+                                aria-keyshortcuts=Intent::Revoke.shortcut()
+                                on:click=move |_| screen.ask(Dialog::Revoke(id))
+                            >
+                                {draw(icon::BAN)} {td_string!(l, desk.revoke.action)} {key(Intent::Revoke)}
                             </button>
                         })}
                     </td>

@@ -3,6 +3,7 @@
 mod connection;
 mod copy;
 mod empty;
+mod key;
 mod meter;
 mod sheet;
 mod shown;
@@ -12,6 +13,7 @@ mod toaster;
 pub(crate) use connection::Connection;
 pub(crate) use copy::CopyButton;
 pub(crate) use empty::Empty;
+pub(crate) use key::{SUBMIT_KEY, key, submit_key};
 pub(crate) use meter::Meter;
 pub(crate) use sheet::Sheet;
 pub(crate) use shown::TellShown;

@@ -1,0 +1,69 @@
+//! Where the focus is, and where it goes.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, HtmlFormElement};
+
+use crate::model::keys::Focus;
+
+/// What has the focus while a key goes down, as far as keys care.
+pub(super) fn of(press: &KeyboardEvent) -> Focus {
+    let Some(target) = target(press) else { return Focus::Elsewhere };
+    let is = |selector: &str| target.matches(selector).unwrap_or(false);
+    if is("input:not([type=checkbox]), textarea, select, [contenteditable]") {
+        Focus::Text
+    } else if is("button, a, summary, input") {
+        Focus::Control
+    } else {
+        Focus::Elsewhere
+    }
+}
+
+fn target(press: &KeyboardEvent) -> Option<Element> {
+    press.target()?.dyn_into().ok()
+}
+
+/// Sends the form a key was pressed in; `false` when there is none.
+pub(super) fn submit_form(press: &KeyboardEvent) -> bool {
+    let form = target(press).and_then(|target| target.closest("form").ok().flatten());
+    // Fails only for a button of another form.
+    form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok())
+        .is_some_and(|form| form.request_submit().is_ok())
+}
+
+/// The element that has the focus; the page itself counts as none.
+pub(super) fn active() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}
+
+/// Whether it is on an element of that name.
+pub(super) fn is_on(id: &str) -> bool {
+    active().is_some_and(|element| element.id() == id)
+}
+
+/// Takes it off what has it.
+pub(super) fn leave() {
+    if let Some(active) = active() {
+        drop(active.blur());
+    }
+}
+
+/// Puts it on an element, once what was asked for is drawn.
+pub(crate) fn focus_on(id: &'static str) {
+    request_animation_frame(move || give(document().get_element_by_id(id)));
+}
+
+/// Puts it on the first thing inside that takes it, once it is drawn.
+pub(crate) fn focus_within(selector: &'static str) {
+    let first = format!("{selector} :is(input, textarea, select, button)");
+    request_animation_frame(move || give(document().query_selector(&first).ok().flatten()));
+}
+
+/// Puts it on an element that is there.
+pub(super) fn give(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for an element that can't have it.
+        drop(element.focus());
+    }
+}

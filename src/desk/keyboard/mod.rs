@@ -1,0 +1,140 @@
+//! Every action has a key. Which one means what is in [`crate::model::keys`]; here it is carried out.
+
+mod focus;
+mod open;
+mod rows;
+mod walk;
+
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use ryadom_domain::DeliveryId;
+use ryadom_web::actions;
+
+pub(crate) use focus::{focus_on, focus_within};
+
+use crate::dialog::Dialog;
+use crate::model::filter::Filter;
+use crate::model::keys::{Focus, Intent, Press, intent};
+use crate::model::route::Page;
+use crate::model::selection::Selection;
+use crate::screen::Screen;
+use walk::Step;
+
+/// Name of the search box's element.
+pub(crate) const SEARCH_ID: &str = "search";
+/// Name of the note box's element.
+pub(crate) const NOTE_ID: &str = "note";
+
+/// Rows that a page down moves.
+const PAGE_ROWS: isize = 10;
+
+/// Listens to the keyboard for as long as the desk is open.
+pub(crate) fn listen(screen: Screen) {
+    let keys = window_event_listener(ev::keydown, move |press| on_key(screen, &press));
+    on_cleanup(move || keys.remove());
+}
+
+fn on_key(screen: Screen, press: &KeyboardEvent) {
+    if press.default_prevented() || press.is_composing() {
+        return;
+    }
+    if press.key() == "Enter" && (press.ctrl_key() || press.meta_key()) {
+        if focus::submit_form(press) {
+            press.prevent_default();
+        }
+        return;
+    }
+    // A dialog has keys of its own; with a modifier it is the browser's.
+    let is_free = screen.dialog.with_untracked(Option::is_none) && screen.actor().is_some();
+    if !is_free || press.ctrl_key() || press.alt_key() || press.meta_key() {
+        return;
+    }
+    let (key, code) = (press.key(), press.code());
+    let focus = focus::of(press);
+    let meant = intent(Press { key: &key, code: &code, shift: press.shift_key(), focus });
+    if let Some(meant) = meant
+        && carry_out(screen, meant, focus)
+    {
+        press.prevent_default();
+    }
+}
+
+/// Does it; `false` when there was nothing to do and the browser may have the key.
+fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
+    let page = untrack(|| screen.page());
+    match meant {
+        Intent::Go(page) => screen.go(page),
+        Intent::Help => screen.ask(Dialog::Keys),
+        Intent::Settings => screen.ask(Dialog::Settings),
+        Intent::SendNow => actions::sync_now(screen.app),
+        Intent::Invite if screen.coordinates() => screen.ask(Dialog::Invite),
+        Intent::Search if page == Page::Volunteers => focus_within(".page-head"),
+        Intent::Search => {
+            screen.go(Page::Work);
+            focus_on(SEARCH_ID);
+        }
+        Intent::Close => return step_back(screen, focus),
+        _ if page != Page::Work => return rows::carry_out(meant),
+        Intent::Down { extend } => walk::step(screen, Step::By(1), extend),
+        Intent::Up { extend } => walk::step(screen, Step::By(-1), extend),
+        Intent::PageDown => walk::step(screen, Step::By(PAGE_ROWS), false),
+        Intent::PageUp => walk::step(screen, Step::By(-PAGE_ROWS), false),
+        Intent::First => walk::step(screen, Step::First, false),
+        Intent::Last => walk::step(screen, Step::Last, false),
+        Intent::Open => return with_cursor(screen, |id| screen.open(id)),
+        Intent::Select => {
+            return with_cursor(screen, |id| screen.selection.update(|chosen| chosen.toggle(id)));
+        }
+        Intent::Assign if screen.coordinates() => return about_targets(screen, Dialog::Assign),
+        Intent::Cancel => return about_targets(screen, Dialog::Cancel),
+        Intent::Unassign => return open::about(screen, open::unassign),
+        Intent::Visit => return open::about(screen, open::visit),
+        Intent::Reopen => return open::about(screen, open::reopen),
+        Intent::Settle => return open::about(screen, open::settle),
+        Intent::Edit => return open::about(screen, open::edit),
+        Intent::Note => return open::about(screen, open::note),
+        Intent::Assign
+        | Intent::Invite
+        | Intent::NewCode
+        | Intent::Revoke
+        | Intent::Export
+        | Intent::PutAside => return false,
+    }
+    true
+}
+
+fn about_targets(screen: Screen, dialog: fn(Vec<DeliveryId>) -> Dialog) -> bool {
+    let targets = screen.targets();
+    let has_any = !targets.is_empty();
+    if has_any {
+        screen.ask(dialog(targets));
+    }
+    has_any
+}
+
+fn with_cursor(screen: Screen, act: impl FnOnce(DeliveryId)) -> bool {
+    screen.cursor.get_untracked().map(act).is_some()
+}
+
+/// Escape takes back one thing at a time, the smallest first.
+fn step_back(screen: Screen, focus: Focus) -> bool {
+    if focus == Focus::Text {
+        if screen.page() == Page::Work
+            && !screen.typed.with_untracked(String::is_empty)
+            && focus::is_on(SEARCH_ID)
+        {
+            screen.typed.set(String::new());
+        } else {
+            focus::leave();
+        }
+    } else if !screen.selection.with_untracked(Selection::is_empty) {
+        screen.selection.update(Selection::clear);
+    } else if screen.route.with_untracked(|route| route.open.is_some()) {
+        screen.route.update(|route| route.open = None);
+    } else if screen.route.with_untracked(|route| !route.filter.is_empty()) {
+        screen.route.update(|route| route.filter = Filter::default());
+    } else {
+        return false;
+    }
+    true
+}

@@ -1,0 +1,47 @@
+//! The pages whose rows are people or records: the focus walks from row to row, and a letter presses the button of the
+//! row that has it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+use super::focus;
+use crate::model::keys::Intent;
+
+/// A row, as the pages mark it.
+const ROW: &str = "[data-row]";
+
+/// Does what a key means among rows; `false` when there was nothing to do.
+pub(super) fn carry_out(meant: Intent) -> bool {
+    if matches!(meant, Intent::Down { .. }) {
+        step(1)
+    } else if matches!(meant, Intent::Up { .. }) {
+        step(-1)
+    } else {
+        press(meant)
+    }
+}
+
+fn step(by: isize) -> bool {
+    let Ok(rows) = document().query_selector_all(ROW) else { return false };
+    let rows: Vec<Element> =
+        (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<Element>().ok()).collect();
+    let here = row().and_then(|row| rows.iter().position(|other| *other == row));
+    let to = here.map_or(0, |here| here.saturating_add_signed(by).min(rows.len().saturating_sub(1)));
+    let Some(next) = rows.get(to) else { return false };
+    focus::give(next.query_selector("button, a").ok().flatten());
+    true
+}
+
+/// Presses the button of a key: the row's own, else the page's.
+fn press(meant: Intent) -> bool {
+    let button = format!("[aria-keyshortcuts=\"{}\"]", meant.shortcut());
+    let of_row = row().and_then(|row| row.query_selector(&button).ok().flatten());
+    let of_page = || document().query_selector(&format!(".page-head {button}")).ok().flatten();
+    let button = of_row.or_else(of_page).and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    button.as_ref().map(HtmlElement::click).is_some()
+}
+
+fn row() -> Option<Element> {
+    focus::active()?.closest(ROW).ok().flatten()
+}

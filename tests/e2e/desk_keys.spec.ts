@@ -1,0 +1,132 @@
+// Every action of the desk has a key, and the key is shown beside it.
+import { expect, test } from './fixtures.js';
+import type { WireDelivery } from './support/api.js';
+import { Desk } from './support/desk.js';
+import { first } from './support/pick.js';
+
+/** What each button's key is called on the screen, beside what it is called for a screen reader. */
+function keysShown(desk: Desk): Promise<{ told: string | null; shown: string | undefined }[]> {
+  return desk.page
+    .locator('button[aria-keyshortcuts]:visible')
+    .evaluateAll((buttons) =>
+      buttons.map((button) => ({
+        told: button.getAttribute('aria-keyshortcuts'),
+        shown: button.querySelector('kbd')?.textContent?.toLowerCase(),
+      })),
+    );
+}
+
+test('pages are turned by digits, and each shows the keys of what can be done there', async ({ desk, demo }) => {
+  await desk.signIn(demo.coordinators[0]);
+  await desk.page.keyboard.press('?');
+  const listed = await desk.dialog.locator('kbd').allInnerTexts();
+  await desk.page.keyboard.press('Escape');
+  const pages = [
+    ['2', 'Ход дня'],
+    ['3', 'Волонтёры'],
+    ['4', 'Отправка'],
+    ['1', 'Доставки'],
+  ] as const;
+  for (const [key, name] of pages) {
+    await desk.page.keyboard.press(key);
+    await expect(desk.tab(name)).toHaveAttribute('aria-current', 'page');
+    const keys = await keysShown(desk);
+    expect(keys.length).toBeGreaterThan(5);
+    for (const { told, shown } of keys) {
+      expect(shown, 'shown beside it').toBe(told);
+      expect(listed.map((key) => key.toLowerCase())).toContain(told);
+    }
+  }
+});
+
+test('a volunteer is invited, gets a new code and is locked out by keyboard alone', async ({ desk, demo, coordinator }) => {
+  const { page, dialog } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('3');
+  await expect(desk.main.getByRole('rowheader').first()).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(dialog).toHaveAccessibleName('Пригласить волонтёра');
+  await page.keyboard.press('Escape');
+
+  // Without a row that has the focus there is nobody to do it to.
+  await page.keyboard.press('l');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('/');
+  await page.keyboard.type(demo.other_volunteers[0].name);
+  await expect(desk.main.getByRole('rowheader')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: demo.other_volunteers[0].name })).toBeFocused();
+  await page.keyboard.press('g');
+  await expect(dialog).toHaveAccessibleName('Новый код');
+  await expect(dialog.getByRole('status')).toContainText(/[A-Z0-9]{5}-[A-Z0-9]{5}/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  await expect(dialog).toHaveAccessibleName(`Отозвать доступ: ${demo.other_volunteers[0].name}`);
+  await dialog.getByRole('button', { name: 'Отозвать доступ' }).press('Enter');
+  await expect(desk.main.getByRole('rowheader')).toContainText('Доступ отозван');
+  const { members } = await coordinator.get<{ members: { name: string; revoked?: boolean }[] }>('/api/v1/directory');
+  expect(members.find(({ name }) => name === demo.other_volunteers[0].name)?.revoked).toBe(true);
+});
+
+test('the focus walks from row to row and stops at the ends', async ({ desk, demo }) => {
+  await desk.signIn(demo.coordinators[0]);
+  await desk.page.keyboard.press('3');
+  const names = desk.main.getByRole('rowheader').getByRole('button');
+  await expect(names.nth(1)).toBeVisible();
+  await desk.page.keyboard.press('j');
+  await expect(names.first()).toBeFocused();
+  await desk.page.keyboard.press('ArrowDown');
+  await expect(names.nth(1)).toBeFocused();
+  for (let presses = 0; presses < 3; presses += 1) await desk.page.keyboard.press('k');
+  await expect(names.first()).toBeFocused();
+});
+
+test('a delivery is taken back from its volunteer, by keyboard', async ({ desk, demo, volunteer, coordinator }) => {
+  const { id, number } = first((await volunteer.toDo()).filter(({ status }) => status === 'assigned'));
+  await desk.signIn(demo.coordinators[0]);
+  await desk.open(number);
+  await desk.page.keyboard.press('t');
+  await expect(desk.page.getByRole('status')).toContainText(['Забрано обратно']);
+  await expect.poll(async () => (await coordinator.history(id)).at(-1)?.event.kind).toBe('unassigned');
+  await expect(desk.detail.getByRole('button', { name: 'Забрать обратно' })).toHaveCount(0);
+});
+
+test('a conflict is settled with a note, by keyboard', async ({ desk, demo, coordinator }) => {
+  const isDisputed = ({ marks }: WireDelivery) => (marks ?? []).length > 0;
+  const { id, number } = first((await coordinator.deliveries()).filter(isDisputed));
+  await desk.signIn(demo.coordinators[0]);
+  await desk.open(number);
+  await desk.page.keyboard.press('d');
+  await expect(desk.dialog.getByLabel('Что выяснилось')).toBeFocused();
+  await desk.page.keyboard.type('Позвонили обоим');
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.dialog).toBeHidden();
+  await expect.poll(async () => (await coordinator.history(id)).at(-1)?.event).toMatchObject({
+    kind: 'settled',
+    data: { note: 'Позвонили обоим' },
+  });
+});
+
+test('what waits is sent by a key, and a note is added by one', async ({ page, network, demo, volunteer, coordinator }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const { id, number } = first(await volunteer.toDo());
+  const desk = new Desk(page, network.url);
+  await desk.signIn(demo.coordinators[0]);
+  await desk.open(number);
+  await network.cut();
+  await page.keyboard.press('m');
+  await page.keyboard.type('Ключ у соседки');
+  await page.keyboard.press('Control+Enter');
+  await expect(desk.detail.getByRole('region', { name: 'Заметки' })).toContainText('Ключ у соседки');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('4');
+  await expect(desk.main.getByRole('region', { name: 'На этом компьютере' }).getByRole('listitem')).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('f');
+  await download;
+  await network.up();
+  await page.keyboard.press('s');
+  await expect(desk.main).toContainText('Всё на сервере');
+  expect((await coordinator.history(id)).at(-1)?.event).toMatchObject({ kind: 'noted', data: { text: 'Ключ у соседки' } });
+});
