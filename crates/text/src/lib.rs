@@ -6,7 +6,9 @@
 mod fold;
 mod needle;
 mod order;
+mod packed;
 
 pub use fold::fold;
 pub use needle::Needle;
 pub use order::{Rank, order_of_ranks, order_of_texts};
+pub use packed::pack;

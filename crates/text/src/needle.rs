@@ -1,5 +1,7 @@
 //! A word that is looked for in a hundred thousand texts.
 
+use crate::pack;
+
 /// A word prepared once, so that looking for it skips most of each text (Boyer, Moore and Horspool's way).
 #[derive(Debug, Clone)]
 pub struct Needle {
@@ -9,30 +11,29 @@ pub struct Needle {
 }
 
 impl Needle {
-    /// Prepares a word.
+    /// Prepares a [folded](crate::fold) word.
     #[must_use]
     pub fn new(word: &str) -> Self {
-        let word = word.as_bytes();
+        let word = pack(word);
         let far = |distance: usize| u8::try_from(distance).unwrap_or(u8::MAX);
         let mut skips = Box::new([far(word.len()); 256]);
         let before_last = word.len().saturating_sub(1);
         for (at, byte) in word.iter().enumerate().take(before_last) {
             skips[usize::from(*byte)] = far(before_last - at);
         }
-        Self { word: word.into(), skips }
+        Self { word, skips }
     }
 
-    /// The word.
+    /// The word, [packed](pack).
     #[must_use]
     pub fn word(&self) -> &[u8] {
         &self.word
     }
 
-    /// Whether it occurs in a text.
+    /// Whether it occurs in a [packed](pack) text.
     #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
+    pub fn is_in(&self, text: &[u8]) -> bool {
         let Some(last) = self.word.last() else { return true };
-        let text = text.as_bytes();
         let mut end = self.word.len();
         while let Some(byte) = text.get(end - 1) {
             if byte == last && text[..end].ends_with(&self.word) {
@@ -77,7 +78,7 @@ mod tests {
         ];
         for text in texts {
             for word in words {
-                assert_eq!(Needle::new(word).is_in(text), text.contains(word), "{word:?} in {text:?}");
+                assert_eq!(Needle::new(word).is_in(&pack(text)), text.contains(word), "{word:?} in {text:?}");
             }
         }
     }
@@ -85,7 +86,7 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_skip_can_tell_is_found() {
         let word = "абвгд".repeat(60);
-        let text = format!("{}{word}ж", "абв".repeat(100));
+        let text = pack(&format!("{}{word}ж", "абв".repeat(100)));
         assert!(Needle::new(&word).is_in(&text));
         assert!(!Needle::new(&format!("{word}я")).is_in(&text));
     }

@@ -24,9 +24,9 @@ type Tie<'a> = dyn Fn(usize, usize) -> Ordering + 'a;
 
 /// The places of `texts` in ascending order; `tie` decides between equal texts, by their places.
 #[must_use]
-pub fn order_of_texts(texts: &[&str], tie: &Tie<'_>) -> Vec<u32> {
+pub fn order_of_texts(texts: &[&[u8]], tie: &Tie<'_>) -> Vec<u32> {
     let mut entries: Vec<Entry<'_>> =
-        (0..).zip(texts).map(|(at, text)| Entry { next: 0, text: text.as_bytes(), at }).collect();
+        (0..).zip(texts).map(|(at, text)| Entry { next: 0, text, at }).collect();
     sort(&mut entries, 0, tie);
     entries.iter().map(|entry| entry.at).collect()
 }
@@ -110,7 +110,7 @@ mod tests {
         let newest = |a: usize, b: usize| b.cmp(&a);
         let mut expected: Vec<u32> = (0..).take(texts.len()).collect();
         expected.sort_by(|a, b| texts[*a as usize].cmp(&texts[*b as usize]).then(b.cmp(a)));
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let texts: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
         assert_eq!(order_of_texts(&texts, &newest), expected);
     }
 

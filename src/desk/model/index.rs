@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ryadom_domain::{Address, Delivery, DeliveryId, MemberId, State};
-use ryadom_text::fold;
+use ryadom_text::{Needle, fold, pack};
 
 use super::query::Query;
 use super::rows::{All, place, place_of};
@@ -17,10 +17,11 @@ pub(super) const FEW: usize = 16;
 pub(crate) struct Row {
     /// The delivery.
     pub(crate) delivery: Arc<Delivery>,
-    text: Box<str>,
+    /// Everything it is found by, packed, as are the two below.
+    text: Box<[u8]>,
     phone: Box<str>,
-    by_address: Box<str>,
-    by_name: Box<str>,
+    by_address: Box<[u8]>,
+    by_name: Box<[u8]>,
 }
 
 impl Row {
@@ -43,10 +44,10 @@ impl Row {
                 add(part);
             }
             phone = phone::national(&recipient.phone).into();
-            by_address = sort::address_key(&district, &town, &street).into();
-            by_name = name.into();
+            by_address = pack(&sort::address_key(&district, &town, &street));
+            by_name = pack(&name);
         }
-        Self { delivery, text: text.into(), phone, by_address, by_name }
+        Self { delivery, text: pack(&text), phone, by_address, by_name }
     }
 
     /// Its delivery's id.
@@ -61,21 +62,21 @@ impl Row {
         query.matches(&self.text, &self.phone)
     }
 
-    /// Whether a folded word occurs anywhere in it.
+    /// Whether a word occurs anywhere in it.
     #[must_use]
-    pub(crate) fn has(&self, word: &str) -> bool {
-        self.text.contains(word)
+    pub(crate) fn has(&self, word: &Needle) -> bool {
+        word.is_in(&self.text)
     }
 
     /// What tells where it belongs in the order of addresses; empty when the address is not known.
     #[must_use]
-    pub(crate) fn by_address(&self) -> &str {
+    pub(crate) fn by_address(&self) -> &[u8] {
         &self.by_address
     }
 
     /// What tells where it belongs in the order of names; empty when the name is not known.
     #[must_use]
-    pub(crate) fn by_name(&self) -> &str {
+    pub(crate) fn by_name(&self) -> &[u8] {
         &self.by_name
     }
 

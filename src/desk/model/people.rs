@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ryadom_domain::{CentreId, Kind, MemberId, Role, Skill, Timestamp};
 use ryadom_protocol::api::Directory;
-use ryadom_text::fold;
+use ryadom_text::{fold, pack};
 
 use super::figures::Figures;
 use super::filter::district_of;
@@ -89,7 +89,7 @@ pub(crate) fn suggested(mut people: Vec<Person>, chosen: &[Arc<Row>], rows: &[Ar
 pub(crate) fn found(people: &[Person], typed: &str) -> Vec<Person> {
     let query = Query::new(typed);
     let matches = |person: &&Person| {
-        query.is_empty() || query.matches(&fold(&person.name), &super::phone::national(&person.phone))
+        query.is_empty() || query.matches(&pack(&fold(&person.name)), &super::phone::national(&person.phone))
     };
     people.iter().filter(matches).cloned().collect()
 }

@@ -35,7 +35,7 @@ impl Digits {
     #[must_use]
     pub(crate) fn are_in(&self, national: &str) -> bool {
         self.without_trunk.as_deref().is_some_and(|rest| national.starts_with(rest))
-            || self.typed.is_in(national)
+            || self.typed.is_in(national.as_bytes())
     }
 
     /// Whether every number they are in contains the ones before them, too.

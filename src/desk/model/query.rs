@@ -39,9 +39,9 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// Whether a row is what is looked for; `text` is [`fold`]ed, `phone` in its national form.
+    /// Whether a row is what is looked for; `text` is [packed](ryadom_text::pack), `phone` in its national form.
     #[must_use]
-    pub(crate) fn matches(&self, text: &str, phone: &str) -> bool {
+    pub(crate) fn matches(&self, text: &[u8], phone: &str) -> bool {
         self.phone.as_ref().is_some_and(|digits| digits.are_in(phone))
             || self.words.iter().all(|word| word.is_in(text, phone))
     }
@@ -74,7 +74,7 @@ impl Word {
         Self { text: Needle::new(&text), other_layout, digits: digits(typed) }
     }
 
-    fn is_in(&self, text: &str, phone: &str) -> bool {
+    fn is_in(&self, text: &[u8], phone: &str) -> bool {
         self.digits.as_ref().is_some_and(|digits| digits.are_in(phone))
             || self.text.is_in(text)
             || self.other_layout.as_ref().is_some_and(|word| word.is_in(text))
@@ -109,6 +109,8 @@ fn russian_layout(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ryadom_text::pack;
+
     use super::*;
 
     const TEXT: &str = "128 семенова алена петровна смоленск ул. кирова, 14";
@@ -116,7 +118,7 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, found: bool) {
-        assert_eq!(Query::new(typed).matches(TEXT, PHONE), found, "{typed}");
+        assert_eq!(Query::new(typed).matches(&pack(TEXT), PHONE), found, "{typed}");
     }
 
     #[test]
@@ -165,14 +167,14 @@ mod tests {
             "123 4",
         ]);
         let queries: Vec<(&str, Query)> = typed.map(|typed| (typed, Query::new(typed))).collect();
-        let texts = [TEXT, "123 кирилл 12", "х123а сем", "ха 79", ""];
+        let texts = [TEXT, "123 кирилл 12", "х123а сем", "ха 79", ""].map(pack);
         let phones = [PHONE, "7912345678", "1234", ""];
         let mut n_narrowing = 0;
         for (before_typed, before) in &queries {
             for (typed, query) in queries.iter().filter(|(_, query)| query.narrows(before)) {
                 n_narrowing += 1;
-                for (text, phone) in texts.iter().flat_map(|text| phones.map(|phone| (text, phone))) {
-                    let is_new = query.matches(text, phone) && !before.matches(text, phone);
+                for (text, phone) in texts.iter().flat_map(|text| phones.map(|phone| (text.clone(), phone))) {
+                    let is_new = query.matches(&text, phone) && !before.matches(&text, phone);
                     assert!(!is_new, "{typed:?} after {before_typed:?} finds {text:?} {phone:?}");
                 }
             }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use ryadom_text::fold;
+use ryadom_text::{Needle, fold};
 
 use super::draft::Draft;
 use super::index::Row;
@@ -75,15 +75,22 @@ const fn weight(alike: Alike) -> u8 {
 
 struct Wanted {
     phone: Option<Digits>,
-    name: Vec<String>,
-    street: Vec<String>,
+    name: Vec<Word>,
+    street: Vec<Word>,
+}
+
+struct Word {
+    text: String,
+    needle: Needle,
 }
 
 impl Wanted {
     fn of(draft: &Draft) -> Self {
         let national = phone::national(&draft.phone);
         let long_enough = |words: Vec<String>| {
-            if words.iter().any(|word| word.chars().count() >= LETTERS_MIN) { words } else { Vec::new() }
+            let tells = words.iter().any(|word| word.chars().count() >= LETTERS_MIN);
+            let word = |text: String| Word { needle: Needle::new(&text), text };
+            if tells { words.into_iter().map(word).collect() } else { Vec::new() }
         };
         Self {
             phone: (national.len() >= PHONE_DIGITS_MIN).then(|| Digits::new(&national)),
@@ -98,7 +105,7 @@ impl Wanted {
 
     fn compare(&self, row: &Row) -> Alike {
         // The cheap look at the prepared text comes first: it rules nearly every row out.
-        let may_have = |words: &[String]| !words.is_empty() && words.iter().all(|word| row.has(word));
+        let may_have = |words: &[Word]| !words.is_empty() && words.iter().all(|word| row.has(&word.needle));
         let phone = self.phone.as_ref().is_some_and(|digits| digits.are_in(row.phone()));
         let Some(recipient) = row.delivery.recipient.as_ref() else {
             return Alike { phone, ..Alike::default() };
@@ -111,8 +118,8 @@ impl Wanted {
 }
 
 /// Whether each typed word begins one of the known words; a house number has to be the same.
-fn begins_all(known: &[String], typed: &[String]) -> bool {
-    typed.iter().all(|word| {
+fn begins_all(known: &[String], typed: &[Word]) -> bool {
+    typed.iter().all(|Word { text: word, .. }| {
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());
         known.iter().any(|known| if is_number { known == word } else { known.starts_with(word.as_str()) })
     })

@@ -84,13 +84,13 @@ impl Order {
 }
 
 /// Texts in their order; what has none comes last.
-fn texts(a: &str, b: &str) -> Ordering {
+fn texts(a: &[u8], b: &[u8]) -> Ordering {
     a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(b))
 }
 
 /// The same as sorting by [`texts`] and [`newest`], made for many rows.
-fn sort_by_text(rows: &[Arc<Row>], text: fn(&Row) -> &str) -> Vec<u32> {
-    let texts: Vec<&str> = rows.iter().map(|row| text(row)).collect();
+fn sort_by_text(rows: &[Arc<Row>], text: fn(&Row) -> &[u8]) -> Vec<u32> {
+    let texts: Vec<&[u8]> = rows.iter().map(|row| text(row)).collect();
     let mut places = order_of_texts(&texts, &|a, b| newest(&rows[a], &rows[b]));
     // Those without a text are the smallest, and come last.
     let n_without = places.partition_point(|place| texts[*place as usize].is_empty());
