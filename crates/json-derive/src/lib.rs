@@ -13,6 +13,9 @@ use syn::{
 const EMPTY: [&str; 6] =
     ["is_none", "is_zero", "Option::is_none", "String::is_empty", "Vec::is_empty", "std::ops::Not::not"];
 
+/// The reader notes in the bits of a `u32` which fields it has seen.
+const FIELDS_MAX: usize = 32;
+
 /// Reads and writes a struct with named fields as a JSON object.
 #[proc_macro_derive(Json, attributes(serde))]
 pub fn derive_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -34,6 +37,9 @@ fn implement(input: &DeriveInput) -> Result<TokenStream> {
     let Some((last, others)) = described.split_last() else {
         return Err(Error::new_spanned(&input.ident, "a struct without fields says nothing"));
     };
+    if described.len() > FIELDS_MAX {
+        return Err(Error::new_spanned(&input.ident, "a struct can have 32 fields, a bit for each"));
+    }
     let name = &input.ident;
     let names = described.iter().map(|field| &field.tokens);
     let (others, last) = (others.iter().map(|field| field.ident).collect::<Vec<_>>(), last.ident);
