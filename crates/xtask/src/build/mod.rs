@@ -1,5 +1,6 @@
 //! Builds the web app and the server, and nothing that is built already.
 
+mod minify;
 mod next;
 mod server;
 mod site;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::next;
 use super::web::Profile;
+use super::{minify, next};
 use crate::project::Project;
 use crate::{compress, csp, fingerprint, precache};
 
@@ -62,10 +62,15 @@ pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
     if variant.is_next {
         next::turn(&mut files)?;
     }
-    add_service_workers(&mut files, &worker)?;
+    // An unoptimised app is looked into.
+    let is_small = variant.profile == Profile::Web;
+    add_service_workers(&mut files, |list| {
+        let worker = precache::fill(&worker, list)?;
+        if is_small { minify::script(project, &worker) } else { Ok(worker) }
+    })?;
     let policy = csp::script_hashes(&files)?;
     // Packing an unoptimised module takes longer than compiling it.
-    if variant.profile == Profile::Web {
+    if is_small {
         let compressed = compress::siblings(project, &files)?;
         files.extend(compressed);
     }
@@ -80,11 +85,13 @@ pub(crate) fn is_part_of_an_app(path: &str) -> bool {
     !path.starts_with("licenses/") && !path.ends_with(".png")
 }
 
-fn add_service_workers(files: &mut Files, worker: &str) -> Result<()> {
+fn add_service_workers(
+    files: &mut Files,
+    worker: impl Fn(&[(&String, &Vec<u8>)]) -> Result<String>,
+) -> Result<()> {
     let needed = files.iter().filter(|(path, _)| is_part_of_an_app(path));
     let (desk, phone): (Vec<_>, Vec<_>) = needed.partition(|(path, _)| path.starts_with(DESK));
-    let phone = precache::fill(worker, &phone)?;
-    let desk = precache::fill(worker, &desk)?;
+    let (phone, desk) = (worker(&phone)?, worker(&desk)?);
     files.insert(SERVICE_WORKER.to_owned(), phone.into_bytes());
     files.insert(format!("{DESK}{SERVICE_WORKER}"), desk.into_bytes());
     Ok(())
