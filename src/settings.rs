@@ -142,7 +142,7 @@ pub(crate) fn save(settings: Settings) {
 /// Refused events somebody has put aside, so that they are not in the way. The events themselves are in the store.
 pub(crate) fn aside() -> BTreeSet<Uuid> {
     let kept = local::get(ASIDE).unwrap_or_default();
-    kept.split_whitespace().filter_map(|id| Uuid::parse_str(id).ok()).collect()
+    kept.split_whitespace().filter_map(|id| Uuid::try_parse(id).ok()).collect()
 }
 
 /// Keeps which refused events are put aside; when it is lost, they are in the way again.

@@ -4,7 +4,10 @@
 //! every byte that is most of the app. Here a piece of markup is built once by a few shared functions, and what changes
 //! is rebuilt by an effect (`docs/decisions/0005-elements-by-functions.md`).
 
+use std::any::Any;
 use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_web::ui::Icon;
@@ -265,14 +268,80 @@ pub(crate) fn follow(mut run: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }
 
-/// A value that follows signals and tells only when it differs. One shape of closure for all of them keeps them small.
-pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(
-    value: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    boxed(Box::new(value))
+/// A value that follows signals and tells only when it differs.
+pub(crate) struct Derived<T> {
+    memo: Memo<Shared>,
+    kind: PhantomData<fn() -> T>,
 }
 
-fn boxed<T: PartialEq + Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Derived<T> {}
+
+/// A value of any kind: one shape of memo for all of them is compiled once.
+#[derive(Clone)]
+struct Shared(Arc<dyn Comparable>);
+
+trait Comparable: Any + Send + Sync {
+    fn is_equal(&self, other: &dyn Any) -> bool;
+}
+
+impl<T: PartialEq + Any + Send + Sync> Comparable for T {
+    fn is_equal(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_equal(&*other.0)
+    }
+}
+
+impl Shared {
+    #[expect(clippy::expect_used, reason = "`derived` gives a memo the type of its values")]
+    fn with<T: 'static, U>(&self, look: impl FnOnce(&T) -> U) -> U {
+        let value: &dyn Any = &*self.0;
+        look(value.downcast_ref().expect("a value of its own type"))
+    }
+}
+
+impl<T: 'static> Derived<T> {
+    /// Looks at the value. Reactive.
+    pub(crate) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+        self.memo.get().with(look)
+    }
+
+    /// Looks at the value.
+    pub(crate) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+        self.memo.get_untracked().with(look)
+    }
+}
+
+impl<T: Clone + 'static> Derived<T> {
+    /// The value. Reactive.
+    pub(crate) fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value.
+    pub(crate) fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+/// Derives a value from signals.
+pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn() -> T + Send + Sync + 'static,
+) -> Derived<T> {
+    Derived { memo: boxed(Box::new(move || Shared(Arc::new(value())))), kind: PhantomData }
+}
+
+fn boxed(value: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
     Memo::new(move |_| value())
 }
 

@@ -11,7 +11,7 @@ use ryadom_web::state::AppState;
 use ryadom_web::ui::words;
 
 use crate::day;
-use crate::dom::derived;
+use crate::dom::{Derived, derived};
 use crate::nav::Nav;
 
 /// What has just happened, said at the bottom of the screen.
@@ -49,7 +49,7 @@ impl Shell {
     }
 
     /// A delivery as it stands, and whether it is late; tells only when one of the two differs.
-    pub(crate) fn row(self, id: DeliveryId) -> Memo<Option<(Arc<Delivery>, bool)>> {
+    pub(crate) fn row(self, id: DeliveryId) -> Derived<Option<(Arc<Delivery>, bool)>> {
         derived(move || {
             let delivery = self.delivery(id)?;
             let is_late = delivery.is_late(self.app.now.get()) && day::is_to_do(&delivery.status);

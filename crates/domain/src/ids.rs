@@ -35,7 +35,7 @@ macro_rules! uuid_id {
             type Err = uuid::Error;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Uuid::parse_str(text).map(Self)
+                Uuid::try_parse(text).map(Self)
             }
         }
     )+};

@@ -73,7 +73,7 @@ pub fn field_problem(field: &Field, value: &str) -> Option<Problem> {
         Field::Items | Field::StandingNotes => is_longer(value, LONG_TEXT_MAX).then_some(RejectCode::TooLong),
         Field::Kind | Field::Priority => return code_problem(Some(field), value),
         Field::RecipientName | Field::Town if value.trim().is_empty() => Some(RejectCode::Empty),
-        Field::Clinic if !value.is_empty() && Uuid::parse_str(value).is_err() => Some(RejectCode::Invalid),
+        Field::Clinic if !value.is_empty() && Uuid::try_parse(value).is_err() => Some(RejectCode::Invalid),
         Field::NotBefore | Field::NotAfter if !value.is_empty() && value.parse::<i64>().is_err() => {
             Some(RejectCode::Invalid)
         }

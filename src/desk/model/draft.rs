@@ -144,7 +144,7 @@ impl Draft {
             centre,
             kind: Kind::from_code(&self.kind),
             priority: self.priority(),
-            clinic: Uuid::parse_str(&self.clinic).ok().map(ClinicId::new),
+            clinic: Uuid::try_parse(&self.clinic).ok().map(ClinicId::new),
             recipient,
             items: text(&self.items),
             window: self.window(calendar),

@@ -123,7 +123,7 @@ impl Route {
 }
 
 fn uuid(text: &str) -> Option<Uuid> {
-    Uuid::parse_str(text).ok()
+    Uuid::try_parse(text).ok()
 }
 
 fn known_status(code: &str) -> Option<Status> {

@@ -1,6 +1,5 @@
 //! One delivery in the list.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, DeliveryId, Kind, Status};
 use ryadom_web::i18n::Locale;

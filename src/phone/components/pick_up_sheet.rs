@@ -8,7 +8,7 @@ use ryadom_web::ui::icon;
 use super::notice::alert;
 use super::sheet::sheet;
 use crate::day;
-use crate::dom::{El, button, derived, div, el, p};
+use crate::dom::{Derived, El, button, derived, div, el, p};
 use crate::shell::Shell;
 
 /// Everything is ticked at first; what was not handed out is unticked, and one button records the rest.
@@ -16,7 +16,7 @@ pub(crate) fn pick_up_sheet(
     shell: Shell,
     open: RwSignal<bool>,
     place: String,
-    there: Memo<Vec<DeliveryId>>,
+    there: Derived<Vec<DeliveryId>>,
 ) -> El {
     let is_open = derived(move || open.get());
     let close = move || open.set(false);

@@ -8,7 +8,7 @@ use ryadom_web::ui::icon;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 
-use crate::dom::{El, button, div, el, follow};
+use crate::dom::{Derived, El, button, div, el, follow};
 use crate::shell::Shell;
 
 /// A modal dialog: the browser keeps the focus inside, closes it on Escape or on the system's "back", and gives the
@@ -16,7 +16,7 @@ use crate::shell::Shell;
 /// called when the person wants it closed, and changes what `open` follows.
 pub(crate) fn sheet(
     shell: Shell,
-    open: Memo<bool>,
+    open: Derived<bool>,
     title: impl Fn() -> String + 'static,
     close: impl Fn() + 'static,
     fill: impl Fn(El) -> El + 'static,
@@ -26,7 +26,7 @@ pub(crate) fn sheet(
 
 fn parts(
     shell: Shell,
-    open: Memo<bool>,
+    open: Derived<bool>,
     title: Rc<dyn Fn() -> String>,
     close: Rc<dyn Fn()>,
     fill: Box<dyn Fn(El) -> El>,
@@ -54,7 +54,7 @@ fn parts(
     dialog
 }
 
-fn listen(dialog: &El, open: Memo<bool>, close: Rc<dyn Fn()>) {
+fn listen(dialog: &El, open: Derived<bool>, close: Rc<dyn Fn()>) {
     let Some(element) = dialog.element().dyn_ref::<HtmlDialogElement>().cloned() else { return };
     let by_browser = Rc::clone(&close);
     let dialog = dialog.clone().on("close", move |_| {

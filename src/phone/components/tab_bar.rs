@@ -1,6 +1,5 @@
 //! The four main screens, within reach of the thumb.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::{Icon, icon};
 

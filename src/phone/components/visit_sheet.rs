@@ -12,13 +12,13 @@ use super::note_field::add_note_field;
 use super::notice::alert;
 use super::sheet::sheet;
 use super::visit_bar::{Desk, done_word};
-use crate::dom::{El, button, derived, div, link, span};
+use crate::dom::{Derived, El, button, derived, div, link, span};
 use crate::draft::Step;
 
 const PRIMARY: &str = "button button--primary button--large button--wide";
 
 /// One sheet for all steps; which step it shows survives the browser being killed.
-pub(crate) fn visit_sheet(desk: Desk, row: Memo<Option<(Arc<Delivery>, bool)>>) -> El {
+pub(crate) fn visit_sheet(desk: Desk, row: Derived<Option<(Arc<Delivery>, bool)>>) -> El {
     let problem = RwSignal::new(None::<String>);
     let step = derived(move || desk.draft.with(|draft| draft.step));
     let open = derived(move || step.get() != Step::Closed && row.with(Option::is_some));

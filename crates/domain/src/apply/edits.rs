@@ -78,7 +78,7 @@ fn set(delivery: &mut Delivery, change: &Change) {
         Field::Items => delivery.items = value,
         Field::Kind => delivery.kind = Kind::from_code(&value),
         Field::Priority => delivery.priority = Priority::from_code(&value),
-        Field::Clinic => delivery.clinic = Uuid::parse_str(&value).ok().map(ClinicId::new),
+        Field::Clinic => delivery.clinic = Uuid::try_parse(&value).ok().map(ClinicId::new),
         Field::NotBefore => delivery.window.not_before = moment(&value),
         Field::NotAfter => delivery.window.not_after = moment(&value),
         Field::RecipientName
