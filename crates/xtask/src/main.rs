@@ -45,7 +45,7 @@ enum Command {
     Run(run::Options),
     /// Set up what the tests need and run all of them.
     Test(test::Options),
-    /// Install the pinned tools (wasm target, Trunk, wasm-bindgen, wasm-opt); skips what is there.
+    /// Install the pinned tools (wasm target, Trunk, wasm-bindgen, wasm-opt, esbuild); skips what is there.
     Setup(setup::Options),
     /// Build the web app and the server (release).
     Build(build::Options),
