@@ -15,8 +15,7 @@ use super::ending::Ending;
 use super::facts::{Facts, Person};
 use super::history::HistoryList;
 use super::notes::Notes;
-use crate::model::keys::Intent;
-use crate::parts::{Empty, key};
+use crate::parts::Empty;
 use crate::screen::Screen;
 
 /// One delivery, whole.
@@ -46,7 +45,7 @@ pub(crate) fn Detail(
                     title=td_string!(l, desk.detail.close)
                     on:click=close
                 >
-                    {draw(icon::CLOSE)} {key(Intent::Close)}
+                    {draw(icon::CLOSE)}
                 </button>
             </header>
             {move || if is_known.get() {
