@@ -64,24 +64,32 @@ pub(crate) fn put_still() {
 /// The markup of the list's first rows. It says nothing of the connection: that would be guessed.
 fn still() -> Option<String> {
     let window = web_sys::window()?;
-    let page = window.document()?.get_element_by_id("main")?;
+    let document = window.document()?;
+    let page = document.get_element_by_id("main")?;
     let search = page.query_selector(".search__input").ok()?;
     let is_searched = search.is_some_and(|search| js::get(&search, "value").is_truthy());
     if is_searched || window.location().pathname().ok()? != "/" {
         return None;
     }
-    let copy: Element = page.clone_node_with_deep(true).ok()?.unchecked_into();
-    let take_away = |selector: &str, from: u32| {
+    let rows = page.query_selector_all("li:has(.row:not(.row--over))").ok()?;
+    let last = rows.item(rows.length().min(STILL_ROWS_MAX).checked_sub(1)?)?;
+    // Only as far as the picture goes: a copy of hundreds of rows would be felt on a slow phone.
+    let part = document.create_range().ok()?;
+    part.set_start(&page, 0).ok()?;
+    part.set_end_after(&last).ok()?;
+    let copy = document.create_element("div").ok()?;
+    let upper = part.clone_contents().ok()?;
+    copy.append_child(&upper).ok()?;
+    let take_away = |selector: &str| {
         let found = copy.query_selector_all(selector).ok()?;
-        let parts = (from..found.length()).filter_map(|idx| found.item(idx));
+        let parts = (0..found.length()).filter_map(|idx| found.item(idx));
         parts.for_each(|part| part.unchecked_into::<Element>().remove());
-        Some(found.length())
+        Some(())
     };
     // What is over stays on the screen until the person has seen it, and not on the disk.
-    take_away("details, .sync-line > *, li:has(.row--over), li:not(:has(.row))", 0)?;
-    let n_rows = take_away("li", STILL_ROWS_MAX)?;
-    take_away(".house:not(:has(li)), section:not(:has(li))", 0)?;
-    (n_rows > 0).then(|| copy.inner_html())
+    take_away("details, .sync-line > *, li:has(.row--over), li:not(:has(.row))")?;
+    take_away(".house:not(:has(li)), section:not(:has(li))")?;
+    Some(copy.inner_html())
 }
 
 /// Deliveries taken away, and not dismissed yet.
