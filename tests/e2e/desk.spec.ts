@@ -1,6 +1,7 @@
 // The coordinator's page: live, quick to search, and worked by keyboard alone.
 import { expect, test } from './fixtures.js';
 import type { WireDelivery } from './support/api.js';
+import { choose } from './support/appearance.js';
 import type { Desk } from './support/desk.js';
 import { first, nth } from './support/pick.js';
 
@@ -85,6 +86,30 @@ test('a reload in the middle of the first sync does not pass a part off as the w
   await desk.page.route('**/api/v1/sync', (route) => route.abort());
   await desk.page.reload();
   await expect(desk.figure('Доставлены')).toBeVisible();
+});
+
+test('with large text on a narrow screen a delivery and a page are read from their top', async ({ desk, demo }) => {
+  await desk.signIn(demo.coordinators[0]);
+  await desk.page.setViewportSize({ width: 360, height: 740 });
+  await choose(desk.page, { language: 'ru', theme: 'light', text_percent: 200 });
+  await desk.page.reload();
+  const top = () => desk.main.evaluate((main) => main.scrollTop);
+  const scrollDown = async () => {
+    await desk.main.evaluate((main) => main.scrollTo(0, main.scrollHeight));
+    expect(await top()).toBeGreaterThan(100);
+  };
+  const row = desk.grid.getByRole('rowgroup').getByRole('row').nth(1);
+  await expect(row).toBeVisible();
+  await scrollDown();
+  await row.getByRole('gridcell').nth(3).click();
+  await expect(desk.detail).toBeVisible();
+  await expect.poll(top).toBe(0);
+  await desk.page.keyboard.press('2');
+  await expect(desk.main.getByRole('heading', { name: 'Ход дня' })).toBeVisible();
+  await scrollDown();
+  await desk.page.keyboard.press('3');
+  await expect(desk.main.getByRole('rowheader').first()).toBeVisible();
+  await expect.poll(top).toBe(0);
 });
 
 test('figures, filters and search narrow the list down', async ({ desk, demo, coordinator }) => {

@@ -1,7 +1,9 @@
 //! The frame around every page: where we can go, how the line stands, what is asked.
 
+use leptos::html::Main;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_domain::DeliveryId;
 use ryadom_web::actions;
 use ryadom_web::state::{Phase, Recorded, Tick, Update};
 use ryadom_web::ui::icon::{self, Icon};
@@ -24,11 +26,13 @@ pub(crate) fn Shell(
 ) -> impl IntoView {
     let page = Memo::new(move |_| screen.page());
     Effect::new(move || document().set_title(&title(screen, page.get())));
+    let main = NodeRef::new();
+    begin_at_the_top(screen, main);
     view! {
         <a class="skip" href="#main">{td_string!(screen.l, desk.nav.skip)}</a>
         <TopBar screen=screen/>
         <Banners screen=screen/>
-        <main class="main" id="main" tabindex="-1">
+        <main class="main" id="main" tabindex="-1" node_ref=main>
             {move || match page.get() {
                 Page::Work => view! { <Work screen=screen/> }.into_any(),
                 Page::Day => view! { <Day screen=screen/> }.into_any(),
@@ -41,6 +45,19 @@ pub(crate) fn Shell(
         <Toaster screen=screen/>
         <TellShown screen=screen/>
     }
+}
+
+/// A page, or a delivery that covers it, is read from its top, wherever the page before was scrolled to.
+fn begin_at_the_top(screen: Screen, main: NodeRef<Main>) {
+    let place = Memo::new(move |_| screen.route.with(|route| (route.page, route.open)));
+    Effect::new(move |before: Option<(Page, Option<DeliveryId>)>| {
+        let (page, open) = place.get();
+        let is_way_back = open.is_none() && before.is_some_and(|(before, _)| before == page);
+        if let Some(main) = main.get().filter(|_| !is_way_back) {
+            main.set_scroll_top(0);
+        }
+        (page, open)
+    });
 }
 
 /// What the browser's tab says: the page, then the app.
