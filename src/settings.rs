@@ -1,10 +1,8 @@
 //! What a person chose on this device: language, theme, text size, hand. Kept in `localStorage`, so that the first
 //! frame is right; losing it does no harm.
 
-use std::collections::BTreeSet;
-
 use js_sys::JSON;
-use uuid::Uuid;
+use ryadom_domain::EventId;
 use wasm_bindgen::JsValue;
 
 use crate::js;
@@ -140,14 +138,14 @@ pub(crate) fn save(settings: Settings) {
 }
 
 /// Refused events somebody has put aside, so that they are not in the way. The events themselves are in the store.
-pub(crate) fn aside() -> BTreeSet<Uuid> {
+pub(crate) fn aside() -> Vec<EventId> {
     let kept = local::get(ASIDE).unwrap_or_default();
-    kept.split_whitespace().filter_map(|id| Uuid::try_parse(id).ok()).collect()
+    kept.split_whitespace().filter_map(|id| id.parse().ok()).collect()
 }
 
 /// Keeps which refused events are put aside; when it is lost, they are in the way again.
-pub(crate) fn keep_aside(events: &BTreeSet<Uuid>) {
-    let ids: Vec<String> = events.iter().map(Uuid::to_string).collect();
+pub(crate) fn keep_aside(events: &[EventId]) {
+    let ids: Vec<String> = events.iter().map(EventId::to_string).collect();
     local::put(ASIDE, &ids.join(" "));
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ryadom_domain::access::Actor;
 use ryadom_domain::{
-    CentreId, Event, Field, KeptReason, MemberId, RejectCode, Revision, Role, State, Timestamp,
+    CentreId, Event, EventId, Field, KeptReason, MemberId, RejectCode, Revision, Role, State, Timestamp,
 };
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::sync::Gone;
@@ -23,6 +23,8 @@ pub struct AppState {
     pub deliveries: RwSignal<State>,
     /// What was recorded on this device: waiting, refused, and what the server confirmed in the last days; oldest first.
     pub outbox: RwSignal<Vec<Recorded>>,
+    /// Refused events that somebody has put aside on this device.
+    pub aside: RwSignal<Vec<EventId>>,
     /// A coordinator has had everything up to this position on the screen.
     pub seen: RwSignal<Revision>,
     /// Deliveries taken away lately, with the reason, until dismissed.
@@ -176,6 +178,7 @@ impl AppState {
         let state = Self {
             deliveries: RwSignal::new(State::new(MemberId::new(Uuid::nil()))),
             outbox: RwSignal::default(),
+            aside: RwSignal::new(settings::aside()),
             seen: RwSignal::default(),
             gone: RwSignal::default(),
             profile: RwSignal::default(),
@@ -207,6 +210,12 @@ impl AppState {
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         self.profile.with(|profile| profile.as_ref().map(actor))
+    }
+
+    /// Whether an event was refused and has been put aside. Reactive.
+    #[must_use]
+    pub fn is_aside(&self, event: EventId) -> bool {
+        self.aside.with(|aside| aside.contains(&event))
     }
 
     /// How a member is called; empty when this device may not know. Reactive.

@@ -17,8 +17,8 @@ pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};
 pub use start::{start, take_progress};
 pub use this_device::{
-    aside, check_storage, dismiss_gone, export_unsent, install_now, keep_aside, list_shown, persist_now,
-    set_settings, shown, sync_now, update_now,
+    check_storage, dismiss_gone, export_unsent, install_now, list_shown, persist_now, put_aside,
+    set_settings, shown, sync_now, take_back, update_now,
 };
 
 /// Whom an action tells how it went. The actions themselves are compiled once: only the door to each is generic, by

@@ -1,7 +1,5 @@
 //! The app's own life on this device.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{DeliveryId, EventId};
@@ -47,15 +45,23 @@ pub fn export_unsent(app: AppState, done: impl FnOnce(Result<usize, ActionError>
     done(rescue::export(app).map_err(|_error| ActionError::Storage(app.storage.get_untracked())));
 }
 
-/// Refused events that somebody has put aside on this device.
-#[must_use]
-pub fn aside() -> BTreeSet<EventId> {
-    settings::aside().into_iter().map(EventId::new).collect()
+/// Puts a refused event aside, so that it is not in the way. It stays in the outbox, in the exported file and on the
+/// server.
+pub fn put_aside(app: AppState, event: EventId) {
+    app.aside.update(|aside| {
+        if !aside.contains(&event) {
+            aside.push(event);
+        }
+        settings::keep_aside(aside);
+    });
 }
 
-/// Keeps which refused events are put aside. They stay in the outbox, in the exported file and on the server.
-pub fn keep_aside(events: &BTreeSet<EventId>) {
-    settings::keep_aside(&events.iter().map(|event| event.uuid()).collect());
+/// Takes back an event that was put aside.
+pub fn take_back(app: AppState, event: EventId) {
+    app.aside.update(|aside| {
+        aside.retain(|known| *known != event);
+        settings::keep_aside(aside);
+    });
 }
 
 /// Starts the new version that waits, after everything half-written is on the disk.

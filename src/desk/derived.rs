@@ -50,7 +50,7 @@ pub(crate) const fn is_not_taken(recorded: &Recorded) -> bool {
 }
 
 /// Deliveries with an event the server has not taken and nobody has put aside.
-pub(crate) fn not_taken(outbox: &[Recorded], aside: &BTreeSet<EventId>) -> BTreeSet<DeliveryId> {
+pub(crate) fn not_taken(outbox: &[Recorded], aside: &[EventId]) -> BTreeSet<DeliveryId> {
     let in_the_way =
         outbox.iter().filter(|recorded| is_not_taken(recorded) && !aside.contains(&recorded.event.id));
     in_the_way.map(|recorded| recorded.event.delivery).collect()

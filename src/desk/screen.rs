@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::access::Actor;
-use ryadom_domain::{Command, DeliveryId, EventId, MemberId, Status};
+use ryadom_domain::{Command, DeliveryId, MemberId, Status};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
@@ -47,8 +47,6 @@ pub(crate) struct Screen {
     pub(crate) typed: RwSignal<String>,
     /// Every delivery, ready to be searched.
     pub(crate) index: Memo<Index>,
-    /// Refused events that were put aside.
-    pub(crate) aside: RwSignal<BTreeSet<EventId>>,
     /// Deliveries with something the server has not taken.
     pub(crate) unsent: Memo<BTreeSet<DeliveryId>>,
     /// The sums.
@@ -71,9 +69,8 @@ impl Screen {
     pub(crate) fn new(app: AppState, route: RwSignal<Route>, l: Locale) -> Self {
         let typed = RwSignal::new(String::new());
         let index = derived::index(app);
-        let aside = RwSignal::new(actions::aside());
         let unsent = Memo::new(move |_| {
-            app.outbox.with(|outbox| aside.with(|aside| derived::not_taken(outbox, aside)))
+            app.outbox.with(|outbox| app.aside.with(|aside| derived::not_taken(outbox, aside)))
         });
         let midnight = Memo::new(move |_| local_time::midnight(app.now.get()));
         Self {
@@ -82,7 +79,6 @@ impl Screen {
             route,
             typed,
             index,
-            aside,
             unsent,
             figures: Memo::new(move |_| index.with(|index| Figures::of(index.rows(), midnight.get()))),
             shown: derived::shown(app, route, typed, index, unsent),
@@ -220,18 +216,6 @@ impl Screen {
             return done(Ok(()));
         }
         actions::record(self.app, commands, move |recorded| done(recorded.map(|_| ())));
-    }
-
-    /// Puts a refused event aside, or takes it back, and remembers that.
-    pub(crate) fn put_aside(&self, event: EventId, is_aside: bool) {
-        self.aside.update(|aside| {
-            if is_aside {
-                aside.insert(event);
-            } else {
-                aside.remove(&event);
-            }
-            actions::keep_aside(aside);
-        });
     }
 
     /// Shows only one status in the list, or no longer.

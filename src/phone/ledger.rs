@@ -1,6 +1,6 @@
 //! What this phone recorded, counted: how much waits, how much the server has, how much a coordinator has seen.
 
-use ryadom_domain::Revision;
+use ryadom_domain::{EventId, Revision};
 use ryadom_web::state::{Recorded, Tick};
 
 /// How far the records of this phone have come.
@@ -12,17 +12,20 @@ pub(crate) struct Ledger {
     pub(crate) on_server: u32,
     /// Of those, on a coordinator's screen.
     pub(crate) seen: u32,
-    /// Not taken by the server.
+    /// Not taken by the server, and in the way.
     pub(crate) refused: u32,
+    /// Not taken by the server, and put aside.
+    pub(crate) aside: u32,
 }
 
 impl Ledger {
     /// Counts.
-    pub(crate) fn of(outbox: &[Recorded], seen: Revision) -> Self {
+    pub(crate) fn of(outbox: &[Recorded], seen: Revision, aside: &[EventId]) -> Self {
         let mut ledger = Self::default();
         for recorded in outbox {
             match recorded.tick {
                 Tick::OnDevice => ledger.waiting += 1,
+                Tick::Refused(..) if aside.contains(&recorded.event.id) => ledger.aside += 1,
                 Tick::Refused(..) => ledger.refused += 1,
                 Tick::OnServer(revision) | Tick::Kept(revision, _) => {
                     ledger.on_server += 1;
@@ -33,22 +36,26 @@ impl Ledger {
         ledger
     }
 
-    /// Whether the server has acknowledged everything: only then may a shift end.
-    pub(crate) const fn is_all_sent(self) -> bool {
-        self.waiting == 0 && self.refused == 0
+    /// What the server has not taken; while there is some, a file can be made of it.
+    pub(crate) const fn only_here(self) -> u32 {
+        self.waiting + self.refused + self.aside
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, KeptReason, Payload, RejectCode};
+    use ryadom_domain::{ClockReading, DeliveryId, Event, KeptReason, Payload, RejectCode};
     use uuid::Uuid;
 
     use super::*;
 
-    fn recorded(tick: Tick) -> Recorded {
+    fn event(n: u128) -> EventId {
+        EventId::new(Uuid::from_u128(n))
+    }
+
+    fn recorded(n: u128, tick: Tick) -> Recorded {
         let event = Event {
-            id: EventId::new(Uuid::nil()),
+            id: event(n),
             delivery: DeliveryId::new(Uuid::nil()),
             base: Revision(0),
             made: ClockReading::default(),
@@ -60,19 +67,21 @@ mod tests {
     #[test]
     fn counts_each_mark_once() {
         let outbox = [
-            recorded(Tick::OnDevice),
-            recorded(Tick::OnServer(Revision(5))),
-            recorded(Tick::Kept(Revision(7), KeptReason::DoubleVisit)),
-            recorded(Tick::Refused(RejectCode::NotYours, None)),
+            recorded(1, Tick::OnDevice),
+            recorded(2, Tick::OnServer(Revision(5))),
+            recorded(3, Tick::Kept(Revision(7), KeptReason::DoubleVisit)),
+            recorded(4, Tick::Refused(RejectCode::NotYours, None)),
+            recorded(5, Tick::Refused(RejectCode::NotYours, None)),
         ];
-        let ledger = Ledger::of(&outbox, Revision(6));
-        assert_eq!(ledger, Ledger { waiting: 1, on_server: 2, seen: 1, refused: 1 });
-        assert!(!ledger.is_all_sent());
+        let ledger = Ledger::of(&outbox, Revision(6), &[event(5)]);
+        assert_eq!(ledger, Ledger { waiting: 1, on_server: 2, seen: 1, refused: 1, aside: 1 });
+        assert_eq!(ledger.only_here(), 3);
     }
 
     #[test]
-    fn a_refused_record_keeps_the_shift_open() {
-        assert!(!Ledger::of(&[recorded(Tick::Refused(RejectCode::Empty, None))], Revision(9)).is_all_sent());
-        assert!(Ledger::of(&[], Revision(0)).is_all_sent());
+    fn only_what_was_refused_is_put_aside() {
+        let outbox = [recorded(1, Tick::OnDevice), recorded(2, Tick::OnServer(Revision(5)))];
+        let ledger = Ledger::of(&outbox, Revision(6), &[event(1), event(2)]);
+        assert_eq!(ledger, Ledger { waiting: 1, on_server: 1, seen: 1, refused: 0, aside: 0 });
     }
 }

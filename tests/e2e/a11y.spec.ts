@@ -5,8 +5,9 @@ import type { Api } from './support/api.js';
 import { LANGUAGES, choose } from './support/appearance.js';
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe.js';
 import { deskScreens } from './support/desk_screens.js';
-import { type Screen, phoneScreens } from './support/phone_screens.js';
+import { type Screen, phoneScreens, refusedScreens } from './support/phone_screens.js';
 import { first } from './support/pick.js';
+import { refusedNote } from './support/refused.js';
 import { words } from './support/words.js';
 
 type Look = (page: Page, screen: string) => Promise<void>;
@@ -45,6 +46,8 @@ for (const language of LANGUAGES) {
     await phone.installed();
     await network.cut();
     await lookAtAll(phone.page, phoneScreens(phone, language, toDo), expectAccessible);
+    await refusedNote({ phone, network, volunteer }, { delivery: toDo.assigned, note: 'Vera', language });
+    await lookAtAll(phone.page, refusedScreens(phone, language), expectAccessible);
   });
 
   test(`the desk has no violation in ${language}, in any theme`, async ({ desk, demo, coordinator }) => {
@@ -69,4 +72,6 @@ test('nothing has to be scrolled sideways at 360 px, at twice the text size', as
   await choose(phone.page, { language: 'ru', theme: 'light', text_percent: 200 });
   await network.cut();
   await lookAtAll(phone.page, phoneScreens(phone, 'ru', toDo), expectNoSidewaysScroll);
+  await refusedNote({ phone, network, volunteer }, { delivery: toDo.assigned, note: 'Вера', language: 'ru' });
+  await lookAtAll(phone.page, refusedScreens(phone, 'ru'), expectNoSidewaysScroll);
 });

@@ -31,9 +31,7 @@ pub(crate) fn Outbox(
     let part = move |is_aside: bool| {
         Memo::new(move |_| {
             let mut entries = not_taken.get();
-            screen
-                .aside
-                .with(|aside| entries.retain(|recorded| aside.contains(&recorded.event.id) == is_aside));
+            entries.retain(|recorded| app.is_aside(recorded.event.id) == is_aside);
             entries
         })
     };
@@ -117,7 +115,9 @@ fn Waiting(
     let Recorded { event, tick } = recorded;
     let Event { id, delivery, made, .. } = event;
     let is_refused = matches!(tick, Tick::Refused(..));
-    let is_aside = move || screen.aside.with(|aside| aside.contains(&id));
+    let is_aside = move || app.is_aside(id);
+    let turn =
+        move |_| if untrack(is_aside) { actions::take_back(app, id) } else { actions::put_aside(app, id) };
     let (class, drawing, state) = match &tick {
         Tick::Refused(code, _) => {
             ("entry entry--bad", icon::CLOUD_ALERT, words::reject(l, code).into_owned())
@@ -140,7 +140,7 @@ fn Waiting(
                     type="button"
                     class="button"
                     aria-keyshortcuts=Intent::PutAside.shortcut()
-                    on:click=move |_| screen.put_aside(id, !untrack(is_aside))
+                    on:click=turn
                 >
                     {move || if is_aside() { td_string!(l, desk.outbox.take_back) } else { td_string!(l, desk.outbox.put_aside) }}
                     {key(Intent::PutAside)}

@@ -83,8 +83,7 @@ fn TopBar(
         move || app.profile.with(|profile| profile.as_ref().map(|profile| profile.centre_name.clone()));
     let n_refused = Memo::new(move |_| {
         let is_refused = |recorded: &&Recorded| matches!(recorded.tick, Tick::Refused(..));
-        let in_the_way =
-            |recorded: &&Recorded| screen.aside.with(|aside| !aside.contains(&recorded.event.id));
+        let in_the_way = |recorded: &&Recorded| !app.is_aside(recorded.event.id);
         app.outbox.with(|outbox| outbox.iter().filter(is_refused).filter(in_the_way).count())
     });
     view! {

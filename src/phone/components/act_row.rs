@@ -9,30 +9,23 @@ use ryadom_web::ui::{Icon, icon, time, words};
 
 use super::delivery_row::joined;
 use crate::day;
-use crate::dom::{El, button, div, el, link, p, span};
+use crate::dom::{El, div, el, link, p, span};
 use crate::natural::going_on;
 use crate::route::delivery_path;
 use crate::shell::Shell;
 
-/// A record, with its mark in words, and with a way to take it back where that still has an effect.
-pub(crate) fn act_row(shell: Shell, recorded: &Recorded, has_undo: bool) -> El {
+/// A record, with its mark in words, and with what can be done about it, if anything.
+pub(crate) fn act_row(shell: Shell, recorded: &Recorded, way: Option<El>) -> El {
     let l = shell.locale;
     let Recorded { event, tick } = recorded;
-    let delivery = shell.delivery(event.delivery);
-    let place = delivery.as_ref().map(|delivery| {
-        let (_, street) = day::place(delivery);
+    let place = shell.delivery(event.delivery).map(|delivery| {
+        let (_, street) = day::place(&delivery);
         let place = if street.is_empty() {
             td_string!(l, phone.delivery.title, number = delivery.number)
         } else {
             street
         };
         link("act__place", &delivery_path(event.delivery)).text(&place)
-    });
-    let can_undo = has_undo && delivery.is_some_and(|delivery| delivery.can_be_undone(event.id));
-    let (id, target) = (event.delivery, event.id);
-    let undo = can_undo.then(|| {
-        let undo = button("button", move || shell.undo(vec![(id, target)]));
-        undo.icon(icon::UNDO).text(td_string!(l, phone.visit.undo))
     });
     let at = time::short(l, event.made.corrected(), shell.app.now.get_untracked());
     let head = div("act__head").add(el("strong", "").text(&what(l, event))).add(span("act__time", &at));
@@ -42,7 +35,7 @@ pub(crate) fn act_row(shell: Shell, recorded: &Recorded, has_undo: bool) -> El {
         .maybe(place)
         .maybe(event.payload.note().map(|note| p("as-written", note)))
         .add(p(class, "").icon(drawing).add(span("", &mark)))
-        .maybe(undo)
+        .maybe(way)
 }
 
 /// What was done, in words.

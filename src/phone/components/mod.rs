@@ -1,6 +1,7 @@
 //! Parts of the screens.
 
 pub(crate) mod act_row;
+pub(crate) mod aside_sheet;
 pub(crate) mod badges;
 pub(crate) mod banners;
 pub(crate) mod choices;

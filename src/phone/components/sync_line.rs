@@ -28,7 +28,10 @@ pub(crate) fn sync_line(shell: Shell) -> El {
 
 /// What this phone recorded, counted. Reactive.
 pub(crate) fn ledger(shell: Shell) -> Ledger {
-    shell.app.outbox.with(|outbox| Ledger::of(outbox, shell.app.seen.get()))
+    shell
+        .app
+        .outbox
+        .with(|outbox| shell.app.aside.with(|aside| Ledger::of(outbox, shell.app.seen.get(), aside)))
 }
 
 /// Where the records are, in words. Reactive.
@@ -49,6 +52,8 @@ fn words(shell: Shell, ledger: Ledger) -> String {
     let at = time::short(l, at, shell.app.now.get());
     if is_away {
         td_string!(l, phone.sync.away, time = at)
+    } else if ledger.aside > 0 {
+        td_string!(l, phone.sync.aside, number = ledger.aside)
     } else {
         td_string!(l, phone.sync.fine, time = at)
     }

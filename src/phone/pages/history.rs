@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Timestamp;
+use ryadom_web::actions;
+use ryadom_web::state::Recorded;
 use ryadom_web::ui::{icon, time};
 
 use crate::components::act_row::act_row;
 use crate::components::notice::empty;
 use crate::components::top::top;
-use crate::dom::{El, el};
+use crate::dom::{El, button, el, focus_later};
 use crate::shell::Shell;
 
 /// The records of this phone, by day.
@@ -28,7 +30,7 @@ fn add_days(shell: Shell, mut place: El) -> El {
     shell.app.outbox.with(|outbox| {
         for recorded in outbox.iter().rev() {
             let at = recorded.event.made.corrected();
-            let row = act_row(shell, recorded, true);
+            let row = act_row(shell, recorded, way_back(shell, recorded));
             if let Some((_, list)) = day.as_ref().filter(|(of, _)| time::is_same_day(*of, at)) {
                 drop(list.clone().add(row));
                 continue;
@@ -40,6 +42,24 @@ fn add_days(shell: Shell, mut place: El) -> El {
         }
     });
     place
+}
+
+/// A way to take it back where that still has an effect, or back from where it was put aside.
+fn way_back(shell: Shell, recorded: &Recorded) -> Option<El> {
+    let l = shell.locale;
+    let (id, event) = (recorded.event.delivery, recorded.event.id);
+    let (way, words) = if shell.app.is_aside(event) {
+        let back = button("button", move || {
+            actions::take_back(shell.app, event);
+            focus_later("h1");
+        });
+        (back, td_string!(l, phone.aside.take_back))
+    } else if shell.delivery(id).is_some_and(|delivery| delivery.can_be_undone(event)) {
+        (button("button", move || shell.undo(vec![(id, event)])), td_string!(l, phone.visit.undo))
+    } else {
+        return None;
+    };
+    Some(way.icon(icon::UNDO).text(words))
 }
 
 fn name(shell: Shell, day: Timestamp) -> String {

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_domain::EventId;
 use ryadom_web::actions;
 use ryadom_web::state::{LinkProblem, Phase, Recorded, Tick};
 use ryadom_web::ui::{Icon, icon, time, words};
 
 use crate::components::act_row::act_row;
+use crate::components::aside_sheet::aside_sheet;
 use crate::components::export_button::export_button;
 use crate::components::notice::notice;
 use crate::components::sync_line::ledger;
@@ -19,24 +21,38 @@ use crate::shell::Shell;
 pub(crate) fn outbox(shell: Shell, page: El) -> El {
     let l = shell.locale;
     let ledger = derived(move || ledger(shell));
+    let asked = RwSignal::new(None);
     page.add(top(shell, td_string!(l, phone.outbox.title)))
         .add(div("").attr("role", "status").live(move |place| place.add(verdict(shell, ledger.get()))))
         .live(move |place| place.maybe(shell.app.loaded.get().then(|| counts(shell, ledger.get()))))
-        .live(move |place| place.maybe(to_look_at(shell)))
+        .live(move |place| place.maybe(to_look_at(shell, asked)))
         .live(move |place| place.add(buttons(shell, ledger.get())))
+        .add(aside_sheet(shell, asked))
 }
 
 /// What has not simply arrived: waiting, refused, or kept without a change; the latest first.
-fn to_look_at(shell: Shell) -> Option<El> {
-    let wants_a_look = |recorded: &&Recorded| !matches!(recorded.tick, Tick::OnServer(_));
+fn to_look_at(shell: Shell, asked: RwSignal<Option<EventId>>) -> Option<El> {
+    let wants_a_look = |recorded: &&Recorded| {
+        !matches!(recorded.tick, Tick::OnServer(_)) && !shell.app.is_aside(recorded.event.id)
+    };
     let (rows, n) = shell.app.outbox.with(|outbox| {
         let wanted = outbox.iter().rev().filter(wants_a_look);
         wanted.fold((el("ul", "stack stack--tight"), 0), |(rows, n), recorded| {
-            (rows.add(act_row(shell, recorded, false)), n + 1)
+            (rows.add(act_row(shell, recorded, way_aside(shell, recorded, asked))), n + 1)
         })
     });
     let title = td_string!(shell.locale, phone.outbox.look);
     (n > 0).then(|| el("section", "stack stack--tight").add(el("h2", "").text(title)).add(rows))
+}
+
+/// A way to put aside what was refused; the history keeps it.
+fn way_aside(shell: Shell, recorded: &Recorded, asked: RwSignal<Option<EventId>>) -> Option<El> {
+    let Recorded { event, tick } = recorded;
+    let id = event.id;
+    matches!(tick, Tick::Refused(..)).then(|| {
+        let ask = button("button", move || asked.set(Some(id)));
+        ask.icon(icon::HISTORY).text(td_string!(shell.locale, phone.aside.put))
+    })
 }
 
 /// Whether the phone may be put away, in one sentence.
@@ -58,6 +74,10 @@ fn verdict(shell: Shell, ledger: Ledger) -> El {
             &title,
             td_string!(l, phone.outbox.refused_help),
         );
+    }
+    if ledger.aside > 0 {
+        let title = td_string!(l, phone.sync.aside, number = ledger.aside);
+        return notice("notice notice--good", icon::CIRCLE_CHECK, &title, td_string!(l, phone.aside.help));
     }
     match shell.app.link.with(|link| link.last_success) {
         Some(at) => {
@@ -93,7 +113,7 @@ fn counts(shell: Shell, ledger: Ledger) -> El {
         el("li", "counts__cell").icon(drawing).add(number).add(span("counts__word", word))
     };
     el("ul", "counts")
-        .add(count(icon::SMARTPHONE, ledger.waiting + ledger.refused, td_string!(l, phone.outbox.on_phone)))
+        .add(count(icon::SMARTPHONE, ledger.only_here(), td_string!(l, phone.outbox.on_phone)))
         .add(count(icon::CLOUD_CHECK, ledger.on_server, td_string!(l, phone.outbox.on_server)))
         .add(count(icon::EYE, ledger.seen, td_string!(l, phone.outbox.seen)))
 }
@@ -113,7 +133,7 @@ fn buttons(shell: Shell, ledger: Ledger) -> El {
             )
             .text(words);
     let mut buttons = div("stack stack--tight end");
-    if !ledger.is_all_sent() {
+    if ledger.only_here() > 0 {
         buttons =
             buttons.add(p("field__help", td_string!(l, phone.outbox.export_help))).add(export_button(shell));
     }

@@ -107,6 +107,35 @@ export function phoneScreens(
   ];
 }
 
+/** What can be done about a record that the server refused; begins on the outbox. */
+export function refusedScreens(phone: Phone, language: Language): Screen[] {
+  const word = words(language);
+  return [
+    { name: 'outbox, with a refused record', open: () => expect(phone.button(word('phone.aside.put'))).toBeVisible() },
+    {
+      name: 'put aside',
+      open: async () => {
+        await phone.button(word('phone.aside.put')).click();
+        await expect(phone.dialog.getByRole('heading')).toHaveText(word('phone.aside.title'));
+      },
+    },
+    {
+      name: 'outbox, with a record put aside',
+      open: async () => {
+        await phone.inDialog(word('phone.aside.go')).click();
+        await expect(phone.button(word('phone.aside.put'))).toHaveCount(0);
+      },
+    },
+    {
+      name: 'history, with a record put aside',
+      open: async () => {
+        await phone.goto('/history');
+        await expect(phone.button(word('phone.aside.take_back'))).toBeVisible();
+      },
+    },
+  ];
+}
+
 async function beginVisit(phone: Phone, word: (path: string) => string): Promise<void> {
   const names = [word('phone.visit.delivered'), word('phone.visit.helped')].join('|');
   await phone.button(new RegExp(`^(${names})$`)).click();

@@ -1,5 +1,6 @@
 // What a page keeps on the device, as one long text to look for things in.
 import type { Page } from '@playwright/test';
+import type { WireEvent } from './api.js';
 
 /** Everything in IndexedDB and localStorage. */
 export async function everythingStored(page: Page): Promise<string> {
@@ -23,5 +24,21 @@ export async function everythingStored(page: Page): Promise<string> {
       db.close();
     }
     return JSON.stringify(found);
+  });
+}
+
+/** The events on this device that the server has not answered. */
+export async function waitingEvents(page: Page): Promise<WireEvent[]> {
+  return await page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const db = await asked(indexedDB.open('ryadom'));
+    const entries = await asked<string[]>(db.transaction('outbox').objectStore('outbox').getAll());
+    db.close();
+    const read = entries.map((entry) => JSON.parse(entry) as { event: WireEvent; result?: string });
+    return read.filter(({ result }) => !result).map(({ event }) => event);
   });
 }
