@@ -1,10 +1,10 @@
 // A cold start of the installed app with no network: a fresh browser process, the server gone, the processor four times
 // slower. From the navigation to the first paint of the list, and to the list when it obeys. Beside it the same page as
 // bare HTML behind the shortest service worker there is.
-import { Council } from './support/servers.mjs';
+import { Council } from './support/council.mjs';
 import { BareSite } from './support/bare_site.mjs';
 import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
-import { Relay } from './support/relay.mjs';
+import { Network } from '../tests/e2e/support/network.mjs';
 import { median, plain } from './support/measure.mjs';
 import { ROW, firstFrameKept, installed, join } from './support/phone.mjs';
 import { until } from '../tests/e2e/support/until.mjs';
@@ -71,9 +71,9 @@ async function coldStart(browser, url) {
 }
 
 /** Joins, keeps the list, and takes the page down as it stands: markup and style sheets, no script. */
-async function install(browser, relay, code) {
+async function install(browser, network, code) {
   const page = await browser.start();
-  await join(page, relay.url, code);
+  await join(page, network.url, code);
   await installed(page);
   await page.locator(ROW).nth(ROWS - 1).waitFor();
   await firstFrameKept(page);
@@ -101,22 +101,22 @@ async function settle(browser, url) {
 
 export async function measure({ say }) {
   const council = await Council.open();
-  const relay = new Relay(council.server.port);
+  const network = new Network(council.server.port);
   const bare = new BareSite();
   const phones = { app: new KillableBrowser(), limit: new KillableBrowser() };
   try {
-    await relay.up();
+    await network.up();
     const { code } = await council.volunteer('Вера Замерова', ROWS);
-    const copy = await install(phones.app, relay, code);
+    const copy = await install(phones.app, network, code);
     await bare.up(copy);
     const page = await phones.limit.start();
     await page.goto(bare.url);
     await installed(page);
     await phones.limit.close();
-    const urls = { app: relay.url, limit: bare.url };
+    const urls = { app: network.url, limit: bare.url };
     await settle(phones.app, urls.app);
     await settle(phones.limit, urls.limit);
-    await relay.cut();
+    await network.cut();
     await bare.down();
     await council.server.stop();
 
@@ -137,7 +137,7 @@ export async function measure({ say }) {
   } finally {
     await phones.app.dispose();
     await phones.limit.dispose();
-    await relay.cut();
+    await network.cut();
     await bare.down();
     await council.dispose();
   }

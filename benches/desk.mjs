@@ -2,7 +2,7 @@
 // waits stands the page's own processor time, which a busy machine distorts less.
 import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { median, plain } from './support/measure.mjs';
-import { Council } from './support/servers.mjs';
+import { Council } from './support/council.mjs';
 import { until } from '../tests/e2e/support/until.mjs';
 
 const DELIVERIES = Number(process.env.RYADOM_BENCH_DELIVERIES ?? 100_000);

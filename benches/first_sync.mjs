@@ -3,9 +3,9 @@
 // round has a new browser on a new profile.
 import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
-import { Council } from './support/servers.mjs';
+import { Council } from './support/council.mjs';
 import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
-import { Relay } from './support/relay.mjs';
+import { Network } from '../tests/e2e/support/network.mjs';
 import { beside, median, plain } from './support/measure.mjs';
 import { ROW, join } from './support/phone.mjs';
 import { until } from '../tests/e2e/support/until.mjs';
@@ -32,45 +32,45 @@ function watch() {
 }
 
 /** The app's first sync: milliseconds, and how many requests. */
-async function app(page, relay, code) {
-  const before = relay.exchanges.length;
+async function app(page, network, code) {
+  const before = network.exchanges.length;
   await page.addInitScript(watch);
-  await join(page, relay.url, code);
+  await join(page, network.url, code);
   await until(() => page.evaluate(() => globalThis.firstSync.stored !== undefined), 'the deliveries to be stored');
   await page.locator(ROW).nth(100).waitFor();
   const ms = await page.evaluate(() => globalThis.firstSync.stored - globalThis.firstSync.asked);
-  const asked = relay.exchanges.slice(before).filter((exchange) => exchange.path === SYNC && exchange.down > 50_000);
+  const asked = network.exchanges.slice(before).filter(({ path, down }) => path === SYNC && down > 50_000);
   return { ms, requests: asked.length, down: asked.reduce((sum, { down }) => sum + down, 0) };
 }
 
 /** The limit line, on a page of its own. */
-async function limit(page, relay) {
-  await page.goto(`${relay.url}/limit/page.html`);
+async function limit(page, network) {
+  await page.goto(`${network.url}/limit/page.html`);
   return await page.evaluate(async () => {
     const { limitFirstSync } = await import('/limit/limit.js');
     return await limitFirstSync('limit', '/limit/answer');
   });
 }
 
-/** Lets the relay answer what the limit line asks for: a page, the script, and the bytes the server sends the app. */
-async function answerLimit(relay, client) {
+/** Lets the network answer what the limit line asks for: a page, the script, and the bytes the server sends the app. */
+async function answerLimit(network, client) {
   const script = readFileSync(path(import.meta.dirname, 'browser/limit.js'));
   const page = Buffer.from('<!doctype html><title>limit</title>');
   const { body, coding } = await client.packed({ device: client.device, cursor: 0, events: [] }, 'br');
-  relay.answer('/limit/page.html', { headers: { 'content-type': 'text/html' }, body: page });
-  relay.answer('/limit/limit.js', { headers: { 'content-type': 'text/javascript' }, body: script });
-  relay.answer('/limit/answer', { headers: { 'content-type': 'application/json', 'content-encoding': coding }, body });
+  network.answer('/limit/page.html', { headers: { 'content-type': 'text/html' }, body: page });
+  network.answer('/limit/limit.js', { headers: { 'content-type': 'text/javascript' }, body: script });
+  network.answer('/limit/answer', { headers: { 'content-type': 'application/json', 'content-encoding': coding }, body });
 }
 
 export async function measure({ say }) {
   const council = await Council.open();
-  const relay = new Relay(council.server.port);
+  const network = new Network(council.server.port);
   try {
-    await relay.up();
+    await network.up();
     const { code, client } = await council.volunteer('Вера Замерова', DELIVERIES, (n) => {
       if (n % 1_000 === 0) say(`${n} deliveries written`);
     });
-    await answerLimit(relay, client);
+    await answerLimit(network, client);
     const rounds = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const lines = { app: undefined, limit: undefined };
@@ -78,7 +78,7 @@ export async function measure({ say }) {
         const browser = new KillableBrowser();
         try {
           const page = await browser.start();
-          lines[line] = await (line === 'app' ? app : limit)(page, relay, code);
+          lines[line] = await (line === 'app' ? app : limit)(page, network, code);
         } finally {
           await browser.dispose();
         }
@@ -95,7 +95,7 @@ export async function measure({ say }) {
       plain('the same: down, packed', { ours: of('app', 'down') / 1024, unit: 'KiB', digits: 0 }),
     ];
   } finally {
-    await relay.cut();
+    await network.cut();
     await council.dispose();
   }
 }

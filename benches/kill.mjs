@@ -1,8 +1,8 @@
 // What "saved" is worth: a volunteer without a network records completions, the browser is killed the moment the last
 // one is said to be on the phone, again and again; then the network comes back.
-import { Council } from './support/servers.mjs';
+import { Council } from './support/council.mjs';
 import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
-import { Relay } from './support/relay.mjs';
+import { Network } from '../tests/e2e/support/network.mjs';
 import { plain } from './support/measure.mjs';
 import { deliver, installed, join } from './support/phone.mjs';
 import { note } from './support/notes.mjs';
@@ -29,53 +29,53 @@ async function waiting(page) {
 
 export async function measure({ say }) {
   const council = await Council.open();
-  const relay = new Relay(council.server.port);
+  const network = new Network(council.server.port);
   const browser = new KillableBrowser();
   try {
-    await relay.up();
+    await network.up();
     const volunteer = await council.volunteer('Вера Замерова', ALL);
     let page = await browser.start();
-    await join(page, relay.url, volunteer.code);
+    await join(page, network.url, volunteer.code);
     await installed(page);
     // Only a browser that is closed in order is sure to have written its cookies.
     await browser.close();
-    await relay.cut();
+    await network.cut();
     let survived = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
       page = await browser.start();
-      await page.goto(relay.url);
+      await page.goto(network.url);
       for (let n = 0; n < PER_KILL; n += 1) {
         const done = kill * PER_KILL + n;
-        await deliver(page, relay.url, volunteer.ids[done], note(done), survived + n + 1);
+        await deliver(page, network.url, volunteer.ids[done], note(done), survived + n + 1);
       }
       await browser.kill();
       page = await browser.start();
-      await page.goto(`${relay.url}/outbox`);
+      await page.goto(`${network.url}/outbox`);
       survived = (await waiting(page)).length;
       await browser.kill();
       say(`kill ${kill + 1} of ${KILLS}: ${survived} of ${(kill + 1) * PER_KILL} completions are there`);
     }
 
-    await relay.up();
-    const before = relay.exchanges.length;
+    await network.up();
+    const before = network.exchanges.length;
     page = await browser.start();
-    await page.goto(relay.url);
+    await page.goto(network.url);
     await until(async () => (await waiting(page)).length === 0, 'everything to be answered');
-    const sent = relay.exchanges.slice(before).filter(({ path, up }) => path === '/api/v1/sync' && up > 1_024);
+    const sent = network.exchanges.slice(before).filter(({ path, body }) => path === '/api/v1/sync' && body.length > 1_024);
     const { deliveries } = await council.coordinator.sync([], 0, 5_000);
     const ours = new Set(volunteer.ids);
     const there = deliveries.filter(({ id, status, notes }) => ours.has(id) && status === 'done' && notes?.length === 1);
-    const packed = sent.every(({ encoding }) => encoding === 'gzip');
+    const packed = sent.every(({ headers }) => headers['content-encoding'] === 'gzip');
     if (!packed) say('the request was not packed');
     return [
       plain(`of ${ALL} confirmed completions, there after SIGKILL (${KILLS} kills)`, { ours: survived, unit: '', digits: 0, exactly: ALL }),
       plain('of these on the server, once, with their note', { ours: there.length, unit: '', digits: 0, exactly: ALL }),
       plain(`${ALL} queued completions sent: requests`, { ours: sent.length, unit: '', digits: 0, exactly: 1 }),
-      plain('the same: bytes up, packed by the browser', { ours: sent.reduce((sum, { up }) => sum + up, 0) / 1024, unit: 'KiB', atMost: 8 }),
+      plain('the same: bytes up, packed by the browser', { ours: sent.reduce((sum, { body }) => sum + body.length, 0) / 1024, unit: 'KiB', atMost: 8 }),
     ];
   } finally {
     await browser.dispose();
-    await relay.cut();
+    await network.cut();
     await council.dispose();
   }
 }

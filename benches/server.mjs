@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, seed } from './support/client.mjs';
 import { beside, median, percentile, plain, run } from './support/measure.mjs';
-import { Council, ROOT, TARGET, start } from './support/servers.mjs';
+import { Council, ROOT, TARGET } from './support/council.mjs';
+import { Server, freePort } from '../tests/e2e/support/server.mjs';
 
 const ROUNDS = 3;
 const SECONDS = 4;
@@ -61,9 +62,11 @@ export async function measure({ say }) {
   say('building the limit line');
   await run('cargo', ['build', '--release', '-p', 'ryadom-limit-server'], { cwd: ROOT });
   const council = await Council.open();
-  const { server, coordinator, demo, folder } = council;
-  const limit = await start(join(TARGET, 'release/ryadom-limit-server'), (port) => [`127.0.0.1:${port}`, join(folder, 'limit.sqlite')]);
+  const { server, coordinator, demo } = council;
+  const { folder } = server;
+  const limit = new Server(join(TARGET, 'release/ryadom-limit-server'), await freePort());
   try {
+    await limit.run([`127.0.0.1:${limit.port}`, join(folder, 'limit.sqlite')]);
     const volunteer = new Client(server.url);
     await volunteer.join(demo.volunteer.code);
     const ids = await seed(coordinator, volunteer.profile.member, DELIVERIES, (n) => {

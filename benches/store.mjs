@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumPath } from '../tests/e2e/support/browser.mjs';
-import { ROOT, TARGET } from './support/servers.mjs';
+import { ROOT, TARGET } from './support/council.mjs';
 import { beside, run } from './support/measure.mjs';
 
 const ARGS = ['test', '-p', 'ryadom-web', '--target', 'wasm32-unknown-unknown', '--profile', 'web', '--bench', 'store', '--', '--nocapture'];

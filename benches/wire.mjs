@@ -1,7 +1,7 @@
 // What travels: the app's first load as a browser fetches it, and what a desk is sent after a hundred completions.
-import { Council } from './support/servers.mjs';
+import { Council } from './support/council.mjs';
 import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
-import { Relay } from './support/relay.mjs';
+import { Network } from '../tests/e2e/support/network.mjs';
 import { Client, event } from './support/client.mjs';
 import { plain } from './support/measure.mjs';
 import { note } from './support/notes.mjs';
@@ -11,18 +11,18 @@ const CHANGES = 100;
 
 /** Bytes of everything a browser loads until the app can start without a network. */
 async function firstLoad(port) {
-  const relay = new Relay(port);
+  const network = new Network(port);
   const browser = new KillableBrowser();
   try {
-    await relay.up();
+    await network.up();
     const page = await browser.start();
-    await page.goto(relay.url);
+    await page.goto(network.url);
     await page.getByLabel('Код приглашения').waitFor();
     await installed(page);
-    return relay.exchanges.reduce((sum, { down }) => sum + down, 0);
+    return network.exchanges.reduce((sum, { down }) => sum + down, 0);
   } finally {
     await browser.dispose();
-    await relay.cut();
+    await network.cut();
   }
 }
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from '../../tests/e2e/support/browser.mjs';
-import { TARGET } from './servers.mjs';
+import { TARGET } from './council.mjs';
 
 const FOLDER = join(TARGET, 'bench');
 const README = join(import.meta.dirname, '../README.md');

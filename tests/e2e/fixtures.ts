@@ -4,9 +4,9 @@ import { Api } from './support/api.js';
 import { KillableBrowser } from './support/browser.mjs';
 import { type Demo, PreparedDemo } from './support/demo.js';
 import { Desk } from './support/desk.js';
-import { Network } from './support/network.js';
+import { Network } from './support/network.mjs';
 import { Phone } from './support/phone.js';
-import { RyadomServer } from './support/server.js';
+import { RyadomServer } from './support/server.mjs';
 
 interface Fixtures {
   /** The running server. */

@@ -4,7 +4,6 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.js';
 import { Phone } from './support/phone.js';
 import { first } from './support/pick.js';
-import { requestsIn } from './support/requests.js';
 import { everythingStored } from './support/stored.js';
 import { until } from './support/until.mjs';
 
@@ -146,11 +145,11 @@ test('a server that is down is asked again at growing distances, not stormed', a
   await phone.page.reload();
   await expect(phone.rows.first()).toBeVisible();
   await server.stop();
-  const before = network.nConnections;
+  const before = network.exchanges.length;
   await phone.deliver(id, { note: 'Сервер спит' });
   // The page's own clock: what it says about a visit, it says for ten seconds.
   await expect(phone.toast).toBeHidden();
-  const n = network.nConnections - before;
+  const n = network.exchanges.length - before;
   expect(n).toBeGreaterThan(1);
   expect(n).toBeLessThan(20);
 });
@@ -167,9 +166,9 @@ test('what waited goes up in one packed request', async ({ phone, network, demo,
   await phone.sendNow();
   await phone.expectOutbox({ waiting: 0, onServer: toDo.length });
 
-  const packed = network.sent
-    .flatMap(requestsIn)
-    .filter(({ what, headers }) => what === 'POST /api/v1/sync' && headers.get('content-encoding') === 'gzip');
+  const packed = network.exchanges.filter(
+    ({ path, headers }) => path === '/api/v1/sync' && headers['content-encoding'] === 'gzip',
+  );
   expect(packed).toHaveLength(1);
   const { body } = first(packed);
   const text = gunzipSync(body);

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.js';
 import type { Desk } from './support/desk.js';
 import { Phone } from './support/phone.js';
 import { nth } from './support/pick.js';
-import { RyadomServer } from './support/server.js';
+import { RyadomServer } from './support/server.mjs';
 import { until } from './support/until.mjs';
 
 type Version = 'first' | 'next' | 'mixed';

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { RyadomServer } from './server.js';
+import { RyadomServer } from './server.mjs';
 
 export interface Invited {
   name: string;

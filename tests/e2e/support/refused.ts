@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Api } from './api.js';
 import type { Language } from './appearance.js';
-import type { Network } from './network.js';
+import type { Network } from './network.mjs';
 import type { Phone } from './phone.js';
 import { first } from './pick.js';
 import { waitingEvents } from './stored.js';

@@ -1,6 +1,6 @@
 // A small client of the W3C's WebDriver protocol, for browsers that Playwright can't drive as they are installed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { freePort } from './server.js';
+import { freePort } from './server.mjs';
 import { until } from './until.mjs';
 
 /** How a browser is driven: the command that listens on a port, and what it has to be told about the browser. */
