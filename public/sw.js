@@ -60,12 +60,16 @@ async function keepFiles() {
 }
 
 // A browser that can takes the files out of the cache by itself: starting this worker first costs a cheap phone more
-// than reading them. What is not exactly one of them comes to `fetch` as ever.
+// than reading them. What is not exactly one of them comes to `fetch` as ever. And it lets the app ask the server past
+// this worker, which would else be busy with every question: a busy one doesn't make room for the version that waits.
 function routeFiles(event) {
   const paths = Object.keys(SHELL.files);
   if (!event.addRoutes || paths.length === 0) return;
-  const urlPattern = (pathname) => new URLPattern({ pathname, search: "", baseURL: self.location.origin });
-  const routes = paths.map((path) => ({ condition: { urlPattern: urlPattern(path) }, source: { cacheName: CACHE } }));
+  const route = (parts, source) => {
+    return { condition: { urlPattern: new URLPattern({ ...parts, baseURL: self.location.origin }) }, source };
+  };
+  const routes = paths.map((pathname) => route({ pathname, search: "" }, { cacheName: CACHE }));
+  routes.push(route({ pathname: "/api/*" }, "network"));
   event.addRoutes(routes).catch(() => undefined);
 }
 

@@ -121,6 +121,21 @@ test('agreed to in one tab, the other keeps its version until it is opened anew'
   await expect.poll(() => second.page.evaluate(() => caches.keys())).toHaveLength(1);
 });
 
+test('is started when agreed to, however much the app asks the server at that moment', async ({ phone, server, demo }) => {
+  await phone.joinByCode(demo.volunteer.code);
+  await openAgain(phone);
+  await serve(server, RyadomServer.nextSite());
+  await lookForUpdate(phone.page);
+  await expect(offer(phone)).toBeVisible();
+  // Until this page is gone: one request after the other.
+  await phone.page.evaluate(() => {
+    const ask = (): Promise<void> => fetch('/api/v1/me').then(ask, ask);
+    for (let n = 0; n < 3; n += 1) void ask();
+  });
+  await phone.button('Обновить').click();
+  await expect.poll(() => version(phone.page).catch(() => 'reloading')).toBe('next');
+});
+
 test('a broken new version changes nothing, and a mended one is offered', async ({ phone, server, network, demo }) => {
   await phone.joinByCode(demo.volunteer.code);
   await openAgain(phone);
