@@ -2,17 +2,23 @@
 // long and full of hashes, which do not compress; the script is written for people; the page has remarks and indents.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const dist = process.argv[1];
 const tool = (name, args, input) => execFileSync(name, args, { cwd: dist, input, encoding: "utf8", maxBuffer: 1 << 26 });
 const hash = (algorithm, content, encoding) => createHash(algorithm).update(content).digest(encoding);
 
-const module = readdirSync(dist).find((name) => name.endsWith("_bg.wasm"));
-const script = module.replace("_bg.wasm", ".js");
 // Trunk names the files by the hash of what they were.
-const [, app] = /^(.+)-[0-9a-f]+_bg\.wasm$/.exec(module);
+const MODULE = /^(.+)-[0-9a-f]+_bg\.wasm$/;
+const found = existsSync(dist) ? readdirSync(dist).filter((name) => MODULE.test(name)) : [];
+if (found.length !== 1) {
+  console.error(`${dist} should hold one module of Trunk's, *-<hash>_bg.wasm; it holds ${found.join(", ") || "none"}`);
+  process.exit(1);
+}
+const [module] = found;
+const script = module.replace("_bg.wasm", ".js");
+const [, app] = MODULE.exec(module);
 
 function shortNames() {
   const names = JSON.parse(tool("wasm-opt", ["--minify-imports-and-exports-and-modules", module, "-o", "slim.wasm"]));
