@@ -1,6 +1,7 @@
 //! What follows from the state, kept up to date: the index, the rows of the list, what has just changed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Duration;
 
 use leptos::prelude::*;
 use ryadom_domain::{DeliveryId, EventId, MemberId, Timestamp};
@@ -102,14 +103,17 @@ pub(crate) fn shown(
     Memo::new_owning(move |_: Option<Rows>| (found.with(|found| found.rows().clone()), true))
 }
 
-/// Sorts the orders nobody has asked for yet, one whenever the browser has nothing better to do.
+/// Sorts the orders nobody has asked for yet, one at a time, whenever nobody has done anything for a moment and the
+/// browser has nothing better to do: who clicks again never waits for it.
 fn sort_ahead(sorted: Memo<Sorted>, n_ahead: RwSignal<u32>) {
-    Effect::new(move || {
-        if sorted.with(|sorted| sorted.unknown().is_some() && !sorted.rows().is_empty()) {
-            platform::when_idle(move || {
-                let _ = n_ahead.try_update(|n_ahead| *n_ahead += 1);
-            });
-        }
+    const QUIET: Duration = Duration::from_millis(200);
+    let sort = move || {
+        let _ = n_ahead.try_update(|n_ahead| *n_ahead += 1);
+    };
+    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+        timer.flatten().inspect(TimeoutHandle::clear);
+        let has_any = sorted.with(|sorted| sorted.unknown().is_some() && !sorted.rows().is_empty());
+        has_any.then(|| set_timeout_with_handle(move || platform::when_idle(sort), QUIET).ok()).flatten()
     });
 }
 

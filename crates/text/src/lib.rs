@@ -4,11 +4,13 @@
 //! is compiled here: nothing in here is generic.
 
 mod fold;
+mod kinds;
 mod needle;
 mod order;
 mod packed;
+mod radix;
 
 pub use fold::fold;
 pub use needle::Needle;
-pub use order::{Rank, order_of_ranks, order_of_texts};
+pub use order::{Rank, greatest_first, sort_by_rank, sort_by_repeated_text, sort_by_text};
 pub use packed::pack;

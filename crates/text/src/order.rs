@@ -1,34 +1,27 @@
 //! Sorting many texts that begin alike, and many numbers.
 //!
 //! A hundred thousand addresses share their districts and towns: comparing them letter by letter from the start is
-//! mostly reading the same letters again. Here what a group has in common is skipped once, and the next sixteen bytes
-//! of each text are compared as one number.
+//! mostly reading the same letters again. Here what a group has in common is skipped once, and the next eight bytes of
+//! each text are sorted as one number.
+//!
+//! All of it is stable: what is equal stays in the order of the places that are given.
 
-use std::cmp::Ordering;
+use crate::kinds::Kinds;
+use crate::radix::{self, Keyed};
 
-/// Bytes that are compared at once.
-const WIDTH: usize = size_of::<u128>();
+/// Bytes that are sorted by at once.
+const WIDTH: usize = size_of::<u64>();
 /// Smaller groups are compared plainly: looking for what they have in common costs more.
 const GROUP_MIN: usize = 16;
 
-struct Entry<'a> {
-    /// What comes after the part all of its group share, as a number.
-    next: u128,
-    text: &'a [u8],
-    /// Its place in what was given.
-    at: u32,
-}
-
-/// Decides between two places whose texts are equal.
-type Tie<'a> = dyn Fn(usize, usize) -> Ordering + 'a;
-
-/// The places of `texts` in ascending order; `tie` decides between equal texts, by their places.
+/// The places of `numbers`, the greatest number first; of equal ones the last.
 #[must_use]
-pub fn order_of_texts(texts: &[&[u8]], tie: &Tie<'_>) -> Vec<u32> {
-    let mut entries: Vec<Entry<'_>> =
-        (0..).zip(texts).map(|(at, text)| Entry { next: 0, text, at }).collect();
-    sort(&mut entries, 0, tie);
-    entries.iter().map(|entry| entry.at).collect()
+pub fn greatest_first(numbers: &[u64]) -> Vec<u32> {
+    let last_first = (0..).zip(numbers).map(|(at, number)| Keyed { key: !number, at });
+    let mut all: Vec<Keyed> = last_first.collect();
+    all.reverse();
+    radix::sort(&mut all, &mut room(numbers.len()));
+    places_of(&all)
 }
 
 /// What a row is sorted by when that is no text: the fields one after the other.
@@ -38,80 +31,114 @@ pub struct Rank {
     pub part: u8,
     /// Its place there.
     pub place: u64,
-    /// Between equal places.
-    pub then: u64,
-    /// What no two rows share.
-    pub last: u128,
 }
 
-/// The places of `ranks` in ascending order.
+/// The places in ascending order of their `ranks`.
 #[must_use]
-pub fn order_of_ranks(ranks: &[Rank]) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..).take(ranks.len()).collect();
-    places.sort_unstable_by(|a, b| ranks[*a as usize].cmp(&ranks[*b as usize]));
-    places
+pub fn sort_by_rank(places: &[u32], ranks: &[Rank]) -> Vec<u32> {
+    let mut all: Vec<Keyed> =
+        places.iter().map(|at| Keyed { key: ranks[*at as usize].place, at: *at }).collect();
+    let mut spare = room(all.len());
+    radix::sort(&mut all, &mut spare);
+    for keyed in &mut all {
+        keyed.key = u64::from(ranks[keyed.at as usize].part);
+    }
+    radix::sort(&mut all, &mut spare);
+    places_of(&all)
 }
 
-fn sort(entries: &mut [Entry<'_>], skip: usize, tie: &Tie<'_>) {
-    if entries.len() < GROUP_MIN {
-        return sort_plainly(entries, skip, tie);
+/// The places in ascending order of their `texts`.
+#[must_use]
+pub fn sort_by_text(places: &[u32], texts: &[&[u8]]) -> Vec<u32> {
+    let mut all: Vec<Keyed> = places.iter().map(|at| Keyed { key: 0, at: *at }).collect();
+    sort(&mut all, &mut room(places.len()), texts, 0);
+    places_of(&all)
+}
+
+/// The same for texts most of which occur again and again: each is compared with the others only once.
+#[must_use]
+pub fn sort_by_repeated_text(places: &[u32], texts: &[&[u8]]) -> Vec<u32> {
+    let kinds = Kinds::of(texts);
+    let order = sort_by_text(&(0..).take(kinds.texts().len()).collect::<Vec<_>>(), kinds.texts());
+    kinds.sort(places, &order)
+}
+
+fn room(len: usize) -> Vec<Keyed> {
+    vec![Keyed { key: 0, at: 0 }; len]
+}
+
+fn places_of(all: &[Keyed]) -> Vec<u32> {
+    all.iter().map(|keyed| keyed.at).collect()
+}
+
+/// Sorts a group whose texts share their first `skip` bytes.
+fn sort(group: &mut [Keyed], spare: &mut [Keyed], texts: &[&[u8]], skip: usize) {
+    if group.len() < GROUP_MIN {
+        return sort_plainly(group, texts, skip);
     }
-    let skip = skip + shared(entries, skip);
-    for entry in &mut *entries {
-        entry.next = number(&entry.text[skip..]);
+    let skip = skip + shared(group, texts, skip);
+    if group.iter().all(|keyed| text_of(keyed, texts).len() == skip) {
+        return;
     }
-    entries.sort_unstable_by_key(|entry| entry.next);
-    for group in entries.chunk_by_mut(|a, b| a.next == b.next) {
+    for keyed in &mut *group {
+        keyed.key = number(&text_of(keyed, texts)[skip..]);
+    }
+    radix::sort(group, &mut spare[..group.len()]);
+    for group in group.chunk_by_mut(|a, b| a.key == b.key) {
         let skip = skip + WIDTH;
-        if group.iter().all(|entry| entry.text.len() > skip) {
-            sort(group, skip, tie);
+        if group.iter().all(|keyed| text_of(keyed, texts).len() > skip) {
+            sort(group, spare, texts, skip);
         } else {
             // One of them ends here, so the others differ from it in a few bytes at most.
-            sort_plainly(group, skip - WIDTH, tie);
+            sort_plainly(group, texts, skip - WIDTH);
         }
     }
 }
 
-fn sort_plainly(entries: &mut [Entry<'_>], skip: usize, tie: &Tie<'_>) {
-    entries
-        .sort_unstable_by(|a, b| a.text[skip..].cmp(&b.text[skip..]).then_with(|| tie(place(a), place(b))));
+fn sort_plainly(group: &mut [Keyed], texts: &[&[u8]], skip: usize) {
+    group.sort_by(|a, b| text_of(a, texts)[skip..].cmp(&text_of(b, texts)[skip..]));
 }
 
 /// How many bytes after `skip` are the same in all of them.
-fn shared(entries: &[Entry<'_>], skip: usize) -> usize {
-    let Some((first, others)) = entries.split_first() else { return 0 };
-    let first = &first.text[skip..];
-    others.iter().fold(first.len(), |n_shared, entry| {
-        let pairs = first[..n_shared].iter().zip(&entry.text[skip..]);
+fn shared(group: &[Keyed], texts: &[&[u8]], skip: usize) -> usize {
+    let Some((first, others)) = group.split_first() else { return 0 };
+    let first = &text_of(first, texts)[skip..];
+    others.iter().fold(first.len(), |n_shared, keyed| {
+        let pairs = first[..n_shared].iter().zip(&text_of(keyed, texts)[skip..]);
         pairs.take_while(|(a, b)| a == b).count()
     })
 }
 
 /// The first bytes as a number that compares as they do; what is missing counts as the smallest byte.
-fn number(text: &[u8]) -> u128 {
+fn number(text: &[u8]) -> u64 {
     if let Some(first) = text.first_chunk() {
-        return u128::from_be_bytes(*first);
+        return u64::from_be_bytes(*first);
     }
     let mut bytes = [0; WIDTH];
     bytes[..text.len()].copy_from_slice(text);
-    u128::from_be_bytes(bytes)
+    u64::from_be_bytes(bytes)
 }
 
-const fn place(entry: &Entry<'_>) -> usize {
-    entry.at as usize
+fn text_of<'a>(keyed: &Keyed, texts: &[&'a [u8]]) -> &'a [u8] {
+    texts[keyed.at as usize]
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    /// Both ways of sorting texts, from the last place to the first.
     #[track_caller]
     fn check(texts: &[String]) {
-        let newest = |a: usize, b: usize| b.cmp(&a);
-        let mut expected: Vec<u32> = (0..).take(texts.len()).collect();
-        expected.sort_by(|a, b| texts[*a as usize].cmp(&texts[*b as usize]).then(b.cmp(a)));
+        let mut places: Vec<u32> = (0..).take(texts.len()).collect();
+        places.reverse();
+        let mut expected = places.clone();
+        expected.sort_by_key(|at| &texts[*at as usize]);
         let texts: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
-        assert_eq!(order_of_texts(&texts, &newest), expected);
+        assert_eq!(sort_by_text(&places, &texts), expected);
+        assert_eq!(sort_by_repeated_text(&places, &texts), expected);
     }
 
     /// The same numbers each time, spread as by chance.
@@ -141,10 +168,16 @@ mod tests {
 
     #[test]
     fn ranks_compare_field_by_field() {
-        let rank = |part, place, then, last| Rank { part, place, then, last };
-        let ranks =
-            [rank(1, 0, 0, 0), rank(0, 2, 0, 0), rank(0, 1, 9, 0), rank(0, 1, 3, 7), rank(0, 1, 3, 5)];
-        assert_eq!(order_of_ranks(&ranks), [4, 3, 2, 1, 0]);
+        let ranks = [(1, 0), (0, 2), (0, 1), (0, u64::MAX), (u8::MAX, 0), (0, 1)];
+        let ranks = ranks.map(|(part, place)| Rank { part, place });
+        assert_eq!(sort_by_rank(&[0, 1, 2, 3, 4, 5], &ranks), [2, 5, 1, 3, 0, 4]);
+        assert_eq!(sort_by_rank(&[5, 4, 2, 0], &ranks), [5, 2, 0, 4], "only these, equal ones as they stand");
+    }
+
+    #[test]
+    fn the_greatest_number_comes_first_and_the_last_of_equal_ones() {
+        assert_eq!(greatest_first(&[5, 0, u64::MAX, 5, 7]), [2, 4, 3, 0, 1]);
+        assert!(greatest_first(&[]).is_empty());
     }
 
     #[test]
@@ -153,5 +186,22 @@ mod tests {
         check(&["б".to_owned(), "а".to_owned(), String::new()]);
         check(&vec![String::new(); 50]);
         check(&vec!["ул. Кирова, 1".to_owned(); 50]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_texts_are_sorted_as_they_compare(texts in prop::collection::vec("(смоленск\u{1}|б){0,3}[аб\0]{0,9}", 0..200)) {
+            check(&texts);
+        }
+
+        #[test]
+        fn any_ranks_are_sorted_as_they_compare(ranks in prop::collection::vec((0_u8..9, 0_u64..99, 0_u32..64), 0..400)) {
+            let rank = |(part, place, bits): (u8, u64, u32)| Rank { part, place: place << (bits % 58) };
+            let ranks: Vec<Rank> = ranks.into_iter().map(rank).collect();
+            let mut expected: Vec<u32> = (0..).take(ranks.len()).collect();
+            let places = expected.clone();
+            expected.sort_by_key(|at| ranks[*at as usize]);
+            prop_assert_eq!(sort_by_rank(&places, &ranks), expected);
+        }
     }
 }

@@ -17,6 +17,8 @@ pub(super) const FEW: usize = 16;
 pub(crate) struct Row {
     /// The delivery.
     pub(crate) delivery: Arc<Delivery>,
+    /// Its number again, where sorting finds it without looking into the delivery.
+    number: u64,
     /// Everything it is found by, packed, as are the two below.
     text: Box<[u8]>,
     phone: Box<str>,
@@ -47,13 +49,19 @@ impl Row {
             by_address = pack(&sort::address_key(&district, &town, &street));
             by_name = pack(&name);
         }
-        Self { delivery, text: pack(&text), phone, by_address, by_name }
+        Self { number: delivery.number, delivery, text: pack(&text), phone, by_address, by_name }
     }
 
     /// Its delivery's id.
     #[must_use]
     pub(crate) fn id(&self) -> DeliveryId {
         self.delivery.id
+    }
+
+    /// How new it is, more being newer: its number. One that only this device knows has none yet, and is the newest of all.
+    #[must_use]
+    pub(crate) const fn newness(&self) -> u64 {
+        if self.number == 0 { u64::MAX } else { self.number }
     }
 
     /// Whether it is what somebody looks for.
@@ -123,8 +131,10 @@ impl Index {
     ) -> Self {
         let keep = self.names_version == names_version;
         let mut deliveries: Vec<&Arc<Delivery>> = state.iter().collect();
-        // Sorted already, but for those only this device knows: the stable sort finds the two runs.
-        deliveries.sort_by_key(|delivery| delivery.id);
+        // What only this device knows comes last, and is nearly always the newest: then they are sorted already.
+        if !deliveries.is_sorted_by_key(|delivery| delivery.id) {
+            deliveries.sort_by_key(|delivery| delivery.id);
+        }
         let mut moved = Vec::with_capacity(self.rows.len());
         let mut old = self.rows.iter().peekable();
         let mut changed = Vec::new();

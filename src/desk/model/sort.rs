@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ryadom_domain::{Delivery, Priority, Status};
-use ryadom_text::{Rank, order_of_ranks, order_of_texts};
+use ryadom_text::{Rank, greatest_first, sort_by_rank, sort_by_repeated_text, sort_by_text};
 
 use super::index::Row;
 
@@ -53,17 +53,24 @@ impl Order {
         Self::ALL.into_iter().find(|order| order.code() == code).unwrap_or_default()
     }
 
-    /// The places of rows in this order; equal ones by number, newest first, so that the order never depends on chance.
+    /// The places of rows, which are by id, in this order; equal ones by number, newest first, so that the order never
+    /// depends on chance.
     #[must_use]
     pub(crate) fn sort(self, rows: &[Arc<Row>]) -> Vec<u32> {
+        let newest = greatest_first(&rows.iter().map(|row| row.newness()).collect::<Vec<_>>());
+        let ranked = |rank: fn(&Delivery) -> (u8, u64)| {
+            let ranks = rows.iter().map(|row| rank(&row.delivery)).map(|(part, place)| Rank { part, place });
+            sort_by_rank(&newest, &ranks.collect::<Vec<_>>())
+        };
         match self {
-            Self::Address => sort_by_text(rows, Row::by_address),
-            Self::Name => sort_by_text(rows, Row::by_name),
-            Self::Need => sort_by_rank(rows, need),
-            Self::Newest => sort_by_rank(rows, |_| (0, 0)),
-            Self::Changed => sort_by_rank(rows, |delivery| (0, u64::MAX - ascending(delivery.changed_at.0))),
-            Self::Status => sort_by_rank(rows, |delivery| (0, status_place(&delivery.status))),
-            Self::Due => sort_by_rank(rows, |delivery| (0, ascending(due(delivery)))),
+            // A house gets many deliveries.
+            Self::Address => by_text(rows, Row::by_address, |texts| sort_by_repeated_text(&newest, texts)),
+            Self::Name => by_text(rows, Row::by_name, |texts| sort_by_text(&newest, texts)),
+            Self::Need => ranked(need),
+            Self::Newest => newest,
+            Self::Changed => ranked(|delivery| (0, !ascending(delivery.changed_at.0))),
+            Self::Status => ranked(|delivery| (0, status_place(&delivery.status))),
+            Self::Due => ranked(|delivery| (0, ascending(due(delivery)))),
         }
     }
 
@@ -88,23 +95,14 @@ fn texts(a: &[u8], b: &[u8]) -> Ordering {
     a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(b))
 }
 
-/// The same as sorting by [`texts`] and [`newest`], made for many rows.
-fn sort_by_text(rows: &[Arc<Row>], text: fn(&Row) -> &[u8]) -> Vec<u32> {
+/// The same as sorting by [`texts`], made for many rows.
+fn by_text(rows: &[Arc<Row>], text: fn(&Row) -> &[u8], sort: impl FnOnce(&[&[u8]]) -> Vec<u32>) -> Vec<u32> {
     let texts: Vec<&[u8]> = rows.iter().map(|row| text(row)).collect();
-    let mut places = order_of_texts(&texts, &|a, b| newest(&rows[a], &rows[b]));
+    let mut places = sort(&texts);
     // Those without a text are the smallest, and come last.
     let n_without = places.partition_point(|place| texts[*place as usize].is_empty());
     places.rotate_left(n_without);
     places
-}
-
-/// Sorts by the part of the list and the place in it, worked out once a row; equal ones by [`newest`].
-fn sort_by_rank(rows: &[Arc<Row>], rank: impl Fn(&Delivery) -> (u8, u64)) -> Vec<u32> {
-    let rank = |row: &Arc<Row>| {
-        let (part, place) = rank(&row.delivery);
-        Rank { part, place, then: u64::MAX - number_of(row), last: u128::MAX - row.id().uuid().as_u128() }
-    };
-    order_of_ranks(&rows.iter().map(rank).collect::<Vec<_>>())
 }
 
 /// A number without a sign that compares as one with a sign does.
@@ -148,12 +146,7 @@ fn push_padded(out: &mut String, text: &str) {
 }
 
 fn newest(a: &Row, b: &Row) -> Ordering {
-    number_of(b).cmp(&number_of(a)).then_with(|| b.id().cmp(&a.id()))
-}
-
-/// One that only this device knows has no number yet, and is the newest of all.
-fn number_of(row: &Row) -> u64 {
-    if row.delivery.number == 0 { u64::MAX } else { row.delivery.number }
+    b.newness().cmp(&a.newness()).then_with(|| b.id().cmp(&a.id()))
 }
 
 fn need(delivery: &Delivery) -> (u8, u64) {
