@@ -7,6 +7,8 @@ use ryadom_domain::{DeliveryId, EventId, MemberId};
 pub(crate) enum Dialog {
     /// Who should take these?
     Assign(Vec<DeliveryId>),
+    /// Really take it back from the volunteer?
+    TakeBack(DeliveryId),
     /// Why are these not needed any more?
     Cancel(Vec<DeliveryId>),
     /// What should be different?

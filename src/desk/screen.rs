@@ -15,7 +15,7 @@ use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::local_time;
 use crate::model::figures::Figures;
-use crate::model::filter::Flag;
+use crate::model::filter::{Filter, Flag};
 use crate::model::index::{Index, Row};
 use crate::model::route::{Page, Route};
 use crate::model::rows::Rows;
@@ -226,6 +226,23 @@ impl Screen {
     /// Shows only what answers a question with yes, or no longer.
     pub(crate) fn toggle_flag(&self, flag: Flag) {
         self.narrow(|route| route.filter.toggle_flag(flag));
+    }
+
+    /// Chooses every row of the list, or none when all are chosen.
+    pub(crate) fn choose_all(&self) {
+        let ids = self.shown.with_untracked(Rows::ids);
+        self.selection.update(|chosen| chosen.toggle_all(&ids));
+    }
+
+    /// Whether a filter or a search leaves rows out. Reactive.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        self.route.with(|route| !route.filter.is_empty()) || self.typed.with(|typed| !typed.is_empty())
+    }
+
+    /// Shows every row, without a filter and a search.
+    pub(crate) fn show_all(&self) {
+        self.typed.set(String::new());
+        self.route.update(|route| route.filter = Filter::default());
     }
 
     /// Changes the filter and shows the list.

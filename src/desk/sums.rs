@@ -7,26 +7,11 @@ use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::words as shared_words;
 
-use crate::model::choice::Choice;
+use crate::model::choice::{Choice, Dimension};
 use crate::model::figures::Tally;
 use crate::model::filter::{Holder, Pickup};
 use crate::names;
 use crate::screen::Screen;
-
-/// By what deliveries are counted, beside their status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dimension {
-    /// What is brought.
-    Kind,
-    /// Where it is picked up.
-    Clinic,
-    /// Where it goes.
-    District,
-    /// Who has or closed it.
-    Volunteer,
-    /// Whose it is.
-    Centre,
-}
 
 /// One sum of a dimension.
 #[derive(Debug, Clone, PartialEq)]

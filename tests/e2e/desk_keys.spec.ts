@@ -82,14 +82,120 @@ test('the focus walks from row to row and stops at the ends', async ({ desk, dem
   await expect(names.first()).toBeFocused();
 });
 
-test('a delivery is taken back from its volunteer, by keyboard', async ({ desk, demo, volunteer, coordinator }) => {
+test('a delivery is taken back from its volunteer by keyboard, once it was asked', async ({ desk, demo, volunteer, coordinator }) => {
   const { id, number } = first((await volunteer.toDo()).filter(({ status }) => status === 'assigned'));
   await desk.signIn(demo.coordinators[0]);
   await desk.open(number);
   await desk.page.keyboard.press('t');
+  await expect(desk.dialog).toHaveAccessibleName('Забрать доставку обратно?');
+  await expect(desk.dialog).toContainText(demo.volunteer.name);
+  await expect(desk.dialog).not.toContainText('Вещи уже у волонтёра');
+  await desk.page.keyboard.press('Escape');
+  await expect(desk.dialog).toBeHidden();
+  const last = async () => (await coordinator.history(id)).at(-1)?.event.kind;
+  expect(await last()).not.toBe('unassigned');
+  await desk.page.keyboard.press('t');
+  await expect(desk.dialog.getByRole('button', { name: 'Забрать обратно' })).toBeFocused();
+  await desk.page.keyboard.press('Enter');
   await expect(desk.page.getByRole('status')).toContainText(['Забрано обратно']);
-  await expect.poll(async () => (await coordinator.history(id)).at(-1)?.event.kind).toBe('unassigned');
+  await expect(desk.dialog).toBeHidden();
+  await expect.poll(last).toBe('unassigned');
   await expect(desk.detail.getByRole('button', { name: 'Забрать обратно' })).toHaveCount(0);
+});
+
+test('who takes back what is picked up is told that the volunteer has the things', async ({ desk, demo, coordinator }) => {
+  const { number } = first((await coordinator.deliveries()).filter(({ status }) => status === 'picked_up'));
+  await desk.signIn(demo.coordinators[0]);
+  await desk.open(number);
+  await desk.detail.getByRole('button', { name: 'Забрать обратно' }).click();
+  await expect(desk.dialog).toContainText('Вещи уже у волонтёра');
+});
+
+test('filters are reached by digits, walked along by arrows, and cleared by a key', async ({ desk, demo }) => {
+  const { page } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  const filters = page.getByRole('complementary', { name: 'Фильтры' });
+  const kinds = filters.getByRole('group').first().getByRole('button');
+  const nRows = async () => Number(await desk.grid.getAttribute('aria-rowcount'));
+  const all = await nRows();
+  await page.keyboard.press('5');
+  await expect(kinds.first()).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(kinds.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(kinds.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(nRows).toBeLessThan(all);
+  // Down walks through the list, and Enter is about a row again.
+  await page.keyboard.press('ArrowDown');
+  await expect(desk.grid).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(desk.detail).toBeVisible();
+  await page.keyboard.press('0');
+  await expect.poll(nRows).toBe(all);
+
+  await page.keyboard.press('q');
+  await expect(desk.figure('Новые')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(desk.figure('Назначены')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Space');
+  await expect(desk.figure('Новые')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('0');
+  await expect(desk.figure('Новые')).toHaveAttribute('aria-pressed', 'false');
+
+  await page.keyboard.press('o');
+  await expect(page.getByRole('combobox', { name: 'Порядок' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('region', { name: 'С выбранными' })).toContainText(String(all - 1));
+});
+
+test('a digit unfolds the filters where there is no room to show them always', async ({ desk, demo }) => {
+  await desk.page.setViewportSize({ width: 900, height: 800 });
+  await desk.signIn(demo.coordinators[0]);
+  const filters = desk.page.getByRole('complementary', { name: 'Фильтры' });
+  await expect(filters).toBeHidden();
+  await desk.page.keyboard.press('7');
+  await expect(filters).toBeVisible();
+  await expect(filters.getByRole('group').filter({ hasText: 'Район' }).getByRole('button').first()).toBeFocused();
+});
+
+test('an address, a phone number and an invitation are copied by keys', async ({ desk, demo, coordinator }) => {
+  const { page } = desk;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const { number, recipient } = first(
+    (await coordinator.deliveries()).filter(({ recipient }) => recipient?.street && recipient.phone),
+  );
+  await desk.signIn(demo.coordinators[0]);
+  await desk.open(number);
+  await page.keyboard.press('y');
+  await expect.poll(copied).toContain(recipient?.street);
+  await page.keyboard.press('u');
+  await expect.poll(copied).toBe(recipient?.phone);
+
+  await page.keyboard.press('3');
+  await page.keyboard.press('/');
+  await page.keyboard.type(demo.other_volunteers[0].name);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('g');
+  await expect(desk.dialog.getByRole('status')).toContainText(/[A-Z0-9]{5}-[A-Z0-9]{5}/);
+  await page.keyboard.press('u');
+  await expect.poll(copied).toMatch(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/);
+  await page.keyboard.press('y');
+  await expect.poll(copied).toContain('/join#');
+});
+
+test('the value that lost in a conflict is brought back by a key', async ({ desk, demo, coordinator }) => {
+  const isDisputed = ({ marks }: WireDelivery) => marks?.some(({ kind }) => kind === 'edit_conflict') ?? false;
+  const { id, number } = first((await coordinator.deliveries()).filter(isDisputed));
+  await desk.signIn(demo.coordinators[0]);
+  await desk.open(number);
+  await desk.page.keyboard.press('b');
+  await expect(desk.detail.getByRole('region', { name: 'Правки разошлись' })).toBeHidden();
+  const kinds = async () => (await coordinator.history(id)).slice(-2).map(({ event }) => event.kind);
+  await expect.poll(kinds).toEqual(['edited', 'settled']);
 });
 
 test('a conflict is settled with a note, by keyboard', async ({ desk, demo, coordinator }) => {

@@ -5,10 +5,11 @@ use leptos_i18n::td_string;
 use ryadom_domain::Status;
 use ryadom_web::ui::words as shared_words;
 
+use crate::model::choice::Dimension;
 use crate::model::filter::Filter;
 use crate::parts::Meter;
 use crate::screen::Screen;
-use crate::sums::{Dimension, Sum};
+use crate::sums::Sum;
 
 /// A table of sums.
 #[component]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Command, Delivery, DeliveryId, Status};
+use ryadom_domain::{Delivery, Status};
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 
 use super::way_back::way_back;
@@ -42,14 +42,7 @@ pub(crate) fn Actions(
                 </button>
             })}
             {can_take_back(screen, &delivery).then(|| view! {
-                <button
-                    type="button"
-                    class="button"
-                    aria-keyshortcuts=Intent::Unassign.shortcut()
-                    on:click=move |_| take_back(screen, id)
-                >
-                    {draw(icon::USER_X)} {td_string!(l, desk.action.unassign)} {key(Intent::Unassign)}
-                </button>
+                <Ask screen=screen ask=Dialog::TakeBack(id) drawing=icon::USER_X word=td_string!(l, desk.action.unassign) intent=Intent::Unassign/>
             })}
             {tells_of_visit(&delivery).then(|| view! {
                 <Ask screen=screen ask=Dialog::Visit(id) drawing=icon::PHONE word=td_string!(l, desk.action.visit) intent=Intent::Visit/>
@@ -78,11 +71,6 @@ pub(crate) fn Actions(
 pub(crate) fn can_take_back(screen: Screen, delivery: &Delivery) -> bool {
     let is_given = delivery.assignee.is_some() && delivery.status != Status::New;
     screen.coordinates() && delivery.is_open() && is_given
-}
-
-/// Takes it back from whoever has it.
-pub(crate) fn take_back(screen: Screen, id: DeliveryId) {
-    screen.record(vec![(id, Command::Unassign)], td_string!(screen.l, desk.said.unassigned).to_owned());
 }
 
 /// Whether its fields can still be changed.

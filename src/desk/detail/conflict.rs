@@ -48,8 +48,9 @@ fn Conflict(
     let title = shared_words::mark(l, &mark.kind);
     let field = mark.field.as_ref().map(|field| shared_words::field(l, field));
     let label = title.to_string();
-    // The key settles the topmost of several.
+    // The keys are those of the topmost of several.
     let is_first = open_marks(&delivery).next() == Some(&mark);
+    let is_first_edit = open_marks(&delivery).find(|mark| restoring(mark).is_some()) == Some(&mark);
     let restore = restoring(&mark).filter(|_| delivery.is_open());
     let settles = screen.coordinates();
     view! {
@@ -75,7 +76,16 @@ fn Conflict(
                                 let commands = commands.iter().cloned().map(|command| (id, command)).collect();
                                 screen.record(commands, said.to_owned());
                             };
-                            view! { <button type="button" class="button" on:click=press>{draw(icon::UNDO)} {word}</button> }
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button"
+                                    aria-keyshortcuts=is_first_edit.then(|| Intent::Restore.shortcut())
+                                    on:click=press
+                                >
+                                    {draw(icon::UNDO)} {word} {is_first_edit.then(|| key(Intent::Restore))}
+                                </button>
+                            }
                         })}
                     </div>
                 })}

@@ -8,6 +8,7 @@ use ryadom_domain::{Address, Delivery, Field, Recipient};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{links, time, words as shared_words};
 
+use crate::model::keys::Intent;
 use crate::names;
 use crate::parts::CopyButton;
 use crate::screen::Screen;
@@ -31,7 +32,7 @@ pub(crate) fn Person(
     view! {
         <div class="person">
             <h2 class="person__address" tabindex="-1">{title}</h2>
-            <CopyButton screen=screen label=td_string!(l, desk.detail.copy_address) text=line/>
+            <CopyButton screen=screen label=td_string!(l, desk.detail.copy_address) intent=Intent::CopyPlace text=line/>
             <p class="person__town">{town(&address)}</p>
             {(!place.is_empty()).then(|| view! { <p class="person__place">{place}</p> })}
             <p class="person__name">{name}</p>
@@ -57,7 +58,7 @@ fn Phone(
     view! {
         <p class="person__phone">
             <a href=link>{draw(icon::PHONE)} {phone.clone()}</a>
-            <CopyButton screen=screen label=td_string!(l, desk.detail.copy_phone) text=phone/>
+            <CopyButton screen=screen label=td_string!(l, desk.detail.copy_phone) intent=Intent::CopyNumber text=phone/>
         </p>
     }
     .into_any()

@@ -10,7 +10,7 @@ mod notes;
 mod pane;
 mod way_back;
 
-pub(crate) use actions_bar::{can_be_edited, can_take_back, take_back, tells_of_visit};
+pub(crate) use actions_bar::{can_be_edited, can_take_back, tells_of_visit};
 pub(crate) use conflict::{ConflictSides, open_marks};
 pub(crate) use history_words::{entry_title, maker, title as event_title, when};
 pub(crate) use pane::Detail;

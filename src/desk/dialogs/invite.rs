@@ -8,6 +8,7 @@ use ryadom_web::actions::{self, Invitation, Invitee};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
 
+use crate::model::keys::Intent;
 use crate::parts::{CopyButton, TextField};
 use crate::screen::Screen;
 use crate::words;
@@ -122,11 +123,11 @@ fn Handout(
             <div class="invitation__words">
                 <p class="field__label">{td_string!(l, desk.invite.code)}</p>
                 <p class="invitation__code">
-                    {code.clone()} <CopyButton screen=screen label=td_string!(l, desk.invite.copy_code) text=code/>
+                    {code.clone()} <CopyButton screen=screen label=td_string!(l, desk.invite.copy_code) intent=Intent::CopyNumber text=code/>
                 </p>
                 <p class="field__label">{td_string!(l, desk.invite.link)}</p>
                 <p class="invitation__link">
-                    {link.clone()} <CopyButton screen=screen label=td_string!(l, desk.invite.copy_link) text=link/>
+                    {link.clone()} <CopyButton screen=screen label=td_string!(l, desk.invite.copy_link) intent=Intent::CopyPlace text=link/>
                 </p>
                 <p class="detail__soft">{td_string!(l, desk.invite.until, time = until)}</p>
             </div>

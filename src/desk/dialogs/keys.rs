@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::model::choice::Dimension;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
 use crate::parts::SUBMIT_KEY;
@@ -22,6 +23,7 @@ pub(crate) fn Keys(
         <div class="keys">
             {group(td_string!(l, desk.keys.everywhere), everywhere(screen))}
             {group(td_string!(l, desk.keys.list), list(screen))}
+            {group(td_string!(l, desk.keys.filters), filters(screen))}
             {group(td_string!(l, desk.keys.delivery), delivery(screen))}
             {group(td_string!(l, desk.keys.rows), rows(screen))}
         </div>
@@ -71,11 +73,24 @@ fn list(screen: Screen) -> Vec<Line> {
         (vec!["Enter"], td_string!(l, desk.keys.open)),
         of(Intent::Select, td_string!(l, desk.keys.select)),
         (vec!["Shift ↑ ↓"], td_string!(l, desk.keys.extend)),
+        of(Intent::SelectAll, td_string!(l, desk.list.choose_all)),
+        of(Intent::Order, td_string!(l, desk.order.label)),
         of(Intent::Cancel, td_string!(l, desk.keys.cancel)),
     ];
     if screen.coordinates() {
         lines.push(of(Intent::Assign, td_string!(l, desk.keys.assign)));
     }
+    lines
+}
+
+/// Beside the list and above it.
+fn filters(screen: Screen) -> Vec<Line> {
+    let l = screen.l;
+    let mut lines = vec![of(Intent::Figures, td_string!(l, desk.keys.figures))];
+    lines.extend(Dimension::ALL.map(|dimension| of(Intent::Filter(dimension), dimension.name(l))));
+    lines.push((vec!["←", "→"], td_string!(l, desk.keys.along)));
+    lines.push((vec!["Enter"], td_string!(l, desk.keys.press)));
+    lines.push(of(Intent::Reset, td_string!(l, desk.keys.reset)));
     lines
 }
 
@@ -86,10 +101,13 @@ fn delivery(screen: Screen) -> Vec<Line> {
         of(Intent::Note, td_string!(l, desk.keys.note)),
         of(Intent::Visit, td_string!(l, desk.keys.visit)),
         of(Intent::Reopen, td_string!(l, desk.keys.reopen)),
+        of(Intent::CopyPlace, td_string!(l, desk.detail.copy_address)),
+        of(Intent::CopyNumber, td_string!(l, desk.detail.copy_phone)),
     ];
     if screen.coordinates() {
         lines.push(of(Intent::Unassign, td_string!(l, desk.keys.unassign)));
         lines.push(of(Intent::Settle, td_string!(l, desk.keys.settle)));
+        lines.push(of(Intent::Restore, td_string!(l, desk.keys.restore)));
     }
     lines
 }
@@ -102,6 +120,8 @@ fn rows(screen: Screen) -> Vec<Line> {
         lines.push(of(Intent::Invite, td_string!(l, desk.invite.title)));
         lines.push(of(Intent::NewCode, td_string!(l, desk.invite.again)));
         lines.push(of(Intent::Revoke, td_string!(l, desk.revoke.action)));
+        lines.push(of(Intent::CopyPlace, td_string!(l, desk.invite.copy_link)));
+        lines.push(of(Intent::CopyNumber, td_string!(l, desk.invite.copy_code)));
     }
     lines.push(of(Intent::PutAside, td_string!(l, desk.keys.put_aside)));
     lines.push(of(Intent::Export, td_string!(l, desk.outbox.export)));

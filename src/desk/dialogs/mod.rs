@@ -10,6 +10,7 @@ mod revoke;
 mod settings;
 mod settle;
 mod sign_out;
+mod take_back;
 mod visit;
 
 use leptos::prelude::*;
@@ -51,6 +52,7 @@ pub(crate) fn Dialogs(
 fn content(screen: Screen, dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::Assign(ids) => view! { <assign::Assign screen=screen ids=ids/> }.into_any(),
+        Dialog::TakeBack(id) => view! { <take_back::TakeBack screen=screen id=id/> }.into_any(),
         Dialog::Cancel(ids) => view! { <cancel::Cancel screen=screen ids=ids/> }.into_any(),
         Dialog::Edit(id) => view! { <edit::Edit screen=screen id=id/> }.into_any(),
         Dialog::Reopen(id) => view! { <reopen::Reopen screen=screen id=id/> }.into_any(),
@@ -84,6 +86,7 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
         Dialog::Cancel(ids) if ids.len() == 1 => td_string!(l, desk.cancel.single).to_owned(),
         Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = ids.len()),
         Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
+        Dialog::TakeBack(_) => td_string!(l, desk.take_back.title).to_owned(),
         Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),
         Dialog::Reopen(_) => td_string!(l, desk.reopen.title).to_owned(),
         Dialog::Visit(_) => td_string!(l, desk.visit.title).to_owned(),

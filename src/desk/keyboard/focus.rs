@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
-use crate::model::keys::Focus;
+use crate::model::keys::{Focus, Intent};
 
 /// What has the focus while a key goes down, as far as keys care.
 pub(super) fn of(press: &KeyboardEvent) -> Focus {
@@ -58,6 +58,28 @@ pub(crate) fn focus_on(id: &'static str) {
 pub(crate) fn focus_within(selector: &'static str) {
     let first = format!("{selector} :is(input, textarea, select, button)");
     request_animation_frame(move || give(document().query_selector(&first).ok().flatten()));
+}
+
+/// The first element that is so.
+pub(super) fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// All elements that are so, inside another.
+pub(super) fn all(selector: &str, within: &Element) -> Vec<HtmlElement> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Whether it is on the page to be seen.
+pub(super) fn is_drawn(element: &HtmlElement) -> bool {
+    element.offset_height() > 0
+}
+
+/// Presses the button of a key; `false` when there is none.
+pub(super) fn press_within(part: &str, meant: Intent) -> bool {
+    let button = find(&format!("{part} [aria-keyshortcuts=\"{}\"]", meant.shortcut()));
+    button.as_ref().map(HtmlElement::click).is_some()
 }
 
 /// Puts it on an element that is there.

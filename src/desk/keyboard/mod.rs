@@ -1,5 +1,6 @@
 //! Every action has a key. Which one means what is in [`crate::model::keys`]; here it is carried out.
 
+mod filters;
 mod focus;
 mod open;
 mod rows;
@@ -22,8 +23,14 @@ use walk::Step;
 
 /// Name of the search box's element.
 pub(crate) const SEARCH_ID: &str = "search";
+/// Name of the element by which the order of the list is chosen.
+pub(crate) const ORDER_ID: &str = "order";
 /// Name of the note box's element.
 pub(crate) const NOTE_ID: &str = "note";
+
+/// The parts of the page, as its style names them.
+const DIALOG: &str = ".sheet";
+const DETAIL: &str = ".detail";
 
 /// Rows that a page down moves.
 const PAGE_ROWS: isize = 10;
@@ -44,19 +51,25 @@ fn on_key(screen: Screen, press: &KeyboardEvent) {
         }
         return;
     }
-    // A dialog has keys of its own; with a modifier it is the browser's.
-    let is_free = screen.dialog.with_untracked(Option::is_none) && screen.actor().is_some();
-    if !is_free || press.ctrl_key() || press.alt_key() || press.meta_key() {
+    // With a modifier it is the browser's.
+    if screen.actor().is_none() || press.ctrl_key() || press.alt_key() || press.meta_key() {
         return;
     }
     let (key, code) = (press.key(), press.code());
     let focus = focus::of(press);
     let meant = intent(Press { key: &key, code: &code, shift: press.shift_key(), focus });
+    let is_asked = screen.dialog.with_untracked(Option::is_some);
+    let carry_out = if is_asked { in_dialog } else { carry_out };
     if let Some(meant) = meant
         && carry_out(screen, meant, focus)
     {
         press.prevent_default();
     }
+}
+
+/// A dialog closes itself, and has no other keys than those of what can be copied from it.
+fn in_dialog(_: Screen, meant: Intent, _: Focus) -> bool {
+    matches!(meant, Intent::CopyPlace | Intent::CopyNumber) && focus::press_within(DIALOG, meant)
 }
 
 /// Does it; `false` when there was nothing to do and the browser may have the key.
@@ -75,6 +88,13 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         }
         Intent::Close => return step_back(screen, focus),
         _ if page != Page::Work => return rows::carry_out(meant),
+        Intent::Filter(dimension) => return filters::enter(dimension),
+        Intent::Figures => focus_within(filters::FIGURES),
+        Intent::Order => focus_on(ORDER_ID),
+        Intent::Right => return filters::along(1),
+        Intent::Left => return filters::along(-1),
+        Intent::Reset if untrack(|| screen.is_narrowed()) => screen.show_all(),
+        Intent::SelectAll => screen.choose_all(),
         Intent::Down { extend } => walk::step(screen, Step::By(1), extend),
         Intent::Up { extend } => walk::step(screen, Step::By(-1), extend),
         Intent::PageDown => walk::step(screen, Step::By(PAGE_ROWS), false),
@@ -91,9 +111,13 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         Intent::Visit => return open::about(screen, open::visit),
         Intent::Reopen => return open::about(screen, open::reopen),
         Intent::Settle => return open::about(screen, open::settle),
+        Intent::Restore | Intent::CopyPlace | Intent::CopyNumber => {
+            return focus::press_within(DETAIL, meant);
+        }
         Intent::Edit => return open::about(screen, open::edit),
         Intent::Note => return open::about(screen, open::note),
         Intent::Assign
+        | Intent::Reset
         | Intent::Invite
         | Intent::NewCode
         | Intent::Revoke

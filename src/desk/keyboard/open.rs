@@ -5,7 +5,7 @@ use ryadom_domain::Delivery;
 
 use super::NOTE_ID;
 use super::focus::focus_on;
-use crate::detail::{can_be_edited, can_take_back, open_marks, take_back, tells_of_visit, way_back};
+use crate::detail::{can_be_edited, can_take_back, open_marks, tells_of_visit, way_back};
 use crate::dialog::Dialog;
 use crate::screen::Screen;
 
@@ -17,7 +17,7 @@ pub(super) fn about(screen: Screen, act: fn(Screen, &Delivery) -> Option<()>) ->
 }
 
 pub(super) fn unassign(screen: Screen, open: &Delivery) -> Option<()> {
-    can_take_back(screen, open).then(|| take_back(screen, open.id))
+    can_take_back(screen, open).then(|| screen.ask(Dialog::TakeBack(open.id)))
 }
 
 pub(super) fn visit(screen: Screen, open: &Delivery) -> Option<()> {

@@ -23,10 +23,9 @@ pub(super) fn carry_out(meant: Intent) -> bool {
 }
 
 fn step(by: isize) -> bool {
-    let Ok(rows) = document().query_selector_all(ROW) else { return false };
-    let rows: Vec<Element> =
-        (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<Element>().ok()).collect();
-    let here = row().and_then(|row| rows.iter().position(|other| *other == row));
+    let Some(page) = document().document_element() else { return false };
+    let rows = focus::all(ROW, &page);
+    let here = row().and_then(|row| rows.iter().position(|other| **other == row));
     let to = here.map_or(0, |here| here.saturating_add_signed(by).min(rows.len().saturating_sub(1)));
     let Some(next) = rows.get(to) else { return false };
     focus::give(next.query_selector("button, a").ok().flatten());
@@ -37,9 +36,13 @@ fn step(by: isize) -> bool {
 fn press(meant: Intent) -> bool {
     let button = format!("[aria-keyshortcuts=\"{}\"]", meant.shortcut());
     let of_row = row().and_then(|row| row.query_selector(&button).ok().flatten());
-    let of_page = || document().query_selector(&format!(".page-head {button}")).ok().flatten();
-    let button = of_row.or_else(of_page).and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    button.as_ref().map(HtmlElement::click).is_some()
+    match of_row.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        Some(button) => {
+            button.click();
+            true
+        }
+        None => focus::press_within(".page-head", meant),
+    }
 }
 
 fn row() -> Option<Element> {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::filters;
 use crate::screen::Screen;
 
 /// Where the keyboard goes from where it stands.
@@ -35,6 +36,7 @@ pub(super) fn step(screen: Screen, step: Step, extend: bool) {
         });
     }
     screen.cursor.set(Some(id));
+    filters::leave();
     // While a delivery is open beside the list, walking through the list shows each one.
     if screen.route.with_untracked(|route| route.open.is_some()) && !extend {
         screen.route.update(|route| route.open = Some(id));

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::model::choice::Dimension;
+use crate::model::keys::Intent;
+use crate::parts::key;
 use crate::screen::Screen;
-use crate::sums::{Dimension, Sum};
+use crate::sums::Sum;
 
 /// Entries shown before "more".
 const SHOWN_FIRST: usize = 8;
@@ -20,11 +23,7 @@ pub(crate) fn Facets(
     let l = screen.l;
     view! {
         <aside class="facets" id="facets" class:facets--shown=move || shown.get() aria-label=td_string!(l, desk.facets.name)>
-            <Group screen=screen dimension=Dimension::Kind/>
-            <Group screen=screen dimension=Dimension::Clinic/>
-            <Group screen=screen dimension=Dimension::District/>
-            <Group screen=screen dimension=Dimension::Volunteer/>
-            <Group screen=screen dimension=Dimension::Centre/>
+            {Dimension::ALL.into_iter().map(|dimension| view! { <Group screen=screen dimension=dimension/> }).collect_view()}
         </aside>
     }
 }
@@ -48,8 +47,15 @@ fn Group(
         })
     };
     view! {
-        <details class="facet-group" open class:facet-group--single=move || facets.with(Vec::len) < 2>
-            <summary class="facet-group__title">{dimension.name(screen.l)}</summary>
+        <details
+            id=dimension.element()
+            class="facet-group"
+            open
+            class:facet-group--single=move || facets.with(Vec::len) < 2
+        >
+            <summary class="facet-group__title" aria-keyshortcuts=Intent::Filter(dimension).shortcut()>
+                {dimension.name(screen.l)} " " {key(Intent::Filter(dimension))}
+            </summary>
             <ul class="facet-group__list">
                 <For each=visible key=|facet| (facet.choice.key(), facet.word.clone()) let:facet>
                     <FacetButton screen=screen facet=facet facets=facets/>

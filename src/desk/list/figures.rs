@@ -8,7 +8,8 @@ use ryadom_web::ui::status_badge::status_icon;
 
 use crate::model::figures::Tally;
 use crate::model::filter::{Circumstances, Flag, has};
-use crate::parts::Meter;
+use crate::model::keys::Intent;
+use crate::parts::{Meter, key};
 use crate::screen::Screen;
 use crate::words;
 
@@ -39,6 +40,7 @@ pub(crate) fn Figures(
         <section
             class="figures"
             aria-label=td_string!(l, desk.figures.name)
+            aria-keyshortcuts=Intent::Figures.shortcut()
             aria-busy=move || (!is_known.get()).then_some("true")
         >
             <div class="figures__whole">
@@ -49,6 +51,7 @@ pub(crate) fn Figures(
                 <Meter tally=all/>
             </div>
             <div class="figures__group" role="group" aria-label=td_string!(l, desk.figures.by_status)>
+                {key(Intent::Figures)}
                 {Status::KNOWN.iter().map(|status| view! { <StatusFigure screen=screen status=status.clone() all=all/> }).collect_view()}
             </div>
             <div class="figures__group" role="group" aria-label=td_string!(l, desk.figures.attention)>

@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::row::{RowView, row_id};
-use crate::model::rows::Rows;
+use crate::model::keys::Intent;
 use crate::model::selection::Selection;
 use crate::model::slots::Slots;
 use crate::model::sort::Order;
@@ -92,7 +92,7 @@ fn Head(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, shown, selection, .. } = screen;
-    let ids = move || shown.with(Rows::ids);
+    let choose_all = td_string!(l, desk.list.choose_all);
     let all_chosen = move || {
         let n_chosen = selection.with(Selection::len);
         n_chosen > 0
@@ -119,9 +119,11 @@ fn Head(
             <div class="grid__cell grid__cell--check" role="columnheader">
                 <input
                     type="checkbox"
-                    aria-label=td_string!(l, desk.list.choose_all)
+                    aria-label=choose_all
+                    title=format!("{choose_all} ({})", Intent::SelectAll.key())
+                    aria-keyshortcuts=Intent::SelectAll.shortcut()
                     prop:checked=all_chosen
-                    on:change=move |_| selection.update(|chosen| chosen.toggle_all(&untrack(ids)))
+                    on:change=move |_| screen.choose_all()
                 />
             </div>
             {column("grid__cell--number", Some(Order::Newest), td_string!(l, desk.column.number))}

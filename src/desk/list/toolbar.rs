@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use crate::keyboard::SEARCH_ID;
-use crate::model::filter::Filter;
+use crate::keyboard::{ORDER_ID, SEARCH_ID};
 use crate::model::keys::Intent;
 use crate::model::sort::Order;
 use crate::parts::key;
@@ -69,18 +68,17 @@ fn Reset(
     /// The desk.
     screen: Screen,
 ) -> impl IntoView {
-    let is_narrowed = Memo::new(move |_| {
-        screen.route.with(|route| !route.filter.is_empty()) || screen.typed.with(|typed| !typed.is_empty())
-    });
-    let reset = move |_| {
-        screen.typed.set(String::new());
-        screen.route.update(|route| route.filter = Filter::default());
-    };
+    let is_narrowed = Memo::new(move |_| screen.is_narrowed());
     move || {
         is_narrowed.get().then(|| {
             view! {
-                <button type="button" class="button button--quiet" on:click=reset>
-                    {draw(icon::CLOSE)} {td_string!(screen.l, desk.list.reset)}
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    aria-keyshortcuts=Intent::Reset.shortcut()
+                    on:click=move |_| screen.show_all()
+                >
+                    {draw(icon::CLOSE)} {td_string!(screen.l, desk.list.reset)} {key(Intent::Reset)}
                 </button>
             }
         })
@@ -101,11 +99,17 @@ fn OrderSelect(
         <label class="toolbar__order">
             {draw(icon::SORT)}
             <span class="visually-hidden">{td_string!(screen.l, desk.order.label)}</span>
-            <select prop:value=move || current().code() on:change=choose>
+            <select
+                id=ORDER_ID
+                aria-keyshortcuts=Intent::Order.shortcut()
+                prop:value=move || current().code()
+                on:change=choose
+            >
                 {Order::ALL.into_iter().map(|order| view! {
                     <option value=order.code() selected=move || current() == order>{words::order(screen.l, order)}</option>
                 }).collect_view()}
             </select>
+            {key(Intent::Order)}
         </label>
     }
 }

@@ -1,8 +1,41 @@
-//! One value of one dimension to narrow the list by: a kind, a clinic, a district, a volunteer, a centre.
+//! What the list is narrowed by: one value of one dimension, as a kind, a clinic, a district, a volunteer, a centre.
 
 use ryadom_domain::{CentreId, Kind};
 
 use super::filter::{Filter, Holder, Pickup};
+
+/// By what deliveries are counted, beside their status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dimension {
+    /// What is brought.
+    Kind,
+    /// Where it is picked up.
+    Clinic,
+    /// Where it goes.
+    District,
+    /// Who has or closed it.
+    Volunteer,
+    /// Whose it is.
+    Centre,
+}
+
+impl Dimension {
+    /// All of them, in the order people are shown them.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Kind, Self::Clinic, Self::District, Self::Volunteer, Self::Centre];
+
+    /// The name of the element that holds its filters.
+    #[must_use]
+    pub(crate) const fn element(self) -> &'static str {
+        match self {
+            Self::Kind => "filters-kind",
+            Self::Clinic => "filters-clinic",
+            Self::District => "filters-district",
+            Self::Volunteer => "filters-volunteer",
+            Self::Centre => "filters-centre",
+        }
+    }
+}
 
 /// A value to narrow the list by.
 #[derive(Debug, Clone, PartialEq)]

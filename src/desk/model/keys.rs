@@ -2,6 +2,7 @@
 //!
 //! By the place of the key where the letter is not Latin: "j" is "о" on a Russian keyboard and still means down.
 
+use super::choice::Dimension;
 use super::route::Page;
 
 /// A key that went down.
@@ -43,12 +44,26 @@ pub(crate) enum Intent {
     First,
     /// The last row.
     Last,
+    /// To the next button of those the focus is among.
+    Right,
+    /// To the one before.
+    Left,
     /// Open the row.
     Open,
     /// Choose the row, or take it out.
     Select,
+    /// Choose all rows, or none.
+    SelectAll,
     /// Into the search box.
     Search,
+    /// To the order of the list.
+    Order,
+    /// To the sums on top, which filter.
+    Figures,
+    /// To the filters of a dimension.
+    Filter(Dimension),
+    /// Without a filter and a search again.
+    Reset,
     /// To a page.
     Go(Page),
     /// Give to a volunteer.
@@ -63,6 +78,12 @@ pub(crate) enum Intent {
     Reopen,
     /// Say what was found about a conflict.
     Settle,
+    /// Bring the value that lost in a conflict back.
+    Restore,
+    /// Copy what leads somewhere: an address, a link.
+    CopyPlace,
+    /// Copy what is dialled or typed in: a phone number, a code.
+    CopyNumber,
     /// Change fields.
     Edit,
     /// Write a note.
@@ -88,15 +109,24 @@ pub(crate) enum Intent {
 }
 
 /// The keys that are shown beside what they do, as they are shown.
-const SHOWN: [(&str, Intent); 26] = [
+const SHOWN: [(&str, Intent); 38] = [
     ("1", Intent::Go(Page::Work)),
     ("2", Intent::Go(Page::Day)),
     ("3", Intent::Go(Page::Volunteers)),
     ("4", Intent::Go(Page::Outbox)),
     ("N", Intent::Go(Page::New)),
+    ("5", Intent::Filter(Dimension::Kind)),
+    ("6", Intent::Filter(Dimension::Clinic)),
+    ("7", Intent::Filter(Dimension::District)),
+    ("8", Intent::Filter(Dimension::Volunteer)),
+    ("9", Intent::Filter(Dimension::Centre)),
+    ("0", Intent::Reset),
+    ("Q", Intent::Figures),
+    ("O", Intent::Order),
     ("J", Intent::Down { extend: false }),
     ("K", Intent::Up { extend: false }),
     ("X", Intent::Select),
+    ("W", Intent::SelectAll),
     ("A", Intent::Assign),
     ("T", Intent::Unassign),
     ("V", Intent::Visit),
@@ -104,6 +134,9 @@ const SHOWN: [(&str, Intent); 26] = [
     ("C", Intent::Cancel),
     ("R", Intent::Reopen),
     ("D", Intent::Settle),
+    ("B", Intent::Restore),
+    ("Y", Intent::CopyPlace),
+    ("U", Intent::CopyNumber),
     ("M", Intent::Note),
     ("I", Intent::Invite),
     ("G", Intent::NewCode),
@@ -144,6 +177,8 @@ pub(crate) fn intent(press: Press<'_>) -> Option<Intent> {
     match press.key {
         "ArrowDown" => return Some(Intent::Down { extend }),
         "ArrowUp" => return Some(Intent::Up { extend }),
+        "ArrowRight" => return Some(Intent::Right),
+        "ArrowLeft" => return Some(Intent::Left),
         "PageDown" => return Some(Intent::PageDown),
         "PageUp" => return Some(Intent::PageUp),
         "Home" => return Some(Intent::First),
@@ -252,7 +287,7 @@ mod tests {
 
     #[test]
     fn other_keys_belong_to_the_browser() {
-        check(press("q", "KeyQ"), None);
+        check(press("h", "KeyH"), None);
         check(press("Tab", "Tab"), None);
         check(press(".", "Period"), None);
         check(Press { shift: true, ..press("A", "KeyA") }, None);

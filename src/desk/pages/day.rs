@@ -5,10 +5,10 @@ use leptos_i18n::td_string;
 use ryadom_web::ui::time;
 
 use crate::day::{Breakdown, DayChart};
+use crate::model::choice::Dimension;
 use crate::model::figures::Tally;
 use crate::parts::Meter;
 use crate::screen::Screen;
-use crate::sums::Dimension;
 
 /// The day in sums.
 #[component]

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::{clipboard, icon, icon::COPY};
 
+use super::key;
+use crate::model::keys::Intent;
 use crate::screen::{Screen, Toast};
 
 /// Copies a text to the clipboard and says so.
@@ -13,6 +15,8 @@ pub(crate) fn CopyButton(
     screen: Screen,
     /// What the button is called: what it copies.
     label: &'static str,
+    /// What its key means.
+    intent: Intent,
     /// The text.
     #[prop(into)]
     text: String,
@@ -28,8 +32,15 @@ pub(crate) fn CopyButton(
         });
     };
     view! {
-        <button type="button" class="button button--icon" aria-label=label title=label on:click=copy>
-            {icon(COPY)}
+        <button
+            type="button"
+            class="button button--icon"
+            aria-label=label
+            title=label
+            aria-keyshortcuts=intent.shortcut()
+            on:click=copy
+        >
+            {icon(COPY)} {key(intent)}
         </button>
     }
 }
