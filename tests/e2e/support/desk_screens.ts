@@ -88,6 +88,7 @@ export function deskScreens(
     { name: 'delivery, assigned', open: open(({ status }) => status === 'assigned') },
     { name: 'visit told', open: press('v') },
     { name: 'edit', open: () => close().then(press('e')) },
+    { name: 'take back', open: () => close().then(press('t')) },
     { name: 'delivery, done', open: () => close().then(open(({ status }) => status === 'done')) },
     { name: 'reopen', open: press('r') },
     { name: 'delivery, failed', open: () => close().then(open(({ status }) => status === 'failed')) },
@@ -111,6 +112,7 @@ export function deskScreens(
         await expect(dialog.getByRole('img', { name: word('desk.invite.qr') })).toBeVisible();
       },
     },
+    { name: 'revoke', open: () => close().then(ask('desk.revoke.action')) },
     { name: 'outbox', open: () => close().then(turnTo('desk.nav.outbox')) },
     {
       name: 'new delivery',
