@@ -13,6 +13,8 @@ import { until } from '../tests/e2e/support/until.mjs';
 const DELIVERIES = 5_000;
 const ROUNDS = 7;
 const SYNC = '/api/v1/sync';
+/** What the browser says it takes. */
+const CODINGS = 'gzip, deflate, br, zstd';
 
 /** Runs in the app's page before the app does: notes when the sync is asked for and when its transaction is complete. */
 function watch() {
@@ -56,7 +58,7 @@ async function limit(page, network) {
 async function answerLimit(network, client) {
   const script = readFileSync(path(import.meta.dirname, 'browser/limit.js'));
   const page = Buffer.from('<!doctype html><title>limit</title>');
-  const { body, coding } = await client.packed({ device: client.device, cursor: 0, events: [] }, 'br');
+  const { body, coding } = await client.packed({ device: client.device, cursor: 0, events: [] }, CODINGS);
   network.answer('/limit/page.html', { headers: { 'content-type': 'text/html' }, body: page });
   network.answer('/limit/limit.js', { headers: { 'content-type': 'text/javascript' }, body: script });
   network.answer('/limit/answer', { headers: { 'content-type': 'application/json', 'content-encoding': coding }, body });

@@ -14,6 +14,7 @@ pub mod progress;
 mod raw;
 pub mod storage;
 pub mod sync;
+pub mod volunteer;
 
 pub use raw::Raw;
 /// How a browser reads and writes the types of this crate.

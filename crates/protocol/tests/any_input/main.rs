@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod arbitrary;
+mod volunteer;
 
 use proptest::collection::vec;
 use proptest::option;

@@ -288,6 +288,24 @@ async fn rule_7_a_desk_receives_what_its_centre_holds() {
 }
 
 #[tokio::test]
+async fn rule_7_a_volunteer_is_not_told_who_else_had_a_hand_in_it() {
+    let server = TestServer::start().await;
+    server.fixture.hand_out(1, ALINA).await;
+    server.fixture.assign(1, BORIS).await;
+    let change = json!({ "field": "street", "value": "Новая, 5" });
+    server.device_of(OLGA).await.sync(vec![event(1, 1, "edited", json!({ "changes": [change] }))]).await;
+    let mut phone = server.device_of(BORIS).await;
+    let on_the_list = phone.sync(Vec::new()).await;
+    let visited = phone.sync(vec![event(2, 1, "failed", json!({ "reason": "not_home" }))]).await;
+    for (status, answer) in [("assigned", on_the_list), ("failed", visited)] {
+        let told = &answer.deliveries[0];
+        assert_eq!(told.status, status);
+        assert_eq!((&told.holders, &told.edits), (&vec![id(BORIS)], &Vec::new()), "{status}");
+        assert_eq!(told.recipient.as_ref().unwrap().street, "Новая, 5", "{status}");
+    }
+}
+
+#[tokio::test]
 async fn rule_7_a_persons_details_leave_the_phone_once_delivered() {
     let server = TestServer::start().await;
     server.fixture.hand_out(1, ALINA).await;

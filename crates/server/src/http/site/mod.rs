@@ -58,6 +58,7 @@ impl Site {
     /// A file by its path below the site, packed as asked when it is there packed, else plain.
     fn find(&self, path: &str, coding: Coding) -> Option<Found> {
         let ending = match coding {
+            Coding::Zstd => ".zst",
             Coding::Brotli => ".br",
             Coding::Gzip => ".gz",
             Coding::Plain => "",
@@ -66,6 +67,7 @@ impl Site {
         match (found, coding) {
             (Some((bytes, etag)), _) => Some(Found { bytes, etag, coding }),
             (None, Coding::Plain) => None,
+            (None, Coding::Zstd) => self.find(path, Coding::Brotli),
             (None, Coding::Brotli) => self.find(path, Coding::Gzip),
             (None, Coding::Gzip) => self.find(path, Coding::Plain),
         }

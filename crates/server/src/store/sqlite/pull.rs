@@ -4,9 +4,9 @@
 //! copy is cut down to what they need.
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{Closing, Delivery, DeliveryId, MemberId, Status, Timestamp};
-use ryadom_protocol::delivery as wire;
+use ryadom_domain::{Closing, Delivery, DeliveryId, Status, Timestamp};
 use ryadom_protocol::sync::Gone;
+use ryadom_protocol::{delivery as wire, volunteer};
 
 use super::ids::column;
 use super::pulled::{Pulled, unreadable};
@@ -161,15 +161,22 @@ fn of_volunteer(
     let mut rows =
         select.query((who.council.uuid().as_bytes(), me.uuid().as_bytes(), column(asked.cursor)))?;
     let mut last = asked.cursor;
+    let id = me.uuid().to_string();
     while let Some(row) = rows.next()? {
         if pulled.deliveries.len() + pulled.gone.len() == asked.limit {
             return Ok(Some(last));
         }
         last = row.get::<_, i64>(0)?.cast_unsigned();
-        let delivery = decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        let record = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        // Thousands at a first sync, nearly all of them such; what can be cut so is open.
+        if let Some(parts) = volunteer::cut(record, &id) {
+            pulled.deliveries.push_joined(parts);
+            continue;
+        }
+        let delivery = decode(record)?;
         if delivery.assignee == Some(me) {
             if knows.is_worth_telling(&delivery) {
-                pulled.deliveries.push(&encode(cut(delivery, me))?);
+                pulled.deliveries.push(&encode(volunteer::cut_down(delivery, me))?);
             }
         } else if matches!(knows, Knows::Something) {
             pulled.gone.push(gone(conn, who, &delivery)?);
@@ -207,7 +214,7 @@ pub(crate) fn add_touched(
         }
         let delivery = decode(&record)?;
         if delivery.assignee == Some(who.actor.member) {
-            pulled.deliveries.push(&encode(cut(delivery, who.actor.member))?);
+            pulled.deliveries.push(&encode(volunteer::cut_down(delivery, who.actor.member))?);
         } else if delivery.was_held_by(who.actor.member) {
             pulled.gone.push(gone(conn, who, &delivery)?);
         }
@@ -221,16 +228,6 @@ fn is_long_closed(delivery: &Delivery, now: Timestamp) -> bool {
             .closing
             .as_ref()
             .is_some_and(|closing| now.since_ms(closing.fact.recorded_at) > CLOSED_SHOWN_MS)
-}
-
-/// A volunteer's copy: without the person's details once it is closed, and without who else had a hand in it.
-fn cut(mut delivery: Delivery, me: MemberId) -> Delivery {
-    if delivery.is_closed() {
-        delivery.redact();
-    }
-    delivery.holders.retain(|holder| *holder == me);
-    delivery.edits.retain(|edit| edit.by == me);
-    delivery
 }
 
 /// Why a delivery left a volunteer's list, and by whose name, so that nobody goes there in vain.

@@ -54,10 +54,17 @@ pub struct JsonList {
 
 impl JsonList {
     pub(super) fn push(&mut self, record: &[u8]) {
+        self.push_joined([record]);
+    }
+
+    /// Adds one that comes in parts.
+    pub(super) fn push_joined<const N: usize>(&mut self, parts: [&[u8]; N]) {
         if self.len > 0 {
             self.bytes.push(b',');
         }
-        self.bytes.extend_from_slice(record);
+        for part in parts {
+            self.bytes.extend_from_slice(part);
+        }
         self.len += 1;
     }
 

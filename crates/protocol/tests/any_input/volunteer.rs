@@ -1,0 +1,173 @@
+//! A volunteer's copy that is cut out of the JSON is, letter by letter, the one that the rule makes.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use ryadom_domain::{Delivery, MemberId, Status};
+use ryadom_protocol::delivery as wire;
+use ryadom_protocol::volunteer::{cut, cut_down};
+use uuid::Uuid;
+
+use crate::arbitrary::{delivery, json};
+
+const ME: Uuid = Uuid::from_u128(3);
+
+/// What may stand anywhere in a record that another build wrote, or nobody.
+const SNIPPETS: [&str; 24] = [
+    "",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "\"",
+    "\\",
+    "\\u0061",
+    "\\/",
+    "\n",
+    " ",
+    "0",
+    "-",
+    "9999999999",
+    "null",
+    "\"\"",
+    "\"done\"",
+    ",\"newer\":1",
+    "\"newer\":{\"name\":\"А\"},",
+    ",\"recipient\":{\"name\":\"А\"}",
+    "\"recipient\":null,",
+    "00000000-0000-0000-0000-000000000003",
+    "00000000000000000000000000000003",
+];
+
+fn record(delivery: &Delivery) -> Vec<u8> {
+    serde_json::to_vec(&wire::Delivery::from(delivery)).unwrap()
+}
+
+fn by_the_rule(text: &[u8]) -> serde_json::Result<Vec<u8>> {
+    let delivery = Delivery::from(serde_json::from_slice::<wire::Delivery>(text)?);
+    Ok(record(&cut_down(delivery, MemberId::new(ME))))
+}
+
+fn by_the_letter(text: &[u8]) -> Option<Vec<u8>> {
+    cut(text, &ME.to_string()).map(|parts| parts.concat())
+}
+
+/// What lies on the volunteer's list on most days, though others may have had it or edited it.
+fn everyday() -> BoxedStrategy<Delivery> {
+    let status = prop_oneof![Just(Status::Assigned), Just(Status::PickedUp)];
+    (delivery(), status)
+        .prop_map(|(mut delivery, status)| {
+            let me = MemberId::new(ME);
+            delivery.status = status;
+            delivery.assignee = Some(me);
+            delivery.holders.push(me);
+            delivery.holders.sort_unstable();
+            delivery.holders.dedup();
+            delivery.closing = None;
+            delivery.marks.clear();
+            delivery
+        })
+        .boxed()
+}
+
+/// The same as the server makes them: numbers and times of our days, and the edits are the desk's.
+fn ordinary() -> BoxedStrategy<Delivery> {
+    everyday()
+        .prop_map(|mut delivery| {
+            let text = String::from_utf8(record(&delivery)).unwrap();
+            let mut read: serde_json::Value = serde_json::from_str(&text).unwrap();
+            shorten(&mut read);
+            delivery = Delivery::from(serde_json::from_value::<wire::Delivery>(read).unwrap());
+            delivery.edits.retain(|edit| edit.by != MemberId::new(ME));
+            delivery
+        })
+        .boxed()
+}
+
+fn shorten(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Number(number) => {
+            let short = number.as_i64().map_or(7, |number| number % 1_000_000_000);
+            *value = short.into();
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(shorten),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(shorten),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::String(_) => {}
+    }
+}
+
+/// Whether the walk can follow a text: one that holds a control character is written with more than one letter behind the stroke.
+fn has_rare_letters(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| pair == b"\\u")
+}
+
+proptest! {
+    #[test]
+    fn what_is_cut_out_is_what_the_rule_makes(delivery in prop_oneof![3 => everyday(), 1 => delivery()]) {
+        let record = record(&delivery);
+        if let Some(told) = by_the_letter(&record) {
+            prop_assert_eq!(delivery.assignee, Some(MemberId::new(ME)));
+            prop_assert!(!delivery.is_closed());
+            prop_assert_eq!(told, by_the_rule(&record).unwrap());
+        }
+    }
+
+    #[test]
+    fn what_lies_on_most_lists_is_cut_out(delivery in ordinary()) {
+        let record = record(&delivery);
+        if !has_rare_letters(&record) {
+            prop_assert_eq!(by_the_letter(&record), Some(by_the_rule(&record).unwrap()));
+        }
+    }
+
+    #[test]
+    fn whatever_stands_in_a_record_nothing_but_what_the_rule_makes_comes_out(
+        delivery in ordinary(),
+        changes in proptest::collection::vec((any::<Index>(), 0..4_usize, proptest::sample::select(SNIPPETS.to_vec())), 1..3),
+    ) {
+        let mut record = record(&delivery);
+        for (at, n_lost, snippet) in changes {
+            let at = at.index(record.len());
+            let end = record.len().min(at + n_lost);
+            record.splice(at..end, snippet.bytes());
+        }
+        if let Some(told) = by_the_letter(&record) {
+            prop_assert_eq!(told, by_the_rule(&record).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_field_of_a_newer_build_is_never_cut_out(delivery in ordinary(), at in any::<Index>(), newer in json()) {
+        let record = record(&delivery);
+        let openings = openings(&record);
+        let behind = openings[at.index(openings.len())] + 1;
+        let mut changed = record.clone();
+        changed.splice(behind..behind, format!("\"newer\":{newer},").into_bytes());
+        prop_assert_eq!(by_the_letter(&changed), None);
+        prop_assert_eq!(by_the_rule(&changed).unwrap(), by_the_rule(&record).unwrap());
+    }
+}
+
+/// Where objects begin.
+fn openings(text: &[u8]) -> Vec<usize> {
+    let (mut openings, mut is_text, mut is_escaped) = (Vec::new(), false, false);
+    for (at, letter) in text.iter().enumerate() {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'{' if !is_text => openings.push(at),
+            _ => {}
+        }
+    }
+    openings
+}
+
+#[test]
+fn nothing_is_cut_out_for_somebody_else() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let tree = ordinary().new_tree(&mut runner).unwrap();
+    let record = record(&tree.current());
+    assert_eq!(cut(&record, &Uuid::from_u128(4).to_string()), None);
+    assert_eq!(cut(&record, ""), None);
+}
