@@ -128,14 +128,14 @@ fn report(what: &str, size: u128, ours: Vec<f64>, limit: Vec<f64>) {
 async fn open_and_record(size: u128) {
     let name = format!("bench-{}", Uuid::new_v4());
     let limit_name = format!("{name}-limit");
-    let deliveries = (0..size).map(|n| (&delivery(n)).into()).collect();
+    let deliveries = (0..size).map(delivery).collect();
     let cursor = u64::try_from(size).unwrap();
     let snapshot = Snapshot { version: STORAGE_VERSION, cursor: 0, seen: 0, deliveries };
     let store = BrowserStore::new(&name);
     store.put_device(Uuid::from_u128(1)).await.unwrap();
     store.fold(&snapshot).await.unwrap();
     store.close();
-    limit_fold(&limit_name, &ryadom_json::write(&snapshot)).await.unwrap();
+    limit_fold(&limit_name, &ryadom_protocol::json::write(&snapshot)).await.unwrap();
 
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -160,7 +160,7 @@ async fn open_and_record(size: u128) {
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for n in 0..APPENDS {
         let entry = completion(n);
-        let text = ryadom_json::write(&entry);
+        let text = ryadom_protocol::json::write(&entry);
         let begin = now();
         limit_append(&text).await.unwrap();
         limit.push(now() - begin);

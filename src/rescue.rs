@@ -1,10 +1,10 @@
 //! When something took the store away: set it up again from memory, and offer what was not sent as a file.
 
 use leptos::prelude::*;
-use ryadom_domain::DeliveryId;
-use ryadom_json::{self as json, Json};
+use ryadom_domain::{Delivery, DeliveryId};
+use ryadom_protocol::event;
+use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry};
-use ryadom_protocol::{delivery, event};
 use ryadom_sync::{Changes, Store as _, StoreError};
 use wasm_bindgen::JsValue;
 
@@ -49,7 +49,7 @@ fn told(app: AppState) -> Changes {
     let cursor = app.runtime.with_value(|runtime| runtime.engine.borrow().cursor());
     let deliveries = app
         .deliveries
-        .with_untracked(|state| state.all_confirmed().map(|row| delivery::Delivery::from(&**row)).collect());
+        .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
     let log = LogEntry { cursor, seen: app.seen.get_untracked().0, deliveries, gone: Vec::new() };
     Changes { log: Some(log), ..Changes::default() }
 }

@@ -2,8 +2,8 @@
 
 use leptos::task::spawn_local;
 use ryadom_domain::{DeliveryId, MemberId, Timestamp};
-use ryadom_json::Json;
 use ryadom_protocol::api::{History, Progress, Rejected};
+use ryadom_protocol::json::Json;
 use uuid::Uuid;
 
 use super::{ActionError, Done};

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{MemberId, State};
-use ryadom_json::Json;
 use ryadom_protocol::api::{JoinRequest, Profile, SignInRequest};
+use ryadom_protocol::json::Json;
 use ryadom_sync::Store as _;
 use uuid::Uuid;
 

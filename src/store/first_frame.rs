@@ -1,10 +1,11 @@
 //! What is known without `IndexedDB`: who is signed in, what the list looked like, and the open deliveries with as little
 //! of a person as the list needs. In `localStorage`, which may lose it without harm.
 
-use ryadom_domain::{Delivery, State, Timestamp};
-use ryadom_json::{self as json, Json};
+use std::mem::take;
+
+use ryadom_domain::{Address, Delivery, Recipient, State, Timestamp};
 use ryadom_protocol::api::Profile;
-use ryadom_protocol::delivery;
+use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::sync::Gone;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
@@ -37,14 +38,13 @@ pub(crate) fn put_profile(profile: &Profile) {
 
 /// The rows the list showed last.
 pub(crate) fn list() -> Vec<Delivery> {
-    let rows: Vec<delivery::Delivery> = read(LIST).unwrap_or_default();
-    rows.into_iter().map(Delivery::from).collect()
+    read(LIST).unwrap_or_default()
 }
 
 /// Keeps the rows the list shows now, for when the store can't be read; nothing, when nothing is open.
 pub(crate) fn put_list(state: &State) {
     let open = state.iter().filter(|row| row.is_open()).take(ROWS_MAX);
-    let rows: Vec<delivery::Delivery> = open.map(|row| bare(row)).collect();
+    let rows: Vec<Delivery> = open.map(|row| bare(row)).collect();
     if rows.is_empty() {
         local::remove(LIST);
     } else {
@@ -148,16 +148,19 @@ fn keep(name: &str, value: &dyn Json) {
 
 /// A row as the list shows it: name, street and flat, and the first line of what is brought. No phone number, no door
 /// code, no notes, no history.
-fn bare(row: &Delivery) -> delivery::Delivery {
-    let mut bare = delivery::Delivery::from(row);
-    bare.recipient = bare.recipient.map(|known| delivery::Recipient {
-        name: known.name,
-        town: known.town,
-        street: known.street,
-        flat: known.flat,
-        ..delivery::Recipient::default()
-    });
-    bare.items = bare.items.lines().next().unwrap_or_default().to_owned();
+fn bare(row: &Delivery) -> Delivery {
+    let mut bare = row.clone();
+    if let Some(recipient) = &mut bare.recipient {
+        let known = take(recipient);
+        let Address { town, street, flat, .. } = known.address;
+        *recipient = Recipient {
+            name: known.name,
+            address: Address { town, street, flat, ..Address::default() },
+            ..Recipient::default()
+        };
+    }
+    let first_line = bare.items.lines().next().unwrap_or_default().len();
+    bare.items.truncate(first_line);
     bare.notes.clear();
     bare.marks.clear();
     bare.edits.clear();

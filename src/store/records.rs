@@ -1,8 +1,8 @@
 //! How records are written: the storage encodings of the protocol, as JSON text, the large ones as its bytes.
 
 use js_sys::{Array, Uint8Array};
-pub(super) use ryadom_json::Unreadable;
-use ryadom_json::{self as json, Json};
+pub(super) use ryadom_protocol::json::Unreadable;
+use ryadom_protocol::json::{self, Json};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// A record's text.

@@ -3,8 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ryadom_domain::DeliveryId;
-use ryadom_protocol::delivery;
+use ryadom_domain::{Delivery, DeliveryId};
 use ryadom_protocol::storage::{LogEntry, STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::Gone;
 use ryadom_sync::{Changes, Store as _};
@@ -55,7 +54,7 @@ fn take_gone(app: AppState, entry: &LogEntry) {
         app.deliveries.with_untracked(|state| state.confirmed(DeliveryId::new(gone.id)).is_some())
     };
     let new: Vec<Gone> = entry.gone.iter().filter(was_here).cloned().collect();
-    let is_back = |gone: &Gone| entry.deliveries.iter().any(|row| row.id == gone.id);
+    let is_back = |gone: &Gone| entry.deliveries.iter().any(|row| row.id.uuid() == gone.id);
     if new.is_empty() && !app.gone.with_untracked(|all| all.iter().any(is_back)) {
         return;
     }
@@ -90,7 +89,7 @@ async fn fold(app: AppState) {
     let cursor = runtime.engine.borrow().cursor();
     let deliveries = app
         .deliveries
-        .with_untracked(|state| state.all_confirmed().map(|row| delivery::Delivery::from(&**row)).collect());
+        .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
     let snapshot =
         Snapshot { version: STORAGE_VERSION, cursor, seen: app.seen.get_untracked().0, deliveries };
     // When the store has moved on meanwhile, the next answer asks again.

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Reply, SyncRequest};
 
 use super::http::{self, Trouble};
 use crate::state::AppState;
@@ -17,7 +17,7 @@ pub(crate) type Asking = Pin<Box<dyn Future<Output = Result<Answer, Trouble>>>>;
 
 /// An answer with whole deliveries, and the text of it when that says the same: it has all that an entry of the log has, under
 /// the same names, and can be stored as it came.
-pub(crate) type Answer = (SyncResponse, Option<String>);
+pub(crate) type Answer = (Reply, Option<String>);
 
 /// Asks for whole deliveries.
 pub(crate) fn whole(_app: AppState, request: SyncRequest) -> Asking {

@@ -1,7 +1,7 @@
 //! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
 
 use js_sys::{Array, Promise, Uint8Array};
-use ryadom_json::{self as json, Json};
+use ryadom_protocol::json::{self, Json};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
 

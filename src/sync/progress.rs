@@ -1,7 +1,7 @@
 //! The desk's way to ask: of deliveries whose details are here their progress is enough.
 
 use leptos::prelude::*;
-use ryadom_protocol::sync::{SyncProgress, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Reply, SyncProgress, SyncRequest};
 use ryadom_sync::{KnownDetails, complete};
 
 use super::ask::{Answer, Asking, PATH};
@@ -17,7 +17,7 @@ async fn ask_for_progress(app: AppState, mut request: SyncRequest) -> Result<Ans
     let runtime = app.runtime.get_value();
     let details = &runtime.sync.details;
     request.details = details.get().at(request.cursor);
-    let (reply, text) = http::post_for_text::<SyncResponse>(PATH, &request).await?;
+    let (reply, text) = http::post_for_text::<Reply>(PATH, &request).await?;
     let progress = match request.details {
         Some(_) => http::read::<SyncProgress>(&text)?.progress,
         None => Vec::new(),

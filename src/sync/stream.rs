@@ -2,8 +2,8 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use ryadom_json as json;
 use ryadom_protocol::api::StreamNews;
+use ryadom_protocol::json;
 use wasm_bindgen::JsCast as _;
 use web_sys::{EventSource, MessageEvent};
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{EventId, State};
-use ryadom_json::{self as json, Json};
+use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry};
 use ryadom_protocol::sync::Receipt;
 use ryadom_sync::Changes;

@@ -5,7 +5,7 @@ use crate::time::{ClockReading, Timestamp};
 use crate::words::{Field, Kind, MarkKind, Outcome, Priority, ReceivedBy, Status};
 
 /// One piece of work for one recipient.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivery {
     /// Its name for machines.
     pub id: DeliveryId,
@@ -114,7 +114,7 @@ pub struct Window {
 }
 
 /// An event that stands for a fact: who and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fact {
     /// The event.
     pub event: EventId,
@@ -127,7 +127,7 @@ pub struct Fact {
 }
 
 /// How a delivery ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Closing {
     /// The event that ended it.
     pub fact: Fact,
@@ -152,7 +152,7 @@ impl Closing {
 }
 
 /// What somebody wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
     /// The event it came with.
     pub fact: Fact,
@@ -161,7 +161,7 @@ pub struct Note {
 }
 
 /// Something a coordinator should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {
     /// What it is.
     pub kind: MarkKind,
@@ -178,7 +178,7 @@ pub struct Mark {
 }
 
 /// The last edit of a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldEdit {
     /// The field.
     pub field: Field,

@@ -10,6 +10,13 @@ macro_rules! codes {
             Unknown(Box<str>),
         }
 
+        impl Default for $name {
+            /// No code at all.
+            fn default() -> Self {
+                Self::Unknown(Box::default())
+            }
+        }
+
         impl $name {
             /// Every code this build knows, in the order people are shown them.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];

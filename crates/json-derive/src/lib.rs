@@ -1,12 +1,15 @@
-//! `#[derive(Json)]`: the fields of a struct by number, for `ryadom_json`.
+//! `#[derive(Json)]`: the fields of a struct by number, for `ryadom_protocol::json`.
 //!
 //! It reads the attributes that `serde` reads, so that the encoding is written down once, and stops the build at those
-//! it does not know.
+//! it does not know. `#[json(of = domain::Thing)]` on a struct gives the same encoding to a type of the domain, whose fields have
+//! the same names, or are found as `#[json(at = window.not_before)]` says; `then` names what to do with it after reading.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
+use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Result, Type, parse_macro_input,
+    Attribute, Data, DeriveInput, Error, Field, Fields, Ident, LitStr, Path, Result, Token, Type,
+    parse_macro_input,
 };
 
 /// What `skip_serializing_if` may name: all of them ask whether a value is its type's empty one.
@@ -17,7 +20,7 @@ const EMPTY: [&str; 6] =
 const FIELDS_MAX: usize = 32;
 
 /// Reads and writes a struct with named fields as a JSON object.
-#[proc_macro_derive(Json, attributes(serde))]
+#[proc_macro_derive(Json, attributes(serde, json))]
 pub fn derive_json(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     implement(&input).unwrap_or_else(Error::into_compile_error).into()
@@ -34,53 +37,73 @@ fn implement(input: &DeriveInput) -> Result<TokenStream> {
     all.read(&input.attrs)?;
     let described: Vec<Described<'_>> =
         fields.named.iter().map(|field| Described::new(field, all.has_default)).collect::<Result<_>>()?;
-    let Some((last, others)) = described.split_last() else {
+    if described.is_empty() {
         return Err(Error::new_spanned(&input.ident, "a struct without fields says nothing"));
-    };
+    }
     if described.len() > FIELDS_MAX {
         return Err(Error::new_spanned(&input.ident, "a struct can have 32 fields, a bit for each"));
     }
-    let name = &input.ident;
+    let own = described.iter().map(|field| field.ident.to_token_stream());
+    let own = implement_for(&input.ident.clone().into(), &described, own, None);
+    let of = all.of.as_ref().map(|of| {
+        implement_for(of, &described, described.iter().map(|field| field.place.clone()), all.then.as_ref())
+    });
+    Ok(quote! { #own #of })
+}
+
+/// Both traits for a struct that has the fields at these places.
+fn implement_for(
+    name: &Path,
+    described: &[Described<'_>],
+    places: impl Iterator<Item = TokenStream>,
+    then: Option<&Path>,
+) -> TokenStream {
     let names = described.iter().map(|field| &field.tokens);
-    let (others, last) = (others.iter().map(|field| field.ident).collect::<Vec<_>>(), last.ident);
-    let idxs = 0..others.len();
+    let places: Vec<_> = places.collect();
+    let idxs = (0..places.len()).map(|idx| if idx + 1 < places.len() { quote!(#idx) } else { quote!(_) });
     let idxs_mut = idxs.clone();
-    Ok(quote! {
-        impl ::ryadom_json::Fields for #name {
-            fn names(&self) -> &'static [::ryadom_json::Name] {
+    let then = then.map(|then| quote! { #then(self); });
+    quote! {
+        impl ::ryadom_protocol::json::Fields for #name {
+            fn names(&self) -> &'static [::ryadom_protocol::json::Name] {
                 const { &[#(#names),*] }
             }
 
-            fn field(&self, idx: usize) -> &dyn ::ryadom_json::Json {
+            fn field(&self, idx: usize) -> &dyn ::ryadom_protocol::json::Json {
                 match idx {
-                    #(#idxs => &self.#others,)*
-                    _ => &self.#last,
+                    #(#idxs => &self.#places,)*
                 }
             }
 
-            fn field_mut(&mut self, idx: usize) -> &mut dyn ::ryadom_json::Json {
+            fn field_mut(&mut self, idx: usize) -> &mut dyn ::ryadom_protocol::json::Json {
                 match idx {
-                    #(#idxs_mut => &mut self.#others,)*
-                    _ => &mut self.#last,
+                    #(#idxs_mut => &mut self.#places,)*
                 }
             }
         }
 
-        impl ::ryadom_json::Json for #name {
-            fn read(&mut self, reader: &mut ::ryadom_json::Reader<'_>) -> Result<(), ::ryadom_json::Unreadable> {
-                reader.object(self)
+        impl ::ryadom_protocol::json::Json for #name {
+            fn read(
+                &mut self,
+                reader: &mut ::ryadom_protocol::json::Reader<'_>,
+            ) -> Result<(), ::ryadom_protocol::json::Unreadable> {
+                ::ryadom_protocol::json::read_object(self, reader)?;
+                #then
+                Ok(())
             }
 
             fn write(&self, text: &mut String) {
-                ::ryadom_json::write_object(self, text);
+                ::ryadom_protocol::json::write_object(self, text);
             }
         }
-    })
+    }
 }
 
 /// A field, and its entry in the table of names.
 struct Described<'a> {
     ident: &'a Ident,
+    /// Where the domain's type has it.
+    place: TokenStream,
     tokens: TokenStream,
 }
 
@@ -93,10 +116,11 @@ impl<'a> Described<'a> {
         let name = asked.name.unwrap_or_else(|| ident.to_string());
         let may_be_absent = all_have_defaults || asked.has_default || is_option(&field.ty);
         let is_left_out_when_empty = asked.is_left_out_when_empty;
-        let tokens = quote! { ::ryadom_json::Name {
+        let tokens = quote! { ::ryadom_protocol::json::Name {
             name: #name, may_be_absent: #may_be_absent, is_left_out_when_empty: #is_left_out_when_empty
         } };
-        Ok(Self { ident, tokens })
+        let place = asked.place.unwrap_or_else(|| ident.to_token_stream());
+        Ok(Self { ident, place, tokens })
     }
 }
 
@@ -106,10 +130,28 @@ struct Asked {
     name: Option<String>,
     has_default: bool,
     is_left_out_when_empty: bool,
+    of: Option<Path>,
+    then: Option<Path>,
+    place: Option<TokenStream>,
 }
 
 impl Asked {
     fn read(&mut self, attributes: &[Attribute]) -> Result<()> {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("json")) {
+            attribute.parse_nested_meta(|meta| {
+                if meta.path.is_ident("of") {
+                    self.of = Some(meta.value()?.parse()?);
+                } else if meta.path.is_ident("then") {
+                    self.then = Some(meta.value()?.parse()?);
+                } else if meta.path.is_ident("at") {
+                    let steps = Punctuated::<Ident, Token![.]>::parse_separated_nonempty(meta.value()?)?;
+                    self.place = Some(steps.to_token_stream());
+                } else {
+                    return Err(meta.error("`of`, `then` or `at`"));
+                }
+                Ok(())
+            })?;
+        }
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
             attribute.parse_nested_meta(|meta| {
                 if meta.path.is_ident("default") && !meta.input.peek(syn::Token![=]) {
@@ -122,6 +164,9 @@ impl Asked {
                         return Err(Error::new_spanned(question, "not one of the questions Json knows"));
                     }
                     self.is_left_out_when_empty = true;
+                } else if meta.path.is_ident("with") {
+                    // Serde's way around a type of the domain; Json knows it by itself.
+                    meta.value()?.parse::<LitStr>()?;
                 } else {
                     return Err(meta.error("not an attribute that Json knows"));
                 }

@@ -1,44 +1,18 @@
-//! JSON read and written the small way.
+//! The loops that read and write JSON, character by character.
 //!
-//! What `serde` derives is compiled anew for each type, reads a struct from an object and from an array, and describes
-//! every mistake in words. A phone downloads all of that for two dozen types, and needs none of it: the encodings are
-//! objects, and it says the same whatever is wrong with one. Here one loop reads and writes every struct; a struct itself
-//! is a table of names and a way to its fields by number, which [`derive@Json`] makes from `serde`'s own attributes. The server
-//! reads requests with `serde_json`, so that it can say what is wrong; the tests hold the two to the same encoding
-//! (docs/decisions/0008).
-//!
-//! A crate of its own because it is compiled for speed, and the web app around it for size.
+//! What they read it into is `ryadom_protocol::json`. A crate of their own because they are compiled for speed, and what is
+//! around them for size (docs/decisions/0008).
 
 mod read;
-mod values;
 mod write;
 
 pub use read::Reader;
-pub use ryadom_json_derive::Json;
-pub use write::{write_object, write_text};
+pub use write::{write_integer, write_text};
 
 /// A text is not JSON, or does not say what it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this can't be read")]
 pub struct Unreadable;
-
-/// Something JSON can say.
-pub trait Json {
-    /// Reads it over an empty value.
-    ///
-    /// # Errors
-    ///
-    /// [`Unreadable`] when the text says something else.
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unreadable>;
-
-    /// Writes it behind a text.
-    fn write(&self, text: &mut String);
-
-    /// Whether a field with this value may be left out.
-    fn is_empty(&self) -> bool {
-        false
-    }
-}
 
 /// What is known of a field beside its value.
 #[derive(Debug, Clone, Copy)]
@@ -49,41 +23,4 @@ pub struct Name {
     pub may_be_absent: bool,
     /// Whether it is left out when its value says nothing.
     pub is_left_out_when_empty: bool,
-}
-
-/// A struct's fields, in their order; at most 32.
-pub trait Fields {
-    /// What they are called.
-    fn names(&self) -> &'static [Name];
-
-    /// The field of that number; a number beyond the last one is the last one's.
-    fn field(&self, idx: usize) -> &dyn Json;
-
-    /// The field of that number, to be read.
-    fn field_mut(&mut self, idx: usize) -> &mut dyn Json;
-}
-
-/// What a JSON text says.
-///
-/// # Errors
-///
-/// [`Unreadable`] when it is not JSON, has something behind its end, or lacks what `T` needs.
-pub fn read<T: Json + Default>(text: &str) -> Result<T, Unreadable> {
-    let mut value = T::default();
-    read_into(text, &mut value)?;
-    Ok(value)
-}
-
-fn read_into(text: &str, value: &mut dyn Json) -> Result<(), Unreadable> {
-    let mut reader = Reader::new(text);
-    value.read(&mut reader)?;
-    reader.end()
-}
-
-/// The JSON text of a value.
-#[must_use]
-pub fn write(value: &dyn Json) -> String {
-    let mut text = String::new();
-    value.write(&mut text);
-    text
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Fields, Name, Unreadable};
+use crate::{Name, Unreadable};
 
 /// Deeper nesting is refused, as it would end the stack.
 const DEPTH_MAX: u8 = 128;
@@ -16,17 +16,23 @@ pub struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) const fn new(text: &'t str) -> Self {
+    /// At the beginning of a text.
+    #[must_use]
+    pub const fn new(text: &'t str) -> Self {
         Self { text, at: 0, depth: 0 }
     }
 
-    /// Reads an object into a struct: fields it does not know are passed over, one that is there twice is refused.
+    /// Reads an object with these fields, at most 32, one of them a call, by its number: those without a name here are passed
+    /// over, one that is there twice is refused.
     ///
     /// # Errors
     ///
-    /// [`Unreadable`] when this is no object, or not one of that kind.
-    pub fn object(&mut self, object: &mut dyn Fields) -> Result<(), Unreadable> {
-        let names = object.names();
+    /// [`Unreadable`] when this is no object, lacks a field that may not be absent, or `field` says so.
+    pub fn object(
+        &mut self,
+        names: &[Name],
+        field: &mut dyn FnMut(usize, &mut Self) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
         let (mut seen, mut next) = (0_u32, 0);
         self.items(b'{', b'}', &mut |reader| {
             reader.blanks();
@@ -39,7 +45,7 @@ impl<'t> Reader<'t> {
             }
             seen |= bit;
             next = idx + 1;
-            object.field_mut(idx).read(reader)
+            field(idx, reader)
         })?;
         let is_there = |(idx, name): (usize, &Name)| name.may_be_absent || seen & (1 << idx) != 0;
         if names.iter().enumerate().all(is_there) { Ok(()) } else { Err(Unreadable) }
@@ -87,7 +93,12 @@ impl<'t> Reader<'t> {
         self.is_word("null")
     }
 
-    pub(crate) fn bool(&mut self) -> Result<bool, Unreadable> {
+    /// `true` or `false`.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when this is neither.
+    pub fn bool(&mut self) -> Result<bool, Unreadable> {
         self.blanks();
         if self.is_word("true") {
             return Ok(true);
@@ -96,7 +107,11 @@ impl<'t> Reader<'t> {
     }
 
     /// A whole number: whether it is below zero, and how much it is.
-    pub(crate) fn integer(&mut self) -> Result<(bool, u64), Unreadable> {
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when this is none, or one beyond 64 bits.
+    pub fn integer(&mut self) -> Result<(bool, u64), Unreadable> {
         self.blanks();
         let start = self.at;
         let is_negative = self.number()?;
@@ -141,7 +156,11 @@ impl<'t> Reader<'t> {
     }
 
     /// The characters of a string, in place when none of them is escaped.
-    pub(crate) fn string(&mut self) -> Result<Cow<'t, str>, Unreadable> {
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when this is no string.
+    pub fn string(&mut self) -> Result<Cow<'t, str>, Unreadable> {
         self.blanks();
         self.text()
     }
@@ -244,7 +263,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Nothing may follow.
-    pub(crate) fn end(&mut self) -> Result<(), Unreadable> {
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when something does.
+    pub fn end(&mut self) -> Result<(), Unreadable> {
         self.blanks();
         if self.at == self.text.len() { Ok(()) } else { Err(Unreadable) }
     }

@@ -1,25 +1,4 @@
-//! From values to text, letter by letter as `serde_json` writes it.
-
-use crate::Fields;
-
-/// Writes a struct as an object.
-pub fn write_object(object: &dyn Fields, text: &mut String) {
-    text.push('{');
-    let mut between = "";
-    for (idx, name) in object.names().iter().enumerate() {
-        let value = object.field(idx);
-        if name.is_left_out_when_empty && value.is_empty() {
-            continue;
-        }
-        text.push_str(between);
-        between = ",";
-        text.push('"');
-        text.push_str(name.name);
-        text.push_str("\":");
-        value.write(text);
-    }
-    text.push('}');
-}
+//! From characters and numbers to text, letter by letter as `serde_json` writes them.
 
 /// Writes characters as a string.
 pub fn write_text(from: &str, text: &mut String) {
@@ -52,7 +31,7 @@ pub fn write_text(from: &str, text: &mut String) {
 }
 
 /// Writes a whole number.
-pub(crate) fn write_integer(is_negative: bool, mut number: u64, text: &mut String) {
+pub fn write_integer(is_negative: bool, mut number: u64, text: &mut String) {
     if is_negative {
         text.push('-');
     }

@@ -1,11 +1,11 @@
 //! The requests and answers beside sync.
 
-use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::is_none;
 use crate::event::Event;
+use crate::json::Json;
 
 /// `POST /api/v1/join`: a volunteer comes in by invitation.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Json)]

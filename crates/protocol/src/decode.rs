@@ -1,9 +1,9 @@
 //! From the wire's types to the domain's. Codes and kinds this build does not know survive.
 
 use ryadom_domain as domain;
-use ryadom_json::Json;
 
-use crate::{DecodeError, delivery as wire, event, json};
+use crate::json::{self, Json};
+use crate::{DecodeError, delivery as wire, event};
 
 impl TryFrom<&event::Event> for domain::Event {
     type Error = DecodeError;
@@ -136,6 +136,12 @@ impl From<wire::Fact> for domain::Fact {
     }
 }
 
+impl From<wire::Note> for domain::Note {
+    fn from(from: wire::Note) -> Self {
+        Self { fact: from.fact.into(), text: from.text }
+    }
+}
+
 impl From<wire::Mark> for domain::Mark {
     fn from(from: wire::Mark) -> Self {
         Self {
@@ -175,7 +181,7 @@ impl From<wire::Closing> for domain::Closing {
 
 impl From<wire::Delivery> for domain::Delivery {
     fn from(from: wire::Delivery) -> Self {
-        Self {
+        let mut delivery = Self {
             id: domain::DeliveryId::new(from.id),
             number: from.number,
             revision: domain::Revision(from.revision),
@@ -188,34 +194,18 @@ impl From<wire::Delivery> for domain::Delivery {
             window: window(from.not_before, from.not_after),
             status: domain::Status::from_code(&from.status),
             assignee: from.assignee.map(domain::MemberId::new),
-            holders: sorted(from.holders),
+            holders: from.holders.into_iter().map(domain::MemberId::new).collect(),
             picked_up: from.picked_up.map(Into::into),
             closing: from.closing.map(Into::into),
-            notes: from
-                .notes
-                .into_iter()
-                .map(|note| domain::Note { fact: note.fact.into(), text: note.text })
-                .collect(),
+            notes: from.notes.into_iter().map(Into::into).collect(),
             marks: from.marks.into_iter().map(Into::into).collect(),
-            edits: by_field(from.edits),
+            edits: from.edits.into_iter().map(Into::into).collect(),
             created: from.created.into(),
             last_act: domain::EventId::new(from.last_act),
             back_at: from.back_at.map(domain::EventId::new),
             changed_at: domain::Timestamp(from.changed_at),
-        }
+        };
+        wire::arrange(&mut delivery);
+        delivery
     }
-}
-
-/// The domain searches edits by halves too, and a build that knows a field sorts it elsewhere than one that does not.
-fn by_field(edits: Vec<wire::FieldEdit>) -> Vec<domain::FieldEdit> {
-    let mut edits: Vec<domain::FieldEdit> = edits.into_iter().map(Into::into).collect();
-    edits.sort_by(|a, b| a.field.cmp(&b.field));
-    edits
-}
-
-/// The domain searches holders by halves, so their order is not left to whoever sent them.
-fn sorted(ids: Vec<uuid::Uuid>) -> Vec<domain::MemberId> {
-    let mut ids: Vec<_> = ids.into_iter().map(domain::MemberId::new).collect();
-    ids.sort_unstable();
-    ids
 }

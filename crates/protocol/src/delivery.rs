@@ -1,12 +1,15 @@
 //! A delivery on the wire and in a snapshot. FROZEN: `golden/delivery.json`.
 
-use ryadom_json::Json;
+use ryadom_domain as domain;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use crate::json::Json;
 
 /// One piece of work for one recipient, after everything that happened to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::Delivery, then = arrange)]
 pub struct Delivery {
     /// Its name for machines.
     pub id: Uuid,
@@ -30,9 +33,11 @@ pub struct Delivery {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub items: String,
     /// Not before, milliseconds since 1970 UTC.
+    #[json(at = window.not_before)]
     #[serde(default, skip_serializing_if = "is_none")]
     pub not_before: Option<i64>,
     /// Not after, milliseconds since 1970 UTC.
+    #[json(at = window.not_after)]
     #[serde(default, skip_serializing_if = "is_none")]
     pub not_after: Option<i64>,
     /// Where it stands, a code.
@@ -114,14 +119,17 @@ pub struct Recipient {
 /// Who did something, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::Fact)]
 pub struct Fact {
     /// The event.
     pub event: Uuid,
     /// The member.
     pub by: Uuid,
     /// The device's clock, milliseconds since 1970 UTC.
+    #[json(at = made.at)]
     pub at: i64,
     /// Server's clock minus the device's, milliseconds.
+    #[json(at = made.offset_ms)]
     #[serde(default, skip_serializing_if = "is_none")]
     pub offset_ms: Option<i64>,
     /// The server's clock, milliseconds since 1970 UTC.
@@ -131,6 +139,7 @@ pub struct Fact {
 /// How a delivery ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::Closing)]
 pub struct Closing {
     /// The event that ended it.
     pub fact: Fact,
@@ -153,6 +162,7 @@ pub struct Closing {
 /// What somebody wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::Note)]
 pub struct Note {
     /// The event it came with.
     pub fact: Fact,
@@ -188,6 +198,7 @@ pub struct Mark {
 /// The last edit of a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::FieldEdit)]
 pub struct FieldEdit {
     /// The field's code.
     pub field: String,
@@ -197,6 +208,34 @@ pub struct FieldEdit {
     pub by: Uuid,
     /// Its position.
     pub revision: u64,
+}
+
+/// The domain searches holders and edits by halves, so their order is not left to whoever sent them; and a build that knows a
+/// field sorts it elsewhere than one that does not.
+pub(crate) fn arrange(delivery: &mut domain::Delivery) {
+    delivery.holders.sort_unstable();
+    delivery.edits.sort_by(|a, b| a.field.cmp(&b.field));
+}
+
+/// The domain's deliveries, as `serde` reads and writes the wire's.
+pub(crate) mod many {
+    use ryadom_domain as domain;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::Delivery;
+
+    pub(crate) fn serialize<S: Serializer>(
+        rows: &[domain::Delivery],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(rows.iter().map(Delivery::from))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<domain::Delivery>, D::Error> {
+        Ok(Vec::<Delivery>::deserialize(deserializer)?.into_iter().map(Into::into).collect())
+    }
 }
 
 pub(crate) const fn is_none<T>(value: &Option<T>) -> bool {

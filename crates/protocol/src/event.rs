@@ -1,11 +1,11 @@
 //! An event on the wire. FROZEN: `golden/events.json`.
 
-use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Raw;
 use crate::delivery::{Recipient, is_none};
+use crate::json::Json;
 
 /// One thing that happened to a delivery.
 ///

@@ -5,11 +5,15 @@
 //!
 //! Domain types stay free of encoding: `encode` and `decode` turn one into the other.
 
+// What `derive(Json)` writes names this crate from outside.
+extern crate self as ryadom_protocol;
+
 pub mod api;
 mod decode;
 pub mod delivery;
 mod encode;
 pub mod event;
+pub mod json;
 pub mod progress;
 mod raw;
 pub mod storage;
@@ -17,8 +21,6 @@ pub mod sync;
 pub mod volunteer;
 
 pub use raw::Raw;
-/// How a browser reads and writes the types of this crate.
-pub use ryadom_json as json;
 
 /// The version of the wire in the path: `/api/v1/…`.
 pub const API_VERSION: u32 = 1;

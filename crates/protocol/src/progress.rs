@@ -3,12 +3,13 @@
 //! A field that is added to a delivery belongs in here too, unless it is one that an edit changes: details are only told
 //! anew when an edit has changed them.
 
-use ryadom_json::Json;
+use ryadom_domain as domain;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::delivery::{Closing, Delivery, Fact, Mark, Note, is_none};
+use crate::delivery::{Closing, Fact, Mark, Note, arrange, is_none};
+use crate::json::Json;
 
 /// What changes of a delivery from day to day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
@@ -52,37 +53,38 @@ pub struct DeliveryProgress {
 impl DeliveryProgress {
     /// The whole delivery, from a copy of it with details of the same position.
     #[must_use]
-    pub fn onto(self, known: Delivery) -> Delivery {
+    pub fn onto(self, known: domain::Delivery) -> domain::Delivery {
         // Every field by name, so that a new one has to be given its place.
-        Delivery {
+        let mut delivery = domain::Delivery {
             id: known.id,
             number: known.number,
-            revision: self.revision,
+            revision: domain::Revision(self.revision),
             centre: known.centre,
             kind: known.kind,
             priority: known.priority,
             clinic: known.clinic,
             recipient: known.recipient,
             items: known.items,
-            not_before: known.not_before,
-            not_after: known.not_after,
-            status: self.status,
-            assignee: self.assignee,
-            holders: self.holders,
-            picked_up: self.picked_up,
-            closing: self.closing,
-            notes: self.notes,
-            marks: self.marks,
+            window: known.window,
+            status: domain::Status::from_code(&self.status),
+            assignee: self.assignee.map(domain::MemberId::new),
+            holders: self.holders.into_iter().map(domain::MemberId::new).collect(),
+            picked_up: self.picked_up.map(Into::into),
+            closing: self.closing.map(Into::into),
+            notes: self.notes.into_iter().map(Into::into).collect(),
+            marks: self.marks.into_iter().map(Into::into).collect(),
             edits: known.edits,
             created: known.created,
-            last_act: self.last_act,
-            back_at: self.back_at,
-            changed_at: self.changed_at,
-        }
+            last_act: domain::EventId::new(self.last_act),
+            back_at: self.back_at.map(domain::EventId::new),
+            changed_at: domain::Timestamp(self.changed_at),
+        };
+        arrange(&mut delivery);
+        delivery
     }
 }
 
-/// A [`Delivery`] read, and a [`DeliveryProgress`] written, with the parts in between as they are.
+/// A [`Delivery`](crate::delivery::Delivery) read, and a [`DeliveryProgress`] written, with the parts in between as they are.
 #[derive(Deserialize, Serialize)]
 struct Cut<'a> {
     #[serde(borrow)]
@@ -120,7 +122,7 @@ struct EditedAt {
     revision: u64,
 }
 
-/// The progress in the JSON of a [`Delivery`], as JSON; `None` when its details changed after the position `known`.
+/// The progress in the JSON of a [`Delivery`](crate::delivery::Delivery), as JSON; `None` when its details changed after the position `known`.
 ///
 /// # Errors
 /// When the text is not the JSON of a delivery.

@@ -1,8 +1,9 @@
 //! JSON that is handed on letter by letter.
 
-use ryadom_json::{Json, Reader, Unreadable, read};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 use serde_json::value::RawValue;
+
+use crate::json::{self, Json, Reader, Unreadable};
 
 /// A JSON text of any kind, which nobody on the way looks into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,13 +12,13 @@ pub struct Raw(Box<str>);
 impl Raw {
     /// The JSON text of a value.
     pub(crate) fn of(value: &dyn Json) -> Self {
-        Self(ryadom_json::write(value).into())
+        Self(json::write(value).into())
     }
 
     /// A text, if it is JSON.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        read(text).ok()
+        json::read(text).ok()
     }
 
     /// The text.

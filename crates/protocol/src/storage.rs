@@ -2,12 +2,13 @@
 //!
 //! One snapshot of the confirmed deliveries, a log of what the server said since, and the outbox.
 
-use ryadom_json::Json;
+use ryadom_domain::Delivery;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::delivery::{Delivery, is_none};
+use crate::delivery::{is_none, many};
 use crate::event::Event;
+use crate::json::Json;
 use crate::sync::Gone;
 
 /// The version this build writes. A store with a higher one was written by a newer build and is left alone.
@@ -24,6 +25,7 @@ pub struct Snapshot {
     #[serde(default)]
     pub seen: u64,
     /// The deliveries.
+    #[serde(with = "many")]
     pub deliveries: Vec<Delivery>,
 }
 
@@ -36,7 +38,7 @@ pub struct LogEntry {
     #[serde(default)]
     pub seen: u64,
     /// Deliveries as they stand.
-    #[serde(default)]
+    #[serde(default, with = "many")]
     pub deliveries: Vec<Delivery>,
     /// Deliveries no longer this member's.
     #[serde(default)]

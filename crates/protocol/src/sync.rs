@@ -1,11 +1,11 @@
 //! `POST /api/v1/sync`. FROZEN: `golden/sync.json`, `golden/progress.json`.
 
-use ryadom_json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::{Delivery, is_none};
 use crate::event::Event;
+use crate::json::Json;
 use crate::progress::DeliveryProgress;
 
 /// Most events the server takes in one request.
@@ -63,6 +63,41 @@ pub struct SyncResponse {
     /// Version of the directory (`GET /api/v1/directory`); fetch it anew when it differs.
     #[serde(default)]
     pub directory: u64,
+}
+
+/// A [`SyncResponse`] as a device reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
+pub struct Reply {
+    /// [`SyncResponse::cursor`].
+    pub cursor: u64,
+    /// [`SyncResponse::more`].
+    #[serde(default)]
+    pub more: bool,
+    /// [`SyncResponse::receipts`].
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
+    /// [`SyncResponse::deliveries`].
+    #[serde(default)]
+    pub deliveries: Vec<ryadom_domain::Delivery>,
+    /// [`SyncResponse::gone`].
+    #[serde(default)]
+    pub gone: Vec<Gone>,
+    /// [`SyncResponse::server_time`].
+    pub server_time: i64,
+    /// [`SyncResponse::seen`].
+    #[serde(default)]
+    pub seen: u64,
+    /// [`SyncResponse::directory`].
+    #[serde(default)]
+    pub directory: u64,
+}
+
+impl From<SyncResponse> for Reply {
+    fn from(from: SyncResponse) -> Self {
+        let SyncResponse { cursor, more, receipts, deliveries, gone, server_time, seen, directory } = from;
+        let deliveries = deliveries.into_iter().map(Into::into).collect();
+        Self { cursor, more, receipts, deliveries, gone, server_time, seen, directory }
+    }
 }
 
 /// What stands beside the fields of a [`SyncResponse`] when the request named [`SyncRequest::details`].

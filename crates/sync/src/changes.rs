@@ -1,9 +1,9 @@
 //! What follows from one answer of the server.
 
 use ryadom_domain::merge::News;
-use ryadom_domain::{Delivery, DeliveryId, EventId, Revision};
+use ryadom_domain::{DeliveryId, EventId, Revision};
 use ryadom_protocol::storage::LogEntry;
-use ryadom_protocol::sync::{Receipt, SyncResponse};
+use ryadom_protocol::sync::{Receipt, Reply};
 
 /// One step: a store keeps all of it in one transaction, and only then the screens learn of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Changes {
 }
 
 impl Changes {
-    pub(crate) fn new(from: u64, seen_before: u64, answers: Vec<Receipt>, reply: SyncResponse) -> Self {
-        let SyncResponse { cursor, deliveries, gone, seen, .. } = reply;
+    pub(crate) fn new(from: u64, seen_before: u64, answers: Vec<Receipt>, reply: Reply) -> Self {
+        let Reply { cursor, deliveries, gone, seen, .. } = reply;
         let is_news = cursor != from || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
         let log = is_news.then_some(LogEntry { cursor, seen, deliveries, gone });
         Self { from, log, answers, ..Self::default() }
@@ -61,7 +61,7 @@ impl Changes {
 /// What an entry of the log tells.
 pub(crate) fn news_of(entry: LogEntry) -> News {
     News {
-        deliveries: entry.deliveries.into_iter().map(Delivery::from).collect(),
+        deliveries: entry.deliveries,
         gone: entry.gone.iter().map(|gone| DeliveryId::new(gone.id)).collect(),
         answered: Vec::new(),
     }

@@ -11,7 +11,7 @@ use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State, Ti
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::progress::DeliveryProgress;
 use ryadom_protocol::storage::OutboxEntry;
-use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Reply, SyncRequest};
 use uuid::Uuid;
 
 use crate::action::{Action, Failure};
@@ -113,8 +113,8 @@ impl Client {
     ///
     /// # Errors
     /// [`StoreError`]: it was not kept, and will be asked for again.
-    pub fn reply(&mut self, at: Timestamp, reply: SyncResponse) -> Result<(), StoreError> {
-        let changes = self.engine.on_reply(at, reply);
+    pub fn reply(&mut self, at: Timestamp, reply: impl Into<Reply>) -> Result<(), StoreError> {
+        let changes = self.engine.on_reply(at, reply.into());
         match now(self.store.apply(&changes)) {
             Ok(()) => {
                 self.engine.stored(&changes);
@@ -136,9 +136,10 @@ impl Client {
     pub fn reply_with_progress(
         &mut self,
         at: Timestamp,
-        reply: SyncResponse,
+        reply: impl Into<Reply>,
         progress: Vec<DeliveryProgress>,
     ) -> Result<(), StoreError> {
+        let reply = reply.into();
         let details = self.details.unwrap_or_default().answered(self.engine.cursor(), reply.more);
         if let Ok(whole) = complete(reply, progress, &self.state) {
             self.details = Some(details);

@@ -2,7 +2,7 @@
 
 use ryadom_domain::Timestamp;
 use ryadom_protocol::storage::OutboxEntry;
-use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, Reply, SyncRequest};
 use uuid::Uuid;
 
 use crate::action::{Action, Failure, Standing};
@@ -168,7 +168,7 @@ impl Engine {
 
     /// Reads an answer. Keep what it returns, then call [`Self::stored`]; if it can't be kept, call
     /// [`Self::on_failure`] with [`Failure::NotStored`], and it will be asked for again.
-    pub fn on_reply(&mut self, now: Timestamp, reply: SyncResponse) -> Changes {
+    pub fn on_reply(&mut self, now: Timestamp, reply: Reply) -> Changes {
         let Some(flight) = self.flight.take() else {
             return Changes { from: self.cursor, ..Changes::default() };
         };

@@ -2,10 +2,9 @@
 //!
 //! What comes out of here is an answer with whole deliveries, so that nothing behind it, the disk included, knows of parts.
 
-use ryadom_domain::{DeliveryId, State};
-use ryadom_protocol::delivery::Delivery;
+use ryadom_domain::{Delivery, DeliveryId, State};
 use ryadom_protocol::progress::DeliveryProgress;
-use ryadom_protocol::sync::SyncResponse;
+use ryadom_protocol::sync::Reply;
 
 /// The device has no copy that a delivery's progress belongs to. Ask the same again without naming details: the server
 /// tells these deliveries whole, whatever is here.
@@ -46,16 +45,16 @@ impl KnownDetails {
 /// # Errors
 /// [`DetailsMissing`] when a copy is not here, or its details are of another position: nothing is guessed.
 pub fn complete(
-    mut reply: SyncResponse,
+    mut reply: Reply,
     progress: Vec<DeliveryProgress>,
     state: &State,
-) -> Result<SyncResponse, DetailsMissing> {
+) -> Result<Reply, DetailsMissing> {
     for part in progress {
         let known = state.confirmed(DeliveryId::new(part.id));
         // A volunteer's copy of what is over has lost the person.
         let known = known.filter(|row| row.details_at().0 == part.details && row.recipient.is_some());
         let known = known.ok_or(DetailsMissing)?;
-        reply.deliveries.push(part.onto(Delivery::from(&**known)));
+        reply.deliveries.push(part.onto(Delivery::clone(known)));
     }
     Ok(reply)
 }

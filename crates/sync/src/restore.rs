@@ -2,7 +2,7 @@
 
 use ryadom_domain::merge::News;
 use ryadom_domain::{
-    ClockReading, Delivery, DeliveryId, Event, EventId, MemberId, Payload, Revision, State, Timestamp,
+    ClockReading, DeliveryId, Event, EventId, MemberId, Payload, Revision, State, Timestamp,
 };
 use ryadom_protocol::event;
 use uuid::Uuid;
@@ -16,8 +16,7 @@ use crate::store::Loaded;
 pub fn restore(loaded: Loaded) -> State {
     let me = loaded.profile.as_ref().map_or_else(Uuid::nil, |profile| profile.member);
     let mut state = State::new(MemberId::new(me));
-    let deliveries = loaded.snapshot.deliveries.into_iter().map(Delivery::from).collect();
-    state.absorb(News { deliveries, ..News::default() });
+    state.absorb(News { deliveries: loaded.snapshot.deliveries, ..News::default() });
     for entry in loaded.log {
         state.absorb(news_of(entry));
     }

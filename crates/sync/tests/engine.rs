@@ -6,7 +6,7 @@ mod common;
 
 use common::{Server, actor, client, create, delivery_id, event_id, talk};
 use ryadom_domain::{Command, Outcome, ReceivedBy, Role, Timestamp};
-use ryadom_protocol::sync::{EVENTS_MAX, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{EVENTS_MAX, Receipt, Reply, SyncRequest};
 use ryadom_sync::client::Client;
 use ryadom_sync::{Action, Engine, Failure, Standing};
 use uuid::Uuid;
@@ -113,7 +113,7 @@ fn rests_until_the_next_poll_and_after_it_asks() {
     let mut engine = Engine::new(Uuid::nil(), Some(60_000));
     engine.load(&desk().disk().expect("memory works"));
     assert!(matches!(engine.next(NOW), Action::Send(_)));
-    let changes = engine.on_reply(NOW, SyncResponse::default());
+    let changes = engine.on_reply(NOW, Reply::default());
     engine.stored(&changes);
     assert_eq!(engine.next(NOW), Action::WaitUntil(NOW.plus_ms(60_000)));
     assert!(matches!(engine.next(NOW.plus_ms(60_000)), Action::Send(_)));
@@ -148,7 +148,7 @@ fn receipts_for_strangers_count_for_nothing_and_events_without_one_wait() {
         revision: Some(1),
     };
     let receipts = vec![receipt(Uuid::from_u128(4), "applied"), receipt(request.events[0].id, "postponed")];
-    desk.reply(NOW, SyncResponse { receipts, cursor: 5, ..SyncResponse::default() }).expect("memory works");
+    desk.reply(NOW, Reply { receipts, cursor: 5, ..Reply::default() }).expect("memory works");
     assert_eq!(waiting(&desk), 2);
     assert!(desk.more(NOW).is_none(), "no hot loop");
     let mut server = Server::new();
@@ -265,7 +265,7 @@ fn a_desk_tells_what_was_on_its_screen_once() {
     assert_eq!(request.shown, Some(1));
     desk.failed(NOW, Failure::NoAnswer);
     assert_eq!(desk.request(NOW).and_then(|request| request.shown), Some(1));
-    desk.reply(NOW, SyncResponse { cursor: 1, ..SyncResponse::default() }).expect("memory works");
+    desk.reply(NOW, Reply { cursor: 1, ..Reply::default() }).expect("memory works");
     desk.engine.shown(1);
     assert!(desk.more(NOW).is_none());
 }

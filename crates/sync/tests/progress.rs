@@ -9,7 +9,6 @@ use std::task::{Context, Poll, Waker};
 
 use common::{Server, actor, client, create, delivery_id, desk_with_progress, event_id, hear, talk};
 use ryadom_domain::{Change, Command, Delivery, DeliveryId, Field, Outcome, Role, Timestamp};
-use ryadom_protocol::delivery as wire;
 use ryadom_protocol::storage::{STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::SyncRequest;
 use ryadom_sync::client::Client;
@@ -60,12 +59,12 @@ fn check_same(client: &Client, server: &Server) {
 /// Forgets a delivery, as no store of ours does.
 fn lose(client: &mut Client, id: DeliveryId) {
     let rows = client.state.all_confirmed().filter(|row| row.id != id);
-    let deliveries = rows.map(|row| (&**row).into()).collect();
+    let deliveries = rows.map(|row| Delivery::clone(row)).collect();
     replace(client, deliveries);
 }
 
 /// Puts these deliveries in the place of those on the disk, and starts anew.
-fn replace(client: &mut Client, deliveries: Vec<wire::Delivery>) {
+fn replace(client: &mut Client, deliveries: Vec<Delivery>) {
     let store = client.store.copy();
     let snapshot = Snapshot { version: STORAGE_VERSION, cursor: client.engine.cursor(), seen: 0, deliveries };
     {
@@ -139,7 +138,7 @@ fn progress_of_a_delivery_that_is_not_here_is_asked_for_whole() {
 #[test]
 fn progress_for_other_details_than_those_here_is_asked_for_whole() {
     let (mut reader, mut writer, mut server) = two_desks(2);
-    let old = reader.state.all_confirmed().map(|row| (&**row).into()).collect();
+    let old = reader.state.all_confirmed().map(|row| Delivery::clone(row)).collect();
     edit(&mut writer, &mut server, 10, 1);
     talk(&mut reader, &mut server, NOW);
     replace(&mut reader, old);
@@ -154,7 +153,7 @@ fn a_copy_without_the_person_takes_no_progress() {
     let cut = reader.state.all_confirmed().map(|row| {
         let mut row = (**row).clone();
         row.redact();
-        (&row).into()
+        row
     });
     let deliveries = cut.collect();
     replace(&mut reader, deliveries);

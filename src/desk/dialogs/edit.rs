@@ -6,7 +6,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::decide::Refusal;
 use ryadom_domain::validate::Problem;
 use ryadom_domain::{Command, DeliveryId};
-use ryadom_json::Json;
+use ryadom_protocol::json::Json;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
@@ -129,7 +129,7 @@ fn keep(
 ) {
     let app = screen.app;
     actions::load_draft(app, &draft_key(id), move |kept| {
-        let kept = kept.and_then(|text| ryadom_json::read::<Kept>(&text).ok());
+        let kept = kept.and_then(|text| ryadom_protocol::json::read::<Kept>(&text).ok());
         let is_untouched = draft.try_with_untracked(|draft| opened.with_untracked(|opened| draft == opened));
         if let Some(kept) = kept.filter(|_| is_untouched == Some(true)) {
             opened.set(kept.opened);
@@ -141,7 +141,7 @@ fn keep(
         let kept = Kept { opened: opened.get(), typed: draft.get() };
         let is_changed = kept.opened != kept.typed;
         if is_changed {
-            actions::save_draft(app, &draft_key(id), ryadom_json::write(&kept));
+            actions::save_draft(app, &draft_key(id), ryadom_protocol::json::write(&kept));
         } else if was_changed == Some(true) {
             actions::drop_draft(app, &draft_key(id));
         }

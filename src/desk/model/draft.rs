@@ -4,7 +4,7 @@ use ryadom_domain::{
     Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp,
     Window,
 };
-use ryadom_json::Json;
+use ryadom_protocol::json::Json;
 use uuid::Uuid;
 
 /// Turns moments into what date and time inputs show, and back: the only thing here that knows a time zone.
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn an_older_build_s_draft_opens() {
-        let draft: Draft = ryadom_json::read(r#"{"phone":"123","of_a_newer_build":1}"#).unwrap();
+        let draft: Draft = ryadom_protocol::json::read(r#"{"phone":"123","of_a_newer_build":1}"#).unwrap();
         assert_eq!(draft.phone, "123");
         assert!(draft.is_started());
         assert!(!Draft::fresh("2020-05-09".into(), "Смоленск".into()).is_started());

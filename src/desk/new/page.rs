@@ -82,7 +82,7 @@ fn fill_town(screen: Screen, draft: RwSignal<Draft>) {
 fn keep(screen: Screen, draft: RwSignal<Draft>) {
     let app = screen.app;
     actions::load_draft(app, DRAFT, move |kept| {
-        let kept = kept.and_then(|text| ryadom_json::read::<Draft>(&text).ok());
+        let kept = kept.and_then(|text| ryadom_protocol::json::read::<Draft>(&text).ok());
         let is_untouched = draft.try_with_untracked(Draft::is_started) == Some(false);
         if let Some(kept) = kept.filter(|kept| is_untouched && kept.is_started()) {
             draft.set(kept);
@@ -92,7 +92,7 @@ fn keep(screen: Screen, draft: RwSignal<Draft>) {
         draft.with(|draft| {
             let is_started = draft.is_started();
             if is_started {
-                actions::save_draft(app, DRAFT, ryadom_json::write(draft));
+                actions::save_draft(app, DRAFT, ryadom_protocol::json::write(draft));
             } else if was_started == Some(true) {
                 actions::drop_draft(app, DRAFT);
             }

@@ -13,7 +13,7 @@ use ryadom_domain::{Act, Delivery, Effect, Event, KeptReason, Payload, State, ap
 use ryadom_protocol::api::{Directory, History, Problem, Profile, Progress};
 use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Snapshot};
-use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Reply, SyncRequest, SyncResponse};
 use ryadom_protocol::{delivery as wire, event};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +42,7 @@ fn read_as_anything(text: &str) {
         let row = Delivery::from(row);
         assert_eq!(Delivery::from(wire::Delivery::from(&row)), row);
     }
+    is_the_same_without_the_wire(text);
     is_read_alike::<event::Event>(text);
     is_read_alike::<SyncRequest>(text);
     is_read_alike::<wire::Delivery>(text);
@@ -66,6 +67,17 @@ where
         assert_eq!(by_server.unwrap(), by_phone);
         assert_eq!(serde_json::to_string(&by_phone).unwrap(), json::write(&by_phone));
     }
+}
+
+/// The domain's types are what the wire's become, and are written as those.
+fn is_the_same_without_the_wire(text: &str) {
+    let (row, wire) = (json::read::<Delivery>(text), json::read::<wire::Delivery>(text));
+    assert_eq!(row, wire.map(Delivery::from));
+    if let Ok(row) = row {
+        assert_eq!(json::write(&row), json::write(&wire::Delivery::from(&row)));
+    }
+    let (reply, wire) = (json::read::<Reply>(text), json::read::<SyncResponse>(text));
+    assert_eq!(reply, wire.map(Reply::from));
 }
 
 const KINDS: [&str; 12] = [
@@ -101,6 +113,8 @@ proptest! {
         let read: wire::Delivery = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(json::write(&read), text.as_str());
         prop_assert_eq!(json::read(&text), Ok(read.clone()));
+        prop_assert_eq!(json::write(&row), text.as_str());
+        prop_assert_eq!(json::read(&text), Ok(row.clone()));
         prop_assert_eq!(Delivery::from(read), row);
     }
 

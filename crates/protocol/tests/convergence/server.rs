@@ -147,7 +147,7 @@ fn check_details(before: &Delivery, act: &Act<'_>, after: &Delivery) {
     };
     let part: DeliveryProgress = serde_json::from_slice(&part).unwrap();
     assert_eq!(part.details, before.details_at().0);
-    assert_eq!(&Delivery::from(part.onto(before.into())), after, "details changed unseen");
+    assert_eq!(&part.onto(before.clone()), after, "details changed unseen");
 }
 
 pub(crate) fn check_shape(row: &Delivery) {

@@ -5,7 +5,7 @@ use ryadom_domain::{
     Revision, Status,
 };
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, STORAGE_VERSION, Snapshot};
-use ryadom_protocol::sync::{SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Reply, SyncRequest, SyncResponse};
 use ryadom_protocol::{delivery as wire, event};
 
 use crate::Golden;
@@ -108,6 +108,7 @@ fn sync_with_other_builds_still_reads() {
     let new: SyncRequest = golden.sample("newer", "request");
     assert_eq!(new.events.len(), 1);
     let new: SyncResponse = golden.sample("newer", "response");
+    assert_eq!(golden.sample::<Reply>("newer", "response"), Reply::from(new.clone()));
     assert_eq!(new.receipts[0].result, "postponed");
     assert_eq!(new.gone[0].reason, "archived");
 }
@@ -119,8 +120,8 @@ fn an_answer_of_any_build_reads_as_an_entry_of_the_log() {
     for (era, name) in
         [("older", "response"), ("today", "response"), ("today", "response, least"), ("newer", "response")]
     {
-        let answer: SyncResponse = golden.sample(era, name);
-        let SyncResponse { cursor, seen, deliveries, gone, .. } = answer;
+        let answer: Reply = golden.sample(era, name);
+        let Reply { cursor, seen, deliveries, gone, .. } = answer;
         let entry: LogEntry = golden.sample(era, name);
         assert_eq!(entry, LogEntry { cursor, seen, deliveries, gone }, "{era}: {name}");
     }

@@ -224,7 +224,7 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
         "today",
         &["log entry", "outbox, kept", "outbox, rejected", "outbox, waiting", "snapshot"],
     );
-    let deliveries = vec![wire::Delivery::from(&new_delivery())];
+    let deliveries = vec![new_delivery()];
     golden
         .check("log entry", &LogEntry { cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() });
     golden.check("snapshot", &Snapshot { version: STORAGE_VERSION, cursor: 42, seen: 40, deliveries });

@@ -1,8 +1,10 @@
 //! Things to keep.
 
-use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, Payload, Revision, Timestamp};
+use ryadom_domain::{
+    CentreId, ClinicId, ClockReading, Delivery, DeliveryId, Event, EventId, Fact, Kind, MemberId, Payload,
+    Priority, Recipient, Revision, Status, Timestamp, Window,
+};
 use ryadom_protocol::api::{Centre, Directory, Profile};
-use ryadom_protocol::delivery::{Delivery, Fact, Recipient};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry};
 use ryadom_protocol::sync::{Gone, Receipt};
 use uuid::Uuid;
@@ -42,31 +44,30 @@ pub(super) fn receipt(n: u128, result: &str) -> Receipt {
 }
 
 pub(super) fn delivery(n: u128, revision: u64) -> Delivery {
-    let fact = Fact { event: id(n), by: OTHER, at: 1, offset_ms: None, recorded_at: 2 };
+    let created = Fact {
+        event: EventId::new(id(n)),
+        by: MemberId::new(OTHER),
+        made: ClockReading { at: Timestamp(1), offset_ms: None },
+        recorded_at: Timestamp(2),
+    };
     Delivery {
-        id: id(1_000 + n),
+        id: DeliveryId::new(id(1_000 + n)),
         number: 12,
-        revision,
-        centre: id(5),
-        kind: "medicine".to_owned(),
-        priority: "normal".to_owned(),
-        clinic: Some(id(6)),
+        revision: Revision(revision),
+        centre: CentreId::new(id(5)),
+        kind: Kind::Medicine,
+        priority: Priority::Normal,
+        clinic: Some(ClinicId::new(id(6))),
         recipient: Some(Recipient { name: "Зоя Ивановна".to_owned(), ..Recipient::default() }),
         items: "инсулин".to_owned(),
-        not_before: None,
-        not_after: Some(9),
-        status: "assigned".to_owned(),
-        assignee: Some(MEMBER),
-        holders: vec![MEMBER],
-        picked_up: None,
-        closing: None,
-        notes: Vec::new(),
-        marks: Vec::new(),
-        edits: Vec::new(),
-        created: fact,
-        last_act: id(n),
-        back_at: None,
-        changed_at: 2,
+        window: Window { not_before: None, not_after: Some(Timestamp(9)) },
+        status: Status::Assigned,
+        assignee: Some(MemberId::new(MEMBER)),
+        holders: vec![MemberId::new(MEMBER)],
+        created,
+        last_act: EventId::new(id(n)),
+        changed_at: Timestamp(2),
+        ..Delivery::default()
     }
 }
 

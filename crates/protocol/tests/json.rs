@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use proptest::prelude::*;
-use ryadom_json::{Json, Unreadable, read, write};
+use ryadom_protocol::json::{Json, Unreadable, read, write};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::write::write_integer;
-use crate::{Json, Reader, Unreadable, write_text};
+use ryadom_json::write_integer;
+
+use super::{Json, Reader, Unreadable, write_text};
 
 impl Json for String {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unreadable> {
