@@ -119,7 +119,7 @@ pub struct Details {
 }
 
 /// A new value of one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
     /// Which field.
     pub field: Field,

@@ -2,7 +2,8 @@
 
 use ryadom_domain as domain;
 
-use crate::json::{self, Json};
+use crate::content::AnyContent;
+use crate::json::{self, Unreadable};
 use crate::{DecodeError, delivery as wire, event};
 
 impl TryFrom<&event::Event> for domain::Event {
@@ -19,80 +20,63 @@ impl TryFrom<&event::Event> for domain::Event {
     }
 }
 
-fn content<T: Json + Default>(from: &event::Event) -> Result<T, DecodeError> {
-    let Some(data) = &from.data else {
-        return Err(DecodeError::Missing { kind: from.kind.clone() });
-    };
-    json::read(data.get()).map_err(|source| DecodeError::Content { kind: from.kind.clone(), source })
-}
+/// The kinds that have something to say.
+const WITH_CONTENT: [&str; 10] = [
+    "created",
+    "edited",
+    "assigned",
+    "completed",
+    "failed",
+    "cancelled",
+    "noted",
+    "undone",
+    "settled",
+    "reopened",
+];
 
 fn payload(from: &event::Event) -> Result<domain::Payload, DecodeError> {
-    use domain::Payload as P;
-    Ok(match from.kind.as_str() {
-        "created" => P::Created(Box::new(content::<event::Created>(from)?.into())),
-        "edited" => P::Edited {
-            changes: content::<event::Edited>(from)?
-                .changes
-                .into_iter()
-                .map(|change| domain::Change {
-                    field: domain::Field::from_code(&change.field),
-                    value: change.value,
-                })
-                .collect(),
-        },
-        "assigned" => P::Assigned { to: domain::MemberId::new(content::<event::Assigned>(from)?.to) },
-        "unassigned" => P::Unassigned,
-        "picked_up" => P::PickedUp,
-        "completed" => {
-            let event::Completed { outcome, received_by, note, on_behalf_of } = content(from)?;
-            P::Completed {
-                outcome: domain::Outcome::from_code(&outcome),
-                received_by: received_by.as_deref().map(domain::ReceivedBy::from_code),
-                note,
-                on_behalf_of: on_behalf_of.map(domain::MemberId::new),
-            }
-        }
-        "failed" => {
-            let event::Reason { reason, note, on_behalf_of } = content(from)?;
-            P::Failed {
-                reason: domain::Outcome::from_code(&reason),
-                note,
-                on_behalf_of: on_behalf_of.map(domain::MemberId::new),
-            }
-        }
-        "cancelled" => {
-            let event::Reason { reason, note, .. } = content(from)?;
-            P::Cancelled { reason: domain::Outcome::from_code(&reason), note }
-        }
-        "noted" => P::Noted { text: content::<event::Noted>(from)?.text },
-        "undone" => P::Undone { target: domain::EventId::new(content::<event::Target>(from)?.target) },
-        "settled" => {
-            let event::Target { target, note } = content(from)?;
-            P::Settled { target: domain::EventId::new(target), note }
-        }
-        "reopened" => {
-            let event::Target { target, note } = content(from)?;
-            P::Reopened { target: domain::EventId::new(target), note }
-        }
-        other => P::Unknown {
-            kind: other.to_owned(),
-            body: from.data.as_ref().map_or("null", |data| data.get()).to_owned(),
-        },
-    })
+    let kind = from.kind.as_str();
+    if !WITH_CONTENT.contains(&kind) {
+        return Ok(match kind {
+            "unassigned" => domain::Payload::Unassigned,
+            "picked_up" => domain::Payload::PickedUp,
+            _ => domain::Payload::Unknown {
+                kind: kind.to_owned(),
+                body: from.data.as_ref().map_or("null", |data| data.get()).to_owned(),
+            },
+        });
+    }
+    let Some(data) = &from.data else { return Err(DecodeError::Missing { kind: kind.to_owned() }) };
+    let content = json::read(data.get());
+    content
+        .and_then(|content| said(kind, content).ok_or(Unreadable))
+        .map_err(|source| DecodeError::Content { kind: kind.to_owned(), source })
 }
 
-impl From<event::Created> for domain::Details {
-    fn from(from: event::Created) -> Self {
-        Self {
-            centre: domain::CentreId::new(from.centre),
-            kind: domain::Kind::from_code(&from.kind),
-            priority: domain::Priority::from_code(&from.priority),
-            clinic: from.clinic.map(domain::ClinicId::new),
-            recipient: from.recipient.into(),
-            items: from.items,
-            window: window(from.not_before, from.not_after),
-        }
-    }
+/// What a kind with content says; `None` when it does not say what it has to.
+fn said(kind: &str, content: AnyContent) -> Option<domain::Payload> {
+    use domain::Payload as P;
+    let AnyContent { received_by, note, on_behalf_of, .. } = content;
+    Some(match kind {
+        "created" => P::Created(Box::new(domain::Details {
+            centre: content.centre?,
+            kind: content.kind?,
+            priority: content.priority?,
+            clinic: content.clinic,
+            recipient: content.recipient?,
+            items: content.items,
+            window: domain::Window { not_before: content.not_before, not_after: content.not_after },
+        })),
+        "edited" => P::Edited { changes: content.changes? },
+        "assigned" => P::Assigned { to: content.to? },
+        "completed" => P::Completed { outcome: content.outcome?, received_by, note, on_behalf_of },
+        "failed" => P::Failed { reason: content.reason?, note, on_behalf_of },
+        "cancelled" => P::Cancelled { reason: content.reason?, note },
+        "noted" => P::Noted { text: content.text? },
+        "undone" => P::Undone { target: content.target? },
+        "settled" => P::Settled { target: content.target?, note },
+        _ => P::Reopened { target: content.target?, note },
+    })
 }
 
 fn window(not_before: Option<i64>, not_after: Option<i64>) -> domain::Window {

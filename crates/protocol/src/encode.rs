@@ -2,6 +2,7 @@
 
 use ryadom_domain as domain;
 
+use crate::content::AnyContent;
 use crate::{Raw, delivery as wire, event};
 
 impl From<&domain::Event> for event::Event {
@@ -20,58 +21,47 @@ impl From<&domain::Event> for event::Event {
 
 fn content(payload: &domain::Payload) -> Option<Raw> {
     use domain::Payload as P;
-    Some(match payload {
-        P::Created(details) => Raw::of(&event::Created::from(details.as_ref())),
-        P::Edited { changes } => Raw::of(&event::Edited {
-            changes: changes
-                .iter()
-                .map(|change| event::Change {
-                    field: change.field.code().to_owned(),
-                    value: change.value.clone(),
-                })
-                .collect(),
-        }),
-        P::Assigned { to } => Raw::of(&event::Assigned { to: to.uuid() }),
+    let mut content = AnyContent::default();
+    match payload {
+        P::Created(details) => {
+            let domain::Details { centre, kind, priority, clinic, recipient, items, window } =
+                details.as_ref();
+            content.centre = Some(*centre);
+            content.kind = Some(kind.clone());
+            content.priority = Some(priority.clone());
+            content.clinic = *clinic;
+            content.recipient = Some(recipient.clone());
+            content.items.clone_from(items);
+            (content.not_before, content.not_after) = (window.not_before, window.not_after);
+        }
+        P::Edited { changes } => content.changes = Some(changes.clone()),
+        P::Assigned { to } => content.to = Some(*to),
         P::Unassigned | P::PickedUp => return None,
-        P::Completed { outcome, received_by, note, on_behalf_of } => Raw::of(&event::Completed {
-            outcome: outcome.code().to_owned(),
-            received_by: received_by.as_ref().map(|who| who.code().to_owned()),
-            note: note.clone(),
-            on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
-        }),
-        P::Failed { reason, note, on_behalf_of } => Raw::of(&event::Reason {
-            reason: reason.code().to_owned(),
-            note: note.clone(),
-            on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
-        }),
-        P::Cancelled { reason, note } => Raw::of(&event::Reason {
-            reason: reason.code().to_owned(),
-            note: note.clone(),
-            on_behalf_of: None,
-        }),
-        P::Noted { text } => Raw::of(&event::Noted { text: text.clone() }),
-        P::Undone { target } => Raw::of(&event::Target { target: target.uuid(), note: String::new() }),
+        P::Completed { outcome, received_by, note, on_behalf_of } => {
+            content.outcome = Some(outcome.clone());
+            content.received_by.clone_from(received_by);
+            content.note.clone_from(note);
+            content.on_behalf_of = *on_behalf_of;
+        }
+        P::Failed { reason, note, on_behalf_of } => {
+            content.reason = Some(reason.clone());
+            content.note.clone_from(note);
+            content.on_behalf_of = *on_behalf_of;
+        }
+        P::Cancelled { reason, note } => {
+            content.reason = Some(reason.clone());
+            content.note.clone_from(note);
+        }
+        P::Noted { text } => content.text = Some(text.clone()),
+        P::Undone { target } => content.target = Some(*target),
         P::Settled { target, note } | P::Reopened { target, note } => {
-            Raw::of(&event::Target { target: target.uuid(), note: note.clone() })
+            content.target = Some(*target);
+            content.note.clone_from(note);
         }
         // No content and `null` are one and the same to a reader.
         P::Unknown { body, .. } => return Raw::new(body).filter(|body| body.get() != "null"),
-    })
-}
-
-impl From<&domain::Details> for event::Created {
-    fn from(from: &domain::Details) -> Self {
-        Self {
-            centre: from.centre.uuid(),
-            kind: from.kind.code().to_owned(),
-            priority: from.priority.code().to_owned(),
-            clinic: from.clinic.map(domain::ClinicId::uuid),
-            recipient: (&from.recipient).into(),
-            items: from.items.clone(),
-            not_before: from.window.not_before.map(|at| at.0),
-            not_after: from.window.not_after.map(|at| at.0),
-        }
     }
+    Some(Raw::of(&content))
 }
 
 impl From<&domain::Recipient> for wire::Recipient {

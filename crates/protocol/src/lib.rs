@@ -9,6 +9,7 @@
 extern crate self as ryadom_protocol;
 
 pub mod api;
+pub mod content;
 mod decode;
 pub mod delivery;
 mod encode;

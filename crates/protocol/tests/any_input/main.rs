@@ -14,7 +14,7 @@ use ryadom_protocol::api::{Directory, History, Problem, Profile, Progress};
 use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Snapshot};
 use ryadom_protocol::sync::{Reply, SyncRequest, SyncResponse};
-use ryadom_protocol::{delivery as wire, event};
+use ryadom_protocol::{content, delivery as wire, event};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +24,25 @@ fn through_the_wire(from: &Event) -> (event::Event, String) {
     let wire = event::Event::from(from);
     let text = serde_json::to_string(&wire).unwrap();
     (wire, text)
+}
+
+/// The content is what the kind's own struct says, letter by letter.
+fn is_as_described(wire: &event::Event) {
+    fn check<T: Serialize + DeserializeOwned>(wire: &event::Event) {
+        let data = wire.data.as_ref().unwrap().get();
+        let described: T = serde_json::from_str(data).unwrap();
+        assert_eq!(serde_json::to_string(&described).unwrap(), data, "{}", wire.kind);
+    }
+    match wire.kind.as_str() {
+        "created" => check::<content::Created>(wire),
+        "edited" => check::<content::Edited>(wire),
+        "assigned" => check::<content::Assigned>(wire),
+        "completed" => check::<content::Completed>(wire),
+        "failed" | "cancelled" => check::<content::Reason>(wire),
+        "noted" => check::<content::Noted>(wire),
+        "undone" | "settled" | "reopened" => check::<content::Target>(wire),
+        _ => {}
+    }
 }
 
 /// Decodes what may not decode at all, as everything the project reads; what decodes, encodes to something that decodes alike.
@@ -99,6 +118,7 @@ proptest! {
     #[test]
     fn event_comes_back_from_the_wire_as_it_went(event in arbitrary::event()) {
         let (wire, text) = through_the_wire(&event);
+        is_as_described(&wire);
         let read: event::Event = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(&read, &wire);
         prop_assert_eq!(json::write(&wire), text.as_str());

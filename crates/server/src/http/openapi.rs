@@ -33,13 +33,13 @@ use super::routes::{account, desk, health, people, stream, sync};
         openapi,
     ),
     components(schemas(
-        ryadom_protocol::event::Created,
-        ryadom_protocol::event::Edited,
-        ryadom_protocol::event::Assigned,
-        ryadom_protocol::event::Completed,
-        ryadom_protocol::event::Reason,
-        ryadom_protocol::event::Noted,
-        ryadom_protocol::event::Target,
+        ryadom_protocol::content::Created,
+        ryadom_protocol::content::Edited,
+        ryadom_protocol::content::Assigned,
+        ryadom_protocol::content::Completed,
+        ryadom_protocol::content::Reason,
+        ryadom_protocol::content::Noted,
+        ryadom_protocol::content::Target,
     ))
 )]
 struct Document;
