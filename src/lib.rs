@@ -5,6 +5,7 @@
 pub mod actions;
 mod drafts;
 mod js;
+pub mod live;
 pub mod platform;
 mod rescue;
 mod runtime;

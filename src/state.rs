@@ -11,6 +11,7 @@ use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::sync::Gone;
 use uuid::Uuid;
 
+use crate::live::Live;
 use crate::platform;
 use crate::runtime::Runtime;
 use crate::settings;
@@ -20,35 +21,35 @@ pub use crate::settings::{Hand, Language, Settings, Theme};
 #[derive(Debug, Clone, Copy)]
 pub struct AppState {
     /// Deliveries with this device's waiting events on top.
-    pub deliveries: RwSignal<State>,
+    pub deliveries: Live<State>,
     /// What was recorded on this device: waiting, refused, and what the server confirmed in the last days; oldest first.
-    pub outbox: RwSignal<Vec<Recorded>>,
+    pub outbox: Live<Vec<Recorded>>,
     /// Refused events that somebody has put aside on this device.
-    pub aside: RwSignal<Vec<EventId>>,
+    pub aside: Live<Vec<EventId>>,
     /// A coordinator has had everything up to this position on the screen.
-    pub seen: RwSignal<Revision>,
+    pub seen: Live<Revision>,
     /// Deliveries taken away lately, with the reason, until dismissed.
-    pub gone: RwSignal<Vec<Gone>>,
+    pub gone: Live<Vec<Gone>>,
     /// Who is signed in; `None` before joining.
-    pub profile: RwSignal<Option<Profile>>,
+    pub profile: Live<Option<Profile>>,
     /// The names behind the ids.
-    pub directory: RwSignal<Arc<Directory>>,
+    pub directory: Live<Arc<Directory>>,
     /// How the line to the server stands.
-    pub link: RwSignal<Link>,
+    pub link: Live<Link>,
     /// How the device's storage stands.
-    pub storage: RwSignal<StorageHealth>,
+    pub storage: Live<StorageHealth>,
     /// Whether a new version of the app waits.
-    pub update: RwSignal<Update>,
+    pub update: Live<Update>,
     /// Whether and how the app can be put on the home screen.
-    pub install: RwSignal<Install>,
+    pub install: Live<Install>,
     /// What the person chose on this device.
-    pub settings: RwSignal<Settings>,
+    pub settings: Live<Settings>,
     /// Now by the server's clock as far as it is known; moves every 30 s and on return to the foreground.
-    pub now: RwSignal<Timestamp>,
+    pub now: Live<Timestamp>,
     /// Whether the store has been read; while it can't be, the list is as it was shown last.
-    pub loaded: RwSignal<bool>,
+    pub loaded: Live<bool>,
     /// Whether the deliveries here are all there are, or were when the server last answered; before that sums are wrong.
-    pub caught_up: RwSignal<bool>,
+    pub caught_up: Live<bool>,
     pub(crate) runtime: StoredValue<Runtime, LocalStorage>,
 }
 
@@ -176,21 +177,21 @@ impl AppState {
     /// Makes the state, gives it to every view below, and returns it.
     pub fn provide() -> Self {
         let state = Self {
-            deliveries: RwSignal::new(State::new(MemberId::new(Uuid::nil()))),
-            outbox: RwSignal::default(),
-            aside: RwSignal::new(settings::aside()),
-            seen: RwSignal::default(),
-            gone: RwSignal::default(),
-            profile: RwSignal::default(),
-            directory: RwSignal::default(),
-            link: RwSignal::default(),
-            storage: RwSignal::default(),
-            update: RwSignal::default(),
-            install: RwSignal::default(),
-            settings: RwSignal::new(settings::load()),
-            now: RwSignal::new(platform::now()),
-            loaded: RwSignal::new(false),
-            caught_up: RwSignal::new(false),
+            deliveries: Live::new(State::new(MemberId::new(Uuid::nil()))),
+            outbox: Live::default(),
+            aside: Live::new(settings::aside()),
+            seen: Live::default(),
+            gone: Live::default(),
+            profile: Live::default(),
+            directory: Live::default(),
+            link: Live::default(),
+            storage: Live::default(),
+            update: Live::default(),
+            install: Live::default(),
+            settings: Live::new(settings::load()),
+            now: Live::new(platform::now()),
+            loaded: Live::new(false),
+            caught_up: Live::new(false),
             runtime: StoredValue::new_local(Runtime::default()),
         };
         provide_context(state);

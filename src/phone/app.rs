@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
+use ryadom_web::live::Live;
 use ryadom_web::state::{AppKind, AppState};
 use ryadom_web::ui::{appearance, words};
 
@@ -34,7 +35,7 @@ pub(crate) fn start() {
 fn show(app: AppState) {
     let nav = Nav::start();
     let language = derived(move || app.settings.with(|settings| settings.language));
-    let (toast, acts, names) = (RwSignal::new(None), RwSignal::new(0), StoredValue::default());
+    let (toast, acts, names) = (Live::new(None), Live::new(0), StoredValue::default());
     let root = div("phone").live(move |place| {
         let shell = Shell { app, nav, locale: words::locale(language.get()), toast, names, acts };
         frame(shell, place)

@@ -303,22 +303,22 @@ impl PartialEq for Shared {
 }
 
 impl Shared {
-    #[expect(clippy::expect_used, reason = "`derived` gives a memo the type of its values")]
-    fn with<T: 'static, U>(&self, look: impl FnOnce(&T) -> U) -> U {
+    #[expect(clippy::expect_used, reason = "`derived_anew` gives a memo the type of its values")]
+    fn known<T: 'static>(&self) -> &T {
         let value: &dyn Any = &*self.0;
-        look(value.downcast_ref().expect("a value of its own type"))
+        value.downcast_ref().expect("a value of its own type")
     }
 }
 
 impl<T: 'static> Derived<T> {
     /// Looks at the value. Reactive.
     pub(crate) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        self.memo.get().with(look)
+        look(self.memo.get().known())
     }
 
     /// Looks at the value.
     pub(crate) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        self.memo.get_untracked().with(look)
+        look(self.memo.get_untracked().known())
     }
 }
 
@@ -338,11 +338,19 @@ impl<T: Clone + 'static> Derived<T> {
 pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Derived<T> {
-    Derived { memo: boxed(Box::new(move || Shared(Arc::new(value())))), kind: PhantomData }
+    derived_anew(move |_before| value())
 }
 
-fn boxed(value: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
-    Memo::new(move |_| value())
+/// Derives a value from signals and from what it was before.
+pub(crate) fn derived_anew<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
+) -> Derived<T> {
+    let shared = move |before: Option<&Shared>| Shared(Arc::new(value(before.map(Shared::known))));
+    Derived { memo: boxed(Box::new(shared)), kind: PhantomData }
+}
+
+fn boxed(value: Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>) -> Memo<Shared> {
+    Memo::new(value)
 }
 
 fn get(element: &Element, name: &str) -> JsValue {

@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use ryadom_web::live::Live;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, History, MouseEvent, ScrollRestoration};
 
@@ -11,7 +12,7 @@ use crate::route::Route;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Nav {
     /// The screen that is shown.
-    pub(crate) route: RwSignal<Route>,
+    pub(crate) route: Live<Route>,
     /// How many steps of ours lie behind in the browser's history.
     depth: StoredValue<usize>,
     /// How far each of those screens was scrolled.
@@ -24,7 +25,7 @@ impl Nav {
     pub(crate) fn start() -> Self {
         let state = history().and_then(|history| history.state().ok()).unwrap_or(JsValue::NULL);
         let nav = Self {
-            route: RwSignal::new(Route::parse(&current_path())),
+            route: Live::new(Route::parse(&current_path())),
             depth: StoredValue::new(depth_of(&state)),
             scrolls: StoredValue::default(),
             moved: StoredValue::new(false),

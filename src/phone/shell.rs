@@ -7,6 +7,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, DeliveryId, EventId, MemberId};
 use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
+use ryadom_web::live::Live;
 use ryadom_web::state::AppState;
 use ryadom_web::ui::words;
 
@@ -35,11 +36,11 @@ pub(crate) struct Shell {
     /// The language. A plain value: when it changes, the screens are made anew.
     pub(crate) locale: Locale,
     /// What has just happened.
-    pub(crate) toast: RwSignal<Option<Toast>>,
+    pub(crate) toast: Live<Option<Toast>>,
     /// What the rows were called, for telling of one that is taken away: its details are gone by then.
     pub(crate) names: StoredValue<Vec<(DeliveryId, String)>>,
     /// Counts what the person did here: only then may a list move.
-    pub(crate) acts: RwSignal<u32>,
+    pub(crate) acts: Live<u32>,
 }
 
 impl Shell {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::live::Live;
 use crate::state::Settings;
 
 /// Keeps the root element's attributes as the settings say; draws nothing.
 #[component]
 pub fn Appearance(
     /// The settings.
-    #[prop(into)]
-    settings: Signal<Settings>,
+    settings: Live<Settings>,
 ) -> impl IntoView {
     Effect::new(move || tell(settings.get()));
 }

@@ -75,7 +75,7 @@ pub(crate) fn DeliveryForm(
     // Once for each opening of the form, and once more when the deliveries are there.
     let loaded = screen.app.loaded;
     let places = Memo::new(move |_| {
-        loaded.track();
+        loaded.with(|_| ());
         screen.index.with_untracked(|index| Places::of(index.rows()))
     });
     let fill_in = move |_| {

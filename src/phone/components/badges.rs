@@ -41,5 +41,5 @@ pub(crate) fn add_urgency(shell: Shell, to: El, delivery: &Delivery, is_late: bo
 }
 
 fn now(app: AppState) -> ryadom_domain::Timestamp {
-    leptos::prelude::GetUntracked::get_untracked(&app.now)
+    app.now.get_untracked()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Recipient;
+use ryadom_web::live::Live;
 use ryadom_web::ui::{Icon, clipboard, icon, links};
 
 use super::route_sheet::route_sheet;
@@ -13,7 +14,7 @@ use crate::shell::Shell;
 pub(crate) fn contact_actions(shell: Shell, recipient: &Recipient) -> El {
     let l = shell.locale;
     let maps = links::maps(&recipient.address);
-    let on_way = RwSignal::new(false);
+    let on_way = Live::new(false);
     let address = links::full_address(l, &recipient.address);
     let copy = move || {
         clipboard::copy(&address, move |is_copied| {

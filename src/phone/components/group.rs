@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{ClinicId, DeliveryId};
 use ryadom_protocol::api::Clinic;
+use ryadom_web::live::Live;
 use ryadom_web::ui::{icon, links};
 
 use super::delivery_row::delivery_row;
@@ -72,7 +73,7 @@ pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
 /// The button that marks all of it picked up, behind a list to check.
 fn pick_up_all(shell: Shell, place: String, ids: Vec<DeliveryId>) -> El {
     let l = shell.locale;
-    let open = RwSignal::new(false);
+    let open = Live::new(false);
     let there = derived(move || {
         let is_there =
             |id: &DeliveryId| shell.delivery(*id).is_some_and(|delivery| day::is_to_pick_up(&delivery));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId};
+use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 
 use super::notice::alert;
@@ -14,7 +15,7 @@ use crate::shell::Shell;
 /// Everything is ticked at first; what was not handed out is unticked, and one button records the rest.
 pub(crate) fn pick_up_sheet(
     shell: Shell,
-    open: RwSignal<bool>,
+    open: Live<bool>,
     place: String,
     there: Derived<Vec<DeliveryId>>,
 ) -> El {
@@ -29,10 +30,10 @@ pub(crate) fn pick_up_sheet(
     )
 }
 
-fn check_list(shell: Shell, body: El, open: RwSignal<bool>, all: Vec<DeliveryId>) -> El {
+fn check_list(shell: Shell, body: El, open: Live<bool>, all: Vec<DeliveryId>) -> El {
     let l = shell.locale;
-    let left_there = RwSignal::new(Vec::<DeliveryId>::new());
-    let problem = RwSignal::new(None::<String>);
+    let left_there = Live::new(Vec::<DeliveryId>::new());
+    let problem = Live::new(None::<String>);
     let mut rows = el("ul", "stack stack--tight");
     for id in &all {
         rows = rows.add(row(shell, *id, left_there));
@@ -59,7 +60,7 @@ fn check_list(shell: Shell, body: El, open: RwSignal<bool>, all: Vec<DeliveryId>
         .add(div("sheet__foot").add(button))
 }
 
-fn row(shell: Shell, id: DeliveryId, left_there: RwSignal<Vec<DeliveryId>>) -> El {
+fn row(shell: Shell, id: DeliveryId, left_there: Live<Vec<DeliveryId>>) -> El {
     let delivery = shell.app.deliveries.with_untracked(|state| state.get(id).cloned());
     let (name, street, what) = delivery.map_or_else(Default::default, |delivery| {
         let name = delivery.recipient.as_ref().map(|recipient| recipient.name.clone()).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 use ryadom_web::ui::links::{self, MapLinks};
 
@@ -10,7 +11,7 @@ use crate::dom::{El, derived, el, link, span};
 use crate::shell::Shell;
 
 /// The map apps people use here; the phone's own comes first.
-pub(crate) fn route_sheet(shell: Shell, open: RwSignal<bool>, maps: MapLinks) -> El {
+pub(crate) fn route_sheet(shell: Shell, open: Live<bool>, maps: MapLinks) -> El {
     let l = shell.locale;
     let own = if links::is_apple() {
         (td_string!(l, common.maps.apple), maps.apple)

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions::{self, ActionError};
+use ryadom_web::live::Live;
 use ryadom_web::ui::{icon, words};
 
 use super::export_button::export_button;
@@ -16,16 +17,16 @@ use crate::shell::Shell;
 #[derive(Debug, Clone, Copy)]
 struct Question {
     shell: Shell,
-    open: RwSignal<bool>,
-    unsent: RwSignal<u32>,
-    problem: RwSignal<Option<String>>,
+    open: Live<bool>,
+    unsent: Live<u32>,
+    problem: Live<Option<String>>,
 }
 
 /// Adds a button, and a sheet that says what will be gone.
 pub(crate) fn add_sign_out(shell: Shell, to: El) -> El {
     let l = shell.locale;
-    let open = RwSignal::new(false);
-    let question = Question { shell, open, unsent: RwSignal::new(0), problem: RwSignal::new(None) };
+    let open = Live::new(false);
+    let question = Question { shell, open, unsent: Live::new(0), problem: Live::new(None) };
     let ask = move || {
         question.unsent.set(0);
         question.problem.set(None);
@@ -59,7 +60,7 @@ impl Question {
     /// Something would be lost: first the ways to keep it, then a tick, then the button.
     fn fill_unsent(self, body: El, unsent: u32) -> El {
         let (l, app) = (self.shell.locale, self.shell.app);
-        let is_sure = RwSignal::new(false);
+        let is_sure = Live::new(false);
         let send = move || {
             actions::sync_now(app);
             self.open.set(false);

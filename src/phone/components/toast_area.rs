@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 
 use crate::dom::{El, button, div, span};
@@ -24,7 +25,7 @@ pub(crate) fn toast_area(shell: Shell) -> El {
 fn card(shell: Shell, toast: Toast) -> El {
     let l = shell.locale;
     let can_undo = !toast.undo.is_empty();
-    let left = RwSignal::new(if can_undo { SECONDS_TO_UNDO } else { SECONDS_TO_READ });
+    let left = Live::new(if can_undo { SECONDS_TO_UNDO } else { SECONDS_TO_READ });
     if !toast.is_bad {
         count_down(shell, left);
     }
@@ -46,7 +47,7 @@ fn card(shell: Shell, toast: Toast) -> El {
 }
 
 /// Takes one off every second, and the card away at none.
-fn count_down(shell: Shell, left: RwSignal<u32>) {
+fn count_down(shell: Shell, left: Live<u32>) {
     let tick = move || match left.get_untracked() {
         0 | 1 => shell.toast.set(None),
         seconds => left.set(seconds - 1),

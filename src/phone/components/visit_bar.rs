@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, DeliveryId, Kind, Status};
 use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
+use ryadom_web::live::Live;
 use ryadom_web::ui::{Icon, icon};
 
 use super::visit_sheet::visit_sheet;
@@ -18,7 +19,7 @@ use crate::shell::Shell;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Desk {
     /// The draft.
-    pub(crate) draft: RwSignal<Draft>,
+    pub(crate) draft: Live<Draft>,
     /// The delivery.
     pub(crate) id: DeliveryId,
     /// What every screen needs.
@@ -27,7 +28,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     fn open(shell: Shell, id: DeliveryId) -> Self {
-        let draft = RwSignal::new(Draft::default());
+        let draft = Live::new(Draft::default());
         actions::load_draft(shell.app, &Draft::key(id), move |kept| {
             let kept = kept.map(|text| Draft::from_text(&text)).unwrap_or_default();
             // What is being written now is newer than what was kept, and the screen may be gone by now.

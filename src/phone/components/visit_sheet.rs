@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, Outcome, ReceivedBy};
+use ryadom_web::live::Live;
 use ryadom_web::ui::{Icon, icon, links, words};
 
 use super::choices::choice;
@@ -19,7 +20,7 @@ const PRIMARY: &str = "button button--primary button--large button--wide";
 
 /// One sheet for all steps; which step it shows survives the browser being killed.
 pub(crate) fn visit_sheet(desk: Desk, row: Derived<Option<(Arc<Delivery>, bool)>>) -> El {
-    let problem = RwSignal::new(None::<String>);
+    let problem = Live::new(None::<String>);
     let step = derived(move || desk.draft.with(|draft| draft.step));
     let open = derived(move || step.get() != Step::Closed && row.with(Option::is_some));
     let asks_who = move || {
@@ -55,7 +56,7 @@ fn title(desk: Desk, step: Step, asks_who: bool) -> String {
 }
 
 /// Records the end of the visit; the sheet closes and the list returns once the disk has it.
-fn finish(desk: Desk, command: Command, problem: RwSignal<Option<String>>) {
+fn finish(desk: Desk, command: Command, problem: Live<Option<String>>) {
     let stays = matches!(command, Command::Note(_));
     desk.shell.record(vec![(desk.id, command)], move |failed| {
         if failed.is_some() {
@@ -72,7 +73,7 @@ fn note_of(desk: Desk) -> String {
     desk.draft.with_untracked(|draft| draft.note.trim().to_owned())
 }
 
-fn done_step(desk: Desk, body: El, delivery: &Delivery, problem: RwSignal<Option<String>>) -> El {
+fn done_step(desk: Desk, body: El, delivery: &Delivery, problem: Live<Option<String>>) -> El {
     let l = desk.shell.locale;
     let complete = move |received_by: Option<ReceivedBy>| {
         let command = Command::Complete { outcome: Outcome::Delivered, received_by, note: note_of(desk) };
@@ -115,7 +116,7 @@ fn reason_step(desk: Desk, body: El) -> El {
     add_not_now(desk, body.add(reasons))
 }
 
-fn confirm_step(desk: Desk, body: El, problem: RwSignal<Option<String>>) -> El {
+fn confirm_step(desk: Desk, body: El, problem: Live<Option<String>>) -> El {
     let l = desk.shell.locale;
     let reason = Outcome::from_code(&desk.draft.with_untracked(|draft| draft.reason.clone()));
     let change = choice(reason_icon(&reason), &words::outcome(l, &reason), move || desk.step(Step::Reason))
@@ -142,7 +143,7 @@ fn confirm_step(desk: Desk, body: El, problem: RwSignal<Option<String>>) -> El {
     add_note_field(desk, body.add(change), &phrases).maybe(hotline).add(div("sheet__foot").add(record))
 }
 
-fn note_step(desk: Desk, body: El, problem: RwSignal<Option<String>>) -> El {
+fn note_step(desk: Desk, body: El, problem: Live<Option<String>>) -> El {
     let l = desk.shell.locale;
     let is_empty = derived(move || desk.draft.with(|draft| draft.note.trim().is_empty()));
     let record = button(PRIMARY, move || finish(desk, Command::Note(note_of(desk)), problem))

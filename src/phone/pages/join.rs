@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
+use ryadom_web::live::Live;
 use ryadom_web::state::Phase;
 use ryadom_web::ui::{Icon, icon, words};
 
@@ -28,13 +29,13 @@ pub(crate) fn join(shell: Shell, page: El) -> El {
 #[derive(Debug, Clone, Copy)]
 struct Attempt {
     shell: Shell,
-    problem: RwSignal<Option<String>>,
-    is_busy: RwSignal<bool>,
+    problem: Live<Option<String>>,
+    is_busy: Live<bool>,
 }
 
 fn form(shell: Shell, code: &str) -> El {
     let l = shell.locale;
-    let attempt = Attempt { shell, problem: RwSignal::new(None), is_busy: RwSignal::new(false) };
+    let attempt = Attempt { shell, problem: Live::new(None), is_busy: Live::new(false) };
     let input = el("input", "field__input join__code")
         .attr("id", "code")
         .attr("autocomplete", "off")
@@ -88,8 +89,8 @@ impl Attempt {
         self.shell.nav.replace(Route::Join);
         actions::join(self.shell.app, code, move |result| {
             // On success the form is gone by now.
-            self.is_busy.try_set(false);
-            self.problem.try_set(result.err().map(|error| words::action_error(l, &error).into_owned()));
+            self.is_busy.set(false);
+            self.problem.set(result.err().map(|error| words::action_error(l, &error).into_owned()));
         });
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{DeliveryId, MemberId};
 use ryadom_web::actions;
+use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::components::notice::empty;
 use crate::components::sync_line::sync_line;
 use crate::components::top::heading;
 use crate::day::{self, Plan};
-use crate::dom::{El, button, derived, div, el, p};
+use crate::dom::{Derived, El, button, derived, derived_anew, div, el, p};
 use crate::plural::counted;
 use crate::shell::Shell;
 
@@ -36,8 +37,8 @@ struct Shown {
 
 /// The list of the day.
 pub(crate) fn today(shell: Shell, page: El) -> El {
-    let query = RwSignal::new(String::new());
-    let shown = Memo::new(move |before: Option<&Shown>| list(shell, query.get(), before));
+    let query = Live::new(String::new());
+    let shown = derived_anew(move |before| list(shell, query.get(), before));
     let n_new = derived(move || shown.with(|shown| shown.n_new));
     let counts = derived(move || counts(shell));
     let is_long = derived(move || counts.get().1 >= ROWS_TO_SEARCH);
@@ -101,7 +102,7 @@ fn add_gone(shell: Shell, place: El, plan: &Plan) -> El {
     if n == 0 { place } else { place.add(notices) }
 }
 
-fn search(shell: Shell, query: RwSignal<String>) -> El {
+fn search(shell: Shell, query: Live<String>) -> El {
     let label = td_string!(shell.locale, phone.today.search);
     let input = el("input", "field__input search__input")
         .attr("type", "search")
@@ -125,8 +126,8 @@ fn news(shell: Shell, n_new: u32) -> Option<El> {
     })
 }
 
-fn add_list(shell: Shell, place: El, shown: Memo<Shown>) -> El {
-    let room = RwSignal::new(ROWS_AT_ONCE);
+fn add_list(shell: Shell, place: El, shown: Derived<Shown>) -> El {
+    let room = Live::new(ROWS_AT_ONCE);
     let plan = derived(move || shown.with(|shown| shown.plan.clone()));
     place.live(move |place| {
         let plan = plan.get();
