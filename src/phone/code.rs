@@ -3,7 +3,7 @@
 /// The code in what was typed: a whole link counts as its code, and Cyrillic letters that look like Latin ones are meant
 /// as those. Case, spaces and dashes do not matter to the server.
 pub(crate) fn code_from(typed: &str) -> String {
-    let code = typed.split('#').next_back().unwrap_or_default();
+    let code = typed.split('#').fold("", |_, part| part);
     code.trim().chars().map(latin).collect()
 }
 

@@ -2,6 +2,7 @@
 //! a text, so that it is there again after the browser was killed.
 
 use ryadom_domain::DeliveryId;
+use ryadom_web::ui::find;
 
 /// Which sheet is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,14 +62,17 @@ impl Draft {
 
     /// Whether the phrase stands in the note.
     pub(crate) fn has(&self, phrase: &str) -> bool {
-        self.note.contains(phrase)
+        find(&self.note, phrase).is_some()
     }
 
     /// Puts a phrase into the note, or takes it out again.
     pub(crate) fn toggle(&mut self, phrase: &str) {
-        if self.has(phrase) {
-            let without = self.note.replacen(phrase, "", 1);
-            self.note = without.trim().trim_start_matches(['.', ' ']).replace(".. ", ". ").replace("  ", " ");
+        if let Some(at) = find(&self.note, phrase) {
+            let (before, rest) = self.note.split_at(at);
+            let (before, after) =
+                (before.trim(), rest[phrase.len()..].trim_start_matches(['.', ' ']).trim_end());
+            let joint = if before.is_empty() || after.is_empty() { "" } else { " " };
+            self.note = [before, joint, after].concat();
             return;
         }
         let written = self.note.trim_end();
@@ -107,6 +111,15 @@ mod tests {
         assert_eq!(draft.note, "Просят позвонить");
         draft.toggle("Просят позвонить");
         assert_eq!(draft.note, "");
+    }
+
+    #[test]
+    fn a_phrase_taken_out_leaves_the_rest_as_it_was_typed() {
+        let mut draft = Draft {
+            note: "Код  12. Просят позвонить. Собака".into(), ..Draft::default()
+        };
+        draft.toggle("Просят позвонить");
+        assert_eq!(draft.note, "Код  12. Собака");
     }
 
     #[test]

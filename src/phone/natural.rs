@@ -1,5 +1,7 @@
 //! Order and search as people expect them: "дом 9" comes before "дом 10", ё is е, capitals do not matter.
 
+use ryadom_web::ui::find;
+
 /// A text without what does not matter for finding it.
 pub(crate) fn fold(text: &str) -> String {
     text.chars().map(|c| if matches!(c, 'ё' | 'Ё') { 'е' } else { small(c) }).collect()
@@ -42,7 +44,7 @@ pub(crate) fn add_to_key(key: &mut String, text: &str) {
 
 /// Whether every word of a folded query is somewhere in the folded texts.
 pub(crate) fn matches(query: &str, texts: &[&str]) -> bool {
-    query.split_whitespace().all(|word| texts.iter().any(|text| fold(text).contains(word)))
+    query.split_whitespace().all(|word| texts.iter().any(|text| find(&fold(text), word).is_some()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use crate::js;
 use crate::platform::{self, listen};
 use crate::state::{AppState, Install};
+use crate::ui::find;
 
 /// Where `src/early.js` puts an offer that came before the app.
 const EARLY_OFFER: &str = "ryadomInstallOffer";
@@ -53,6 +54,6 @@ fn is_ios() -> bool {
     let text = |name| js::get(&platform::navigator(), name).as_string().unwrap_or_default();
     let is_touched = js::get(&platform::navigator(), "maxTouchPoints").as_f64().unwrap_or_default() > 1.0;
     let agent = text("userAgent");
-    ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name))
+    ["iPhone", "iPad", "iPod"].iter().any(|name| find(&agent, name).is_some())
         || (text("platform") == "MacIntel" && is_touched)
 }

@@ -2,7 +2,7 @@
 
 use ryadom_domain::{Address, Field, GeoPoint};
 
-use super::words;
+use super::{find, words};
 use crate::i18n::Locale;
 
 /// A link that calls a number; `None` when there is no digit to dial.
@@ -57,7 +57,7 @@ pub fn full_address(l: Locale, address: &Address) -> String {
 #[must_use]
 pub fn is_apple() -> bool {
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    ["iPhone", "iPad", "Macintosh"].iter().any(|name| agent.contains(name))
+    ["iPhone", "iPad", "Macintosh"].iter().any(|name| find(&agent, name).is_some())
 }
 
 /// A way to a place in each map app people use.

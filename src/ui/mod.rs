@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod clipboard;
+mod find;
 pub mod icon;
 pub mod links;
 pub mod status_badge;
@@ -9,5 +10,6 @@ pub mod time;
 pub mod words;
 
 pub use appearance::Appearance;
+pub use find::find;
 pub use icon::{Icon, icon, spinning};
 pub use status_badge::{LateBadge, StatusBadge, UrgentBadge};
