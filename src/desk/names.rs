@@ -1,6 +1,5 @@
 //! The names behind ids, with words for "none".
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, ClinicId, MemberId};
 

@@ -1,6 +1,5 @@
 //! How the device's storage stands, in the browser's own words.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_sync::StoreError;
 use wasm_bindgen::JsValue;

@@ -1,6 +1,5 @@
 //! What happened, in sentences.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{
     Change, ClinicId, ClockReading, Event, Field, Kind, MemberId, Payload, Priority, Timestamp,

@@ -1,6 +1,5 @@
 //! One record of this phone: what, for whom, when, and how far it has come.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Event, Payload, Revision};
 use ryadom_web::i18n::Locale;

@@ -1,9 +1,9 @@
 //! Putting aside what the server has refused: it has been seen, and need not stand in the way any more.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::EventId;
 use ryadom_web::actions;
+use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 
 use super::export_button::export_button;
@@ -12,7 +12,7 @@ use crate::dom::{El, button, derived, focus_later, p};
 use crate::shell::Shell;
 
 /// Asks whether the coordinator knows, and says where the record stays. `asked` is the event in question, if there is one.
-pub(crate) fn aside_sheet(shell: Shell, asked: RwSignal<Option<EventId>>) -> El {
+pub(crate) fn aside_sheet(shell: Shell, asked: Live<Option<EventId>>) -> El {
     let l = shell.locale;
     let close = move || asked.set(None);
     let title = move || td_string!(l, phone.aside.title).to_owned();

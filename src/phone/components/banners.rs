@@ -1,6 +1,5 @@
 //! What must be known on every screen: the session, the storage, a new version.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::{Phase, StorageHealth, Update};

@@ -1,6 +1,5 @@
 //! Call, text, find the way, copy the address: one tap each.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Recipient;
 use ryadom_web::live::Live;

@@ -1,6 +1,5 @@
 //! Deliveries that were taken away: told until the person has read it.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::DeliveryId;
 use ryadom_protocol::sync::Gone;

@@ -1,6 +1,5 @@
 //! What is picked up in one place: the place, a button for all of it, and the houses it goes to.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{ClinicId, DeliveryId};
 use ryadom_protocol::api::Clinic;

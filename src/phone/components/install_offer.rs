@@ -1,6 +1,5 @@
 //! Putting the app on the home screen: the browser's own question, or the steps on an iPhone.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::Install;

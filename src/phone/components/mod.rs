@@ -26,7 +26,6 @@ pub(crate) mod top;
 pub(crate) mod visit_bar;
 pub(crate) mod visit_sheet;
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::time;
 

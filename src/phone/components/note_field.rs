@@ -1,6 +1,5 @@
 //! A note with phrases to tap: gloves and stairs are bad for typing.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::validate::LONG_TEXT_MAX;
 

@@ -1,6 +1,5 @@
 //! The check list of what was handed out at a clinic.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId};
 use ryadom_web::live::Live;

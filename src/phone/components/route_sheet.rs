@@ -1,6 +1,5 @@
 //! Which map app shall show the way.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::live::Live;
 use ryadom_web::ui::icon;

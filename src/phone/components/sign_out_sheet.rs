@@ -1,6 +1,5 @@
 //! The way out. It refuses to lose what has not been sent, unless that is said in so many words.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::live::Live;

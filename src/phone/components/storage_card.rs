@@ -1,6 +1,5 @@
 //! How this phone keeps the data, in plain words.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::i18n::Locale;

@@ -1,6 +1,5 @@
 //! How what was recorded here stands, in words: the line under the heading of the list.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::state::Phase;
 use ryadom_web::ui::{Icon, icon, time};

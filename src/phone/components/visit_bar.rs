@@ -1,6 +1,5 @@
 //! The bar of a delivery: the one thing to do next, large and under the thumb, and what else can be done.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, DeliveryId, Kind, Status};
 use ryadom_web::actions;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, Outcome, ReceivedBy};
 use ryadom_web::live::Live;

@@ -1,6 +1,5 @@
 //! One delivery: where, who, what; the bar below does the rest.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, DeliveryId, Fact, MemberId, Recipient};
 use ryadom_web::ui::{Icon, icon, links, time, words};

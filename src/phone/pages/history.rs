@@ -1,6 +1,5 @@
 //! What was done on this phone, the latest first, with a way to take it back.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Timestamp;
 use ryadom_web::actions;

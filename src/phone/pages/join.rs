@@ -1,6 +1,5 @@
 //! Coming in: by a link that holds the code, or by typing the code.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::live::Live;

@@ -1,9 +1,9 @@
 //! The outbox: what is only on this phone, what the server has, what a coordinator has seen.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::EventId;
 use ryadom_web::actions;
+use ryadom_web::live::Live;
 use ryadom_web::state::{LinkProblem, Phase, Recorded, Tick};
 use ryadom_web::ui::{Icon, icon, time, words};
 
@@ -21,7 +21,7 @@ use crate::shell::Shell;
 pub(crate) fn outbox(shell: Shell, page: El) -> El {
     let l = shell.locale;
     let ledger = derived(move || ledger(shell));
-    let asked = RwSignal::new(None);
+    let asked = Live::new(None);
     page.add(top(shell, td_string!(l, phone.outbox.title)))
         .add(div("").attr("role", "status").live(move |place| place.add(verdict(shell, ledger.get()))))
         .live(move |place| place.maybe(shell.app.loaded.get().then(|| counts(shell, ledger.get()))))
@@ -31,7 +31,7 @@ pub(crate) fn outbox(shell: Shell, page: El) -> El {
 }
 
 /// What has not simply arrived: waiting, refused, or kept without a change; the latest first.
-fn to_look_at(shell: Shell, asked: RwSignal<Option<EventId>>) -> Option<El> {
+fn to_look_at(shell: Shell, asked: Live<Option<EventId>>) -> Option<El> {
     let wants_a_look = |recorded: &&Recorded| {
         !matches!(recorded.tick, Tick::OnServer(_)) && !shell.app.is_aside(recorded.event.id)
     };
@@ -46,7 +46,7 @@ fn to_look_at(shell: Shell, asked: RwSignal<Option<EventId>>) -> Option<El> {
 }
 
 /// A way to put aside what was refused; the history keeps it.
-fn way_aside(shell: Shell, recorded: &Recorded, asked: RwSignal<Option<EventId>>) -> Option<El> {
+fn way_aside(shell: Shell, recorded: &Recorded, asked: Live<Option<EventId>>) -> Option<El> {
     let Recorded { event, tick } = recorded;
     let id = event.id;
     matches!(tick, Tick::Refused(..)).then(|| {

@@ -1,6 +1,5 @@
 //! The person's choices, how the phone keeps the data, and the way out.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::{Hand, Language, Settings, Theme};

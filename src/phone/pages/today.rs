@@ -1,6 +1,5 @@
 //! Today: what is left, by where it is picked up and then by house.
 
-use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{DeliveryId, MemberId};
 use ryadom_web::actions;
