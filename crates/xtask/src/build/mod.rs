@@ -5,6 +5,7 @@ mod next;
 mod server;
 mod site;
 mod small_std;
+mod unused;
 mod web;
 
 use std::collections::BTreeSet;

@@ -1,11 +1,11 @@
 //! The web app's two halves: compiled together, since cargo then uses every core, and packed by Trunk one by one.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
-use super::small_std;
+use super::{small_std, unused};
 use crate::fingerprint;
 use crate::plan::{Stage, Step, in_order};
 use crate::process::run_to_success;
@@ -157,9 +157,26 @@ fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'
 }
 
 fn slim(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> {
+    let dist = Profile::Web.dist(project).join(entry.dist);
+    unused::empty(&module(&dist)?, &dist.join("emptied.wasm"))?;
     let mut command = project.command("node");
-    command.args(["--input-type=module", "--eval", SLIM]).arg(Profile::Web.dist(project).join(entry.dist));
+    command.args(["--input-type=module", "--eval", SLIM]).arg(dist);
     run_to_success(command, reporter).map(|_| ())
+}
+
+/// The one module Trunk has put there, named by the hash of what it was.
+fn module(dist: &Path) -> Result<PathBuf> {
+    let mut modules = Vec::new();
+    for file in fs::read_dir(dist).with_context(|| format!("failed to read {}", dist.display()))? {
+        let path = file?.path();
+        if path.to_string_lossy().ends_with("_bg.wasm") {
+            modules.push(path);
+        }
+    }
+    let [module] = <[PathBuf; 1]>::try_from(modules).map_err(|found| {
+        anyhow!("{} should hold one module of Trunk's, *_bg.wasm; it holds {}", dist.display(), found.len())
+    })?;
+    Ok(module)
 }
 
 fn is_built_from(project: &Project, fingerprint: &str) -> bool {
@@ -176,7 +193,12 @@ fn fingerprint(project: &Project) -> Result<String> {
     fingerprint::of(
         &project.root,
         &inputs,
-        &[include_str!("web.rs").to_owned(), SLIM.to_owned(), format!("{environment:?}")],
+        &[
+            include_str!("web.rs").to_owned(),
+            include_str!("unused.rs").to_owned(),
+            SLIM.to_owned(),
+            format!("{environment:?}"),
+        ],
     )
 }
 
