@@ -349,7 +349,10 @@ pub(crate) fn derived_anew<T: PartialEq + Send + Sync + 'static>(
     Derived { memo: boxed(Box::new(shared)), kind: PhantomData }
 }
 
-fn boxed(value: Box<dyn Fn(Option<&Shared>) -> Shared + Send + Sync>) -> Memo<Shared> {
+/// From what it was before.
+type Anew = dyn Fn(Option<&Shared>) -> Shared + Send + Sync;
+
+fn boxed(value: Box<Anew>) -> Memo<Shared> {
     Memo::new(value)
 }
 

@@ -51,10 +51,9 @@ impl Desk {
     /// Keeps an answer; how many deliveries came whole, and of how many the progress.
     fn take(&mut self, (reply, SyncProgress { progress }): (SyncResponse, SyncProgress)) -> (usize, usize) {
         let told = (reply.deliveries.len(), progress.len());
-        let reply = complete(reply, progress, &self.state).unwrap();
+        let reply = complete(reply.into(), progress, &self.state).unwrap();
         self.device.cursor = reply.cursor;
-        let deliveries = reply.deliveries.into_iter().map(Delivery::from).collect();
-        self.state.absorb(News { deliveries, ..News::default() });
+        self.state.absorb(News { deliveries: reply.deliveries, ..News::default() });
         told
     }
 
