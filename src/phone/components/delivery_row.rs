@@ -8,7 +8,7 @@ use ryadom_web::ui::{Icon, icon, words};
 use super::badges::{add_urgency, status_badge};
 use super::gone_notices::{gone, gone_notice};
 use crate::day;
-use crate::dom::{El, div, el, link, span};
+use crate::dom::{El, copy_of, div, el, link, span};
 use crate::route::delivery_path;
 use crate::shell::Shell;
 
@@ -26,24 +26,33 @@ pub(crate) fn delivery_row(shell: Shell, id: DeliveryId, has_street: bool) -> El
 }
 
 fn open(shell: Shell, delivery: &Delivery, is_late: bool, has_street: bool) -> El {
-    let l = shell.locale;
     let class = match (is_late, day::is_to_do(&delivery.status)) {
         (_, false) => "row row--over",
         (true, true) => "row row--late",
         (false, true) => "row",
     };
-    let mut badges = add_urgency(shell, div("row__badges"), delivery, is_late);
+    let row = copy_of("row", pattern).attr("class", class).attr("href", &delivery_path(delivery.id));
+    fill(shell, &row, delivery, is_late, has_street);
+    row
+}
+
+/// A row that says nothing yet.
+fn pattern() -> El {
+    let body =
+        div("row__body").add(span("row__title", "")).add(span("row__what", "")).add(div("row__badges"));
+    link("row", "").add(span("row__kind", "")).add(body).icon(icon::CHEVRON_RIGHT)
+}
+
+fn fill(shell: Shell, row: &El, delivery: &Delivery, is_late: bool, has_street: bool) -> Option<()> {
+    let l = shell.locale;
+    let kind = row.first_child()?.icon(kind_icon(&delivery.kind));
+    let title = kind.next_sibling()?.first_child()?.text(&title(l, delivery, has_street));
+    let what = title.next_sibling()?.text(&what(l, delivery));
+    let badges = add_urgency(shell, what.next_sibling()?, delivery, is_late);
     if !matches!(delivery.status, Status::New | Status::Assigned) {
-        badges = badges.add(status_badge(shell, &delivery.status));
+        badges.add(status_badge(shell, &delivery.status));
     }
-    let body = div("row__body")
-        .add(span("row__title", &title(l, delivery, has_street)))
-        .add(span("row__what", &what(l, delivery)))
-        .add(badges);
-    link(class, &delivery_path(delivery.id))
-        .add(span("row__kind", "").icon(kind_icon(&delivery.kind)))
-        .add(body)
-        .icon(icon::CHEVRON_RIGHT)
+    Some(())
 }
 
 /// The flat and the person: what the eye looks for within a house.
