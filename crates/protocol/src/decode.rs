@@ -75,7 +75,8 @@ fn said(kind: &str, content: AnyContent) -> Option<domain::Payload> {
         "noted" => P::Noted { text: content.text? },
         "undone" => P::Undone { target: content.target? },
         "settled" => P::Settled { target: content.target?, note },
-        _ => P::Reopened { target: content.target?, note },
+        "reopened" => P::Reopened { target: content.target?, note },
+        _ => return None,
     })
 }
 
