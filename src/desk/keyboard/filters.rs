@@ -23,8 +23,7 @@ pub(super) fn enter(dimension: Dimension) -> bool {
     }
     // Fails only for a name that is none.
     drop(group.set_attribute("open", ""));
-    let first = group.query_selector("button").ok().flatten();
-    request_animation_frame(move || focus::give(first));
+    focus::give_soon(move || group.query_selector("button").ok().flatten());
     true
 }
 

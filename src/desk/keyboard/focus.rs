@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
@@ -51,13 +52,29 @@ pub(super) fn leave() {
 
 /// Puts it on an element, once what was asked for is drawn.
 pub(crate) fn focus_on(id: &'static str) {
-    request_animation_frame(move || give(document().get_element_by_id(id)));
+    give_soon(move || document().get_element_by_id(id));
 }
 
 /// Puts it on the first thing inside that takes it, once it is drawn.
 pub(crate) fn focus_within(selector: &'static str) {
     let first = format!("{selector} :is(input, textarea, select, button)");
-    request_animation_frame(move || give(document().query_selector(&first).ok().flatten()));
+    give_soon(move || document().query_selector(&first).ok().flatten());
+}
+
+/// Puts it on what is found, before the next key goes down: a slow computer's next frame comes after it, and what was
+/// typed would go elsewhere. What is not drawn by then, or is drawn anew, has it with that frame.
+pub(super) fn give_soon(find: impl Fn() -> Option<Element> + 'static) {
+    spawn_local(async move {
+        tick().await;
+        let found = find();
+        give(found.clone());
+        let has_it = found.filter(|found| document().active_element().as_ref() == Some(found));
+        request_animation_frame(move || {
+            if !has_it.is_some_and(|element| element.is_connected()) {
+                give(find());
+            }
+        });
+    });
 }
 
 /// The first element that is so.
