@@ -39,7 +39,7 @@ impl TextField {
         let problem_id = format!("{id}-problem");
         let described_by = problem_id.clone();
         view! {
-            <div class=format!("field {class}") class:field--bad=move || problem.with(Option::is_some)>
+            <div class=format!("field {class}")>
                 <label class="field__label" for=id>{label}</label>
                 <input
                     class="field__input"
@@ -83,7 +83,7 @@ impl Multiline {
     ) -> impl IntoView {
         let Self { id, label, rows, class } = self;
         view! {
-            <div class=format!("field {class}") class:field--bad=move || problem.with(Option::is_some)>
+            <div class=format!("field {class}")>
                 <label class="field__label" for=id>{label}</label>
                 <textarea
                     class="field__input"

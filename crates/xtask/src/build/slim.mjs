@@ -1,5 +1,5 @@
 // Makes what Trunk has packed smaller, without a change of what it does: the names between an app's module and its script are
-// long and full of hashes, which do not compress; the script is written for people; the page has remarks and indents.
+// long and full of hashes, which do not compress; scripts, sheets and pages are written for people.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -65,6 +65,12 @@ const replace = (old, content, ending) => {
   return join(dist, name);
 };
 writeFileSync(replace(script, slim, ".js"), slim);
+const [sheet] = readdirSync(dist).filter((name) => name.startsWith(`${app}-`) && name.endsWith(".css"));
+const dense = tool("esbuild", ["--loader=css", "--minify-whitespace", "--charset=utf8"], readFileSync(join(dist, sheet)));
+writeFileSync(replace(sheet, dense, ".css"), dense);
 renameSync(join(dist, "slim.wasm"), replace(module, readFileSync(join(dist, "slim.wasm")), "_bg.wasm"));
+// What stands in the page is no module; its names are its own.
+const inPage = ["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"];
+page = page.replace(/<script>(.*?)<\/script>/gs, (all, inside) => `<script>${tool("esbuild", inPage, inside).trim()}</script>`);
 page = page.replace(/<!--.*?-->/gs, "").replace(/\n\s+/g, "\n");
 writeFileSync(join(dist, "index.html"), page);
