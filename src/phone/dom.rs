@@ -4,10 +4,7 @@
 //! every byte that is most of the app. Here a piece of markup is built once by a few shared functions, and what changes
 //! is rebuilt by an effect (`docs/decisions/0005-elements-by-functions.md`).
 
-use std::any::Any;
 use std::cell::RefCell;
-use std::marker::PhantomData;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_web::ui::Icon;
@@ -73,48 +70,30 @@ pub(crate) fn link(class: &str, to: &str) -> El {
     el("a", class).attr("href", to)
 }
 
-thread_local! {
-    /// Drawings made already: a copy costs a tenth of reading the markup again, and a list has hundreds.
-    static DRAWN: RefCell<Vec<(Icon, Element)>> = const { RefCell::new(Vec::new()) };
-}
-
 /// A drawing as large as the text beside it; hidden from screen readers.
 pub(crate) fn drawing(icon: Icon) -> El {
-    let first = DRAWN.with_borrow_mut(|drawn| {
-        let known = drawn.iter().find(|(known, _)| *known == icon).map(|(_, element)| element.clone());
-        known.unwrap_or_else(|| {
-            let made = draw(icon).0;
-            drawn.push((icon, made.clone()));
-            made
-        })
-    });
-    match first.clone_node_with_deep(true) {
-        Ok(copy) => El(copy.unchecked_into()),
-        Err(_) => draw(icon),
-    }
-}
-
-fn draw(icon: Icon) -> El {
-    let made = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "svg");
-    let drawing = made.map_or_else(|_| el("span", ""), El);
-    drawing.0.set_inner_html(icon.drawing());
-    drawing.attr("class", "icon").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true")
+    copy_of(icon.drawing(), &|| {
+        let made = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "svg");
+        let drawing = made.map_or_else(|_| el("span", ""), El);
+        drawing.0.set_inner_html(icon.drawing());
+        drawing.attr("class", "icon").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true")
+    })
 }
 
 thread_local! {
-    /// What a list has hundreds of, made once.
+    /// What a screen has hundreds of, made once, under its name.
     static PATTERNS: RefCell<Vec<(&'static str, Element)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A copy of what `make` makes; it is made once for each name. A copy costs a fraction of making its parts one by one.
-pub(crate) fn copy_of(name: &'static str, make: fn() -> El) -> El {
-    let first = PATTERNS.with_borrow_mut(|patterns| {
-        let known = patterns.iter().find(|(known, _)| *known == name).map(|(_, element)| element.clone());
-        known.unwrap_or_else(|| {
-            let made = make().0;
-            patterns.push((name, made.clone()));
-            made
-        })
+/// A copy of what `make` makes; it is made once for each name. A copy costs a fraction of making its parts one by one,
+/// or of reading their markup.
+pub(crate) fn copy_of(name: &'static str, make: &dyn Fn() -> El) -> El {
+    let known = PATTERNS.with_borrow(|patterns| patterns.iter().find(|(known, _)| *known == name).cloned());
+    // Not inside of the borrowing: what is made has copies of other things in it.
+    let (_, first) = known.unwrap_or_else(|| {
+        let made = (name, make().0);
+        PATTERNS.with_borrow_mut(|patterns| patterns.push(made.clone()));
+        made
     });
     match first.clone_node_with_deep(true) {
         Ok(copy) => El(copy.unchecked_into()),
@@ -297,94 +276,6 @@ impl El {
 /// Runs now, and again whenever a signal it read has changed, until what is around it is made anew.
 pub(crate) fn follow(mut run: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
-}
-
-/// A value that follows signals and tells only when it differs.
-pub(crate) struct Derived<T> {
-    memo: Memo<Shared>,
-    kind: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Derived<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Derived<T> {}
-
-/// A value of any kind: one shape of memo for all of them is compiled once.
-#[derive(Clone)]
-struct Shared(Arc<dyn Comparable>);
-
-trait Comparable: Any + Send + Sync {
-    fn is_equal(&self, other: &dyn Any) -> bool;
-}
-
-impl<T: PartialEq + Any + Send + Sync> Comparable for T {
-    fn is_equal(&self, other: &dyn Any) -> bool {
-        other.downcast_ref() == Some(self)
-    }
-}
-
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.is_equal(&*other.0)
-    }
-}
-
-impl Shared {
-    #[expect(clippy::expect_used, reason = "`derived_anew` gives a memo the type of its values")]
-    fn known<T: 'static>(&self) -> &T {
-        let value: &dyn Any = &*self.0;
-        value.downcast_ref().expect("a value of its own type")
-    }
-}
-
-impl<T: 'static> Derived<T> {
-    /// Looks at the value. Reactive.
-    pub(crate) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        look(self.memo.get().known())
-    }
-
-    /// Looks at the value.
-    pub(crate) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        look(self.memo.get_untracked().known())
-    }
-}
-
-impl<T: Clone + 'static> Derived<T> {
-    /// The value. Reactive.
-    pub(crate) fn get(self) -> T {
-        self.with(T::clone)
-    }
-
-    /// The value.
-    pub(crate) fn get_untracked(self) -> T {
-        self.with_untracked(T::clone)
-    }
-}
-
-/// Derives a value from signals.
-pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(
-    value: impl Fn() -> T + Send + Sync + 'static,
-) -> Derived<T> {
-    derived_anew(move |_before| value())
-}
-
-/// Derives a value from signals and from what it was before.
-pub(crate) fn derived_anew<T: PartialEq + Send + Sync + 'static>(
-    value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
-) -> Derived<T> {
-    let shared = move |before: Option<&Shared>| Shared(Arc::new(value(before.map(Shared::known))));
-    Derived { memo: boxed(Box::new(shared)), kind: PhantomData }
-}
-
-/// From what it was before.
-type Anew = dyn Fn(Option<&Shared>) -> Shared + Send + Sync;
-
-fn boxed(value: Box<Anew>) -> Memo<Shared> {
-    Memo::new(value)
 }
 
 fn get(element: &Element, name: &str) -> JsValue {

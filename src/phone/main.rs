@@ -6,6 +6,7 @@ mod app;
 mod code;
 mod components;
 mod day;
+mod derived;
 mod dom;
 mod draft;
 mod ledger;

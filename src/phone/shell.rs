@@ -12,7 +12,7 @@ use ryadom_web::state::AppState;
 use ryadom_web::ui::words;
 
 use crate::day;
-use crate::dom::{Derived, derived};
+use crate::derived::{Derived, derived};
 use crate::nav::Nav;
 
 /// What has just happened, said at the bottom of the screen.

@@ -8,7 +8,8 @@ use ryadom_web::ui::icon;
 
 use super::export_button::export_button;
 use super::sheet::sheet;
-use crate::dom::{El, button, derived, focus_later, p};
+use crate::derived::derived;
+use crate::dom::{El, button, focus_later, p};
 use crate::shell::Shell;
 
 /// Asks whether the coordinator knows, and says where the record stays. `asked` is the event in question, if there is one.

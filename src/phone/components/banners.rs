@@ -7,7 +7,8 @@ use ryadom_web::ui::{icon, words};
 
 use super::export_button::export_button;
 use super::notice::banner;
-use crate::dom::{El, button, derived, div, link};
+use crate::derived::derived;
+use crate::dom::{El, button, div, link};
 use crate::route::Route;
 use crate::shell::Shell;
 

@@ -31,7 +31,7 @@ fn open(shell: Shell, delivery: &Delivery, is_late: bool, has_street: bool) -> E
         (true, true) => "row row--late",
         (false, true) => "row",
     };
-    let row = copy_of("row", pattern).attr("class", class).attr("href", &delivery_path(delivery.id));
+    let row = copy_of("row", &pattern).attr("class", class).attr("href", &delivery_path(delivery.id));
     fill(shell, &row, delivery, is_late, has_street);
     row
 }

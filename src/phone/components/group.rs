@@ -9,7 +9,8 @@ use ryadom_web::ui::{icon, links};
 use super::delivery_row::delivery_row;
 use super::pick_up_sheet::pick_up_sheet;
 use crate::day::{self, Group, House};
-use crate::dom::{El, button, derived, div, el, link, p, span};
+use crate::derived::derived;
+use crate::dom::{El, button, div, el, link, p, span};
 use crate::shell::Shell;
 
 /// One place with everything that is picked up there.

@@ -8,7 +8,8 @@ use ryadom_web::ui::icon;
 use super::notice::alert;
 use super::sheet::sheet;
 use crate::day;
-use crate::dom::{Derived, El, button, derived, div, el, p};
+use crate::derived::{Derived, derived};
+use crate::dom::{El, button, div, el, p};
 use crate::shell::Shell;
 
 /// Everything is ticked at first; what was not handed out is unticked, and one button records the rest.

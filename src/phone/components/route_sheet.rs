@@ -6,7 +6,8 @@ use ryadom_web::ui::icon;
 use ryadom_web::ui::links::{self, MapLinks};
 
 use super::sheet::sheet;
-use crate::dom::{El, derived, el, link, span};
+use crate::derived::derived;
+use crate::dom::{El, el, link, span};
 use crate::shell::Shell;
 
 /// The map apps people use here; the phone's own comes first.

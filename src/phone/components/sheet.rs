@@ -8,7 +8,8 @@ use ryadom_web::ui::icon;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 
-use crate::dom::{Derived, El, button, div, el, follow};
+use crate::derived::Derived;
+use crate::dom::{El, button, div, el, follow};
 use crate::shell::Shell;
 
 /// A modal dialog: the browser keeps the focus inside, closes it on Escape or on the system's "back", and gives the

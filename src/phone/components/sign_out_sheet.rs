@@ -8,7 +8,8 @@ use ryadom_web::ui::{icon, words};
 use super::export_button::export_button;
 use super::notice::alert;
 use super::sheet::sheet;
-use crate::dom::{El, button, derived, el, p, span};
+use crate::derived::derived;
+use crate::dom::{El, button, el, p, span};
 use crate::plural::counted;
 use crate::shell::Shell;
 

@@ -4,7 +4,8 @@ use leptos_i18n::td_string;
 use ryadom_web::ui::{Icon, icon};
 
 use super::sync_line::ledger;
-use crate::dom::{El, derived, el, link, span};
+use crate::derived::derived;
+use crate::dom::{El, el, link, span};
 use crate::route::Route;
 use crate::shell::Shell;
 

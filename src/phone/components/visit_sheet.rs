@@ -12,7 +12,8 @@ use super::note_field::add_note_field;
 use super::notice::alert;
 use super::sheet::sheet;
 use super::visit_bar::{Desk, done_word};
-use crate::dom::{Derived, El, button, derived, div, link, span};
+use crate::derived::{Derived, derived};
+use crate::dom::{El, button, div, link, span};
 use crate::draft::Step;
 
 const PRIMARY: &str = "button button--primary button--large button--wide";

@@ -13,7 +13,8 @@ use crate::components::export_button::export_button;
 use crate::components::notice::notice;
 use crate::components::sync_line::ledger;
 use crate::components::top::top;
-use crate::dom::{El, button, derived, div, el, p, span};
+use crate::derived::derived;
+use crate::dom::{El, button, div, el, p, span};
 use crate::ledger::Ledger;
 use crate::shell::Shell;
 
