@@ -27,6 +27,9 @@ const DIRECTORY: &str = "directory";
 /// What a step that only reads writes.
 const NOTHING: Write<'static> = &|_, _| Ok(());
 
+/// What is done meanwhile, mostly.
+const REST: &dyn Fn() = &|| ();
+
 impl BrowserStore {
     async fn write(
         &self,
@@ -35,11 +38,42 @@ impl BrowserStore {
         reads: &[Read<'_>],
         write: Write<'_>,
     ) -> Result<(), StoreError> {
-        self.run(Step { mode, stores, reads, write }).await.map(drop)
+        self.run(Step { mode, stores, reads, write, meanwhile: REST }).await.map(drop)
     }
 
     async fn put_meta(&self, key: &str, record: JsValue) -> Result<(), StoreError> {
         self.write(Mode::Write, &[META], &[], &|tx, _| Ok(tx.put(META, &key.into(), &record)?)).await
+    }
+
+    /// As [`Store::apply`], with something to do while the browser writes: it does so on its own, and megabytes take long.
+    /// Done at least once when it ends well.
+    ///
+    /// # Errors
+    /// As [`Store::apply`].
+    pub async fn apply_while(&self, changes: &Changes, meanwhile: &dyn Fn()) -> Result<(), StoreError> {
+        let log = match (&changes.log, &changes.text) {
+            (Some(_), Some(text)) => Some(bytes(text.as_bytes())),
+            (log, _) => log.as_ref().map(|entry| encode_large(entry)),
+        };
+        let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
+        // The outbox only for its answers.
+        let reads = if changes.answers.is_empty() { &reads[..1] } else { &reads };
+        let write: Write<'_> = &|tx, read| {
+            check_position(&read[0], changes.from)?;
+            if let Some(entry) = &log {
+                tx.add(LOG, entry)?;
+                tx.put(META, &POSITION.into(), &changes.cursor().to_string().into())?;
+            }
+            let [_, keys, records] = read else { return Ok(()) };
+            for (key, entry) in outbox(keys, records) {
+                if let Some(receipt) = changes.answers.iter().find(|answer| answer.event == entry.event.id) {
+                    tx.put(OUTBOX, &key, &encode(&answered(entry, receipt)))?;
+                }
+            }
+            Ok(())
+        };
+        let stores = &[META, LOG, OUTBOX];
+        self.run(Step { mode: Mode::Write, stores, reads, write, meanwhile }).await.map(drop)
     }
 
     /// Gives up deliveries that can't be read: the server will tell them again.
@@ -93,7 +127,13 @@ impl Store for BrowserStore {
             Read::Records(LOG),
             Read::Records(OUTBOX),
         ];
-        let step = Step { mode: Mode::Read, stores: &[META, LOG, OUTBOX], reads: &reads, write: NOTHING };
+        let step = Step {
+            mode: Mode::Read,
+            stores: &[META, LOG, OUTBOX],
+            reads: &reads,
+            write: NOTHING,
+            meanwhile: REST,
+        };
         let read = self.run(step).await?;
         let [snapshot, device, profile, directory, log, outbox] = &*read else {
             return Err(StoreError::Lost("not all was read".to_owned()));
@@ -131,28 +171,7 @@ impl Store for BrowserStore {
     }
 
     async fn apply(&self, changes: &Changes) -> Result<(), StoreError> {
-        let log = match (&changes.log, &changes.text) {
-            (Some(_), Some(text)) => Some(bytes(text.as_bytes())),
-            (log, _) => log.as_ref().map(|entry| encode_large(entry)),
-        };
-        let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
-        // The outbox only for its answers.
-        let reads = if changes.answers.is_empty() { &reads[..1] } else { &reads };
-        self.write(Mode::Write, &[META, LOG, OUTBOX], reads, &|tx, read| {
-            check_position(&read[0], changes.from)?;
-            if let Some(entry) = &log {
-                tx.add(LOG, entry)?;
-                tx.put(META, &POSITION.into(), &changes.cursor().to_string().into())?;
-            }
-            let [_, keys, records] = read else { return Ok(()) };
-            for (key, entry) in outbox(keys, records) {
-                if let Some(receipt) = changes.answers.iter().find(|answer| answer.event == entry.event.id) {
-                    tx.put(OUTBOX, &key, &encode(&answered(entry, receipt)))?;
-                }
-            }
-            Ok(())
-        })
-        .await
+        self.apply_while(changes, REST).await
     }
 
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
@@ -183,7 +202,8 @@ impl Store for BrowserStore {
 
     async fn draft(&self, by: Uuid, key: &str) -> Result<Option<String>, StoreError> {
         let reads = [Read::Record(DRAFTS, &draft_key(by, key))];
-        let step = Step { mode: Mode::Read, stores: &[DRAFTS], reads: &reads, write: NOTHING };
+        let step =
+            Step { mode: Mode::Read, stores: &[DRAFTS], reads: &reads, write: NOTHING, meanwhile: REST };
         Ok(self.run(step).await?[0].as_string())
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Step<'a> {
     /// As many values are read, in this order.
     pub(super) reads: &'a [Read<'a>],
     pub(super) write: Write<'a>,
+    /// What is done while the browser writes.
+    pub(super) meanwhile: &'a dyn Fn(),
 }
 
 /// Why a step failed: the browser's reason, or ours.
@@ -132,7 +134,7 @@ impl BrowserStore {
         let tx = Tx::begin(&self.connect().await?, step.stores, step.mode)?;
         let read = tx.read(step.reads).await?;
         (step.write)(&tx, &read)?;
-        tx.commit().await?;
+        tx.commit(step.meanwhile).await?;
         Ok(read)
     }
 }

@@ -146,11 +146,12 @@ impl Tx {
         self.tx.object_store(name)
     }
 
-    /// Waits until the browser says that all of it counts.
-    pub(super) async fn commit(mut self) -> Result<(), IdbError> {
+    /// Waits until the browser says that all of it counts. While it writes, there is time for something else.
+    pub(super) async fn commit(mut self, meanwhile: &dyn Fn()) -> Result<(), IdbError> {
         let Some(over) = self.over.take() else { return Ok(()) };
         // Commits by itself where the browser does not know the method: only some milliseconds later.
         drop(js::call(&self.tx, "commit", &[]));
+        meanwhile();
         match JsFuture::from(over).await {
             Ok(_) => Ok(()),
             Err(error) => {

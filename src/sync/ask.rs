@@ -15,14 +15,32 @@ pub(crate) type Ask = fn(AppState, SyncRequest) -> Asking;
 /// An answer to come.
 pub(crate) type Asking = Pin<Box<dyn Future<Output = Result<Answer, Trouble>>>>;
 
-/// An answer with whole deliveries, and the text of it when that says the same: it has all that an entry of the log has, under
-/// the same names, and can be stored as it came.
-pub(crate) type Answer = (Reply, Option<String>);
+/// An answer with whole deliveries.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) reply: Reply,
+    /// The text of it when that says the same: it has all that an entry of the log has, under the same names, and can be
+    /// stored as it came.
+    pub(crate) text: Option<String>,
+    /// Whether the deliveries are to be read yet.
+    pub(crate) is_begun: bool,
+}
+
+/// From so many bytes on an answer is read while the store writes it.
+const LARGE_BYTES: usize = 64 * 1_024;
 
 /// Asks for whole deliveries.
-pub(crate) fn whole(_app: AppState, request: SyncRequest) -> Asking {
+pub(crate) fn whole(app: AppState, request: SyncRequest) -> Asking {
     Box::pin(async move {
-        let (reply, text) = http::post_for_text(PATH, &request).await?;
-        Ok((reply, Some(text)))
+        let text = http::post_for_text(PATH, &request).await?;
+        // What the server says after a failure is read before it is believed: it may be what could not be read.
+        let is_trusted = app.link.with_untracked(|link| link.problem.is_none());
+        let begun =
+            if is_trusted && text.len() > LARGE_BYTES { Reply::before_deliveries(&text) } else { None };
+        // Where nothing moves on, nothing is stored.
+        let begun = begun.filter(|reply| reply.cursor != request.cursor);
+        let is_begun = begun.is_some();
+        let reply = begun.map_or_else(|| http::read(&text), Ok)?;
+        Ok(Answer { reply, text: Some(text), is_begun })
     })
 }

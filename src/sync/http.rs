@@ -51,16 +51,15 @@ pub(crate) async fn get<T: Json + Default>(path: &str) -> Result<T, Trouble> {
 
 /// Sends something, and reads the answer.
 pub(crate) async fn post<T: Json + Default>(path: &str, body: &dyn Json) -> Result<T, Trouble> {
-    post_for_text(path, body).await.map(|(answer, _text)| answer)
+    read(&post_for_text(path, body).await?)
 }
 
-/// The same, with the answer as it came.
-pub(crate) async fn post_for_text<T: Json + Default>(
-    path: &str,
+/// Sends something, for the answer's text.
+pub(super) fn post_for_text<'a>(
+    path: &'a str,
     body: &dyn Json,
-) -> Result<(T, String), Trouble> {
-    let text = request(path, Some(json::write(body))).await?;
-    Ok((read(&text)?, text))
+) -> impl Future<Output = Result<String, Trouble>> + use<'a> {
+    request(path, Some(json::write(body)))
 }
 
 /// Sends a word; the answer has no content.

@@ -12,11 +12,14 @@ pub(crate) mod stream;
 pub(crate) mod tabs;
 mod turn;
 
+use std::cell::Cell;
+
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
+use ryadom_protocol::json;
 use ryadom_protocol::sync::SyncRequest;
 use ryadom_sync::{Action, Failure, Standing, Store as _, StoreError};
 
@@ -25,6 +28,7 @@ use crate::rescue;
 use crate::runtime::Inner;
 use crate::state::{AppState, Link, LinkProblem, Phase};
 use crate::store::first_frame;
+use ask::Answer;
 use http::Trouble;
 
 /// How long to wait while another tab talks, and after how many times to talk anyway: it may be frozen.
@@ -92,7 +96,9 @@ async fn run(app: AppState, runtime: &Inner) {
                 }
                 runtime.sync.n_passed.set(0);
                 set_phase(app, Phase::Busy, None);
-                exchange(app, runtime, request).await;
+                if let Err(trouble) = exchange(app, runtime, request).await {
+                    fail(app, runtime, &trouble);
+                }
             }
             Action::WaitUntil(at) => {
                 sleep_until(app, at);
@@ -110,37 +116,46 @@ async fn run(app: AppState, runtime: &Inner) {
     }
 }
 
-async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
-    let reply = (runtime.sync.ask.get())(app, request).await;
+async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Result<(), Trouble> {
+    let Answer { reply, text, is_begun } = (runtime.sync.ask.get())(app, request).await?;
     let now = platform::now();
-    let (reply, text) = match reply {
-        Ok(answer) => answer,
-        Err(trouble) => return fail(app, runtime, &trouble),
-    };
     let is_all = !reply.more;
     let mut changes = runtime.engine.borrow_mut().on_reply(now, reply);
     changes.text = text;
     if changes.from == 0 && !is_all {
         first_frame::put_had_all(false);
     }
+    let read = Cell::new(None);
+    let read_on = || read.set(changes.text.as_ref().and_then(|text| json::read(text).ok()));
+    if !changes.is_empty() {
+        let meanwhile: &dyn Fn() = if is_begun { &read_on } else { &|| () };
+        match runtime.store.apply_while(&changes, meanwhile).await {
+            Ok(()) => {}
+            Err(StoreError::Moved) => {
+                runtime.engine.borrow_mut().cancel();
+                open::reload(app).await;
+                return Ok(());
+            }
+            Err(error) => {
+                rescue::mend(app, &error).await;
+                runtime.engine.borrow_mut().on_failure(now, Failure::NotStored, platform::chance());
+                return Ok(());
+            }
+        }
+    }
+    if is_begun {
+        changes.log = read.take();
+        if changes.log.is_none() {
+            // Opened anew, the store gives up what can't be read; the server is asked for it again, after a pause.
+            open::reload(app).await;
+            return Err(Trouble::NoAnswer);
+        }
+    }
     app.link.update(|link| {
         link.last_success = Some(now);
         link.problem = None;
     });
     first_frame::put_last_success(now);
-    if !changes.is_empty() {
-        match runtime.store.apply(&changes).await {
-            Ok(()) => {}
-            Err(StoreError::Moved) => {
-                runtime.engine.borrow_mut().cancel();
-                return open::reload(app).await;
-            }
-            Err(error) => {
-                rescue::mend(app, &error).await;
-                return runtime.engine.borrow_mut().on_failure(now, Failure::NotStored, platform::chance());
-            }
-        }
-    }
     runtime.engine.borrow_mut().stored(&changes);
     let is_first_end = is_all && !app.caught_up.get_untracked();
     if is_first_end {
@@ -154,6 +169,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) {
     if is_first_end {
         app.caught_up.set(true);
     }
+    Ok(())
 }
 
 fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {

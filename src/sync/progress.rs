@@ -17,7 +17,8 @@ async fn ask_for_progress(app: AppState, mut request: SyncRequest) -> Result<Ans
     let runtime = app.runtime.get_value();
     let details = &runtime.sync.details;
     request.details = details.get().at(request.cursor);
-    let (reply, text) = http::post_for_text::<Reply>(PATH, &request).await?;
+    let text = http::post_for_text(PATH, &request).await?;
+    let reply: Reply = http::read(&text)?;
     let progress = match request.details {
         Some(_) => http::read::<SyncProgress>(&text)?.progress,
         None => Vec::new(),
@@ -25,14 +26,14 @@ async fn ask_for_progress(app: AppState, mut request: SyncRequest) -> Result<Ans
     // What came in parts is not what belongs on the disk.
     let text = progress.is_empty().then_some(text);
     let answer = match app.deliveries.with_untracked(|state| complete(reply, progress, state)) {
-        Ok(reply) => (reply, text),
+        Ok(reply) => Answer { reply, text, is_begun: false },
         Err(_missing) => {
             details.set(KnownDetails::missing());
             request.details = None;
-            let (reply, text) = http::post_for_text(PATH, &request).await?;
-            (reply, Some(text))
+            let text = http::post_for_text(PATH, &request).await?;
+            Answer { reply: http::read(&text)?, text: Some(text), is_begun: false }
         }
     };
-    details.set(details.get().answered(request.cursor, answer.0.more));
+    details.set(details.get().answered(request.cursor, answer.reply.more));
     Ok(answer)
 }

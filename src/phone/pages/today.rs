@@ -14,7 +14,8 @@ use crate::components::notice::empty;
 use crate::components::sync_line::sync_line;
 use crate::components::top::heading;
 use crate::day::{self, Plan};
-use crate::dom::{Derived, El, button, derived, derived_anew, div, el, p};
+use crate::derived::{Derived, derived, derived_anew};
+use crate::dom::{El, button, div, el, p};
 use crate::plural::counted;
 use crate::shell::Shell;
 
@@ -176,8 +177,7 @@ fn nothing(shell: Shell, is_search: bool) -> El {
             td_string!(l, phone.today.not_found_help),
         );
     }
-    let is_known = shell.app.loaded.get() && shell.app.link.with(|link| link.last_success.is_some());
-    if is_known {
+    if shell.app.caught_up.get() {
         empty(icon::CLIPBOARD, td_string!(l, phone.today.empty), td_string!(l, phone.today.empty_help))
     } else {
         empty(icon::CLOUD_OFF, td_string!(l, phone.today.not_yet), td_string!(l, phone.today.not_yet_help))
