@@ -41,6 +41,8 @@ pub(crate) struct Inner {
     pub(crate) drafts: RefCell<Vec<(String, String)>>,
     pub(crate) drafts_timer: RefCell<Option<Timeout>>,
     pub(crate) first_frame_timer: RefCell<Option<Timeout>>,
+    /// Whether deliveries have changed since their rows were kept for when the store can't be read.
+    pub(crate) is_list_changed: Cell<bool>,
     /// Entries of the log since the last fold, and whether one of them took a person's details away.
     pub(crate) n_log: Cell<usize>,
     pub(crate) is_fold_wanted: Cell<bool>,
@@ -96,6 +98,7 @@ impl Default for Runtime {
             drafts: RefCell::default(),
             drafts_timer: RefCell::default(),
             first_frame_timer: RefCell::default(),
+            is_list_changed: Cell::default(),
             n_log: Cell::default(),
             is_fold_wanted: Cell::default(),
             tabs: RefCell::default(),

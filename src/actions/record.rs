@@ -121,7 +121,7 @@ fn show(app: AppState, events: Vec<Event>) {
     app.outbox.update(|outbox| {
         outbox.extend(events.into_iter().map(|event| Recorded { event, tick: Tick::OnDevice }));
     });
-    absorb::write_first_frame_soon(app);
+    absorb::list_changed(app);
 }
 
 /// Keeps a half-written text, soon and at the latest when the page is hidden.

@@ -43,7 +43,7 @@ pub(super) fn absorb(app: AppState, changes: Changes) {
     let news = changes.into_news();
     if !(news.deliveries.is_empty() && news.gone.is_empty() && news.answered.is_empty()) {
         app.deliveries.update(|state| state.absorb(news));
-        write_first_frame_soon(app);
+        list_changed(app);
     }
     fold_when_idle(app);
 }
@@ -109,7 +109,13 @@ pub(crate) fn prune_when_idle(app: AppState) {
     });
 }
 
-/// Writes the list for the next start's first frame, a moment later; only the phone has one.
+/// Deliveries have changed: what is kept of them for the next start is written, a moment later.
+pub(crate) fn list_changed(app: AppState) {
+    app.runtime.with_value(|runtime| runtime.is_list_changed.set(true));
+    write_first_frame_soon(app);
+}
+
+/// Writes the picture of the list for the next start's first frame, a moment later; only the phone has one.
 pub(crate) fn write_first_frame_soon(app: AppState) {
     app.runtime.with_value(|runtime| {
         if runtime.kind.get() == AppKind::Phone && runtime.first_frame_timer.borrow().is_none() {
@@ -123,7 +129,10 @@ pub(crate) fn write_first_frame_soon(app: AppState) {
 pub(crate) fn write_first_frame(app: AppState) {
     let was_due = app.runtime.with_value(|runtime| runtime.first_frame_timer.take().is_some());
     if was_due && app.loaded.get_untracked() && app.profile.with_untracked(Option::is_some) {
-        app.deliveries.with_untracked(first_frame::put_list);
+        // Hundreds of rows are not written anew at each start: a slow phone has better to do then.
+        if app.runtime.with_value(|runtime| runtime.is_list_changed.take()) {
+            app.deliveries.with_untracked(first_frame::put_list);
+        }
         first_frame::put_still();
     }
 }

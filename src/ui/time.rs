@@ -1,4 +1,7 @@
 //! Moments in words of a language, by the browser's own `Intl`. Every moment is shown in this device's time zone.
+//!
+//! Hours and minutes are written without it: both languages write them alike, and the first formatter takes a slow phone a
+//! tenth of a second, for which the first screen would wait.
 
 use std::cell::RefCell;
 
@@ -12,20 +15,21 @@ use crate::i18n::Locale;
 /// What of a moment is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    Clock,
     Day,
     DayAndClock,
 }
 
 thread_local! {
-    /// Making a formatter costs a slow phone a millisecond, and a list needs hundreds of times.
+    /// Making a formatter costs milliseconds, and a list needs hundreds of times.
     static FORMATTERS: RefCell<Vec<(Locale, Shape, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Hours and minutes: "14:05".
 #[must_use]
-pub fn clock(l: Locale, at: Timestamp) -> String {
-    format(l, Shape::Clock, at)
+pub fn clock(at: Timestamp) -> String {
+    let date = js_date(at);
+    let [hours, minutes] = [date.get_hours(), date.get_minutes()];
+    format!("{hours:02}:{minutes:02}")
 }
 
 /// The day: "22 ноября", "22 November".
@@ -37,8 +41,7 @@ pub fn day(l: Locale, at: Timestamp) -> String {
 /// Hours and minutes when `at` is on the same day as `now`, else with the day before them.
 #[must_use]
 pub fn short(l: Locale, at: Timestamp, now: Timestamp) -> String {
-    let shape = if is_same_day(at, now) { Shape::Clock } else { Shape::DayAndClock };
-    format(l, shape, at)
+    if is_same_day(at, now) { clock(at) } else { format(l, Shape::DayAndClock, at) }
 }
 
 /// Whether two moments are on one day of this device's time zone.
@@ -56,8 +59,7 @@ pub fn window(l: Locale, window: &Window, now: Timestamp) -> Option<String> {
         (Some(start), None) => Some(td_string!(l, common.time.from, time = short(l, start, now))),
         (Some(start), Some(end)) => {
             let is_one_day = is_same_day(start, end);
-            let (joint, end) =
-                if is_one_day { ("–", clock(l, end)) } else { (" – ", short(l, end, now)) };
+            let (joint, end) = if is_one_day { ("–", clock(end)) } else { (" – ", short(l, end, now)) };
             Some(short(l, start, now) + joint + &end)
         }
     }
@@ -113,12 +115,12 @@ fn languages(l: Locale) -> Array {
 }
 
 fn options(shape: Shape) -> Object {
-    const CLOCK: [(&str, &str); 2] = [("hour", "2-digit"), ("minute", "2-digit")];
     const DAY: [(&str, &str); 2] = [("day", "numeric"), ("month", "long")];
     match shape {
-        Shape::Clock => object(&CLOCK),
         Shape::Day => object(&DAY),
-        Shape::DayAndClock => object(&[("day", "numeric"), ("month", "short"), CLOCK[0], CLOCK[1]]),
+        Shape::DayAndClock => {
+            object(&[("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")])
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn Day(
         <div class="day">
             <header class="page-head">
                 <h1>{td_string!(l, desk.day.title)}</h1>
-                <p class="detail__soft">{move || td_string!(l, desk.day.as_of, day = time::day(l, app.now.get()), time = time::clock(l, app.now.get()))}</p>
+                <p class="detail__soft">{move || td_string!(l, desk.day.as_of, day = time::day(l, app.now.get()), time = time::clock(app.now.get()))}</p>
             </header>
             <section
                 class="card day__sum"

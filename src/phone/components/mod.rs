@@ -38,5 +38,5 @@ const SKEW_WORTH_A_WORD_MS: i64 = 5 * 60 * 1_000;
 pub(crate) fn clock_words(shell: Shell) -> Option<String> {
     let now = shell.app.now.get();
     let is_wrong = now.since_ms(ryadom_web::platform::now()).abs() > SKEW_WORTH_A_WORD_MS;
-    is_wrong.then(|| td_string!(shell.locale, phone.delivery.clock, time = time::clock(shell.locale, now)))
+    is_wrong.then(|| td_string!(shell.locale, phone.delivery.clock, time = time::clock(now)))
 }
