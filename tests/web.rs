@@ -1,4 +1,4 @@
-//! The device's store in a real browser.
+//! What only a real browser shows: the device's store, and its own words for the time.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a failed step ends the run, which is what is wanted")]
 
@@ -161,6 +161,39 @@ async fn an_answer_is_kept_as_it_came() {
         ryadom_sync::Changes { log: Some(log.clone()), text: Some(told.to_owned()), ..Default::default() };
     BrowserStore::new(&name).apply(&step).await.unwrap();
     assert_eq!(BrowserStore::new(&name).load().await.unwrap().log, [log]);
+}
+
+#[wasm_bindgen_test]
+async fn there_is_time_for_something_else_while_an_answer_is_written() {
+    let (name, n_done) = (fresh_name(), Cell::new(0));
+    let log = ryadom_protocol::storage::LogEntry { cursor: 4, ..Default::default() };
+    let step = ryadom_sync::Changes { log: Some(log.clone()), ..Default::default() };
+    let store = BrowserStore::new(&name);
+    store.apply_while(&step, &|| n_done.set(n_done.get() + 1)).await.unwrap();
+    assert_eq!(n_done.get(), 1);
+    // What is refused is not written, and nothing goes on beside it.
+    let refused = store.apply_while(&step, &|| n_done.set(n_done.get() + 1)).await;
+    assert_eq!((refused, n_done.get()), (Err(StoreError::Moved), 1));
+    assert_eq!(store.load().await.unwrap().log, [log]);
+}
+
+#[wasm_bindgen_test]
+fn hours_and_minutes_are_written_as_the_browser_writes_them() {
+    let options = js_sys::Object::new();
+    for part in ["hour", "minute"] {
+        js_sys::Reflect::set(&options, &part.into(), &"2-digit".into()).unwrap();
+    }
+    for language in ["ru", "en-GB"] {
+        let format =
+            js_sys::Intl::DateTimeFormat::new(&js_sys::Array::of1(&language.into()), &options).format();
+        for hour in 0..24_i64 {
+            let at = 1_590_750_240_000 + hour * 3_660_000;
+            #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit in 53 bits")]
+            let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+            let expected = format.call1(&JsValue::UNDEFINED, &date).unwrap().as_string().unwrap();
+            assert_eq!(ryadom_web::ui::time::clock(Timestamp(at)), expected);
+        }
+    }
 }
 
 #[wasm_bindgen_test]
