@@ -26,7 +26,7 @@ test('a large answer is stored as it came, and is there without a network', asyn
   expect(answered()).toBe(1);
   await expect(phone.rows).toHaveCount(toDo.length);
   await phone.installed();
-  await phone.page.unroute('**/api/v1/sync');
+  await phone.page.unrouteAll({ behavior: 'wait' });
   await network.cut();
   await phone.page.reload();
   await expect(phone.rows).toHaveCount(toDo.length);
@@ -47,7 +47,7 @@ test('a large answer that can not be read is given up, and asked for again', asy
   await phone.page.reload();
   await expect(phone.main).toContainText('Список ещё не загружен');
 
-  await phone.page.unroute('**/api/v1/sync');
+  await phone.page.unrouteAll({ behavior: 'wait' });
   await phone.openTab('Отправка');
   await phone.sendNow();
   await phone.openTab('Доставки');
