@@ -32,7 +32,8 @@ export class Network {
   /** @type {http.Server | undefined} */
   #server;
   #port = 0;
-  #losesReplies = false;
+  /** @type {'nothing' | 'half' | 'all'} */
+  #lost = 'nothing';
   /** @type {Map<string, { headers: http.OutgoingHttpHeaders, body: Buffer }>} */
   #answers = new Map();
 
@@ -73,11 +74,11 @@ export class Network {
   }
 
   /**
-   * From now on requests arrive and their replies are lost, or no longer so.
-   * @param {boolean} lose
+   * From now on requests arrive, and of each reply so much is lost.
+   * @param {'nothing' | 'half' | 'all'} lost
    */
-  loseReplies(lose) {
-    this.#losesReplies = lose;
+  loseReplies(lost) {
+    this.#lost = lost;
   }
 
   /**
@@ -105,13 +106,17 @@ export class Network {
     const { method, url, headers } = request;
     const options = { host: '127.0.0.1', port: this.#target, method, path: url, headers, agent: this.#agent };
     const upstream = http.request(options, (answer) => {
-      if (this.#losesReplies) return response.destroy();
+      if (this.#lost === 'all') return response.destroy();
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).flushHeaders();
       answer.on('data', (chunk) => {
         exchange.down += chunk.length;
-        if (this.#losesReplies) response.destroy();
+        if (this.#lost === 'all') response.destroy();
       });
       answer.on('error', () => response.destroy());
+      if (this.#lost === 'half') {
+        answer.once('data', (chunk) => response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy()));
+        return;
+      }
       answer.pipe(response);
     });
     upstream.on('error', () => response.destroy());
