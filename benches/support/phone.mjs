@@ -3,13 +3,23 @@ import { until } from '../../tests/e2e/support/until.mjs';
 
 export const ROW = 'main a[href^="/d/"]';
 
-/** Comes in by a code and opens the list. */
-export async function join(page, url, code) {
+/** Comes in by a code. */
+export async function enter(page, url, code) {
   await page.goto(url);
   await page.getByLabel('Код приглашения').fill(code);
   await page.getByRole('button', { name: 'Войти' }).click();
+}
+
+/** Opens the list, once in. */
+export async function openList(page) {
   await page.getByRole('link', { name: 'Открыть доставки' }).click();
   await page.locator(ROW).first().waitFor();
+}
+
+/** Comes in by a code and opens the list. */
+export async function join(page, url, code) {
+  await enter(page, url, code);
+  await openList(page);
 }
 
 /** Waits until the app can start without a network. */
