@@ -10,7 +10,6 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::row::{RowView, row_id};
 use crate::model::keys::Intent;
-use crate::model::selection::Selection;
 use crate::model::slots::Slots;
 use crate::model::sort::Order;
 use crate::model::window::{Viewport, full_height};
@@ -94,9 +93,8 @@ fn Head(
     let Screen { l, shown, selection, .. } = screen;
     let choose_all = td_string!(l, desk.list.choose_all);
     let all_chosen = move || {
-        let n_chosen = selection.with(Selection::len);
-        n_chosen > 0
-            && shown.with(|rows| rows.iter().all(|row| selection.with(|chosen| chosen.contains(row.id()))))
+        let is_chosen = |id| selection.with(|chosen| chosen.contains(id));
+        shown.with(|rows| !rows.is_empty() && rows.iter().all(|row| is_chosen(row.id())))
     };
     let column = move |class: &'static str, order: Option<Order>, word: &'static str| {
         let is_order = move || order.is_some_and(|order| screen.route.with(|route| route.order == order));
