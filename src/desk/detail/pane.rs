@@ -15,9 +15,7 @@ use super::ending::Ending;
 use super::facts::{Facts, Person};
 use super::history::HistoryList;
 use super::notes::Notes;
-use crate::model::keys::Intent;
-use crate::model::selection::Selection;
-use crate::parts::{Empty, key};
+use crate::parts::Empty;
 use crate::screen::Screen;
 
 /// One delivery, whole.
@@ -48,8 +46,6 @@ pub(crate) fn Detail(
                     on:click=close
                 >
                     {draw(icon::CLOSE)}
-                    // While rows are chosen the key lets these go first, and stands beside that.
-                    {move || screen.selection.with(Selection::is_empty).then(|| key(Intent::Close))}
                 </button>
             </header>
             {move || if is_known.get() {
