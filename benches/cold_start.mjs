@@ -7,6 +7,7 @@ import { KillableBrowser } from '../tests/e2e/support/browser.mjs';
 import { Network } from '../tests/e2e/support/network.mjs';
 import { median, plain } from './support/measure.mjs';
 import { ROW, firstFrameKept, installed, join } from './support/phone.mjs';
+import { QuietPage } from './support/quiet_page.mjs';
 import { until } from '../tests/e2e/support/until.mjs';
 
 /** A row of the picture of the list that stands until the app has come. */
@@ -54,22 +55,19 @@ const WORK = () => {
 };
 
 async function coldStart(browser, url) {
-  const page = await browser.start();
-  const session = await page.context().newCDPSession(page);
-  // The page tells by itself: each question from outside would keep it busy, and count.
-  await session.send('Runtime.enable');
-  await session.send('Runtime.addBinding', { name: 'atRest' });
+  const page = await QuietPage.open(browser);
   let times;
-  session.once('Runtime.bindingCalled', ({ payload }) => (times = JSON.parse(payload)));
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-  await page.addInitScript(watch, { selector: ROW, count: ROWS, picture: PICTURED_ROW, restMs: REST_MS });
-  await page.goto(url, { waitUntil: 'commit' });
+  // The page tells by itself: each question from outside would keep it busy, and count.
+  await page.listen('atRest', (told) => (times = JSON.parse(told)));
+  await page.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  await page.runFirst(watch, { selector: ROW, count: ROWS, picture: PICTURED_ROW, restMs: REST_MS });
+  await page.send('Page.navigate', { url });
   await until(() => times !== undefined, 'the list to be at rest');
   const firstPaint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
   const slow = await page.evaluate(WORK);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await page.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const quick = await page.evaluate(WORK);
-  await browser.kill();
+  await page.kill();
   return { ...times, firstPaint, ready: Math.max(times.allRows, times.busyUntil), slowdown: slow / quick };
 }
 

@@ -7,7 +7,7 @@ use ryadom_domain::{Address, Delivery, Recipient, State, Timestamp};
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::sync::Gone;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Element;
 
 use super::local;
@@ -21,8 +21,6 @@ const LAST_SUCCESS: &str = "ryadom.last_success";
 const HAD_ALL: &str = "ryadom.had_all";
 /// A picture of the list, which index.html shows until the app has come.
 const STILL: &str = "ryadom.still";
-/// Rows on the picture: a screen has no room for more.
-const STILL_ROWS_MAX: u32 = 12;
 /// Most rows that are kept for when the store can't be read.
 const ROWS_MAX: usize = 200;
 
@@ -72,7 +70,12 @@ fn still() -> Option<String> {
         return None;
     }
     let rows = page.query_selector_all("li:has(.row:not(.row--over))").ok()?;
-    let last = rows.item(rows.length().min(STILL_ROWS_MAX).checked_sub(1)?)?;
+    // What lies below the screen, however the phone is held, would only make the first frame late.
+    let screen = js::get(&window, "screen");
+    let side = |name| js::get(&screen, name).as_f64();
+    let end = top(&page)? + side("width")?.max(side("height")?);
+    let all = (0..rows.length()).map_while(|idx| rows.item(idx));
+    let last = all.take_while(|row| top(row).is_some_and(|top| top < end)).last()?;
     // Only as far as the picture goes: a copy of hundreds of rows would be felt on a slow phone.
     let part = document.create_range().ok()?;
     part.set_start(&page, 0).ok()?;
@@ -90,6 +93,11 @@ fn still() -> Option<String> {
     take_away("details, .sync-line > *, li:has(.row--over), li:not(:has(.row))")?;
     take_away(".house:not(:has(li)), section:not(:has(li))")?;
     Some(copy.inner_html())
+}
+
+/// Where an element begins, in CSS pixels from the window's upper edge.
+fn top(element: &JsValue) -> Option<f64> {
+    js::get(&js::call(element, "getBoundingClientRect", &[]).ok()?, "top").as_f64()
 }
 
 /// Deliveries taken away, and not dismissed yet.

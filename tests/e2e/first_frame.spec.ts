@@ -11,10 +11,11 @@ test('the next start begins with the list as it was left, and with no more of a 
   demo,
   volunteer,
 }) => {
-  const recipient = first(await volunteer.toDo()).recipient;
-  const street = recipient?.street ?? '?';
   await phone.joinByCode(demo.volunteer.code);
   await phone.installed();
+  const top = await phone.rows.first().getAttribute('href');
+  const recipient = (await volunteer.toDo()).find(({ id }) => top === `/d/${id}`)?.recipient;
+  const street = recipient?.street ?? '?';
   await expect.poll(() => still(phone.page)).toContain(street);
   expect(await still(phone.page)).not.toContain(recipient?.phone ?? '?');
   await phone.page.addInitScript(() => {
@@ -28,6 +29,21 @@ test('the next start begins with the list as it was left, and with no more of a 
   await expect(phone.rows.first()).toBeVisible();
   expect(await phone.page.evaluate(() => (window as unknown as { seen?: string }).seen)).toContain(street);
   await expect(phone.page.locator('#still')).toHaveCount(0);
+});
+
+test('the picture goes as far as the screen', async ({ phone, demo }) => {
+  await phone.joinByCode(demo.volunteer.code);
+  await expect.poll(() => still(phone.page)).not.toBe('');
+  const [nPictured, nOnScreen, nAll] = await phone.page.evaluate(() => {
+    const rows = Array.from(document.querySelectorAll('main li:has(.row)'), (row) => row.getBoundingClientRect().top);
+    const start = document.querySelector('main')?.getBoundingClientRect().top ?? 0;
+    const side = Math.max(screen.width, screen.height);
+    const picture = new DOMParser().parseFromString(localStorage.getItem('ryadom.still') ?? '', 'text/html');
+    return [picture.querySelectorAll('li:has(.row)').length, rows.filter((top) => top - start < side).length, rows.length];
+  });
+  expect(nPictured).toBe(nOnScreen);
+  expect(nPictured).toBeGreaterThan(0);
+  expect(nPictured).toBeLessThan(nAll);
 });
 
 test('the picture shows nobody whose delivery is over, and goes with the sign-out', async ({ phone, demo, volunteer }) => {

@@ -11,13 +11,13 @@ import { until } from './support/until.mjs';
 
 type Version = 'first' | 'next' | 'mixed';
 
-/** Which version a page is of: its entry page and its style sheet each say so. */
+/** Which version a page is of: its entry page and its script each say so. */
 async function version(page: Page): Promise<Version> {
   return await page.evaluate(() => {
     const remarks = Array.from(document.childNodes, (node) => (node.nodeType === Node.COMMENT_NODE ? node.nodeValue : ''));
     const page = remarks.some((remark) => remark?.includes('the next version'));
-    const style = getComputedStyle(document.documentElement).getPropertyValue('--next-version') !== '';
-    return page === style ? (page ? 'next' : 'first') : 'mixed';
+    const script = 'isNextVersion' in globalThis;
+    return page === script ? (page ? 'next' : 'first') : 'mixed';
   });
 }
 
@@ -108,11 +108,11 @@ test('agreed to in one tab, the other keeps its version until it is opened anew'
   await expect(offer(second)).toBeVisible();
   // The files of the version before are still there for it.
   await network.cut();
-  const sheets = await second.page.evaluate(async () => {
-    const links = Array.from(document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'), ({ href }) => href);
-    return await Promise.all(links.map(async (href) => (await fetch(href)).ok));
+  const files = await second.page.evaluate(async () => {
+    const links = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload], link[rel=preload]');
+    return await Promise.all(Array.from(links, async ({ href }) => (await fetch(href)).ok));
   });
-  expect(sheets).not.toContain(false);
+  expect(files).toEqual([true, true]);
   await second.button('Обновить').click();
   await expect.poll(() => version(second.page).catch(() => 'reloading')).toBe('next');
   // Once nobody can have the version before open any more, its files leave the device.
@@ -141,7 +141,7 @@ test('a broken new version changes nothing, and a mended one is offered', async 
   await openAgain(phone);
   const broken = join(server.folder, 'broken');
   cpSync(RyadomServer.nextSite(), broken, { recursive: true });
-  for (const name of readdirSync(broken).filter((name) => /^phone-.*\.css/.test(name))) rmSync(join(broken, name));
+  for (const name of readdirSync(broken).filter((name) => /^phone-.*\.js/.test(name))) rmSync(join(broken, name));
   await serve(server, broken);
   await lookForUpdate(phone.page);
   // The attempt is over when nothing is being installed any more.

@@ -1,57 +1,59 @@
-//! The hashes of inline scripts: with them the content security policy needs no `unsafe-inline`.
+//! The hashes of inline scripts and styles: with them the content security policy needs no `unsafe-inline`.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use crate::precache::url;
 
-/// The hashes of every entry page of the site, as the JSON that the server reads: `{ "/": ["sha256-…"] }`.
+/// The hashes of every entry page of the site, as the JSON that the server reads:
+/// `{ "/": { "scripts": ["sha256-…"], "styles": ["sha256-…"] } }`.
 ///
 /// # Errors
 ///
 /// If a page is not UTF-8.
-pub(crate) fn script_hashes(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
+pub(crate) fn inline_hashes(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
     let mut pages = BTreeMap::new();
     for (path, content) in files.iter().filter(|(path, _)| path.ends_with("index.html")) {
         let page = std::str::from_utf8(content).with_context(|| format!("{path} is not UTF-8"))?;
-        let hashes: Vec<_> = inline_scripts(page).into_iter().map(hash).collect();
-        pages.insert(url(path), hashes);
+        let hashes = |name| inline(page, name).into_iter().map(hash).collect::<Vec<_>>();
+        pages.insert(url(path), json!({ "scripts": hashes("script"), "styles": hashes("style") }));
     }
-    let mut json = serde_json::to_vec_pretty(&pages).context("failed to write the script hashes")?;
+    let mut json = serde_json::to_vec_pretty(&pages).context("failed to write the hashes")?;
     json.push(b'\n');
     Ok(json)
 }
 
-/// The text of every script element without a source, exactly as the browser hashes it.
-fn inline_scripts(page: &str) -> Vec<&str> {
+/// The text of every element of a name, `script` or `style`, without a source, exactly as the browser hashes it.
+fn inline<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
     // ASCII only, so that positions in both texts are the same.
     let lower = page.to_ascii_lowercase();
-    let mut scripts = Vec::new();
+    let (begin, end) = (format!("<{name}"), format!("</{name}"));
+    let mut texts = Vec::new();
     let mut position = 0;
-    while let Some(found) = lower[position..].find("<script") {
+    while let Some(found) = lower[position..].find(&begin) {
         let open = position + found;
-        let Some(open_end) = lower[open..].find('>').map(|end| open + end + 1) else { break };
-        let Some(close) = lower[open_end..].find("</script").map(|end| open_end + end) else { break };
+        let Some(open_end) = lower[open..].find('>').map(|at| open + at + 1) else { break };
+        let Some(close) = lower[open_end..].find(&end).map(|at| open_end + at) else { break };
         if !has_source(&lower[open..open_end]) && close > open_end {
-            scripts.push(&page[open_end..close]);
+            texts.push(&page[open_end..close]);
         }
-        position = close;
-        position += "</script".len();
+        position = close + end.len();
     }
-    scripts
+    texts
 }
 
 fn has_source(tag: &str) -> bool {
     tag.split_ascii_whitespace().skip(1).any(|attribute| attribute.starts_with("src=") || attribute == "src")
 }
 
-fn hash(script: &str) -> String {
+fn hash(text: &str) -> String {
     // Line ends reach the browser's hash as its parser sees them.
-    let normal = script.replace("\r\n", "\n").replace('\r', "\n");
+    let normal = text.replace("\r\n", "\n").replace('\r', "\n");
     format!("sha256-{}", STANDARD.encode(Sha256::digest(normal.as_bytes())))
 }
 
@@ -66,29 +68,30 @@ mod tests {
     }
 
     #[test]
-    fn finds_inline_scripts_only() {
+    fn finds_what_is_inline_only() {
         let page = "<head><script type=\"module\">import a;\n</script><script src=\"x.js\"></script>\
-                    <SCRIPT defer src=/y.js></SCRIPT><script>b</script></head>";
-        assert_eq!(inline_scripts(page), ["import a;\n", "b"]);
+                    <SCRIPT defer src=/y.js></SCRIPT><style>a{}</style><script>b</script></head>";
+        assert_eq!(inline(page, "script"), ["import a;\n", "b"]);
+        assert_eq!(inline(page, "style"), ["a{}"]);
     }
 
     #[test]
     fn copes_with_a_page_cut_off() {
-        assert!(inline_scripts("<script>never closed").is_empty());
-        assert!(inline_scripts("<script").is_empty());
-        assert!(inline_scripts("").is_empty());
+        for page in ["<script>never closed", "<script", ""] {
+            assert!(inline(page, "script").is_empty(), "{page}");
+        }
     }
 
     #[test]
     fn names_pages_by_their_url() {
         let files = BTreeMap::from([
-            ("index.html".to_owned(), b"<script>1</script>".to_vec()),
+            ("index.html".to_owned(), b"<style>a{}</style><script>1</script>".to_vec()),
             ("desk/index.html".to_owned(), b"<p>".to_vec()),
             ("app.js".to_owned(), b"<script>2</script>".to_vec()),
         ]);
-        let json: serde_json::Value = serde_json::from_slice(&script_hashes(&files).unwrap()).unwrap();
-        assert_eq!(json["/"].as_array().unwrap().len(), 1);
-        assert_eq!(json["/desk/"].as_array().unwrap().len(), 0);
+        let json: serde_json::Value = serde_json::from_slice(&inline_hashes(&files).unwrap()).unwrap();
+        assert_eq!(json["/"], json!({ "scripts": [hash("1")], "styles": [hash("a{}")] }));
+        assert_eq!(json["/desk/"], json!({ "scripts": [], "styles": [] }));
         assert_eq!(json.as_object().unwrap().len(), 2);
     }
 }

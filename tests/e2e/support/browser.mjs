@@ -34,7 +34,23 @@ export class KillableBrowser {
   async start() {
     const portFile = join(this.#profile, 'DevToolsActivePort');
     rmSync(portFile, { force: true });
-    this.#process = spawn(
+    this.spawn('--remote-debugging-port=0', 'ignore');
+    await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), 'the browser to start');
+    const port = readFileSync(portFile, 'utf8').split('\n')[0];
+    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const context = this.context();
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.setViewportSize({ width: 360, height: 740 });
+    return page;
+  }
+
+  /**
+   * Starts the browser and leaves it alone.
+   * @param {string} debugging how it is spoken to
+   * @param {'ignore' | 'pipe'} pipes what its third and fourth file are
+   */
+  spawn(debugging, pipes) {
+    const child = spawn(
       chromiumPath(),
       [
         ...CHROMIUM_ARGS,
@@ -44,19 +60,18 @@ export class KillableBrowser {
         '--headless',
         '--accept-lang=ru-RU,ru',
         '--window-size=360,740',
-        '--remote-debugging-port=0',
+        debugging,
         `--user-data-dir=${this.#profile}`,
         'about:blank',
       ],
-      { stdio: 'ignore', detached: true, env: { ...process.env, TZ: 'Europe/Moscow' } },
+      {
+        stdio: ['ignore', 'ignore', 'ignore', pipes, pipes],
+        detached: true,
+        env: { ...process.env, TZ: 'Europe/Moscow' },
+      },
     );
-    await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), 'the browser to start');
-    const port = readFileSync(portFile, 'utf8').split('\n')[0];
-    this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const context = this.context();
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.setViewportSize({ width: 360, height: 740 });
-    return page;
+    this.#process = child;
+    return child;
   }
 
   /** The profile's one context. */

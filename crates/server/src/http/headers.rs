@@ -4,13 +4,14 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 
 use super::settings::Settings;
+use super::site::InlineHashes;
 
 /// The headers, made once.
 pub(super) struct SafetyHeaders(Vec<(HeaderName, HeaderValue)>);
 
 impl SafetyHeaders {
-    /// `script_hashes` are those of the entry pages' inline scripts: `sha256-…`.
-    pub(super) fn new(settings: &Settings, script_hashes: &[String]) -> Self {
+    /// `inline` are the hashes of the entry pages' own scripts and styles.
+    pub(super) fn new(settings: &Settings, inline: &InlineHashes) -> Self {
         let mut headers = vec![
             (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
             (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -27,7 +28,7 @@ impl SafetyHeaders {
             ),
         ];
         // A hash that is no hash would let nothing in but itself; leave the policy whole.
-        if let Ok(policy) = HeaderValue::try_from(content_policy(script_hashes)) {
+        if let Ok(policy) = HeaderValue::try_from(content_policy(inline)) {
             headers.push((header::CONTENT_SECURITY_POLICY, policy));
         }
         if settings.is_https() {
@@ -45,15 +46,15 @@ impl SafetyHeaders {
     }
 }
 
-fn content_policy(script_hashes: &[String]) -> String {
-    let mut scripts = String::from("script-src 'self' 'wasm-unsafe-eval'");
-    for hash in script_hashes.iter().filter(|hash| is_hash(hash)) {
-        scripts.push_str(&format!(" '{hash}'"));
-    }
+fn content_policy(inline: &InlineHashes) -> String {
+    let with = |start: &str, hashes: &[String]| {
+        let hashes = hashes.iter().filter(|hash| is_hash(hash));
+        hashes.fold(start.to_owned(), |source, hash| source + &format!(" '{hash}'"))
+    };
     [
         "default-src 'none'",
-        &scripts,
-        "style-src 'self'",
+        &with("script-src 'self' 'wasm-unsafe-eval'", &inline.scripts),
+        &with("style-src 'self'", &inline.styles),
         "img-src 'self' data: blob:",
         "font-src 'self'",
         "connect-src 'self'",
@@ -77,9 +78,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_come_from_here_or_by_their_hash() {
-        let policy = content_policy(&["sha256-abc=".to_owned(), "'unsafe-inline'".to_owned()]);
+    fn scripts_and_styles_come_from_here_or_by_their_hash() {
+        let hashes = |hash: &str| vec![hash.to_owned(), "'unsafe-inline'".to_owned()];
+        let policy =
+            content_policy(&InlineHashes { scripts: hashes("sha256-abc="), styles: hashes("sha256-def=") });
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-abc=';"));
+        assert!(policy.contains("style-src 'self' 'sha256-def=';"));
         assert!(!policy.contains("unsafe-inline"));
     }
 }

@@ -70,7 +70,7 @@ impl App {
     }
 
     fn with_site(store: Store, settings: Settings, site: Site) -> Self {
-        let headers = SafetyHeaders::new(&settings, &site.script_hashes());
+        let headers = SafetyHeaders::new(&settings, &site.inline_hashes());
         Self(Arc::new(Parts {
             store,
             site,

@@ -1,5 +1,5 @@
-//! Makes a later version of the same app, for the tests of an update: an entry page that says so and a style sheet of
-//! another name and content, so that a test can see whether two versions are mixed.
+//! Makes a later version of the same app, for the tests of an update: an entry page that says so and a script of another
+//! name and content that says so too, so that a test can see whether two versions are mixed.
 
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha384};
 use super::site::Files;
 
 const REMARK: &str = "<!-- the next version -->\n";
-const RULE: &[u8] = b":root{--next-version:1}";
+const STATEMENT: &[u8] = b"\nglobalThis.isNextVersion=true;\n";
 
 /// Turns the site's files into those of a later version.
 pub(super) fn turn(files: &mut Files) -> Result<()> {
@@ -21,12 +21,12 @@ fn turn_app(files: &mut Files, folder: &str, app: &str) -> Result<()> {
     let page = files.remove(&entry).with_context(|| format!("{entry} is missing"))?;
     let page = String::from_utf8(page).with_context(|| format!("{entry} is not UTF-8"))?;
     let prefix = format!("{folder}{app}-");
-    let sheet = files.keys().find(|path| path.starts_with(&prefix) && path.ends_with(".css")).cloned();
-    let sheet = sheet.with_context(|| format!("there is no {prefix}….css"))?;
-    let old = files.remove(&sheet).unwrap_or_default();
-    let new = [old.as_slice(), RULE].concat();
-    let later = sheet.replace(&prefix, &format!("{prefix}next-"));
-    let [old_name, new_name] = [&sheet, &later].map(|path| path.trim_start_matches(folder));
+    let script = files.keys().find(|path| path.starts_with(&prefix) && path.ends_with(".js")).cloned();
+    let script = script.with_context(|| format!("there is no {prefix}….js"))?;
+    let old = files.remove(&script).unwrap_or_default();
+    let new = [old.as_slice(), STATEMENT].concat();
+    let later = script.replace(&prefix, &format!("{prefix}next-"));
+    let [old_name, new_name] = [&script, &later].map(|path| path.trim_start_matches(folder));
     let turned = page.replace(old_name, new_name).replace(&integrity(&old), &integrity(&new));
     ensure!(turned != page, "{entry} does not name {old_name}");
     files.insert(later, new);
@@ -43,22 +43,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_the_new_sheet_with_its_own_integrity() {
-        let css = b"a{}";
-        let page = format!("<link href=\"/phone-1.css\" integrity=\"{}\">", integrity(css));
+    fn names_the_new_script_with_its_own_integrity() {
+        let script = b"export default 1;";
+        let page = format!(
+            "<script type=\"module\">import '/phone-1.js'</script>\
+             <link rel=\"modulepreload\" href=\"/phone-1.js\" integrity=\"{}\">",
+            integrity(script)
+        );
         let desk = page.replace("/phone", "/desk/desk");
         let mut files = Files::from([
             ("index.html".to_owned(), page.into_bytes()),
-            ("phone-1.css".to_owned(), css.to_vec()),
+            ("phone-1.js".to_owned(), script.to_vec()),
             ("desk/index.html".to_owned(), desk.into_bytes()),
-            ("desk/desk-1.css".to_owned(), css.to_vec()),
+            ("desk/desk-1.js".to_owned(), script.to_vec()),
         ]);
         turn(&mut files).unwrap();
-        let new = [css.as_slice(), RULE].concat();
-        assert_eq!(files["phone-next-1.css"], new);
-        assert!(!files.contains_key("phone-1.css"));
+        let new = [script.as_slice(), STATEMENT].concat();
+        assert_eq!(files["phone-next-1.js"], new);
+        assert!(!files.contains_key("phone-1.js"));
         let page = String::from_utf8(files["desk/index.html"].clone()).unwrap();
-        assert!(page.contains("/desk/desk-next-1.css") && page.contains(&integrity(&new)));
+        assert!(!page.contains("/desk/desk-1.js") && page.contains(&integrity(&new)));
+        assert_eq!(page.matches("/desk/desk-next-1.js").count(), 2);
         assert!(page.ends_with(REMARK));
     }
 }

@@ -1,5 +1,5 @@
 //! Puts the finished site together: Trunk's two outputs, the public files, the service workers with their precache
-//! lists, the script hashes for the content security policy, and the compressed siblings.
+//! lists, the hashes for the content security policy, and the compressed siblings.
 //!
 //! Only files that differ are written, so that an unchanged site does not make cargo compile the server anew.
 
@@ -68,7 +68,7 @@ pub(super) fn assemble(project: &Project, variant: &Variant) -> Result<String> {
         let worker = precache::fill(&worker, list)?;
         if is_small { minify::script(project, &worker) } else { Ok(worker) }
     })?;
-    let policy = csp::script_hashes(&files)?;
+    let policy = csp::inline_hashes(&files)?;
     // Packing an unoptimised module takes longer than compiling it.
     if is_small {
         let compressed = compress::siblings(project, &files)?;

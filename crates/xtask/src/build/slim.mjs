@@ -65,12 +65,24 @@ const replace = (old, content, ending) => {
   return join(dist, name);
 };
 writeFileSync(replace(script, slim, ".js"), slim);
-const [sheet] = readdirSync(dist).filter((name) => name.startsWith(`${app}-`) && name.endsWith(".css"));
-const dense = tool("esbuild", ["--loader=css", "--minify-whitespace", "--charset=utf8"], readFileSync(join(dist, sheet)));
-writeFileSync(replace(sheet, dense, ".css"), dense);
+const dense = (css) => tool("esbuild", ["--loader=css", "--minify-whitespace", "--charset=utf8"], css);
+for (const sheet of readdirSync(dist).filter((name) => name.startsWith(`${app}-`) && name.endsWith(".css"))) {
+  const css = dense(readFileSync(join(dist, sheet)));
+  writeFileSync(replace(sheet, css, ".css"), css);
+}
 renameSync(join(dist, "slim.wasm"), replace(module, readFileSync(join(dist, "slim.wasm")), "_bg.wasm"));
 // What stands in the page is no module; its names are its own.
 const inPage = ["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"];
 page = page.replace(/<script>(.*?)<\/script>/gs, (all, inside) => `<script>${tool("esbuild", inPage, inside).trim()}</script>`);
+page = page.replace(/<style>(.*?)<\/style>/gs, (all, inside) => `<style>${dense(inside).trim()}</style>`);
 page = page.replace(/<!--.*?-->/gs, "").replace(/\n\s+/g, "\n");
+// What starts the app stands last: what is above it need not wait for it to be read. Nobody asks for what Trunk's own script
+// puts into the window.
+const starts = [];
+page = page.replace(/<script type="module">.*?<\/script>|<link rel="(?:module)?preload"[^>]*>/gs, (start) => (starts.push(start), ""));
+const [, from, wasm] = /from '([^']+)';.*module_or_path: '([^']+)'/s.exec(starts[0]) ?? [];
+if (starts.length !== 3 || !wasm) throw new Error(`Trunk starts ${app} in another way than expected: ${starts.join("")}`);
+starts[0] = `<script type="module">import start from"${from}";start({module_or_path:"${wasm}"})</script>`;
+const short = starts.join("").replaceAll('="anonymous"', "").replace(' type="application/wasm"', "");
+page = page.replace("</body>", () => `${short}</body>`);
 writeFileSync(join(dist, "index.html"), page);

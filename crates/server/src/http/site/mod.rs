@@ -7,12 +7,14 @@ mod kind;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
 
 use super::App;
 use super::encoding::Coding;
@@ -32,6 +34,13 @@ pub(super) enum Site {
     Folder(PathBuf),
 }
 
+/// What a content security policy lets run and apply within a page: `sha256-…`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct InlineHashes {
+    pub(super) scripts: Vec<String>,
+    pub(super) styles: Vec<String>,
+}
+
 /// A file as it is sent.
 pub(super) struct Found {
     bytes: Cow<'static, [u8]>,
@@ -44,15 +53,19 @@ impl Site {
         folder.map_or_else(|| Self::Embedded(Embedded::new(SITE_FILES)), Self::Folder)
     }
 
-    /// The hashes of the entry pages' inline scripts, as the build wrote them down.
-    pub(super) fn script_hashes(&self) -> Vec<String> {
-        let Some(file) = self.find("csp.json", Coding::Plain) else { return Vec::new() };
-        let pages: std::collections::BTreeMap<String, Vec<String>> = serde_json::from_slice(&file.bytes)
-            .unwrap_or_else(|error| {
-                tracing::warn!(%error, "csp.json can't be read: inline scripts will not run");
-                Default::default()
+    /// The hashes of what is inline in all entry pages, as the build wrote them down.
+    pub(super) fn inline_hashes(&self) -> InlineHashes {
+        let Some(file) = self.find("csp.json", Coding::Plain) else { return InlineHashes::default() };
+        let pages: BTreeMap<String, InlineHashes> =
+            serde_json::from_slice(&file.bytes).unwrap_or_else(|error| {
+                tracing::warn!(%error, "csp.json can't be read: inline scripts and styles will not work");
+                BTreeMap::default()
             });
-        pages.into_values().flatten().collect()
+        pages.into_values().fold(InlineHashes::default(), |mut all, page| {
+            all.scripts.extend(page.scripts);
+            all.styles.extend(page.styles);
+            all
+        })
     }
 
     /// A file by its path below the site, packed as asked when it is there packed, else plain.
