@@ -237,6 +237,22 @@ test('what waits is sent by a key, and a note is added by one', async ({ page, n
   expect((await coordinator.history(id)).at(-1)?.event).toMatchObject({ kind: 'noted', data: { text: 'Ключ у соседки' } });
 });
 
+test('Escape stands beside what it closes next', async ({ desk, demo }) => {
+  const { page, detail } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  const close = detail.getByRole('button', { name: 'Закрыть доставку', exact: true });
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(close).toContainText('Esc');
+  await page.keyboard.press('x');
+  await expect(close).not.toContainText('Esc');
+  await expect(desk.button('Снять выбор')).toContainText('Esc');
+  await page.keyboard.press('Escape');
+  await expect(close).toContainText('Esc');
+  await page.keyboard.press('Escape');
+  await expect(detail).toBeHidden();
+});
+
 test('where nothing is found, not all of it is chosen', async ({ desk, demo }) => {
   await desk.signIn(demo.coordinators[0]);
   const all = desk.page.getByRole('checkbox', { name: 'Выбрать все' });

@@ -15,7 +15,9 @@ use super::ending::Ending;
 use super::facts::{Facts, Person};
 use super::history::HistoryList;
 use super::notes::Notes;
-use crate::parts::Empty;
+use crate::model::keys::Intent;
+use crate::model::selection::Selection;
+use crate::parts::{Empty, key};
 use crate::screen::Screen;
 
 /// One delivery, whole.
@@ -41,11 +43,13 @@ pub(crate) fn Detail(
                 <button
                     type="button"
                     class="button button--icon detail__close"
-                    aria-label=td_string!(l, desk.detail.close)
                     title=td_string!(l, desk.detail.close)
                     on:click=close
                 >
                     {draw(icon::CLOSE)}
+                    <span class="visually-hidden">{td_string!(l, desk.detail.close)}</span>
+                    // While rows are chosen the key lets these go first, and stands beside that.
+                    {move || screen.selection.with(Selection::is_empty).then(|| key(Intent::Close))}
                 </button>
             </header>
             {move || if is_known.get() {
