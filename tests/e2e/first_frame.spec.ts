@@ -31,6 +31,20 @@ test('the next start begins with the list as it was left, and with no more of a 
   await expect(phone.page.locator('#still')).toHaveCount(0);
 });
 
+test('no frame comes before the picture, on a slow phone either', async ({ phone, context, demo }) => {
+  await phone.joinByCode(demo.volunteer.code);
+  await phone.installed();
+  await expect.poll(() => still(phone.page)).not.toBe('');
+  const session = await context.newCDPSession(phone.page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await phone.page.addInitScript(() => {
+    requestAnimationFrame(() => Object.assign(window, { firstFrame: document.querySelector('#still:not([hidden]) li') !== null }));
+  });
+  await phone.page.reload();
+  await expect(phone.rows.first()).toBeVisible();
+  expect(await phone.page.evaluate(() => (window as unknown as { firstFrame?: boolean }).firstFrame)).toBe(true);
+});
+
 test('the picture goes as far as the screen', async ({ phone, demo }) => {
   await phone.joinByCode(demo.volunteer.code);
   await expect.poll(() => still(phone.page)).not.toBe('');

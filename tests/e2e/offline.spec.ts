@@ -35,7 +35,7 @@ test('a start takes the files out of the cache without the service worker', asyn
     const sourceOf = (entry: PerformanceEntry & { workerFinalSourceType?: string }) => entry.workerFinalSourceType;
     return files.map((entry) => [new URL(entry.name).pathname.replace(/.*\./, ''), sourceOf(entry)]);
   });
-  expect(sources.map(([kind]) => kind)).toEqual(expect.arrayContaining(['/', 'css', 'js', 'wasm']));
+  expect(sources.map(([kind]) => kind)).toEqual(expect.arrayContaining(['/', 'js', 'wasm']));
   expect(sources.filter(([, source]) => source !== 'cache')).toEqual([]);
 });
 

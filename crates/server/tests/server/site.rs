@@ -22,7 +22,7 @@ async fn with_site() -> (TestServer, tempfile::TempDir) {
     write("app-0123456789abcdef.js", "plain");
     write("app-0123456789abcdef.js.br", "brotli");
     write("app-0123456789abcdef.js.gz", "gzip");
-    write("csp.json", r#"{ "/": ["sha256-AbC+/="], "/desk/": [] }"#);
+    write("csp.json", r#"{ "/": { "scripts": ["sha256-AbC+/="], "styles": ["sha256-DeF+/="] } }"#);
     let settings = Settings {
         public_url: "http://localhost".to_owned(),
         site: Some(folder.path().to_owned()),
@@ -84,9 +84,10 @@ async fn an_entry_page_stands_in_for_its_routes() {
 }
 
 #[tokio::test]
-async fn lets_the_entry_pages_own_script_run() {
+async fn lets_the_entry_pages_own_script_and_style_in() {
     let (server, _folder) = with_site().await;
     let response = server.stranger().get("/").send().await.unwrap();
     let policy = response.headers()["content-security-policy"].to_str().unwrap();
     assert!(policy.contains("'wasm-unsafe-eval' 'sha256-AbC+/=';"), "{policy}");
+    assert!(policy.contains("style-src 'self' 'sha256-DeF+/=';"), "{policy}");
 }
