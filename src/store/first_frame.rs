@@ -75,7 +75,8 @@ fn still() -> Option<String> {
     let side = |name| js::get(&screen, name).as_f64();
     let end = top(&page)? + side("width")?.max(side("height")?);
     let all = (0..rows.length()).map_while(|idx| rows.item(idx));
-    let last = all.take_while(|row| top(row).is_some_and(|top| top < end)).last()?;
+    let on_screen = all.take_while(|row| top(row).is_some_and(|top| top < end));
+    let last = on_screen.last().or_else(|| rows.item(0))?;
     // Only as far as the picture goes: a copy of hundreds of rows would be felt on a slow phone.
     let part = document.create_range().ok()?;
     part.set_start(&page, 0).ok()?;

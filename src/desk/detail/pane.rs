@@ -49,7 +49,9 @@ pub(crate) fn Detail(
                     {draw(icon::CLOSE)}
                     <span class="visually-hidden">{td_string!(l, desk.detail.close)}</span>
                     // While rows are chosen the key lets these go first, and stands beside that.
-                    {move || screen.selection.with(Selection::is_empty).then(|| key(Intent::Close))}
+                    <span class="detail__key" class:detail__key--rests=move || !screen.selection.with(Selection::is_empty)>
+                        {key(Intent::Close)}
+                    </span>
                 </button>
             </header>
             {move || if is_known.get() {

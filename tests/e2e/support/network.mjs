@@ -114,7 +114,12 @@ export class Network {
       });
       answer.on('error', () => response.destroy());
       if (this.#lost === 'half') {
-        answer.once('data', (chunk) => response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy()));
+        // What has no body loses nothing: the connection would wait for its end for ever.
+        const whole = () => response.end();
+        answer.once('end', whole).once('data', (chunk) => {
+          answer.off('end', whole);
+          response.write(chunk.subarray(0, chunk.length / 2), () => response.destroy());
+        });
         return;
       }
       answer.pipe(response);
