@@ -31,8 +31,13 @@ export class QuietPage {
 
   constructor(browser) {
     this.#browser = browser;
-    const { stdio } = browser.spawn('--remote-debugging-pipe', 'pipe');
+    const child = browser.spawn('--remote-debugging-pipe', 'pipe');
+    const { stdio } = child;
     this.#input = stdio[3];
+    // Nobody would answer any more.
+    child.once('exit', () => {
+      for (const answered of this.#answers.values()) answered({ error: { message: 'the browser has ended' } });
+    });
     let text = '';
     stdio[4].setEncoding('utf8').on('data', (chunk) => {
       const messages = (text + chunk).split('\0');
