@@ -17,6 +17,25 @@ test('on the phone the colours change at once, and stay', async ({ phone, demo }
   await expect.poll(() => painted(phone.page)).toBe(THEMES.at(-1));
 });
 
+test('the size of the text, the hand and the language are chosen at once, and stay', async ({ phone, demo }) => {
+  await phone.joinByCode(demo.volunteer.code);
+  const look = () =>
+    phone.page.evaluate(() => {
+      const { lang, dataset } = document.documentElement;
+      return { lang, hand: dataset.hand, letters: parseFloat(getComputedStyle(document.body).fontSize) };
+    });
+  const { letters } = await look();
+  await phone.openTab('Настройки');
+  await phone.page.getByText('200%', { exact: true }).click();
+  await phone.page.getByText(word('phone.settings.left'), { exact: true }).click();
+  await phone.page.getByText('English', { exact: true }).click();
+  await expect(phone.main.getByRole('heading', { level: 1 })).toHaveText(words('en')('phone.settings.title'));
+  await expect.poll(look).toEqual({ lang: 'en', hand: 'left', letters: letters * 2 });
+  await phone.page.reload();
+  await expect(phone.main.getByRole('heading', { level: 1 })).toHaveText(words('en')('phone.settings.title'));
+  await expect.poll(look).toEqual({ lang: 'en', hand: 'left', letters: letters * 2 });
+});
+
 test('on the desk the colours change at once, and stay', async ({ desk, demo }) => {
   await desk.signIn(demo.coordinators[0]);
   await desk.button(word('desk.settings.title')).click();
