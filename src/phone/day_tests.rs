@@ -59,6 +59,7 @@ fn directory() -> Directory {
         name: name.into(),
         address: String::new(),
         liaisons: Vec::new(),
+        ..Clinic::default()
     };
     Directory {
         clinics: vec![clinic(71, "Поликлиника № 10"), clinic(72, "Поликлиника № 2")],

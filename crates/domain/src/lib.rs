@@ -23,5 +23,6 @@ pub use ids::{CentreId, ClinicId, CouncilId, DeliveryId, DeviceId, EventId, Memb
 pub use merge::State;
 pub use time::{ClockReading, Timestamp};
 pub use words::{
-    Field, KeptReason, Kind, MarkKind, Outcome, Priority, ReceivedBy, RejectCode, Role, Skill, Status,
+    AuditAction, Field, KeptReason, Kind, MarkKind, Outcome, Priority, ReceivedBy, RejectCode, Role, Skill,
+    Status,
 };

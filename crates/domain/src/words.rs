@@ -246,4 +246,80 @@ codes! {
         /// The phone's session was revoked; a coordinator looks at its events first.
         Quarantined = "quarantined",
     }
+
+    /// What a row of the audit log tells of.
+    AuditAction {
+        /// Persons' details came to a desk with a sync.
+        ReadSync = "read_sync",
+        /// A delivery's history was read.
+        ReadHistory = "read_history",
+        /// Refused events were read, with the details in them.
+        ReadRejected = "read_rejected",
+        /// A list was taken out as a file.
+        Exported = "exported",
+        /// A table was imported.
+        Imported = "imported",
+        /// An import was taken back.
+        ImportTakenBack = "import_taken_back",
+        /// The council was set up.
+        SetUp = "set_up",
+        /// The council's name or time zone changed.
+        CouncilChanged = "council_changed",
+        /// A centre was added.
+        CentreAdded = "centre_added",
+        /// A centre changed.
+        CentreChanged = "centre_changed",
+        /// A centre was put away.
+        CentrePutAway = "centre_put_away",
+        /// A centre was brought back.
+        CentreBroughtBack = "centre_brought_back",
+        /// A clinic was added.
+        ClinicAdded = "clinic_added",
+        /// A clinic changed.
+        ClinicChanged = "clinic_changed",
+        /// A clinic was put away.
+        ClinicPutAway = "clinic_put_away",
+        /// A clinic was brought back.
+        ClinicBroughtBack = "clinic_brought_back",
+        /// A centre's responsible people at a clinic changed.
+        LiaisonsChanged = "liaisons_changed",
+        /// A member was added.
+        MemberAdded = "member_added",
+        /// A member's name, phone or skills changed.
+        MemberChanged = "member_changed",
+        /// A member's role changed.
+        RoleChanged = "role_changed",
+        /// A member went to another centre.
+        MemberMoved = "member_moved",
+        /// A member was put away.
+        MemberPutAway = "member_put_away",
+        /// A member was brought back.
+        MemberBroughtBack = "member_brought_back",
+        /// Somebody was invited.
+        Invited = "invited",
+        /// An invitation was cancelled.
+        InvitationCancelled = "invitation_cancelled",
+        /// Somebody joined with an invitation.
+        Joined = "joined",
+        /// Somebody signed in.
+        SignedIn = "signed_in",
+        /// Somebody tried to sign in with a wrong password or code.
+        SignInFailed = "sign_in_failed",
+        /// Somebody signed out.
+        SignedOut = "signed_out",
+        /// Sessions were ended.
+        SessionsEnded = "sessions_ended",
+        /// A session that was ended by mistake was restored.
+        SessionRestored = "session_restored",
+        /// Somebody changed their password.
+        PasswordChanged = "password_changed",
+        /// A one-time link to a new password was made.
+        PasswordResetMade = "password_reset_made",
+        /// Somebody chose a password by a one-time link.
+        PasswordChosen = "password_chosen",
+        /// A copy of the database was made.
+        BackedUp = "backed_up",
+        /// A copy of the database was put in its place.
+        Restored = "restored",
+    }
 }

@@ -2,8 +2,8 @@
 
 use ryadom_domain::Payload;
 use ryadom_protocol::api::{
-    Centre, Clinic, Directory, History, HistoryEntry, JoinRequest, Liaison, Member, Problem, Profile,
-    Progress, Rejected, SignInRequest, StreamNews, Tally,
+    Centre, Clinic, Directory, FieldProblem, History, HistoryEntry, JoinRequest, Liaison, Member, Problem,
+    Profile, Progress, Rejected, SignInRequest, StreamNews, Tally,
 };
 use ryadom_protocol::event;
 
@@ -23,7 +23,14 @@ fn profile() -> Profile {
         centre_name: "Штаб «Вместе»".into(),
         council_name: "Смоленская область".into(),
         hotline: "+7 000 000-00-02".into(),
+        time_zone: "Europe/Moscow".into(),
+        demo: true,
     }
+}
+
+/// Before a council had a time zone.
+fn older() -> Profile {
+    Profile { time_zone: String::new(), demo: false, ..profile() }
 }
 
 fn directory() -> Directory {
@@ -33,6 +40,7 @@ fn directory() -> Directory {
             id: CENTRE,
             name: "Штаб «Вместе»".into(),
             hotline: "+7 000 000-00-02".into(),
+            put_away: true,
         }],
         clinics: vec![Clinic {
             id: CLINIC,
@@ -42,7 +50,12 @@ fn directory() -> Directory {
                 centre: CENTRE,
                 name: "Ирина".into(),
                 phone: "+7 000 000-00-03".into(),
+                rank: 1,
             }],
+            hours: "пн–пт 8–18".into(),
+            phone: "+7 000 000-00-05".into(),
+            note: "окно 4, второй этаж".into(),
+            put_away: true,
         }],
         members: vec![Member {
             id: MEMBER,
@@ -51,7 +64,7 @@ fn directory() -> Directory {
             role: "volunteer".into(),
             skills: vec!["car".into(), "medic".into()],
             phone: "+7 000 000-00-04".into(),
-            revoked: false,
+            revoked: true,
         }],
     }
 }
@@ -86,9 +99,11 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
         status: 413,
         detail: Some("501 events, at most 500".into()),
         request_id: Some(EVENT.to_string()),
+        fields: vec![FieldProblem { field: "centres.1.name".into(), code: "empty".into() }],
     };
     golden.check("problem", &problem);
-    golden.check("problem, least", &Problem { detail: None, request_id: None, ..problem });
+    golden
+        .check("problem, least", &Problem { detail: None, request_id: None, fields: Vec::new(), ..problem });
     let tallies = vec![
         tally("total", "", "done", 120),
         tally("district", "Промышленный", "assigned", 7),
@@ -138,10 +153,10 @@ fn answers_of_other_builds_still_read() {
     golden.check_names("newer", &["directory", "problem", "profile", "progress"]);
     let old: Directory = golden.sample("older", "directory");
     assert!(old.clinics[0].liaisons.is_empty() && old.members[0].skills.is_empty());
-    assert_eq!(golden.sample::<Profile>("older", "profile"), Profile { hotline: String::new(), ..profile() });
+    assert_eq!(golden.sample::<Profile>("older", "profile"), Profile { hotline: String::new(), ..older() });
     assert_eq!(
         golden.sample::<Profile>("newer", "profile"),
-        Profile { role: "dispatcher".into(), ..profile() }
+        Profile { role: "dispatcher".into(), ..older() }
     );
     assert_eq!(golden.sample::<Directory>("newer", "directory").members[0].skills, ["drone"]);
     assert_eq!(golden.sample::<Problem>("newer", "problem").code, "too_warm");

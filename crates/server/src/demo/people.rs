@@ -85,6 +85,8 @@ pub(super) fn invent(seed: u64, logins: &[String], towns: &[Town], chance: &mut 
     let council = Council {
         id: council_id(seed),
         name: format!("Совет волонтёрских центров Смоленской области ({INVENTED})"),
+        is_demo: true,
+        ..Council::default()
     };
     let mut desk = Desk { seed, next_phone: 1, chance };
     let names = ["Штаб «Рядом»", "Штаб «Добрые соседи»"];
@@ -141,6 +143,7 @@ impl Desk<'_> {
             id: CentreId::new(id(council, &format!("centre {at}"))),
             name: name.to_owned(),
             hotline: self.phone(),
+            is_put_away: false,
         };
         let coordinator =
             Member { login, ..self.member(centre.id, coordinator_id(self.seed, at), Role::Coordinator) };
@@ -193,11 +196,12 @@ impl Desk<'_> {
             id: ClinicId::new(id(council_id(self.seed), &format!("clinic {at}"))),
             name: format!("Поликлиника № {}", at + 1),
             address: format!("Смоленск, {street}, {}", self.chance.between(1, 60)),
+            ..Clinic::default()
         }
     }
 
     fn liaison(&mut self, clinic: ClinicId, centre: CentreId) -> Liaison {
-        Liaison { clinic, centre, name: self.young_name(), phone: self.phone() }
+        Liaison { clinic, centre, name: self.young_name(), phone: self.phone(), rank: 0 }
     }
 
     fn young_name(&mut self) -> String {

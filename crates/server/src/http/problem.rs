@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use ryadom_protocol::api::Problem;
+use ryadom_protocol::api::{FieldProblem, Problem};
 
 use crate::store::StoreError;
 
@@ -60,6 +60,18 @@ pub enum ApiError {
     /// The invitation was used up or is too old.
     #[error("the invitation has expired")]
     InvitationExpired,
+    /// Fields of the request are not as they must be.
+    #[error("some fields are not as they must be")]
+    Invalid(Vec<FieldProblem>),
+    /// The database holds no council yet.
+    #[error("there is no council yet: open the server's address in a browser to set one up")]
+    NotSetUp,
+    /// The council is there already.
+    #[error("the council has been set up already")]
+    AlreadySetUp,
+    /// The last administrator can be neither put away nor given another role.
+    #[error("the council needs an administrator")]
+    LastAdministrator,
     /// Login or password is wrong.
     #[error("login or password is wrong")]
     WrongPassword,
@@ -89,6 +101,10 @@ impl ApiError {
             Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Self::InvalidCode => (StatusCode::NOT_FOUND, "invalid_code"),
             Self::InvitationExpired => (StatusCode::GONE, "invitation_expired"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+            Self::NotSetUp => (StatusCode::SERVICE_UNAVAILABLE, "not_set_up"),
+            Self::AlreadySetUp => (StatusCode::CONFLICT, "already_set_up"),
+            Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
             Self::WrongPassword => (StatusCode::UNAUTHORIZED, "wrong_password"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -126,6 +142,7 @@ pub(super) struct Pending {
     status: StatusCode,
     code: &'static str,
     detail: Cow<'static, str>,
+    fields: Vec<FieldProblem>,
     /// For the log: what happened inside.
     pub(super) inside: Option<String>,
 }
@@ -139,11 +156,13 @@ impl IntoResponse for ApiError {
         } else {
             None
         };
-        let pending = Pending { status, code, detail: self.to_string().into(), inside };
+        let detail = self.to_string().into();
         let mut response = status.into_response();
         if let Self::RateLimited { retry_after_s } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
+        let fields = if let Self::Invalid(fields) = self { fields } else { Vec::new() };
+        let pending = Pending { status, code, detail, fields, inside };
         response.extensions_mut().insert(pending);
         response
     }
@@ -170,6 +189,7 @@ impl Pending {
             status: self.status.as_u16(),
             detail: Some(self.detail.into_owned()),
             request_id: Some(request_id.to_owned()),
+            fields: self.fields,
         };
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         response

@@ -3,6 +3,7 @@
 //! Callers see this handle, records and errors, never SQL, so that another database can stand behind it later.
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
+pub mod audit;
 mod error;
 mod lookup;
 pub mod news;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use ryadom_domain::{CouncilId, DeliveryId, MemberId, Revision, Timestamp};
+use ryadom_domain::{AuditAction, CouncilId, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
 pub use error::StoreError;
@@ -28,9 +29,9 @@ pub(crate) use sqlite::Asked;
 pub use sqlite::{BackupProgress, JsonList, Pulled, backup, verify};
 
 use crate::clock::{Clock, SystemClock};
+use audit::{AuditEntry, Subject};
 use news::Hub;
 use sessions::Sessions;
-use sqlite::reports::Reading;
 use sqlite::{Readers, Writer};
 
 /// Why nobody could join.
@@ -158,14 +159,10 @@ impl Store {
         if held != Some(who.actor.centre) {
             return Ok(None);
         }
-        let reading = Reading {
-            action: "history",
-            delivery: Some(delivery),
-            count: 1,
-            up_to: self.position(who.council)?,
-        };
-        let reader = who.clone();
-        self.writer()?.write(move |writing| sqlite::reports::audit(writing, &reader, &reading)).await?;
+        let reading = AuditEntry::by(who, AuditAction::ReadHistory)
+            .about(Subject::Delivery(delivery.uuid()))
+            .reading(vec![delivery]);
+        self.audit(reading).await?;
         self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery)).map(Some)
     }
 

@@ -10,10 +10,25 @@ pub struct Council {
     pub id: CouncilId,
     /// Its name.
     pub name: String,
+    /// The IANA name of its time zone.
+    pub time_zone: String,
+    /// Whether it is invented.
+    pub is_demo: bool,
+}
+
+impl Default for Council {
+    fn default() -> Self {
+        Self {
+            id: CouncilId::default(),
+            name: String::new(),
+            time_zone: "Europe/Moscow".to_owned(),
+            is_demo: false,
+        }
+    }
 }
 
 /// A volunteer headquarters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Centre {
     /// Its id.
     pub id: CentreId,
@@ -21,10 +36,12 @@ pub struct Centre {
     pub name: String,
     /// Its hotline's number as written; may be empty.
     pub hotline: String,
+    /// Whether it is no longer offered.
+    pub is_put_away: bool,
 }
 
 /// A place where things are picked up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clinic {
     /// Its id.
     pub id: ClinicId,
@@ -32,6 +49,14 @@ pub struct Clinic {
     pub name: String,
     /// Town, street and house.
     pub address: String,
+    /// Opening hours as people write them; may be empty.
+    pub hours: String,
+    /// Its phone; may be empty.
+    pub phone: String,
+    /// A note for volunteers; may be empty.
+    pub note: String,
+    /// Whether it is no longer offered.
+    pub is_put_away: bool,
 }
 
 /// Where a council works.
@@ -43,8 +68,8 @@ pub struct Places {
     pub clinics: Vec<Clinic>,
 }
 
-/// The person responsible for a clinic on behalf of one centre.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A person responsible for a clinic on behalf of one centre, or a stand-in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Liaison {
     /// The clinic.
     pub clinic: ClinicId,
@@ -54,6 +79,8 @@ pub struct Liaison {
     pub name: String,
     /// Their phone; may be empty.
     pub phone: String,
+    /// 0 the responsible person, 1 the first stand-in, and so on.
+    pub rank: u32,
 }
 
 /// A device that events of a member came from.

@@ -5,7 +5,6 @@ use ryadom_protocol::event as wire;
 use ryadom_protocol::sync::Receipt;
 
 use super::prepare::Prepared;
-use super::sqlite::reports::Reading;
 use super::sqlite::{self, Batch, Writing};
 use super::{Asked, Identity, Pulled, Store, StoreError};
 
@@ -71,10 +70,8 @@ impl Store {
         }
         let mut pulled = self.catch_up(by, asked).await?;
         self.inner.readers.read(|txn| sqlite::add_touched(txn, by, &touched, &mut pulled))?;
-        if by.actor.is_desk() && pulled.n_told() > 0 {
-            let (who, reading) = (by.clone(), Reading::by_sync(&pulled));
-            // Nobody waits for this line: it comes to the disk with the next transaction.
-            drop(self.writer()?.submit(move |writing| sqlite::reports::audit(writing, &who, &reading))?);
+        if let Some(reading) = pulled.reading(by) {
+            self.audit_soon(reading)?;
         }
         Ok((receipts, pulled))
     }

@@ -64,14 +64,20 @@ impl Bench {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("council.sqlite")).unwrap();
-        store.put_council(Council { id: COUNCIL, name: "Смоленск".to_owned() }).await.unwrap();
+        store
+            .put_council(Council { id: COUNCIL, name: "Смоленск".to_owned(), ..Council::default() })
+            .await
+            .unwrap();
         for (id, name) in [(CENTRE_A, "Центр А"), (CENTRE_B, "Центр Б")] {
             let (name, hotline) = (name.to_owned(), String::new());
-            store.put_centre(COUNCIL, Centre { id, name, hotline }).await.unwrap();
+            store.put_centre(COUNCIL, Centre { id, name, hotline, is_put_away: false }).await.unwrap();
             store.put_member(COUNCIL, coordinator(id)).await.unwrap();
         }
         let (name, address) = ("Поликлиника № 1".to_owned(), "Смоленск".to_owned());
-        store.put_clinic(COUNCIL, Clinic { id: CLINIC, name: name.clone(), address }).await.unwrap();
+        store
+            .put_clinic(COUNCIL, Clinic { id: CLINIC, name: name.clone(), address, ..Clinic::default() })
+            .await
+            .unwrap();
         let place = Place { council: COUNCIL, centre: CENTRE_A, clinics: BTreeMap::from([(name, CLINIC)]) };
         Self { store, _folder: folder, place }
     }

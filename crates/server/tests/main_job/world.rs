@@ -94,8 +94,13 @@ fn phone(profile: &Profile, cookie: String, device: Uuid, role: Role, clock_erro
 }
 
 async fn put_people(store: &Store) {
-    store.put_council(Council { id: COUNCIL, name: "Испытательный совет".to_owned() }).await.unwrap();
-    let centre = Centre { id: CENTRE, name: "Штаб".to_owned(), hotline: String::new() };
+    store
+        .put_council(Council {
+            id: COUNCIL, name: "Испытательный совет".to_owned(), ..Council::default()
+        })
+        .await
+        .unwrap();
+    let centre = Centre { id: CENTRE, name: "Штаб".to_owned(), ..Centre::default() };
     store.put_centre(COUNCIL, centre).await.unwrap();
     let coordinator = member(COORDINATOR, "Координатор", Role::Coordinator, Some(LOGIN.to_owned()));
     store.put_member(COUNCIL, coordinator).await.unwrap();

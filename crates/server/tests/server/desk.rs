@@ -42,14 +42,16 @@ async fn reading_details_leaves_a_line_in_the_audit_log() {
     assert_eq!(history.entries.len(), 2);
     let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
     let lines: Vec<(String, i64, [u8; 16])> = file
-        .prepare("select action, count, member from audit order by id")
+        .prepare(
+            "select action, length(deliveries) / 16, member from audit_log where action like 'read_%' order by id",
+        )
         .unwrap()
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .unwrap()
         .map(Result::unwrap)
         .collect();
     let olga = *id(OLGA).as_bytes();
-    assert_eq!(lines, [("sync".to_owned(), 1, olga), ("history".to_owned(), 1, olga)]);
+    assert_eq!(lines, [("read_sync".to_owned(), 1, olga), ("read_history".to_owned(), 1, olga)]);
 }
 
 #[tokio::test]

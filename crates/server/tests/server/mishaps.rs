@@ -54,7 +54,7 @@ async fn a_database_that_lacks_a_table_is_an_internal_error_that_tells_nothing_o
     let server = TestServer::start().await;
     server.fixture.hand_out(1, ALINA).await;
     let desk = server.device_of(OLGA).await;
-    damage(&server, "drop table audit; drop table tally");
+    damage(&server, "drop table audit_log; drop table tally");
     let history = format!("/api/v1/deliveries/{}/history", delivery(1));
     for path in [history.as_str(), "/api/v1/progress"] {
         let (problem, text) = told(&desk, path, serde_json::Value::Null).await;

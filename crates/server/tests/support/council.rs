@@ -54,10 +54,17 @@ impl Fixture {
     async fn fill(&self) {
         let council = CouncilId::new(id(COUNCIL));
         let store = &self.store;
-        store.put_council(Council { id: council, name: "Смоленск".to_owned() }).await.unwrap();
+        store
+            .put_council(Council { id: council, name: "Смоленск".to_owned(), ..Council::default() })
+            .await
+            .unwrap();
         for (n, name) in [(CENTRE_A, "Центр А"), (CENTRE_B, "Центр Б")] {
-            let centre =
-                Centre { id: CentreId::new(id(n)), name: name.to_owned(), hotline: "+7 000 000".to_owned() };
+            let centre = Centre {
+                id: CentreId::new(id(n)),
+                name: name.to_owned(),
+                hotline: "+7 000 000".to_owned(),
+                is_put_away: false,
+            };
             store.put_centre(council, centre).await.unwrap();
         }
         let people = [

@@ -91,10 +91,11 @@ pub(super) fn profile(member: Uuid) -> Profile {
         centre_name: "Штаб".to_owned(),
         council_name: "Смоленск".to_owned(),
         hotline: String::new(),
+        ..Profile::default()
     }
 }
 
 pub(super) fn directory() -> Directory {
-    let centre = Centre { id: id(5), name: "Штаб".to_owned(), hotline: "8".to_owned() };
+    let centre = Centre { id: id(5), name: "Штаб".to_owned(), hotline: "8".to_owned(), put_away: false };
     Directory { version: 7, centres: vec![centre], ..Directory::default() }
 }

@@ -144,6 +144,7 @@ pub(crate) fn client(actor: &Actor) -> Client {
         centre_name: String::new(),
         council_name: String::new(),
         hotline: String::new(),
+        ..Profile::default()
     };
     Client::join(&profile, actor.clone(), actor.member.uuid()).expect("memory works")
 }

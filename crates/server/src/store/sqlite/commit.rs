@@ -8,10 +8,10 @@ use ryadom_domain::{
 };
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
 
+use super::audit;
 use super::ids::{column, revision};
 use super::pull::{Asked, Positions, add_touched, is_near, positions, pull_at};
 use super::pulled::Pulled;
-use super::reports::{Reading, audit};
 use super::saving::{Former, save};
 use super::writing::Writing;
 use crate::store::prepare::{Prepared, Refusal};
@@ -50,8 +50,8 @@ pub(crate) fn commit_and_pull(
     let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
     let mut pulled = pull_at(writing.conn, &batch.by, asked, writing.now, &positions)?;
     add_touched(writing.conn, &batch.by, &touched(&batch.events), &mut pulled)?;
-    if batch.by.actor.is_desk() && pulled.n_told() > 0 {
-        audit(writing, &batch.by, &Reading::by_sync(&pulled))?;
+    if let Some(reading) = pulled.reading(&batch.by) {
+        audit::write(writing, &reading)?;
     }
     Ok((receipts, Some(pulled)))
 }

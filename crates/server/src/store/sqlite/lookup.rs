@@ -11,18 +11,33 @@ use crate::store::records::{Centre, Clinic, Heard};
 use crate::store::{Places, StoreError};
 
 pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, StoreError> {
-    let mut select =
-        conn.prepare_cached("select id, name, hotline from centre where council = $1 order by name")?;
+    let mut select = conn.prepare_cached(
+        "select id, name, hotline, put_away_at from centre where council = $1 order by name",
+    )?;
     let centres = select
         .query_map([council.uuid().as_bytes()], |row| {
-            Ok(Centre { id: CentreId::new(uuid(row, 0)?), name: row.get(1)?, hotline: row.get(2)? })
+            Ok(Centre {
+                id: CentreId::new(uuid(row, 0)?),
+                name: row.get(1)?,
+                hotline: row.get(2)?,
+                is_put_away: row.get::<_, Option<i64>>(3)?.is_some(),
+            })
         })?
         .collect::<Result<_, _>>()?;
-    let mut select =
-        conn.prepare_cached("select id, name, address from clinic where council = $1 order by name")?;
+    let mut select = conn.prepare_cached(
+        "select id, name, address, hours, phone, note, put_away_at from clinic where council = $1 order by name",
+    )?;
     let clinics = select
         .query_map([council.uuid().as_bytes()], |row| {
-            Ok(Clinic { id: ClinicId::new(uuid(row, 0)?), name: row.get(1)?, address: row.get(2)? })
+            Ok(Clinic {
+                id: ClinicId::new(uuid(row, 0)?),
+                name: row.get(1)?,
+                address: row.get(2)?,
+                hours: row.get(3)?,
+                phone: row.get(4)?,
+                note: row.get(5)?,
+                is_put_away: row.get::<_, Option<i64>>(6)?.is_some(),
+            })
         })?
         .collect::<Result<_, _>>()?;
     Ok(Places { centres, clinics })

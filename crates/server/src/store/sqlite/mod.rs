@@ -4,6 +4,7 @@
 //! placeholders. SQLite numbers `$n` by first appearance, so every statement names them in ascending order.
 
 pub(super) mod access;
+pub(crate) mod audit;
 mod backup;
 mod commit;
 mod ids;

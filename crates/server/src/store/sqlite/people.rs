@@ -21,8 +21,9 @@ pub(crate) fn changed(writing: &mut Writing<'_>, council: CouncilId) -> Result<(
 
 pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Result<(), StoreError> {
     writing.conn.execute(
-        "insert into council (id, name) values ($1, $2) on conflict (id) do update set name = excluded.name",
-        (council.id.uuid().as_bytes(), &council.name),
+        "insert into council (id, name, time_zone, is_demo) values ($1, $2, $3, $4) on conflict (id) do update set \
+         name = excluded.name, time_zone = excluded.time_zone, is_demo = excluded.is_demo",
+        (council.id.uuid().as_bytes(), &council.name, &council.time_zone, i64::from(council.is_demo)),
     )?;
     writing.conn.execute(
         "insert into counter (council, revision, directory) values ($1, 0, 1) on conflict do nothing",
@@ -37,9 +38,17 @@ pub(crate) fn put_centre(
     centre: &Centre,
 ) -> Result<(), StoreError> {
     writing.conn.execute(
-        "insert into centre (council, id, name, hotline) values ($1, $2, $3, $4) \
-         on conflict (council, id) do update set name = excluded.name, hotline = excluded.hotline",
-        (council.uuid().as_bytes(), centre.id.uuid().as_bytes(), &centre.name, &centre.hotline),
+        "insert into centre (council, id, name, hotline, put_away_at) values ($1, $2, $3, $4, $5) \
+         on conflict (council, id) do update set name = excluded.name, hotline = excluded.hotline, \
+         put_away_at = case when excluded.put_away_at is null then null \
+         else coalesce(centre.put_away_at, excluded.put_away_at) end",
+        (
+            council.uuid().as_bytes(),
+            centre.id.uuid().as_bytes(),
+            &centre.name,
+            &centre.hotline,
+            centre.is_put_away.then_some(writing.now.0),
+        ),
     )?;
     changed(writing, council)
 }
@@ -50,9 +59,22 @@ pub(crate) fn put_clinic(
     clinic: &Clinic,
 ) -> Result<(), StoreError> {
     writing.conn.execute(
-        "insert into clinic (council, id, name, address) values ($1, $2, $3, $4) \
-         on conflict (council, id) do update set name = excluded.name, address = excluded.address",
-        (council.uuid().as_bytes(), clinic.id.uuid().as_bytes(), &clinic.name, &clinic.address),
+        "insert into clinic (council, id, name, address, hours, phone, note, put_away_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8) \
+         on conflict (council, id) do update set name = excluded.name, address = excluded.address, \
+         hours = excluded.hours, phone = excluded.phone, note = excluded.note, \
+         put_away_at = case when excluded.put_away_at is null then null \
+         else coalesce(clinic.put_away_at, excluded.put_away_at) end",
+        (
+            council.uuid().as_bytes(),
+            clinic.id.uuid().as_bytes(),
+            &clinic.name,
+            &clinic.address,
+            &clinic.hours,
+            &clinic.phone,
+            &clinic.note,
+            clinic.is_put_away.then_some(writing.now.0),
+        ),
     )?;
     changed(writing, council)
 }
@@ -63,12 +85,13 @@ pub(crate) fn put_liaison(
     liaison: &Liaison,
 ) -> Result<(), StoreError> {
     writing.conn.execute(
-        "insert into liaison (council, clinic, centre, name, phone) values ($1, $2, $3, $4, $5) \
-         on conflict (council, clinic, centre) do update set name = excluded.name, phone = excluded.phone",
+        "insert into clinic_liaison (council, clinic, centre, rank, name, phone) values ($1, $2, $3, $4, $5, $6) \
+         on conflict (council, clinic, centre, rank) do update set name = excluded.name, phone = excluded.phone",
         (
             council.uuid().as_bytes(),
             liaison.clinic.uuid().as_bytes(),
             liaison.centre.uuid().as_bytes(),
+            liaison.rank,
             &liaison.name,
             &liaison.phone,
         ),
@@ -117,9 +140,16 @@ pub(crate) fn put_password(
 }
 
 pub(crate) fn councils(conn: &Connection) -> Result<Vec<Council>, StoreError> {
-    let mut select = conn.prepare_cached("select id, name from council order by name")?;
+    let mut select = conn.prepare_cached("select id, name, time_zone, is_demo from council order by name")?;
     let rows = select
-        .query_map([], |row| Ok(Council { id: CouncilId::new(uuid(row, 0)?), name: row.get(1)? }))?
+        .query_map([], |row| {
+            Ok(Council {
+                id: CouncilId::new(uuid(row, 0)?),
+                name: row.get(1)?,
+                time_zone: row.get(2)?,
+                is_demo: row.get::<_, i64>(3)? != 0,
+            })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -168,7 +198,7 @@ pub(crate) fn profile(
 ) -> Result<Option<api::Profile>, StoreError> {
     let found = conn
         .prepare_cached(
-            "select m.id, m.name, m.role, m.centre, c.name, t.name, c.hotline from member m \
+            "select m.id, m.name, m.role, m.centre, c.name, t.name, c.hotline, t.time_zone, t.is_demo from member m \
              join centre c on c.council = m.council and c.id = m.centre join council t on t.id = m.council \
              where m.council = $1 and m.id = $2 and m.active = 1",
         )?
@@ -181,6 +211,8 @@ pub(crate) fn profile(
                 centre_name: row.get(4)?,
                 council_name: row.get(5)?,
                 hotline: row.get(6)?,
+                time_zone: row.get(7)?,
+                demo: row.get::<_, i64>(8)? != 0,
             })
         })
         .optional()?;
@@ -228,19 +260,26 @@ fn shown(member: &Member) -> api::Member {
 }
 
 fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<api::Centre>, StoreError> {
-    let mut select =
-        conn.prepare_cached("select id, name, hotline from centre where council = $1 order by name")?;
+    let mut select = conn.prepare_cached(
+        "select id, name, hotline, put_away_at from centre where council = $1 order by name",
+    )?;
     let rows = select
         .query_map([council.uuid().as_bytes()], |row| {
-            Ok(api::Centre { id: uuid(row, 0)?, name: row.get(1)?, hotline: row.get(2)? })
+            Ok(api::Centre {
+                id: uuid(row, 0)?,
+                name: row.get(1)?,
+                hotline: row.get(2)?,
+                put_away: row.get::<_, Option<i64>>(3)?.is_some(),
+            })
         })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
 
 fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<api::Clinic>, StoreError> {
-    let mut select =
-        conn.prepare_cached("select id, name, address from clinic where council = $1 order by name")?;
+    let mut select = conn.prepare_cached(
+        "select id, name, address, hours, phone, note, put_away_at from clinic where council = $1 order by name",
+    )?;
     let mut clinics: Vec<api::Clinic> = select
         .query_map([council.uuid().as_bytes()], |row| {
             Ok(api::Clinic {
@@ -248,15 +287,21 @@ fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<api::Clinic>, St
                 name: row.get(1)?,
                 address: row.get(2)?,
                 liaisons: Vec::new(),
+                hours: row.get(3)?,
+                phone: row.get(4)?,
+                note: row.get(5)?,
+                put_away: row.get::<_, Option<i64>>(6)?.is_some(),
             })
         })?
         .collect::<Result<_, _>>()?;
-    let mut select = conn
-        .prepare_cached("select clinic, centre, name, phone from liaison where council = $1 order by name")?;
+    let mut select = conn.prepare_cached(
+        "select clinic, centre, name, phone, rank from clinic_liaison where council = $1 order by centre, rank",
+    )?;
     let mut rows = select.query([council.uuid().as_bytes()])?;
     while let Some(row) = rows.next()? {
         let clinic = uuid(row, 0)?;
-        let liaison = api::Liaison { centre: uuid(row, 1)?, name: row.get(2)?, phone: row.get(3)? };
+        let liaison =
+            api::Liaison { centre: uuid(row, 1)?, name: row.get(2)?, phone: row.get(3)?, rank: row.get(4)? };
         if let Some(clinic) = clinics.iter_mut().find(|known| known.id == clinic) {
             clinic.liaisons.push(liaison);
         }

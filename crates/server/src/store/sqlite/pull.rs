@@ -8,7 +8,7 @@ use ryadom_domain::{Closing, Delivery, DeliveryId, Status, Timestamp};
 use ryadom_protocol::sync::Gone;
 use ryadom_protocol::{delivery as wire, volunteer};
 
-use super::ids::column;
+use super::ids::{column, uuid};
 use super::pulled::{Pulled, unreadable};
 use crate::store::{Identity, StoreError};
 
@@ -129,7 +129,7 @@ fn of_centre(
 ) -> Result<Option<u64>, StoreError> {
     let Asked { cursor, limit, .. } = *asked;
     let mut select = conn.prepare_cached(
-        "select revision, record from delivery where council = $1 and centre = $2 and revision > $3 \
+        "select revision, record, id from delivery where council = $1 and centre = $2 and revision > $3 \
          order by revision",
     )?;
     let mut rows =
@@ -140,7 +140,8 @@ fn of_centre(
             return Ok(Some(last));
         }
         last = row.get::<_, i64>(0)?.cast_unsigned();
-        pulled.tell(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        let id = DeliveryId::new(uuid(row, 2)?);
+        pulled.tell(id, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
     }
     Ok(None)
 }
@@ -202,14 +203,14 @@ pub(crate) fn add_touched(
         "select record from delivery where council = $1 and id = $2 and centre = $3 and revision > $4",
     )?;
     let (council, centre) = (who.council.uuid(), who.actor.centre.uuid());
-    for id in touched {
-        let id = id.uuid();
+    for delivery_id in touched {
+        let id = delivery_id.uuid();
         let key = (council.as_bytes(), id.as_bytes(), centre.as_bytes(), column(pulled.cursor));
         let Some(record) = select.query_row(key, |row| row.get::<_, Vec<u8>>(0)).optional()? else {
             continue;
         };
         if who.actor.is_desk() {
-            pulled.tell(&record)?;
+            pulled.tell(*delivery_id, &record)?;
             continue;
         }
         let delivery = decode(&record)?;

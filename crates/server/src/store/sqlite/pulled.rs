@@ -1,11 +1,12 @@
 //! What a sync found: deliveries as JSON, since most of them travel as they are stored.
 
-use ryadom_domain::DeliveryId;
+use ryadom_domain::{AuditAction, DeliveryId};
 use ryadom_protocol::progress;
 use ryadom_protocol::sync::Gone;
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::audit::AuditEntry;
+use crate::store::{Identity, StoreError};
 
 /// What a sync answers beside the receipts.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub struct Pulled {
     pub directory: u64,
     /// Position of which the device has the details of every delivery.
     pub(crate) details: u64,
+    /// The deliveries a desk reads of, for the audit log.
+    pub(crate) read: Vec<DeliveryId>,
 }
 
 impl Pulled {
@@ -34,8 +37,15 @@ impl Pulled {
         self.deliveries.len() + self.progress.len()
     }
 
+    /// The row of the audit log for a desk's reading; `None` when nobody's details were read.
+    pub(crate) fn reading(&mut self, who: &Identity) -> Option<AuditEntry> {
+        let read = std::mem::take(&mut self.read);
+        (!read.is_empty()).then(|| AuditEntry::by(who, AuditAction::ReadSync).reading(read))
+    }
+
     /// Tells the desk of a delivery: its progress, when the device has its details.
-    pub(super) fn tell(&mut self, record: &[u8]) -> Result<(), StoreError> {
+    pub(super) fn tell(&mut self, id: DeliveryId, record: &[u8]) -> Result<(), StoreError> {
+        self.read.push(id);
         let progress = if self.details > 0 { progress::cut(record, self.details) } else { Ok(None) };
         match progress.map_err(unreadable)? {
             Some(progress) => self.progress.push(&progress),

@@ -1,4 +1,4 @@
-//! What the desk reads beside sync: histories, refused events, progress; and what it leaves behind: the audit log.
+//! What the desk reads beside sync: histories, refused events, progress.
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use ryadom_domain::{CentreId, CouncilId, DeliveryId, Revision};
@@ -8,7 +8,6 @@ use ryadom_protocol::event as wire;
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
-use super::pulled::Pulled;
 use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::{Identity, StoreError};
@@ -168,42 +167,5 @@ pub(crate) fn raise_seen(writing: &mut Writing<'_>, who: &Identity, shown: u64) 
     if raised == 1 {
         writing.announce(Topic::Seen(who.council, who.actor.centre));
     }
-    Ok(())
-}
-
-/// What somebody read that is not assigned to them.
-#[derive(Debug, Clone)]
-pub(crate) struct Reading {
-    pub(crate) action: &'static str,
-    pub(crate) delivery: Option<DeliveryId>,
-    pub(crate) count: usize,
-    pub(crate) up_to: Revision,
-}
-
-impl Reading {
-    /// The details of the deliveries a sync carried.
-    pub(crate) const fn by_sync(pulled: &Pulled) -> Self {
-        Self { action: "sync", delivery: None, count: pulled.n_told(), up_to: Revision(pulled.cursor) }
-    }
-}
-
-/// Writes a line of the audit log.
-pub(crate) fn audit(writing: &Writing<'_>, who: &Identity, reading: &Reading) -> Result<(), StoreError> {
-    writing
-        .conn
-        .prepare_cached(
-            "insert into audit (council, id, member, at, action, delivery, count, up_to) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        )?
-        .execute((
-            who.council.uuid().as_bytes(),
-            Uuid::now_v7().as_bytes(),
-            who.actor.member.uuid().as_bytes(),
-            writing.now.0,
-            reading.action,
-            reading.delivery.map(|id| *id.uuid().as_bytes()),
-            i64::try_from(reading.count).unwrap_or(i64::MAX),
-            column(reading.up_to.0),
-        ))?;
     Ok(())
 }

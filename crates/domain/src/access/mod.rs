@@ -1,5 +1,9 @@
 //! Who may do what, and who sees what. The server asks; the screens use the same answers to hide what can't be done.
 
+mod table;
+
+pub use table::{Action, Whose, may};
+
 use crate::delivery::Delivery;
 use crate::event::{Event, Payload};
 use crate::ids::{CentreId, MemberId};
@@ -27,6 +31,30 @@ impl Actor {
     #[must_use]
     pub fn coordinates(&self) -> bool {
         matches!(self.role, Role::Coordinator | Role::Administrator)
+    }
+
+    /// Whose something of a centre is, as this member sees it.
+    #[must_use]
+    pub fn whose(&self, centre: CentreId) -> Whose {
+        if centre == self.centre { Whose::OwnCentre } else { Whose::OtherCentre }
+    }
+
+    /// Whose another member is, as this member sees it; asked with the role they have, and again with the one they are to
+    /// get.
+    #[must_use]
+    pub fn whose_member(&self, centre: CentreId, role: &Role) -> Whose {
+        match (centre == self.centre, *role == Role::Administrator) {
+            (true, false) => Whose::OwnCentre,
+            (true, true) => Whose::OwnCentreAdministrator,
+            (false, false) => Whose::OtherCentre,
+            (false, true) => Whose::OtherCentreAdministrator,
+        }
+    }
+
+    /// Whether they may do something to what is `whose`.
+    #[must_use]
+    pub fn may(&self, action: Action, whose: Whose) -> bool {
+        may(&self.role, action, whose)
     }
 
     /// Whether they may see a delivery now, with the person's details.

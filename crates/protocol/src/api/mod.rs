@@ -1,5 +1,11 @@
 //! The requests and answers beside sync.
 
+pub mod account;
+pub mod audit;
+pub mod members;
+pub mod places;
+pub mod set_up;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -54,6 +60,12 @@ pub struct Profile {
     /// The hotline's number, to call when in doubt.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hotline: String,
+    /// The council's time zone, an IANA name: days and times are shown in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub time_zone: String,
+    /// Whether the council is invented, which every page says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
 }
 
 /// `GET /api/v1/directory`: the names behind the ids, as far as this member may know them.
@@ -81,6 +93,9 @@ pub struct Centre {
     /// Its hotline.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hotline: String,
+    /// Whether it is no longer offered; it stays here, since old deliveries name it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub put_away: bool,
 }
 
 /// A place where things are picked up.
@@ -93,12 +108,24 @@ pub struct Clinic {
     pub name: String,
     /// Town, street and house.
     pub address: String,
-    /// The responsible person of each centre.
+    /// The responsible person of each centre, each followed by the stand-ins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub liaisons: Vec<Liaison>,
+    /// Opening hours as people write them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hours: String,
+    /// Its phone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// A note for volunteers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Whether it is no longer offered; it stays here, since old deliveries name it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub put_away: bool,
 }
 
-/// The person responsible for a clinic on behalf of one centre.
+/// A person responsible for a clinic on behalf of one centre, or a stand-in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Liaison {
@@ -109,6 +136,9 @@ pub struct Liaison {
     /// Their phone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
+    /// 0 the responsible person, 1 the first stand-in, and so on.
+    #[serde(default)]
+    pub rank: u32,
 }
 
 /// Somebody who works with the tool.
@@ -129,7 +159,7 @@ pub struct Member {
     /// Their phone, when this member may call it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
-    /// Whether they can no longer come in; they stay here, since their names are in the history.
+    /// Whether they are put away: they can't come in; they stay here, since their names are in the history.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub revoked: bool,
 }
@@ -215,6 +245,19 @@ pub struct Problem {
     /// The request's id, to find it in the log.
     #[serde(default, skip_serializing_if = "is_none")]
     pub request_id: Option<String>,
+    /// What is wrong with which field, when the code is `invalid`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldProblem>,
+}
+
+/// What is wrong with one field of a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldProblem {
+    /// Its path in the request: `name`, `centres.1.hotline`.
+    pub field: String,
+    /// `empty`, `too_long`, `too_short`, `invalid`, `taken`, `unknown`, `last_administrator`, …
+    pub code: String,
 }
 
 /// What the event stream says: there is something new up to this position.

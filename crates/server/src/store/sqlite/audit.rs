@@ -1,0 +1,35 @@
+//! The audit log's rows.
+
+use uuid::Uuid;
+
+use super::writing::Writing;
+use crate::store::StoreError;
+use crate::store::audit::AuditEntry;
+
+/// Adds a row within the open transaction.
+pub(crate) fn write(writing: &Writing<'_>, entry: &AuditEntry) -> Result<(), StoreError> {
+    let details = serde_json::to_string(&entry.details).map_err(StoreError::Encode)?;
+    let deliveries: Option<Vec<u8>> = (!entry.deliveries.is_empty())
+        .then(|| entry.deliveries.iter().flat_map(|id| *id.uuid().as_bytes()).collect());
+    writing
+        .conn
+        .prepare_cached(
+            "insert into audit_log \
+             (council, id, at, member, actor, action, centre, subject_kind, subject, deliveries, detail) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        )?
+        .execute((
+            entry.council.uuid().as_bytes(),
+            Uuid::now_v7().as_bytes(),
+            writing.now.0,
+            entry.doer.member().map(|member| *member.uuid().as_bytes()),
+            entry.doer.code(),
+            entry.action.code(),
+            entry.centre.map(|centre| *centre.uuid().as_bytes()),
+            entry.subject.kind(),
+            entry.subject.id().map(|id| *id.as_bytes()),
+            deliveries,
+            details,
+        ))?;
+    Ok(())
+}
