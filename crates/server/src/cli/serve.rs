@@ -14,7 +14,7 @@ use super::Database;
 use super::serving::lock;
 use crate::demo;
 use crate::http::{App, Settings, serve};
-use crate::store::Store;
+use crate::store::{Store, examine};
 
 /// Serve the app and its API
 ///
@@ -59,6 +59,8 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     if let Some(folder) = args.site.as_ref().filter(|folder| !folder.is_dir()) {
         bail!("--site: there is no folder {}", folder.display());
     }
+    // Before the lock is made: nothing should appear beside another program's file.
+    examine(&args.database.db)?;
     let _serving = lock(&args.database.db)?;
     let store = Store::open(&args.database.db)?;
     warn_of_old_demo(&store, &args.database.db)?;
