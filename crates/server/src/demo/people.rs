@@ -63,7 +63,7 @@ pub fn council_id(seed: u64) -> CouncilId {
 
 /// Whether a council is a demo's, of whatever seed.
 #[must_use]
-pub(super) fn is_demo(council: &Council) -> bool {
+pub fn is_demo(council: &Council) -> bool {
     council.name.contains(INVENTED)
 }
 

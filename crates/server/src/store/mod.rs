@@ -4,6 +4,7 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 pub mod audit;
+mod demo_keys;
 mod error;
 mod lookup;
 pub mod news;

@@ -7,6 +7,7 @@ pub(super) mod access;
 pub(crate) mod audit;
 mod backup;
 mod commit;
+pub(super) mod demo_key;
 mod file;
 mod ids;
 pub(super) mod lookup;
