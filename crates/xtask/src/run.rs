@@ -3,6 +3,7 @@
 mod serve;
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -89,7 +90,7 @@ fn demo_step<'a>(
         let said = run_to_success(command, reporter)?;
         // A second run may find the council there and have no secrets to tell: then the first run's still hold.
         if !said.trim().is_empty() {
-            fs::write(keys_path(db), &said).context("failed to remember how to sign in")?;
+            write_private(&keys_path(db), &said).context("failed to remember how to sign in")?;
         }
         Ok(String::new())
     })
@@ -100,12 +101,21 @@ fn keys_path(db: &Path) -> PathBuf {
     db.with_extension("keys.txt")
 }
 
+/// Writes a file that only its owner can read.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
+}
+
 fn remove_database(db: &Path) -> Result<()> {
     for ending in ["", "-wal", "-shm"] {
         let mut name = db.as_os_str().to_owned();
         name.push(ending);
         match fs::remove_file(&name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(error)
                     .with_context(|| format!("failed to remove {}", PathBuf::from(name).display()));
             }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 
 use super::Database;
 use super::slow_bar::SlowBar;
-use crate::store::{BackupProgress, backup};
+use crate::store::{BackupProgress, backup, examine};
 
 /// Copy the database to a file, while the server runs
 ///
@@ -32,8 +32,12 @@ pub fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
     if !args.database.db.exists() {
         bail!("there is no database {}; name another one with --db", args.database.db.display());
     }
-    if args.to.exists() && !args.force {
-        bail!("{} is there already: add --force to replace it", args.to.display());
+    if args.to.exists() {
+        if !args.force {
+            bail!("{} is there already: add --force to replace it", args.to.display());
+        }
+        // Only a copy of ours is replaced, whatever was asked.
+        examine(&args.to)?;
     }
     copy_checked(&args.database.db, &args.to, "copying the database")?;
     Ok(ExitCode::SUCCESS)

@@ -6,20 +6,24 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::Database;
 use super::backup::remove_if_there;
 use super::serving::lock;
 use super::slow_bar::SlowBar;
 use crate::clock::{Clock as _, SystemClock};
-use crate::demo::{Credentials, DEFAULT_SEED, Demo, Filled, Invited, day_of, fill, has_own_work, made_on};
-use crate::store::Store;
+use crate::demo::{
+    Credentials, DEFAULT_SEED, Demo, Filled, Invited, credentials, day_of, fill, has_own_work, is_demo,
+    made_on,
+};
+use crate::store::{FileState, Store, examine};
 
 /// Fill a database with an invented council, to look at and to try things on
 ///
 /// Two centres, seven clinics, 40 volunteers and 400 deliveries of today. People, phone numbers and streets are
-/// invented. The passwords and codes are public: never put anything real into the same file.
+/// invented. Passwords and codes are random at each making, and kept readable in the file, so that --if-missing can say
+/// them again. A file that holds anything else is refused.
 #[derive(Debug, clap::Args)]
 pub struct DemoArgs {
     #[command(flatten)]
@@ -38,7 +42,7 @@ pub struct DemoArgs {
     /// The address at which the server will be reached, for the join link
     #[arg(long, value_name = "URL", env = "RYADOM_PUBLIC_URL", default_value = "http://localhost:8080")]
     public_url: String,
-    /// Another demo for another number; the same number gives the same demo
+    /// Another demo for another number; the same number gives the same people and deliveries
     #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
     seed: u64,
 }
@@ -46,27 +50,46 @@ pub struct DemoArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// When the database can't be written, or holds the demo and `--if-missing` was not given.
+/// When the database can't be written, holds anything else than a demo, or holds the demo and `--if-missing` was not
+/// given.
 pub async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let path = &args.database.db;
+    let is_new = matches!(examine(path)?, FileState::Missing | FileState::Empty);
+    // Held while the file is filled, so that no server opens it half full.
+    let _waiting = if is_new { None } else { require_demos_only(path)? };
     let demo = Demo::invent(args.seed, SystemClock.now())?;
-    // Held while the file is made anew, so that no server opens the old one meanwhile.
-    let renewing = if args.renew && path.exists() { lock_if_renewable(path, &demo)? } else { None };
-    let filled = if renewing.is_some() || !path.exists() {
-        make_file(path, &demo).await?
+    let renewing = if args.renew && !is_new { lock_if_renewable(path, &demo)? } else { None };
+    let credentials = if is_new || renewing.is_some() {
+        make_file(path, &demo, &args).await?
     } else {
-        fill_file(path, &demo).await?
+        fill_file(path, &demo, &args).await?
     };
-    if filled == Filled::Already && !args.if_missing && !args.renew {
-        bail!(
-            "{} holds this demo already: add --if-missing to see how to come in, or remove the file",
-            path.display()
-        );
-    }
-    let credentials = demo.credentials(&args.public_url);
     let text = if args.json { serde_json::to_string_pretty(&credentials)? } else { words(&credentials)? };
     writeln!(std::io::stdout(), "{}", text.trim_end()).context("failed to print")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a file that holds anything real, or is about to; gives the lock of one that holds nothing yet.
+fn require_demos_only(path: &Path) -> anyhow::Result<Option<File>> {
+    let store = Store::open_existing(path)?;
+    let found = store.councils().and_then(|councils| Ok((councils, store.set_up_draft()?)));
+    store.close();
+    let (councils, draft) = found?;
+    if let Some(real) = councils.iter().find(|council| !is_demo(council)) {
+        bail!(
+            "{} holds a council that is no demo, \"{}\": a demo needs a file of its own, name one with --db",
+            path.display(),
+            real.name
+        );
+    }
+    if !councils.is_empty() {
+        return Ok(None);
+    }
+    let unfinished = "a set-up is under way: a demo needs a file of its own, name one with --db";
+    if draft.is_some() {
+        bail!("{}: {unfinished}", path.display());
+    }
+    Ok(Some(lock(path).context(unfinished)?))
 }
 
 /// The lock of a file that holds this demo of another day and nothing else; says why when an old demo has to stay.
@@ -96,20 +119,20 @@ fn lock_if_renewable(path: &Path, demo: &Demo) -> anyhow::Result<Option<File>> {
 }
 
 /// Fills a new file beside `path` and moves it there when it is whole, so that a cut leaves no half a demo.
-async fn make_file(path: &Path, demo: &Demo) -> anyhow::Result<Filled> {
+async fn make_file(path: &Path, demo: &Demo, args: &DemoArgs) -> anyhow::Result<Credentials> {
     let mut name = path.as_os_str().to_owned();
     name.push(".filling");
     let unfinished = PathBuf::from(name);
     for ending in ["", "-wal", "-shm"] {
         remove_if_there(&beside(&unfinished, ending))?;
     }
-    let filled = fill_file(&unfinished, demo).await?;
+    let credentials = fill_file(&unfinished, demo, args).await?;
     // The journal of a file that stood there must not be read into the new one.
     for ending in ["-wal", "-shm"] {
         remove_if_there(&beside(path, ending))?;
     }
     std::fs::rename(&unfinished, path).with_context(|| format!("failed to create {}", path.display()))?;
-    Ok(filled)
+    Ok(credentials)
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -118,13 +141,21 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-async fn fill_file(path: &Path, demo: &Demo) -> anyhow::Result<Filled> {
+async fn fill_file(path: &Path, demo: &Demo, args: &DemoArgs) -> anyhow::Result<Credentials> {
     let store = Store::open(path)?;
     let mut bar = SlowBar::new("filling the demo council");
     let filled = fill(&store, demo, |done, total| bar.reach(done, total)).await;
     bar.finish();
+    let credentials = match filled {
+        Ok(Filled::Already) if !args.if_missing && !args.renew => Err(anyhow!(
+            "{} holds this demo already: add --if-missing to see how to come in, or remove the file",
+            path.display()
+        )),
+        Ok(_) => credentials(&store, demo, &args.public_url).await.map_err(Into::into),
+        Err(error) => Err(error.into()),
+    };
     store.close();
-    Ok(filled?)
+    credentials
 }
 
 fn words(credentials: &Credentials) -> Result<String, std::fmt::Error> {

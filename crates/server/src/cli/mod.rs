@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 use clap::{Parser, Subcommand};
 
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// Ryadom's server: hands out deliveries to volunteers, also where the network does not reach
 #[derive(Debug, Parser)]
@@ -65,8 +65,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// Opens a database that must be there already: a mistyped name should not make a new one.
 fn open_existing(path: &Path) -> anyhow::Result<Store> {
-    if !path.exists() {
-        bail!("there is no database {}; name another one with --db", path.display());
+    let opened = Store::open_existing(path);
+    if let Err(error @ StoreError::Missing { .. }) = &opened {
+        bail!("{error}; name another one with --db");
     }
-    Ok(Store::open(path)?)
+    Ok(opened?)
 }

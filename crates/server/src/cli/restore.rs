@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use super::Database;
 use super::backup::{copy_checked, remove_if_there};
 use super::serving::lock;
-use crate::store::verify;
+use crate::store::{examine, verify};
 
 /// Put a backup in the database's place; stop the server first
 ///
@@ -35,8 +35,12 @@ pub fn run(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
         bail!("there is no file {}", args.from.display());
     }
     verify(&args.from).with_context(|| format!("{} can't be restored", args.from.display()))?;
-    if db.exists() && !args.force {
-        bail!("{} is there already: add --force to replace it", db.display());
+    if db.exists() {
+        if !args.force {
+            bail!("{} is there already: add --force to replace it", db.display());
+        }
+        // Only a database of ours is replaced, whatever was asked.
+        examine(db)?;
     }
     let _serving = lock(db)?;
     copy_checked(&args.from, db, "restoring the database")?;

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use crate::store::create_private;
+
 /// Holds the lock of a database as long as the value lives.
 ///
 /// # Errors
@@ -13,7 +15,7 @@ pub(super) fn lock(db: &Path) -> anyhow::Result<File> {
     let mut name = db.as_os_str().to_owned();
     name.push(".lock");
     let path = Path::new(&name);
-    let file = File::create(path).with_context(|| format!("failed to create {}", path.display()))?;
+    let file = create_private(path).with_context(|| format!("failed to create {}", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => bail!("a server is using {}: stop it first", db.display()),

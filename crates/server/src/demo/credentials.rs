@@ -1,22 +1,27 @@
 //! How to come in: join codes and sign-ins of the demo.
 //!
-//! They follow from the seed and are public on purpose, so that they can be printed again without being stored in
-//! clear anywhere. Never put anything real into a demo's database.
+//! They are random at each making, and kept in clear in the demo's own file, so that they can be said again. What no
+//! longer works (a changed password, a cancelled code) is made anew when they are asked for.
 
+use std::collections::BTreeMap;
+
+use ryadom_domain::{MemberId, Timestamp};
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
-use super::people::People;
+use super::people::{coordinator_id, volunteer_id};
+use super::{Demo, DemoError};
+use crate::code::new_code;
+use crate::password;
+use crate::store::{Invitation, Store};
 
 /// The seed of the demo everybody gets unless they ask for another.
 pub const DEFAULT_SEED: u64 = 2020;
 /// How often a demo's join code can be used.
-pub(super) const CODE_USES: u32 = 10_000;
+const CODE_USES: u32 = 10_000;
+/// Demo join codes hold this long.
+const CODE_LIFE_MS: i64 = 10 * 365 * 24 * 3_600_000;
 /// Which volunteers have a code: the first of the first centre, a second one there, the first of the other centre.
-pub(super) const INVITED: [(usize, usize); 3] = [(0, 0), (0, 1), (1, 0)];
-
-/// The letters of every join code: none is mistaken for another.
-const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const INVITED: [(usize, usize); 3] = [(0, 0), (0, 1), (1, 0)];
 
 /// Everything that is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,7 +41,7 @@ pub struct Credentials {
 }
 
 /// How a volunteer comes in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Invited {
     /// Their name.
     pub name: String,
@@ -61,60 +66,97 @@ pub struct SignIn {
     pub password: String,
 }
 
-/// What to print for a demo of this seed, reached under `public_url`.
-#[must_use]
-pub(super) fn credentials(seed: u64, people: &People, public_url: &str) -> Credentials {
+/// Everybody's secret: a volunteer's join code, a coordinator's password.
+type Secrets = BTreeMap<MemberId, String>;
+
+/// How to come in to the demo that is in this store, reached under `public_url`.
+///
+/// # Errors
+/// [`DemoError`].
+pub async fn credentials(store: &Store, demo: &Demo, public_url: &str) -> Result<Credentials, DemoError> {
+    let secrets = put_ways_in(store, demo).await?;
+    let secret = |member| secrets.get(&member).cloned().unwrap_or_default();
     let mut invited = INVITED.iter().filter_map(|(at, n)| {
-        let team = people.centres.get(*at)?;
-        let code = join_code(seed, *at, *n);
+        let team = demo.people.centres.get(*at)?;
+        let member = &team.volunteers.get(*n)?.member;
+        let code = secret(member.id);
         let link = format!("{}/join#{code}", public_url.trim_end_matches('/'));
-        let name = team.volunteers.get(*n)?.member.name.clone();
-        Some(Invited { name, centre: team.centre.name.clone(), code, link })
+        Some(Invited { name: member.name.clone(), centre: team.centre.name.clone(), code, link })
     });
-    let nobody =
-        || Invited { name: String::new(), centre: String::new(), code: String::new(), link: String::new() };
-    let coordinators = people.centres.iter().enumerate().map(|(at, team)| SignIn {
+    let coordinators = demo.people.centres.iter().enumerate().map(|(at, team)| SignIn {
         name: team.coordinator.name.clone(),
         centre: team.centre.name.clone(),
-        login: login(seed, at),
-        password: password(seed, at),
+        login: login(demo.seed, at),
+        password: secret(team.coordinator.id),
     });
-    Credentials {
+    Ok(Credentials {
         notice: "Демо-данные: люди, адреса и телефоны вымышлены. Demo data: people, addresses and phone numbers are \
                  invented."
             .to_owned(),
-        council: people.council.name.clone(),
-        volunteer: invited.next().unwrap_or_else(nobody),
+        council: demo.people.council.name.clone(),
+        volunteer: invited.next().unwrap_or_default(),
         other_volunteers: invited.collect(),
         coordinators: coordinators.collect(),
         deliveries: super::requests::DELIVERIES,
-    }
+    })
 }
 
-/// A volunteer's join code: always the same for a seed, and readable as any other code.
-#[must_use]
-pub fn join_code(seed: u64, centre: usize, n: usize) -> String {
-    let digest = derived(seed, &format!("code {centre} {n}"));
-    let letters: String =
-        digest.iter().take(5).map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
-    let team = if centre == 0 { 'A' } else { 'B' };
-    format!("DEM{team}{}-{letters}", n + 2)
+/// Makes a secret for everybody whose own is not there or does not work; gives back all of them.
+pub(super) async fn put_ways_in(store: &Store, demo: &Demo) -> Result<Secrets, DemoError> {
+    let council = demo.people.council.id;
+    let mut secrets = store.demo_keys(council)?;
+    let (codes, passwords) = (new_codes(store, demo, &secrets)?, new_passwords(store, demo, &secrets)?);
+    let fresh: Secrets = codes.iter().chain(&passwords).map(|(id, secret)| (*id, secret.clone())).collect();
+    if fresh.is_empty() {
+        return Ok(secrets);
+    }
+    store.put_demo_keys(council, fresh.clone()).await?;
+    secrets.extend(fresh);
+    let expires_at = Timestamp(store.now().0.saturating_add(CODE_LIFE_MS));
+    for (member, code) in codes {
+        let invitation = Invitation { code, member, created_by: None, expires_at, max_uses: CODE_USES };
+        store.put_invitation(council, invitation).await?;
+    }
+    // Last, as the sign that everything before it is there.
+    for (member, password) in passwords {
+        store.put_password(council, member, password::hash(&password)?).await?;
+    }
+    Ok(secrets)
+}
+
+fn new_codes(store: &Store, demo: &Demo, kept: &Secrets) -> Result<Secrets, DemoError> {
+    let mut made = Secrets::new();
+    for (centre, n) in INVITED {
+        let member = volunteer_id(demo.seed, centre, n);
+        let works = match kept.get(&member) {
+            Some(code) => store.is_invitation_open(demo.people.council.id, code)?,
+            None => false,
+        };
+        if !works {
+            made.insert(member, new_code()?);
+        }
+    }
+    Ok(made)
+}
+
+fn new_passwords(store: &Store, demo: &Demo, kept: &Secrets) -> Result<Secrets, DemoError> {
+    let mut made = Secrets::new();
+    for at in 0..demo.people.centres.len() {
+        let member = coordinator_id(demo.seed, at);
+        let stored = store.password_of(&login(demo.seed, at))?;
+        let works = match (kept.get(&member), stored) {
+            (Some(password), Some((_, _, hash))) => password::is_right(password, &hash),
+            _ => false,
+        };
+        if !works {
+            made.insert(member, new_code()?.to_lowercase());
+        }
+    }
+    Ok(made)
 }
 
 /// A coordinator's login; those of the usual demo are short.
 #[must_use]
 pub(super) fn login(seed: u64, centre: usize) -> String {
     if seed == DEFAULT_SEED { format!("demo{}", centre + 1) } else { format!("demo{}-{seed}", centre + 1) }
-}
-
-/// A coordinator's password.
-#[must_use]
-pub(super) fn password(seed: u64, centre: usize) -> String {
-    let digest = derived(seed, &format!("password {centre}"));
-    let number = u16::from_le_bytes([digest[0], digest[1]]) % 9_000 + 1_000;
-    format!("ryadom-demo-{number}")
-}
-
-fn derived(seed: u64, what: &str) -> [u8; 32] {
-    Sha256::digest(format!("ryadom demo {seed} {what}").as_bytes()).into()
 }

@@ -1,22 +1,19 @@
 //! Writes a demo into a store, through the same ways in as everybody else's data.
 
 use futures::future::try_join_all;
-use ryadom_domain::{DeviceId, Effect, MemberId, Timestamp};
+use ryadom_domain::{DeviceId, Effect, MemberId};
 use ryadom_protocol::event as wire;
 use ryadom_protocol::sync::{APPLIED, KEPT, Receipt};
 use uuid::Uuid;
 
-use super::credentials::{self, CODE_USES, INVITED, join_code};
-use super::people::{People, coordinator_id, volunteer_id};
+use super::credentials::{self, put_ways_in};
+use super::people::People;
 use super::script::Step;
 use super::{Demo, DemoError};
-use crate::password;
-use crate::store::{Identity, Invitation, Store};
+use crate::store::{Identity, Store};
 
 /// Events handed to the writer together: enough for it to commit many at once, few enough to show progress.
 const TOGETHER: usize = 100;
-/// Demo join codes hold this long.
-const CODE_LIFE_MS: i64 = 10 * 365 * 24 * 3_600_000;
 
 /// What [`fill`] found or did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,22 +69,6 @@ async fn put_people(store: &Store, people: &People) -> Result<(), DemoError> {
     try_join_all(people.clinics.iter().map(|clinic| store.put_clinic(council, clinic.clone()))).await?;
     try_join_all(people.liaisons.iter().map(|liaison| store.put_liaison(council, liaison.clone()))).await?;
     try_join_all(people.members().map(|member| store.put_member(council, member.clone()))).await?;
-    Ok(())
-}
-
-async fn put_ways_in(store: &Store, demo: &Demo) -> Result<(), DemoError> {
-    let council = demo.people.council.id;
-    let expires_at = Timestamp(store.now().0.saturating_add(CODE_LIFE_MS));
-    for (centre, n) in INVITED {
-        let code = join_code(demo.seed, centre, n);
-        let member = volunteer_id(demo.seed, centre, n);
-        let invitation = Invitation { code, member, created_by: None, expires_at, max_uses: CODE_USES };
-        store.put_invitation(council, invitation).await?;
-    }
-    for at in 0..demo.people.centres.len() {
-        let phc = password::hash(&credentials::password(demo.seed, at))?;
-        store.put_password(council, coordinator_id(demo.seed, at), phc).await?;
-    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! People, phones and streets are made up, and the council's name says so on every screen; only the towns are real.
 //! The history is made of real events that go through the domain's rules and the store's one write path. The same
-//! seed and the same moment give the same demo.
+//! seed and the same moment give the same demo; only how to come in is random each time.
 
 mod age;
 mod chance;
@@ -19,9 +19,9 @@ mod windows;
 mod words;
 
 pub use age::{day_of, has_own_work, made_on};
-pub use credentials::{Credentials, DEFAULT_SEED, Invited, SignIn, join_code};
+pub use credentials::{Credentials, DEFAULT_SEED, Invited, SignIn, credentials};
 pub use fill::{Filled, fill};
-pub use people::{CLINICS, People, Team, VOLUNTEERS, Volunteer, council_id};
+pub use people::{CLINICS, People, Team, VOLUNTEERS, Volunteer, council_id, is_demo};
 pub use requests::{DELIVERIES, FIRST_VOLUNTEERS};
 pub use script::Step;
 
@@ -71,6 +71,9 @@ pub enum DemoError {
     /// A password could not be hashed.
     #[error("failed to make a sign-in")]
     Hash(#[from] HashError),
+    /// The system gave no random bytes.
+    #[error("failed to make a secret")]
+    Random(#[from] getrandom::Error),
 }
 
 impl Demo {
@@ -87,20 +90,6 @@ impl Demo {
         let steps = script::play(drafts, &mut Chance::new(seed ^ 4))?;
         Ok(Self { seed, people, steps })
     }
-
-    /// How to come in.
-    #[must_use]
-    pub fn credentials(&self, public_url: &str) -> Credentials {
-        credentials::credentials(self.seed, &self.people, public_url)
-    }
-}
-
-/// How to come in to the demo of this seed; needs no database.
-///
-/// # Errors
-/// As [`Demo::invent`].
-pub fn credentials_of(seed: u64, public_url: &str) -> Result<Credentials, DemoError> {
-    Ok(credentials::credentials(seed, &invent_people(seed)?, public_url))
 }
 
 fn invent_people(seed: u64) -> Result<People, DemoError> {

@@ -19,6 +19,42 @@ pub enum StoreError {
         #[source]
         source: rusqlite::Error,
     },
+    /// There is no such file.
+    #[error("there is no database {}", path.display())]
+    Missing {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The file can't be read.
+    #[error("failed to read {}", path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file can't be made.
+    #[error("failed to create {}", path.display())]
+    Create {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file belongs to another program; it was left as it is.
+    #[error(
+        "{} is no database of Ryadom's: it seems to be {seems}. It was left as it is; name another file, or move this \
+         one away if it is not needed",
+        path.display()
+    )]
+    Foreign {
+        /// Which file.
+        path: PathBuf,
+        /// What it looks like.
+        seems: String,
+    },
     /// A newer build wrote the file.
     #[error("the database has schema {found}, this build knows {known}: it was written by a newer version")]
     SchemaTooNew {
@@ -27,8 +63,8 @@ pub enum StoreError {
         /// The newest schema this build knows.
         known: i64,
     },
-    /// The file is not one of Ryadom's, or was never filled.
-    #[error("the database {} holds no Ryadom data", path.display())]
+    /// The file was never filled.
+    #[error("the database {} is empty: it holds no Ryadom data", path.display())]
     NotRyadom {
         /// Which file.
         path: PathBuf,

@@ -4,6 +4,7 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 pub mod audit;
+mod demo_keys;
 mod error;
 mod lookup;
 pub mod news;
@@ -11,6 +12,7 @@ pub mod prepare;
 pub mod records;
 mod seeding;
 pub(crate) mod sessions;
+mod setting_up;
 mod sqlite;
 mod syncing;
 
@@ -25,8 +27,9 @@ pub use error::StoreError;
 pub use records::{
     Centre, Clinic, Council, Heard, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
 };
+pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
-pub use sqlite::{BackupProgress, JsonList, Pulled, backup, verify};
+pub use sqlite::{BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, verify};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};
@@ -62,9 +65,22 @@ impl Store {
     /// Opens the database, creates it where there is none, and brings it to this build's schema.
     ///
     /// # Errors
-    /// [`StoreError::Open`], or [`StoreError::SchemaTooNew`] for a file of a newer build.
+    /// [`StoreError::Open`], [`StoreError::Foreign`] for another program's file, or [`StoreError::SchemaTooNew`] for a
+    /// file of a newer build.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Self::open_with_clock(path, Arc::new(SystemClock))
+    }
+
+    /// Opens a database that is there; never makes one.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotRyadom`], or as [`Store::open`].
+    pub fn open_existing(path: &Path) -> Result<Self, StoreError> {
+        match examine(path)? {
+            FileState::Missing => Err(StoreError::Missing { path: path.to_owned() }),
+            FileState::Empty => Err(StoreError::NotRyadom { path: path.to_owned() }),
+            FileState::Ours | FileState::Unmarked => Self::open(path),
+        }
     }
 
     /// The same, with a clock of the caller's.

@@ -33,9 +33,107 @@ fn says_how_to_come_in_and_says_it_again() {
 
     let words = demo(folder.path(), &["--if-missing"]);
     let words = String::from_utf8(words.stdout).unwrap();
-    for secret in [code, "demo1", first["coordinators"][1]["password"].as_str().unwrap(), "invented"] {
+    for secret in [code, "demo1", password(&first, 1), "invented"] {
         assert!(words.contains(secret), "{secret}: {words}");
     }
+}
+
+fn password(said: &Value, n: usize) -> &str {
+    said["coordinators"][n]["password"].as_str().unwrap()
+}
+
+#[test]
+fn no_two_demos_share_a_secret() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (first, second) = (json(&demo(one.path(), &["--json"])), json(&demo(other.path(), &["--json"])));
+    assert_eq!(first["volunteer"]["name"], second["volunteer"]["name"], "the seed says who there is");
+    assert_ne!(first["volunteer"]["code"], second["volunteer"]["code"]);
+    assert_ne!(password(&first, 0), password(&second, 0));
+    assert_ne!(password(&first, 0), password(&first, 1));
+}
+
+#[test]
+fn what_no_longer_works_is_made_anew_when_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = json(&demo(folder.path(), &["--json"]));
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    let phc = ryadom_server::password::hash("somebody changed it").unwrap();
+    assert_eq!(file.execute("update member set password = $1 where login = 'demo2'", [phc]).unwrap(), 1);
+    drop(file);
+    let second = json(&demo(folder.path(), &["--json", "--if-missing"]));
+    assert_ne!(password(&second, 1), password(&first, 1));
+    assert_eq!((password(&second, 0), &second["volunteer"]), (password(&first, 0), &first["volunteer"]));
+    assert_eq!(json(&demo(folder.path(), &["--json", "--if-missing"])), second);
+}
+
+/// Earlier builds took secrets from the seed, which everybody knows.
+#[test]
+fn a_demo_of_an_earlier_build_gets_new_secrets_and_its_old_codes_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = json(&demo(folder.path(), &["--json"]));
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    file.execute_batch("drop table demo_key; pragma application_id = 0").unwrap();
+    drop(file);
+    let second = json(&demo(folder.path(), &["--json", "--if-missing"]));
+    assert_ne!(second["volunteer"]["code"], first["volunteer"]["code"]);
+    assert_ne!(password(&second, 0), password(&first, 0));
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    let open: i64 =
+        file.query_row("select count(*) from invitation where uses_left > 0", [], |row| row.get(0)).unwrap();
+    assert_eq!(open, 3, "only the new ones work");
+}
+
+#[test]
+fn a_file_that_holds_a_real_council_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(demo(folder.path(), &[]).status.success());
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    assert_eq!(
+        file.execute("insert into council (id, name) values (randomblob(16), 'Настоящий')", []).unwrap(),
+        1
+    );
+    drop(file);
+    for more in [&["--if-missing"][..], &["--if-missing", "--renew"], &["--seed", "7"]] {
+        let output = demo(folder.path(), more);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(1) && said.contains("Настоящий"), "{more:?}: {said}");
+    }
+}
+
+#[test]
+fn a_file_whose_set_up_is_under_way_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite");
+    ryadom_server::store::Store::open(&path).unwrap().close();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute("insert into set_up_draft (one, body, updated_at) values (1, '{}', 0)", []).unwrap();
+    drop(file);
+    let output = demo(folder.path(), &["--if-missing"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("a set-up is under way"), "{said}");
+}
+
+#[test]
+fn says_in_the_database_that_it_is_a_demo() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(demo(folder.path(), &[]).status.success());
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    let is_demo: i64 = file.query_row("select is_demo from council", [], |row| row.get(0)).unwrap();
+    assert_eq!(is_demo, 1);
+}
+
+#[test]
+fn a_file_of_another_program_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite");
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute_batch("create table moz_places (id)").unwrap();
+    drop(file);
+    let before = std::fs::read(&path).unwrap();
+    let output = demo(folder.path(), &["--if-missing", "--renew"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("moz_places"), "{said}");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 
 #[test]
@@ -81,7 +179,8 @@ fn a_demo_of_an_earlier_day_is_made_anew_when_nobody_has_worked_with_it() {
     two_days_pass(folder.path());
     assert_eq!(json(&demo(folder.path(), &["--json", "--if-missing"])), first);
     assert_eq!(last_heard(folder.path()), made_at - 172_800_000, "nobody asked for a new one");
-    assert_eq!(json(&demo(folder.path(), &["--json", "--if-missing", "--renew"])), first);
+    let renewed = json(&demo(folder.path(), &["--json", "--if-missing", "--renew"]));
+    assert_ne!(password(&renewed, 0), password(&first, 0), "a new demo has new secrets");
     assert!(last_heard(folder.path()) >= made_at);
 }
 
@@ -90,9 +189,10 @@ fn a_demo_that_somebody_has_worked_with_stays_and_says_so() {
     let own_work = [
         "update event set device = randomblob(16) where revision = 7",
         "update member set id = randomblob(16) where rowid = 3",
+        "insert into audit_log (council, id, at, actor, action, subject_kind, detail) \
+         select id, randomblob(16), 0, 'member', 'clinic_changed', '', '[]' from council",
         "insert into rejected_event select council, id, hash, member, member, device, delivery, body, recorded_at, \
          'forbidden', null from event where revision = 7",
-        "insert into council (id, name) values (x'0102030405060708090a0b0c0d0e0f10', 'Настоящий совет')",
     ];
     for own in own_work {
         let folder = tempfile::tempdir().unwrap();

@@ -152,6 +152,74 @@ fn a_database_that_is_not_there_is_not_made_by_mistake() {
     assert!(!db.exists());
 }
 
+/// Every command that opens a database, with a file that is none of ours.
+#[tokio::test]
+async fn a_file_of_another_program_is_left_alone_by_every_command() {
+    let (folder, db) = filled().await;
+    let backup = folder.path().join("backup.sqlite");
+    let backup_name = backup.to_str().unwrap();
+    assert!(run(&db, &["backup", backup_name]).status.success());
+    let places = folder.path().join("places.sqlite");
+    let file = rusqlite::Connection::open(&places).unwrap();
+    file.execute_batch(
+        "pragma journal_mode = wal; create table moz_places (id); insert into moz_places values (1)",
+    )
+    .unwrap();
+    drop(file);
+    let text = folder.path().join("list.csv");
+    std::fs::write(&text, "имя;телефон\nВыдуманная Вера;+7 000 000-00-00\n").unwrap();
+    let mapping = folder.path().join("map.toml");
+    std::fs::write(
+        &mapping,
+        "[source]\nname = \"t\"\nkey = \"n\"\n[fields]\nrecipient_name.column = \"who\"\n\
+                              town.value = \"Смоленск\"\nkind.value = \"support\"\n",
+    )
+    .unwrap();
+    let (csv, mapping) = (text.to_str().unwrap(), mapping.to_str().unwrap());
+    let names = || {
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        entries.map(|entry| entry.unwrap().file_name()).collect::<std::collections::BTreeSet<_>>()
+    };
+    for (foreign, seems) in [(&places, "moz_places"), (&text, "something else than an SQLite database")] {
+        let (before, beside) = (std::fs::read(foreign).unwrap(), names());
+        for arguments in [
+            &["serve", "--listen", "127.0.0.1:0"][..],
+            &["demo"],
+            &["invite", "Алина"],
+            &["import", csv, "--mapping", mapping, "--centre", "Центр А", "--commit"],
+            &["backup", "elsewhere.sqlite"],
+            &["restore", backup_name, "--force"],
+        ] {
+            refused(&run(foreign, arguments), seems);
+            assert_eq!(std::fs::read(foreign).unwrap(), before, "{arguments:?}");
+            assert_eq!(names(), beside, "{arguments:?}");
+        }
+        let foreign = foreign.to_str().unwrap();
+        refused(&run(&db, &["backup", foreign, "--force"]), seems);
+        refused(&run(&db, &["restore", foreign, "--force"]), seems);
+        assert_eq!(std::fs::read(foreign).unwrap(), before);
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_its_owner_can_read_what_commands_make() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("council.sqlite");
+    assert!(run(&db, &["demo"]).status.success());
+    let server = ServerProcess::start(&db);
+    let backup = folder.path().join("backup.sqlite");
+    assert!(run(&db, &["backup", backup.to_str().unwrap()]).status.success());
+    let names: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(names.len() >= 5, "the database, its journal, its lock and the backup: {names:?}");
+    for name in names {
+        assert_eq!(std::fs::metadata(&name).unwrap().permissions().mode() & 0o777, 0o600, "{name:?}");
+    }
+    assert!(server.terminate());
+}
+
 #[test]
 fn prints_the_description_of_the_api() {
     let output = ryadom().arg("openapi").output().unwrap();

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
+use super::file::{APPLICATION_ID, FileState, create_private, examine};
 use super::{migrate, open_error, open_readable};
 use crate::store::StoreError;
 
@@ -25,8 +26,10 @@ pub struct BackupProgress {
 /// # Errors
 /// [`StoreError`], when either file can't be used or the copy is damaged.
 pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) -> Result<(), StoreError> {
+    require_ryadom(from)?;
     let source = open_readable(from)?;
-    require_ryadom(&source, from)?;
+    // Made first, so that nobody else can read it at any moment.
+    drop(create_private(to).map_err(|source| StoreError::Create { path: to.to_owned(), source })?);
     let mut target = Connection::open(to).map_err(|error| open_error(to, error))?;
     {
         let copying = Backup::new(&source, &mut target)?;
@@ -47,6 +50,7 @@ pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) 
     }
     // The copy is one file, without a journal beside it.
     target.pragma_update(None, "journal_mode", "delete")?;
+    target.pragma_update(None, "application_id", APPLICATION_ID)?;
     drop(target);
     verify(to)
 }
@@ -54,10 +58,11 @@ pub fn backup(from: &Path, to: &Path, mut progress: impl FnMut(BackupProgress)) 
 /// Checks that a file is one of ours, whole, and of a schema this build knows.
 ///
 /// # Errors
-/// [`StoreError::NotRyadom`], [`StoreError::SchemaTooNew`], [`StoreError::Damaged`] or what opening it said.
+/// [`StoreError::Foreign`], [`StoreError::NotRyadom`], [`StoreError::SchemaTooNew`], [`StoreError::Damaged`] or what
+/// opening it said.
 pub fn verify(path: &Path) -> Result<(), StoreError> {
+    require_ryadom(path)?;
     let conn = open_readable(path)?;
-    require_ryadom(&conn, path)?;
     let found = migrate::version(&conn)?;
     if found > migrate::KNOWN {
         return Err(StoreError::SchemaTooNew { found, known: migrate::KNOWN });
@@ -66,10 +71,10 @@ pub fn verify(path: &Path) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
-fn require_ryadom(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    match migrate::is_ryadom(conn) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(StoreError::NotRyadom { path: path.to_owned() }),
-        Err(source) => Err(open_error(path, source)),
+fn require_ryadom(path: &Path) -> Result<(), StoreError> {
+    match examine(path)? {
+        FileState::Ours | FileState::Unmarked => Ok(()),
+        FileState::Empty => Err(StoreError::NotRyadom { path: path.to_owned() }),
+        FileState::Missing => Err(StoreError::Missing { path: path.to_owned() }),
     }
 }

@@ -1,9 +1,11 @@
 //! Brings a database to the schema this build knows. Migrations are append-only files, applied once each.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::file::{APPLICATION_ID, declared};
 use super::open_error;
 use crate::store::StoreError;
 
@@ -13,7 +15,7 @@ const MIGRATIONS: &[(i64, &str)] =
 /// The newest schema this build knows.
 pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 
-/// Applies what is missing, all of it or nothing.
+/// Applies what is missing, all of it or nothing, and marks the file as ours.
 pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let txn = conn
         .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -27,6 +29,10 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreErr
         txn.execute_batch(sql)?;
         txn.execute("insert into migration (version) values ($1)", [number])?;
     }
+    let marked: i32 = txn.query_row("pragma application_id", [], |row| row.get(0))?;
+    if marked != APPLICATION_ID {
+        txn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
     Ok(txn.commit()?)
 }
 
@@ -35,14 +41,15 @@ pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.query_row("select coalesce(max(version), 0) from migration", [], |row| row.get(0))
 }
 
-/// Whether the file is one of ours at all.
-pub(super) fn is_ryadom(conn: &Connection) -> rusqlite::Result<bool> {
-    conn.query_row(
-        "select count(*) from sqlite_master where type = 'table' and name = 'migration'",
-        [],
-        |row| row.get::<_, i64>(0),
-    )
-    .map(|n| n > 0)
+/// Every table a database of ours can have had, also those that a later migration took away.
+pub(super) fn tables() -> Result<BTreeSet<String>, StoreError> {
+    let conn = Connection::open_in_memory()?;
+    let mut all = BTreeSet::from(["migration".to_owned()]);
+    for (_, sql) in MIGRATIONS {
+        conn.execute_batch(sql)?;
+        all.extend(declared(&conn)?);
+    }
+    Ok(all)
 }
 
 #[cfg(test)]

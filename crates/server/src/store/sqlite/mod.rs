@@ -7,6 +7,8 @@ pub(super) mod access;
 pub(crate) mod audit;
 mod backup;
 mod commit;
+pub(super) mod demo_key;
+mod file;
 mod ids;
 pub(super) mod lookup;
 mod migrate;
@@ -16,12 +18,14 @@ mod pulled;
 mod readers;
 pub(super) mod reports;
 mod saving;
+pub(super) mod set_up;
 mod tally;
 mod writer;
 mod writing;
 
 pub use backup::{BackupProgress, backup, verify};
 pub(super) use commit::{Batch, commit, commit_and_pull, quarantine, touched};
+pub use file::{FileState, create_private, examine};
 pub(crate) use pull::Asked;
 pub(super) use pull::{add_touched, is_near, pull};
 pub use pulled::{JsonList, Pulled};
@@ -41,11 +45,18 @@ use super::StoreError;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const STATEMENTS_CACHED: usize = 128;
 
-/// Opens the file for writing, creates and migrates it where needed.
+/// Opens the file for writing, creates and migrates it where needed; another program's file is refused first.
 ///
 /// Journal in WAL mode, so that readers never wait; every commit is flushed to the disk before it is answered.
 pub(super) fn open_writable(path: &Path) -> Result<Connection, StoreError> {
-    let mut conn = Connection::open(path).map_err(|source| open_error(path, source))?;
+    let state = examine(path)?;
+    if matches!(state, FileState::Missing | FileState::Empty) {
+        let made =
+            create_private(path).map_err(|source| StoreError::Create { path: path.to_owned(), source })?;
+        drop(made);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags).map_err(|source| open_error(path, source))?;
     prepare(&conn).map_err(|source| open_error(path, source))?;
     conn.pragma_update(None, "journal_mode", "wal").map_err(|source| open_error(path, source))?;
     conn.pragma_update(None, "synchronous", "full")?;
@@ -55,6 +66,10 @@ pub(super) fn open_writable(path: &Path) -> Result<Connection, StoreError> {
     // would lets 5 to 7 % more requests through. It has its price: who waits for it waits longer, by a fifth in the p99.
     conn.pragma_update(None, "wal_autocheckpoint", 2_000)?;
     migrate::migrate(&mut conn, path)?;
+    if state == FileState::Unmarked {
+        // Builds that did not mark their files did not keep others from reading them either.
+        file::make_database_private(path);
+    }
     Ok(conn)
 }
 

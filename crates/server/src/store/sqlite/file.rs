@@ -1,0 +1,313 @@
+//! What stands in a file before anything is written to it: one of ours, nothing yet, or another program's data.
+//!
+//! Another program's file is never opened for writing, so not a byte of it changes.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{BUSY_TIMEOUT, migrate, open_error};
+use crate::store::StoreError;
+
+/// "Ryad": what SQLite's header says of every file of ours.
+pub(super) const APPLICATION_ID: i32 = 0x5279_6164;
+
+/// Every SQLite file begins with these bytes.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// SQLite's header, and where the id of who made the file stands in it.
+const HEADER_BYTES: usize = 100;
+const APPLICATION_ID_AT: usize = 68;
+/// Tables that tell a file of our builds from before they wrote their id.
+const ALWAYS_OURS: [&str; 3] = ["migration", "council", "counter"];
+/// How many tables of another program are named, and how much of each name.
+const NAMES_SHOWN: usize = 3;
+const NAME_SHOWN: usize = 40;
+
+/// What stands in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileState {
+    /// There is no such file.
+    Missing,
+    /// A file without any data: a database can be made in it.
+    Empty,
+    /// One of Ryadom's databases.
+    Ours,
+    /// One that an earlier build made, before files carried our id.
+    Unmarked,
+}
+
+/// Says what stands in a file, without changing it.
+///
+/// # Errors
+/// [`StoreError::Foreign`] when it is another program's, [`StoreError::Read`] when it can't be read.
+pub fn examine(path: &Path) -> Result<FileState, StoreError> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FileState::Missing),
+        Err(source) => return Err(read_error(path, source)),
+    };
+    if file.metadata().map_err(|source| read_error(path, source))?.is_dir() {
+        return Err(foreign(path, "a folder"));
+    }
+    let mut header = Vec::with_capacity(HEADER_BYTES);
+    let limit = u64::try_from(HEADER_BYTES).unwrap_or(u64::MAX);
+    file.by_ref().take(limit).read_to_end(&mut header).map_err(|source| read_error(path, source))?;
+    drop(file);
+    if header.is_empty() {
+        return Ok(FileState::Empty);
+    }
+    if header.len() < HEADER_BYTES || !header.starts_with(MAGIC) {
+        return Err(foreign(path, "something else than an SQLite database"));
+    }
+    let id = header.get(APPLICATION_ID_AT..).and_then(|rest| rest.first_chunk()).copied();
+    match id.map(i32::from_be_bytes) {
+        Some(APPLICATION_ID) => Ok(FileState::Ours),
+        Some(0) | None => judge(path, &tables(path)?),
+        Some(_) => Err(foreign(path, "an SQLite database of another program")),
+    }
+}
+
+/// Judges a file that does not say whose it is by what is in it.
+fn judge(path: &Path, found: &BTreeSet<String>) -> Result<FileState, StoreError> {
+    if found.is_empty() {
+        return Ok(FileState::Empty);
+    }
+    let ours = migrate::tables()?;
+    if found.is_subset(&ours) && ALWAYS_OURS.iter().all(|name| found.contains(*name)) {
+        return Ok(FileState::Unmarked);
+    }
+    let mut seems = "an SQLite database of another program, with the tables ".to_owned();
+    for (at, name) in found.difference(&ours).take(NAMES_SHOWN).enumerate() {
+        let name: String = name.chars().take(NAME_SHOWN).collect();
+        let _ = write!(seems, "{}{}", if at == 0 { "" } else { ", " }, name.escape_debug());
+    }
+    if found.is_subset(&ours) {
+        "an SQLite database, but not a whole one of Ryadom's".clone_into(&mut seems);
+    }
+    Err(StoreError::Foreign { path: path.to_owned(), seems })
+}
+
+/// Everything a file declares, SQLite's own tables left out.
+fn tables(path: &Path) -> Result<BTreeSet<String>, StoreError> {
+    let has_journal = fs::metadata(beside(path, "-wal")).is_ok_and(|journal| journal.len() > 0);
+    // What the journal holds counts as well: a database made a moment ago may stand there wholly.
+    let seen = if has_journal { read_tables(path, false) } else { read_tables(path, true) };
+    seen.or_else(|_| read_tables(path, true)).map_err(|source| open_error(path, source))
+}
+
+/// Reads the names; `is_untouched` leaves the journal and all locks alone, so that nothing is made beside the file.
+fn read_tables(path: &Path, is_untouched: bool) -> rusqlite::Result<BTreeSet<String>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = if is_untouched {
+        Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)?
+    } else {
+        Connection::open_with_flags(path, flags)?
+    };
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    declared(&conn)
+}
+
+/// The names of all tables and views a database declares.
+pub(super) fn declared(conn: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let mut select = conn.prepare(
+        "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\'",
+    )?;
+    select.query_map([], |row| row.get(0))?.collect()
+}
+
+/// The path as the address of a file that SQLite reads as if nothing could change it.
+fn immutable(path: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut address = "file://".to_owned();
+    for byte in whole.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(byte) {
+            address.push(char::from(*byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address.push_str("?immutable=1");
+    address
+}
+
+/// Makes a file that only its owner can read and write, whatever the umask; one that is there becomes so.
+///
+/// # Errors
+/// When it can't be made.
+pub fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    make_private(path);
+    Ok(file)
+}
+
+/// Lets only its owner read and write a file.
+pub(super) fn make_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        if let Err(error) = fs::set_permissions(path, mode) {
+            // Some file systems know no modes; then whoever mounts it decides.
+            tracing::warn!(%error, path = %path.display(), "others on this machine may be able to read a file");
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// The same for a database that is there and what stands beside it.
+pub(super) fn make_database_private(path: &Path) {
+    make_private(path);
+    for ending in ["-wal", "-shm"] {
+        let name = beside(path, ending);
+        if name.exists() {
+            make_private(&name);
+        }
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path.as_os_str());
+    name.push(ending);
+    name.into()
+}
+
+fn foreign(path: &Path, seems: &str) -> StoreError {
+    StoreError::Foreign { path: path.to_owned(), seems: seems.to_owned() }
+}
+
+fn read_error(path: &Path, source: io::Error) -> StoreError {
+    StoreError::Read { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    fn foreign_file(folder: &Path, sql: &str) -> PathBuf {
+        let path = folder.join("other program.sqlite");
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch(sql).unwrap();
+        path
+    }
+
+    #[track_caller]
+    fn check_refused(path: &Path, words: &str) {
+        let before = fs::read(path).unwrap();
+        let refused = Store::open(path).err().unwrap().to_string();
+        assert!(refused.contains(words) && refused.contains(path.to_str().unwrap()), "{refused}");
+        assert_eq!(fs::read(path).unwrap(), before, "not a byte of it changes");
+    }
+
+    #[test]
+    fn refuses_what_another_program_made_and_leaves_it_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = foreign_file(folder.path(), "create table moz_places (id); create table moz_hosts (id)");
+        check_refused(&path, "moz_hosts, moz_places");
+        let marked = "pragma application_id = 252006674; create table a (id)";
+        fs::remove_file(&path).unwrap();
+        check_refused(&foreign_file(folder.path(), marked), "another program");
+        fs::remove_file(&path).unwrap();
+        // What our builds did to such a file before they looked.
+        let mixed = "create table migration (version); create table council (id); create table counter (council); \
+                     create table moz_places (id)";
+        check_refused(&foreign_file(folder.path(), mixed), "moz_places");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was made beside it");
+    }
+
+    #[test]
+    fn sees_another_programs_tables_in_its_journal() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch("pragma journal_mode = wal; create table moz_places (id)").unwrap();
+        check_refused(&path, "moz_places");
+        drop(conn);
+    }
+
+    #[test]
+    fn refuses_what_is_no_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        fs::write(&path, "name;phone\n").unwrap();
+        check_refused(&path, "something else than an SQLite database");
+        let refused = Store::open(folder.path()).err().unwrap().to_string();
+        assert!(refused.contains("a folder"), "{refused}");
+    }
+
+    #[test]
+    fn takes_and_marks_a_file_of_an_earlier_build() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        Store::open(&path).unwrap().close();
+        assert_eq!(examine(&path).unwrap(), FileState::Ours);
+        let conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "application_id", 0).unwrap();
+        conn.pragma_update(None, "journal_mode", "delete").unwrap();
+        drop(conn);
+        assert_eq!(examine(&path).unwrap(), FileState::Unmarked);
+        Store::open(&path).unwrap().close();
+        assert_eq!(examine(&path).unwrap(), FileState::Ours);
+    }
+
+    #[test]
+    fn a_database_that_stands_in_its_journal_alone_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let store = Store::open(&path).unwrap();
+        assert_eq!(examine(&path).unwrap(), FileState::Unmarked, "the header is in the journal yet");
+        // As after a power cut: the journal was never written back.
+        let copy = folder.path().join("b.sqlite");
+        fs::copy(&path, &copy).unwrap();
+        fs::copy(beside(&path, "-wal"), beside(&copy, "-wal")).unwrap();
+        store.close();
+        Store::open_existing(&copy).unwrap().close();
+        assert_eq!(examine(&copy).unwrap(), FileState::Ours);
+    }
+
+    #[test]
+    fn an_empty_file_is_new_and_a_missing_one_is_made_only_when_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        assert!(matches!(Store::open_existing(&path), Err(StoreError::Missing { .. })));
+        assert!(!path.exists());
+        File::create(&path).unwrap();
+        assert!(matches!(Store::open_existing(&path), Err(StoreError::NotRyadom { .. })));
+        assert_eq!(examine(&path).unwrap(), FileState::Empty);
+        Store::open(&path).unwrap().close();
+        Store::open_existing(&path).unwrap().close();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_can_read_a_database_and_what_stands_beside_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let store = Store::open(&path).unwrap();
+        for ending in ["", "-wal", "-shm"] {
+            let mode = fs::metadata(beside(&path, ending)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{ending}");
+        }
+        store.close();
+    }
+
+    #[test]
+    fn a_path_with_signs_of_an_address_is_read_as_a_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("файл 100%?mode=memory#1.sqlite");
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch("create table moz_places (id)").unwrap();
+        drop(conn);
+        check_refused(&path, "moz_places");
+    }
+}
