@@ -13,6 +13,7 @@ use ryadom_web::state::AppState;
 
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
+use crate::entry::Entry;
 use crate::local_time;
 use crate::model::council::CouncilTab;
 use crate::model::figures::Figures;
@@ -42,6 +43,8 @@ pub(crate) struct Screen {
     pub(crate) l: Locale,
     /// What both apps share.
     pub(crate) app: AppState,
+    /// By which door somebody came.
+    pub(crate) entry: RwSignal<Entry>,
     /// Where we are; the address bar follows.
     pub(crate) route: RwSignal<Route>,
     /// What stands in the search box.
@@ -77,6 +80,7 @@ impl Screen {
         Self {
             l,
             app,
+            entry: RwSignal::new(Entry::here()),
             route,
             typed,
             index,
