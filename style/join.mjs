@@ -26,6 +26,7 @@ const PARTS = {
     'chart',
     'tables',
     'outbox',
+    'council',
     'toaster',
     'narrow',
     'one_column',

@@ -15,7 +15,9 @@ pub(crate) fn follow() -> RwSignal<Route> {
         let now = route.get();
         if now != read() {
             // A new page or another delivery is a step to come back from; a filter is not.
-            let is_step = before.is_none_or(|before| before.page != now.page || before.open != now.open);
+            let is_step = before.is_none_or(|before| {
+                before.page != now.page || before.open != now.open || before.council != now.council
+            });
             write(&now, is_step);
         }
         now

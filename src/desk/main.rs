@@ -6,6 +6,7 @@
 
 mod address_bar;
 mod app;
+mod council;
 mod day;
 mod derived;
 mod detail;

@@ -14,6 +14,7 @@ use ryadom_web::state::AppState;
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::local_time;
+use crate::model::council::CouncilTab;
 use crate::model::figures::Figures;
 use crate::model::filter::{Filter, Flag};
 use crate::model::index::{Index, Row};
@@ -138,6 +139,11 @@ impl Screen {
     /// Whether whoever is signed in hands out work and settles conflicts. Not reactive.
     pub(crate) fn coordinates(&self) -> bool {
         self.actor().is_some_and(|actor| actor.coordinates())
+    }
+
+    /// Whether the section about the council has a part for whoever is signed in. Not reactive.
+    pub(crate) fn sees_council(&self) -> bool {
+        self.actor().is_some_and(|actor| CouncilTab::ALL.iter().any(|tab| tab.is_for(&actor)))
     }
 
     /// How a member is called, with a word for those this device does not know. Reactive.

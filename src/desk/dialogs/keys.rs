@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::keyboard::on_this_page;
 use crate::model::choice::Dimension;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
@@ -19,8 +20,10 @@ pub(crate) fn Keys(
     screen: Screen,
 ) -> impl IntoView {
     let l = screen.l;
+    let here = on_this_page();
     view! {
         <div class="keys">
+            {(!here.is_empty()).then(|| of_page(td_string!(l, council.keys), here))}
             {group(td_string!(l, desk.keys.everywhere), everywhere(screen))}
             {group(td_string!(l, desk.keys.list), list(screen))}
             {group(td_string!(l, desk.keys.filters), filters(screen))}
@@ -44,13 +47,26 @@ fn group(title: &'static str, lines: Vec<Line>) -> impl IntoView {
     }
 }
 
+/// The letters of the page that is open.
+fn of_page(title: &'static str, letters: Vec<(String, String)>) -> impl IntoView {
+    let line = |(key, what): (String, String)| {
+        view! { <div class="keys__line"><dt><kbd class="kbd">{key}</kbd></dt> <dd>{what}</dd></div> }
+    };
+    view! {
+        <section class="keys__group">
+            <h3 class="keys__title">{title}</h3>
+            <dl>{letters.into_iter().map(line).collect_view()}</dl>
+        </section>
+    }
+}
+
 fn of(intent: Intent, what: &'static str) -> Line {
     (vec![intent.key()], what)
 }
 
 fn everywhere(screen: Screen) -> Vec<Line> {
     let l = screen.l;
-    vec![
+    let mut lines = vec![
         of(Intent::Go(Page::Work), td_string!(l, desk.nav.work)),
         of(Intent::Go(Page::Day), td_string!(l, desk.nav.day)),
         of(Intent::Go(Page::Volunteers), td_string!(l, desk.nav.volunteers)),
@@ -62,7 +78,11 @@ fn everywhere(screen: Screen) -> Vec<Line> {
         of(Intent::Help, td_string!(l, desk.keys.title)),
         (vec![SUBMIT_KEY], td_string!(l, desk.keys.save)),
         of(Intent::Close, td_string!(l, desk.keys.close)),
-    ]
+    ];
+    if screen.sees_council() {
+        lines.insert(5, of(Intent::Go(Page::Council), td_string!(l, council.title)));
+    }
+    lines
 }
 
 fn list(screen: Screen) -> Vec<Line> {

@@ -51,8 +51,9 @@ pub(super) fn leave() {
 }
 
 /// Puts it on an element, once what was asked for is drawn.
-pub(crate) fn focus_on(id: &'static str) {
-    give_soon(move || document().get_element_by_id(id));
+pub(crate) fn focus_on(id: impl Into<String>) {
+    let id = id.into();
+    give_soon(move || document().get_element_by_id(&id));
 }
 
 /// Puts it on the first thing inside that takes it, once it is drawn.

@@ -2,6 +2,7 @@
 
 mod filters;
 mod focus;
+mod letters;
 mod open;
 mod rows;
 mod walk;
@@ -12,10 +13,11 @@ use ryadom_domain::DeliveryId;
 use ryadom_web::actions;
 
 pub(crate) use focus::{focus_on, focus_within};
+pub(crate) use letters::on_this_page;
 
 use crate::dialog::Dialog;
 use crate::model::filter::Filter;
-use crate::model::keys::{Focus, Intent, Press, intent};
+use crate::model::keys::{Focus, Intent, Press, intent, sign};
 use crate::model::route::Page;
 use crate::model::selection::Selection;
 use crate::screen::Screen;
@@ -29,8 +31,12 @@ pub(crate) const ORDER_ID: &str = "order";
 pub(crate) const NOTE_ID: &str = "note";
 
 /// The parts of the page, as its style names them.
+const MAIN: &str = ".main";
 const DIALOG: &str = ".sheet";
 const DETAIL: &str = ".detail";
+
+/// Where a page that is not the list has its search box.
+const SEARCH_HERE: &str = ":is(.page-head, .search-here)";
 
 /// Rows that a page down moves.
 const PAGE_ROWS: isize = 10;
@@ -57,8 +63,15 @@ fn on_key(screen: Screen, press: &KeyboardEvent) {
     }
     let (key, code) = (press.key(), press.code());
     let focus = focus::of(press);
-    let meant = intent(Press { key: &key, code: &code, shift: press.shift_key(), focus });
+    let pressed = Press { key: &key, code: &code, shift: press.shift_key(), focus };
     let is_asked = screen.dialog.with_untracked(Option::is_some);
+    // What the page has a letter for comes first: only there does the letter mean that.
+    let part = if is_asked { DIALOG } else { MAIN };
+    if focus != Focus::Text && !press.shift_key() && letters::press(part, &sign(pressed)) {
+        press.prevent_default();
+        return;
+    }
+    let meant = intent(pressed);
     let carry_out = if is_asked { in_dialog } else { carry_out };
     if let Some(meant) = meant
         && carry_out(screen, meant, focus)
@@ -76,12 +89,13 @@ fn in_dialog(_: Screen, meant: Intent, _: Focus) -> bool {
 fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
     let page = untrack(|| screen.page());
     match meant {
+        Intent::Go(Page::Council) if !screen.sees_council() => return false,
         Intent::Go(page) => screen.go(page),
         Intent::Help => screen.ask(Dialog::Keys),
         Intent::Settings => screen.ask(Dialog::Settings),
         Intent::SendNow => actions::sync_now(screen.app),
         Intent::Invite if screen.coordinates() => screen.ask(Dialog::Invite),
-        Intent::Search if page == Page::Volunteers => focus_within(".page-head"),
+        Intent::Search if matches!(page, Page::Volunteers | Page::Council) => focus_within(SEARCH_HERE),
         Intent::Search => {
             screen.go(Page::Work);
             focus_on(SEARCH_ID);

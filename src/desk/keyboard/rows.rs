@@ -9,7 +9,7 @@ use super::focus;
 use crate::model::keys::Intent;
 
 /// A row, as the pages mark it.
-const ROW: &str = "[data-row]";
+pub(super) const ROW: &str = "[data-row]";
 
 /// Does what a key means among rows; `false` when there was nothing to do.
 pub(super) fn carry_out(meant: Intent) -> bool {
@@ -45,6 +45,6 @@ fn press(meant: Intent) -> bool {
     }
 }
 
-fn row() -> Option<Element> {
+pub(super) fn row() -> Option<Element> {
     focus::active()?.closest(ROW).ok().flatten()
 }

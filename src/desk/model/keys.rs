@@ -109,12 +109,13 @@ pub(crate) enum Intent {
 }
 
 /// The keys that are shown beside what they do, as they are shown.
-const SHOWN: [(&str, Intent); 38] = [
+const SHOWN: [(&str, Intent); 39] = [
     ("1", Intent::Go(Page::Work)),
     ("2", Intent::Go(Page::Day)),
     ("3", Intent::Go(Page::Volunteers)),
     ("4", Intent::Go(Page::Outbox)),
     ("N", Intent::Go(Page::New)),
+    ("H", Intent::Go(Page::Council)),
     ("5", Intent::Filter(Dimension::Kind)),
     ("6", Intent::Filter(Dimension::Clinic)),
     ("7", Intent::Filter(Dimension::District)),
@@ -203,7 +204,7 @@ fn by_sign(sign: &str, shift: bool) -> Option<Intent> {
 }
 
 /// What is printed on a key: what it types when that is a Latin letter or a digit, else what a Latin keyboard has there.
-fn sign(press: Press<'_>) -> String {
+pub(crate) fn sign(press: Press<'_>) -> String {
     let is_own = press.key.len() == 1 && press.key.starts_with(|c: char| c.is_ascii_alphanumeric());
     let by_place = match press.code {
         "Slash" => "/",

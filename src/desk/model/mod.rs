@@ -4,6 +4,7 @@
 
 pub(crate) mod chart;
 pub(crate) mod choice;
+pub(crate) mod council;
 pub(crate) mod draft;
 pub(crate) mod figures;
 pub(crate) mod filter;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use ryadom_domain::{CentreId, ClinicId, DeliveryId, Kind, MemberId, Status};
 use uuid::Uuid;
 
+use super::council::CouncilTab;
 use super::filter::{Filter, Flag, Holder, Pickup};
 use super::sort::Order;
 
@@ -24,10 +25,12 @@ pub(crate) enum Page {
     Outbox,
     /// A new delivery is being written down.
     New,
+    /// The council's people and places.
+    Council,
 }
 
 impl Page {
-    const ALL: [Self; 5] = [Self::Work, Self::Day, Self::Volunteers, Self::Outbox, Self::New];
+    const ALL: [Self; 6] = [Self::Work, Self::Day, Self::Volunteers, Self::Outbox, Self::New, Self::Council];
 
     const fn code(self) -> &'static str {
         match self {
@@ -36,6 +39,7 @@ impl Page {
             Self::Volunteers => "volunteers",
             Self::Outbox => "outbox",
             Self::New => "new",
+            Self::Council => "council",
         }
     }
 }
@@ -51,6 +55,8 @@ pub(crate) struct Route {
     pub(crate) order: Order,
     /// The delivery that is open beside it.
     pub(crate) open: Option<DeliveryId>,
+    /// The part of the section about the council.
+    pub(crate) council: CouncilTab,
 }
 
 /// Stands for "nobody", "nowhere", "no district" where an id or a name would stand.
@@ -71,6 +77,7 @@ impl Route {
         let filter = &mut self.filter;
         match key {
             "page" => self.page = Page::ALL.into_iter().find(|page| page.code() == value).unwrap_or_default(),
+            "tab" => self.council = CouncilTab::from_code(value),
             "sort" => self.order = Order::from_code(value),
             "open" => self.open = uuid(value).map(DeliveryId::new),
             "status" => filter.statuses = value.split('.').filter_map(known_status).collect(),
@@ -94,6 +101,7 @@ impl Route {
         let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
         let filter = &self.filter;
         add("page", (self.page != Page::default()).then(|| self.page.code().to_owned()));
+        add("tab", (self.council != CouncilTab::default()).then(|| self.council.code().to_owned()));
         add("status", joined(filter.statuses.iter().map(Status::code)));
         add("only", joined(filter.flags.iter().map(|flag| flag.code())));
         add("kind", filter.kind.as_ref().map(|kind| kind.code().to_owned()));
@@ -166,7 +174,8 @@ mod tests {
             district: Some("Заднепровский".into()),
             holder: Some(Holder::Member(member(3))),
         };
-        let route = Route { page: Page::Day, filter, order: Order::Address, open: Some(id(7)) };
+        let route =
+            Route { page: Page::Day, filter, order: Order::Address, open: Some(id(7)), ..Route::default() };
         check(&route);
         let filter = Filter {
             pickup: Some(Pickup::Nowhere),
@@ -177,6 +186,9 @@ mod tests {
         check(&Route { filter, ..route });
         for page in Page::ALL {
             check(&Route { page, ..Route::default() });
+        }
+        for council in CouncilTab::ALL {
+            check(&Route { page: Page::Council, council, ..Route::default() });
         }
     }
 

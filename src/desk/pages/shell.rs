@@ -10,8 +10,10 @@ use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, words as shared_words};
 
 use super::{Day, Outbox, Volunteers, Work};
+use crate::council::Council;
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
+use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
 use crate::new::NewDelivery;
@@ -24,7 +26,10 @@ pub(crate) fn Shell(
     /// The desk.
     screen: Screen,
 ) -> impl IntoView {
-    let page = Memo::new(move |_| screen.page());
+    let page = Memo::new(move |_| match screen.page() {
+        Page::Council if !screen.sees_council() => Page::Work,
+        page => page,
+    });
     Effect::new(move || document().set_title(&title(screen, page.get())));
     let main = NodeRef::new();
     begin_at_the_top(screen, main);
@@ -39,6 +44,7 @@ pub(crate) fn Shell(
                 Page::Volunteers => view! { <Volunteers screen=screen/> }.into_any(),
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
+                Page::Council => view! { <Council screen=screen/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>
@@ -49,16 +55,20 @@ pub(crate) fn Shell(
 
 /// A page, or a delivery that covers it, is read from its top, wherever the page before was scrolled to.
 fn begin_at_the_top(screen: Screen, main: NodeRef<Main>) {
-    let place = Memo::new(move |_| screen.route.with(|route| (route.page, route.open)));
-    Effect::new(move |before: Option<(Page, Option<DeliveryId>)>| {
-        let (page, open) = place.get();
-        let is_way_back = open.is_none() && before.is_some_and(|(before, _)| before == page);
+    let place = Memo::new(move |_| screen.route.with(|route| (route.page, route.open, route.council)));
+    Effect::new(move |before: Option<Place>| {
+        let (page, open, council) = place.get();
+        let is_way_back =
+            open.is_none() && before.is_some_and(|(before, _, part)| before == page && part == council);
         if let Some(main) = main.get().filter(|_| !is_way_back) {
             main.set_scroll_top(0);
         }
-        (page, open)
+        (page, open, council)
     });
 }
+
+/// What is read from its top.
+type Place = (Page, Option<DeliveryId>, CouncilTab);
 
 /// What the browser's tab says: the page, then the app.
 fn title(screen: Screen, page: Page) -> String {
@@ -69,6 +79,7 @@ fn title(screen: Screen, page: Page) -> String {
         Page::Volunteers => td_string!(l, desk.nav.volunteers),
         Page::Outbox => td_string!(l, desk.nav.outbox),
         Page::New => td_string!(l, desk.nav.new),
+        Page::Council => td_string!(l, council.title),
     };
     format!("{page} · {}", td_string!(l, common.app_name))
 }
@@ -100,6 +111,9 @@ fn TopBar(
                     word=td_string!(l, desk.nav.outbox)
                     n_bad=n_refused
                 />
+                {screen.sees_council().then(|| view! {
+                    <Tab screen=screen page=Page::Council drawing=icon::BUILDING word=td_string!(l, council.title)/>
+                })}
             </nav>
             <div class="topbar__end">
                 <Connection screen=screen/>
