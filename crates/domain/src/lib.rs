@@ -9,6 +9,7 @@ pub mod apply;
 pub mod decide;
 pub mod delivery;
 pub mod event;
+pub mod fields;
 pub mod ids;
 pub mod merge;
 pub mod time;

@@ -10,4 +10,5 @@ pub mod http;
 pub mod import;
 pub mod invitation;
 pub mod password;
+pub mod set_up;
 pub mod store;

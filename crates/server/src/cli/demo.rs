@@ -72,9 +72,9 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
 /// Refuses a file that holds anything real, or is about to; gives the lock of one that holds nothing yet.
 fn require_demos_only(path: &Path) -> anyhow::Result<Option<File>> {
     let store = Store::open_existing(path)?;
-    let councils = store.councils();
+    let found = store.councils().and_then(|councils| Ok((councils, store.set_up_draft()?)));
     store.close();
-    let councils = councils?;
+    let (councils, draft) = found?;
     if let Some(real) = councils.iter().find(|council| !is_demo(council)) {
         bail!(
             "{} holds a council that is no demo, \"{}\": a demo needs a file of its own, name one with --db",
@@ -85,9 +85,11 @@ fn require_demos_only(path: &Path) -> anyhow::Result<Option<File>> {
     if !councils.is_empty() {
         return Ok(None);
     }
-    let waiting =
-        lock(path).context("it waits to be set up: a demo needs a file of its own, name one with --db")?;
-    Ok(Some(waiting))
+    let unfinished = "a set-up is under way: a demo needs a file of its own, name one with --db";
+    if draft.is_some() {
+        bail!("{}: {unfinished}", path.display());
+    }
+    Ok(Some(lock(path).context(unfinished)?))
 }
 
 /// The lock of a file that holds this demo of another day and nothing else; says why when an old demo has to stay.

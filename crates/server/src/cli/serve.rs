@@ -14,6 +14,7 @@ use super::Database;
 use super::serving::lock;
 use crate::demo;
 use crate::http::{App, Settings, serve};
+use crate::set_up::{SetUpMode, notice};
 use crate::store::{Store, examine};
 
 /// Serve the app and its API
@@ -64,6 +65,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let _serving = lock(&args.database.db)?;
     let store = Store::open(&args.database.db)?;
     warn_of_old_demo(&store, &args.database.db)?;
+    let set_up = SetUpMode::of(&store)?;
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("failed to listen on {}: is another server running there?", args.listen))?;
@@ -77,16 +79,28 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     };
     let stop = stop_signal()?;
     tracing::info!(%address, public_url = settings.public_url, db = %args.database.db.display(), "listening");
-    // For whoever started us and waits until we answer: the log may be turned down, this line may not.
-    if let Err(error) = writeln!(std::io::stdout(), "listening on {}", local_url(address)) {
-        tracing::debug!(%error, "nobody reads where it listens");
-    }
-    let served = serve(listener, App::new(store.clone(), settings), stop).await;
+    say(address, &settings.public_url, &set_up);
+    let served = serve(listener, App::to_set_up(store.clone(), settings, set_up), stop).await;
     // A read may take its time; closing waits for the writer.
     tokio::task::spawn_blocking(move || store.close()).await?;
     tracing::info!("stopped");
     served.context("the server failed")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// For whoever started us and waits until we answer: the log may be turned down, these lines may not.
+///
+/// The set-up's code is said here only, never in the log.
+fn say(address: SocketAddr, public_url: &str, set_up: &SetUpMode) {
+    let mut text = format!("listening on {}\n", local_url(address));
+    if let Some(code) = set_up.code() {
+        tracing::info!("there is no council yet: waiting to be set up");
+        text.push_str(&notice(public_url, code));
+    }
+    let mut out = std::io::stdout();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        tracing::debug!(%error, "nobody reads where it listens");
+    }
 }
 
 /// A demo is made for one day: on the next, everything in it is late, which looks like a fault.

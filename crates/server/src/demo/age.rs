@@ -24,7 +24,8 @@ pub fn made_on(store: &Store) -> Result<Option<Date>, StoreError> {
     Ok(None)
 }
 
-/// Whether the file holds anything but the demo of these people: another council, a member, or a word of somebody's own.
+/// Whether the file holds anything but the demo of these people: another council, a member, a
+/// change of people or places, or a word of somebody's own.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -34,7 +35,8 @@ pub fn has_own_work(store: &Store, people: &People) -> Result<bool, StoreError> 
     Ok(store.councils()?.iter().any(|known| known.id != council)
         || store.members(council)?.iter().any(|member| !invented.contains(&member.id))
         || store.heard(council)?.iter().any(|heard| !is_from_demo(heard))
-        || store.has_refused_any(council)?)
+        || store.has_refused_any(council)?
+        || store.has_changes_by_people(council)?)
 }
 
 /// The day of this moment where this machine stands.

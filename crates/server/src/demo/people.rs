@@ -13,7 +13,7 @@ use crate::store::{Centre, Clinic, Council, Liaison, Member};
 pub const VOLUNTEERS: usize = 20;
 /// Clinics of the council.
 pub const CLINICS: usize = 7;
-/// Said wherever the council's name is shown, so on every screen.
+/// Said wherever the council's name is shown.
 const INVENTED: &str = "демо: люди и адреса вымышлены";
 /// Ids of every demo descend from this one.
 const DEMO_NAMESPACE: Uuid = Uuid::from_u128(0x7279_6164_6f6d_4d65_8d65_6d6f_736d_6f6c);
@@ -64,7 +64,7 @@ pub fn council_id(seed: u64) -> CouncilId {
 /// Whether a council is a demo's, of whatever seed.
 #[must_use]
 pub fn is_demo(council: &Council) -> bool {
-    council.name.contains(INVENTED)
+    council.is_demo
 }
 
 /// The id of a centre's coordinator.

@@ -5,6 +5,7 @@
 mod body;
 mod context;
 mod encoding;
+mod gate;
 mod headers;
 mod limits;
 mod openapi;
@@ -27,6 +28,7 @@ pub use problem::ApiError;
 pub use serve::serve;
 pub use settings::Settings;
 
+use crate::set_up::SetUpMode;
 use crate::store::Store;
 use context::RequestIds;
 use headers::SafetyHeaders;
@@ -49,6 +51,7 @@ pub struct Parts {
     limits: Limits,
     request_ids: RequestIds,
     passwords: Semaphore,
+    set_up: SetUpMode,
     /// Turns true when the server is asked to stop: streams end.
     stopping: watch::Sender<bool>,
 }
@@ -65,11 +68,17 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(store: Store, settings: Settings) -> Self {
-        let site = Site::new(settings.site.clone());
-        Self::with_site(store, settings, site)
+        Self::to_set_up(store, settings, SetUpMode::over())
     }
 
-    fn with_site(store: Store, settings: Settings, site: Site) -> Self {
+    /// The same for a store that may hold no council yet.
+    #[must_use]
+    pub fn to_set_up(store: Store, settings: Settings, set_up: SetUpMode) -> Self {
+        let site = Site::new(settings.site.clone());
+        Self::with_site(store, settings, site, set_up)
+    }
+
+    fn with_site(store: Store, settings: Settings, site: Site, set_up: SetUpMode) -> Self {
         let headers = SafetyHeaders::new(&settings, &site.inline_hashes());
         Self(Arc::new(Parts {
             store,
@@ -79,6 +88,7 @@ impl App {
             limits: Limits::new(),
             request_ids: RequestIds::new(),
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
+            set_up,
             stopping: watch::Sender::new(false),
         }))
     }
@@ -91,7 +101,7 @@ impl App {
 
 /// Every path the server answers.
 pub fn app(state: App) -> Router {
-    use routes::{account, desk, health, people, stream, sync};
+    use routes::{account, desk, health, people, set_up, stream, sync};
     let api = Router::new()
         .route("/sync", post(sync::sync))
         .route("/stream", get(stream::stream))
@@ -105,6 +115,10 @@ pub fn app(state: App) -> Router {
         .route("/deliveries/{id}/history", get(desk::history))
         .route("/rejected", get(desk::rejected))
         .route("/progress", get(desk::progress))
+        .route("/set-up", get(set_up::state))
+        .route("/set-up/code", post(set_up::code))
+        .route("/set-up/draft", post(set_up::draft))
+        .route("/set-up/finish", post(set_up::finish))
         .route("/openapi.json", get(openapi::openapi))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed);
@@ -115,6 +129,7 @@ pub fn app(state: App) -> Router {
         .route("/ready", get(health::ready))
         .fallback(site::file)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(axum::middleware::from_fn_with_state(state.clone(), gate::gate))
         .layer(axum::middleware::from_fn_with_state(state.clone(), context::surround))
         .with_state(state)
 }

@@ -25,6 +25,11 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::demo_key::read(txn, council))
     }
 
+    /// Whether somebody has changed people or places: reading and coming in are no changes.
+    pub(crate) fn has_changes_by_people(&self, council: CouncilId) -> Result<bool, StoreError> {
+        self.inner.readers.read(|txn| sqlite::demo_key::has_changes_by_people(txn, council))
+    }
+
     /// Whether a code can still be used.
     pub(crate) fn is_invitation_open(&self, council: CouncilId, code: &str) -> Result<bool, StoreError> {
         let (hash, now) = (hash_code(code), self.now());

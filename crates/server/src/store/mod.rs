@@ -12,6 +12,7 @@ pub mod prepare;
 pub mod records;
 mod seeding;
 pub(crate) mod sessions;
+mod setting_up;
 mod sqlite;
 mod syncing;
 
@@ -26,6 +27,7 @@ pub use error::StoreError;
 pub use records::{
     Centre, Clinic, Council, Heard, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
 };
+pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
 pub use sqlite::{BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, verify};
 

@@ -101,6 +101,28 @@ fn a_file_that_holds_a_real_council_is_refused() {
 }
 
 #[test]
+fn a_file_whose_set_up_is_under_way_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.sqlite");
+    ryadom_server::store::Store::open(&path).unwrap().close();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute("insert into set_up_draft (one, body, updated_at) values (1, '{}', 0)", []).unwrap();
+    drop(file);
+    let output = demo(folder.path(), &["--if-missing"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("a set-up is under way"), "{said}");
+}
+
+#[test]
+fn says_in_the_database_that_it_is_a_demo() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(demo(folder.path(), &[]).status.success());
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    let is_demo: i64 = file.query_row("select is_demo from council", [], |row| row.get(0)).unwrap();
+    assert_eq!(is_demo, 1);
+}
+
+#[test]
 fn a_file_of_another_program_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.sqlite");
@@ -167,6 +189,8 @@ fn a_demo_that_somebody_has_worked_with_stays_and_says_so() {
     let own_work = [
         "update event set device = randomblob(16) where revision = 7",
         "update member set id = randomblob(16) where rowid = 3",
+        "insert into audit_log (council, id, at, actor, action, subject_kind, detail) \
+         select id, randomblob(16), 0, 'member', 'clinic_changed', '', '[]' from council",
         "insert into rejected_event select council, id, hash, member, member, device, delivery, body, recorded_at, \
          'forbidden', null from event where revision = 7",
     ];

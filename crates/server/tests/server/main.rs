@@ -18,6 +18,8 @@ mod process;
 #[cfg(test)]
 mod progress;
 #[cfg(test)]
+mod set_up;
+#[cfg(test)]
 mod site;
 mod store;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 pub(crate) struct ServerProcess {
     pub(crate) child: Child,
@@ -12,18 +12,35 @@ pub(crate) struct ServerProcess {
 impl ServerProcess {
     /// Starts `ryadom serve` on a free port and waits until it listens.
     pub(crate) fn start(db: &Path) -> Self {
+        Self::spawn(db, &[]).0
+    }
+
+    /// The same on a file without a council; also gives the one-time code that it prints.
+    pub(crate) fn start_to_set_up(db: &Path, more: &[&str]) -> (Self, String) {
+        let (server, said) = Self::spawn(db, more);
+        let mut lines = said.lines().map(|line| line.unwrap());
+        let code = lines.find_map(|line| {
+            let text = line.trim_matches(['|', ' ']).to_owned();
+            (text.len() == 11 && text.as_bytes()[5] == b'-').then_some(text)
+        });
+        (server, code.expect("the server says its code"))
+    }
+
+    fn spawn(db: &Path, more: &[&str]) -> (Self, BufReader<ChildStdout>) {
         let mut child = ryadom()
             .args(["serve", "--listen", "127.0.0.1:0", "--db"])
             .arg(db)
+            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        out.read_line(&mut said).unwrap();
         let url = said.trim_end().strip_prefix("listening on ").expect("the server says where it listens");
         let url = url.to_owned();
-        Self { child, url }
+        (Self { child, url }, out)
     }
 
     /// Ends it as a power cut would.

@@ -4,5 +4,6 @@ pub(super) mod account;
 pub(super) mod desk;
 pub(super) mod health;
 pub(super) mod people;
+pub(super) mod set_up;
 pub(super) mod stream;
 pub(super) mod sync;

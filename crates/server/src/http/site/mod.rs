@@ -86,6 +86,12 @@ impl Site {
         }
     }
 
+    /// Whether a path shows a page of the app: an entry page, or what it stands in for.
+    pub(super) fn is_page(&self, path: &str) -> bool {
+        let path = path.trim_start_matches('/');
+        path.ends_with(".html") || (entry_for(path).is_some() && self.find(path, Coding::Plain).is_none())
+    }
+
     fn read(&self, path: &str) -> Option<(Cow<'static, [u8]>, String)> {
         match self {
             Self::Embedded(files) => files.read(path).map(|(bytes, etag)| (Cow::Borrowed(bytes), etag)),

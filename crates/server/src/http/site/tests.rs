@@ -10,6 +10,7 @@ use tower::ServiceExt as _;
 use super::Site;
 use super::embedded::{Embedded, Files};
 use crate::http::{App, Settings, app};
+use crate::set_up::SetUpMode;
 use crate::store::Store;
 
 const FIXTURE: Files = include!(concat!(env!("OUT_DIR"), "/fixture_files.rs"));
@@ -22,8 +23,12 @@ fn get(path: &str) -> Builder {
 async fn answered(request: Builder) -> Response {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("council.sqlite")).unwrap();
-    let app_state =
-        App::with_site(store.clone(), Settings::default(), Site::Embedded(Embedded::new(FIXTURE)));
+    let app_state = App::with_site(
+        store.clone(),
+        Settings::default(),
+        Site::Embedded(Embedded::new(FIXTURE)),
+        SetUpMode::over(),
+    );
     let response = app(app_state).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     store.close();
     response

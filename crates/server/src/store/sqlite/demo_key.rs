@@ -63,6 +63,15 @@ pub(crate) fn is_invitation_open(
     Ok(select.exists((council.uuid().as_bytes(), code_hash, now.0))?)
 }
 
+/// Whether somebody has changed anything beside deliveries: reading and coming in are no changes.
+pub(crate) fn has_changes_by_people(conn: &Connection, council: CouncilId) -> Result<bool, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select 1 from audit_log where council = $1 and action not like 'read\\_%' escape '\\' \
+         and action not in ('exported', 'joined', 'signed_in', 'sign_in_failed', 'signed_out', 'backed_up', 'restored')",
+    )?;
+    Ok(select.exists([council.uuid().as_bytes()])?)
+}
+
 fn is_there(conn: &Connection) -> Result<bool, StoreError> {
     let mut select =
         conn.prepare_cached("select 1 from sqlite_master where type = 'table' and name = 'demo_key'")?;

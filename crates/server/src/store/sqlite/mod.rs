@@ -18,6 +18,7 @@ mod pulled;
 mod readers;
 pub(super) mod reports;
 mod saving;
+pub(super) mod set_up;
 mod tally;
 mod writer;
 mod writing;

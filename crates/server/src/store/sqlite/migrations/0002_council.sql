@@ -2,6 +2,7 @@
 
 alter table council add column time_zone text not null default 'Europe/Moscow'; -- IANA name: days and reports go by it
 alter table council add column is_demo integer not null default 0;             -- 1: invented, every page says so
+update council set is_demo = 1 where name like '%(демо: люди и адреса вымышлены)';
 
 alter table centre add column put_away_at integer;      -- set while it is no longer offered; old deliveries keep it
 
@@ -110,3 +111,12 @@ create table import_mapping (
     primary key (council, id)
 );
 create unique index import_mapping_name on import_mapping (council, centre, name);
+
+-- What `ryadom init` made of a file, by the file's own short keys: a second run knows it again under another name.
+create table init_key (
+    council blob not null,
+    kind text not null,                 -- centre, clinic or member
+    key text not null,
+    id blob not null,
+    primary key (council, kind, key)
+);

@@ -1,0 +1,167 @@
+//! What names, logins, phones and passwords must be like. Screens ask before they send, the server before it writes.
+//!
+//! Lengths are in characters; a character is four bytes at most, so they are limits in bytes as well.
+
+use crate::validate::LINE_MAX;
+
+/// Longest phone number, address or opening hours.
+pub const DETAIL_MAX: usize = 200;
+/// Longest note about a clinic.
+pub const CLINIC_NOTE_MAX: usize = 1_000;
+/// Shortest login.
+pub const LOGIN_MIN: usize = 3;
+/// Longest login.
+pub const LOGIN_MAX: usize = 64;
+/// Shortest password.
+pub const PASSWORD_MIN: usize = 10;
+/// Longest password.
+pub const PASSWORD_MAX: usize = 200;
+/// Most centres of a council.
+pub const CENTRES_MAX: usize = 20;
+/// Most clinics of a council.
+pub const CLINICS_MAX: usize = 200;
+/// Most people of one centre at one clinic: the responsible one and the stand-ins.
+pub const LIAISONS_MAX: usize = 6;
+/// Most members of a council.
+pub const MEMBERS_MAX: usize = 5_000;
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldFault {
+    /// It is needed, and empty.
+    Empty,
+    /// It is too long.
+    TooLong,
+    /// It is too short.
+    TooShort,
+    /// It holds what it can't.
+    Invalid,
+    /// A password that anybody would try first.
+    TooSimple,
+}
+
+impl FieldFault {
+    /// The code as it is sent.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLong => "too_long",
+            Self::TooShort => "too_short",
+            Self::Invalid => "invalid",
+            Self::TooSimple => "too_simple",
+        }
+    }
+}
+
+/// The fault of a name, which is needed; spaces around it do not count.
+#[must_use]
+pub fn name_fault(text: &str) -> Option<FieldFault> {
+    if text.trim().is_empty() { Some(FieldFault::Empty) } else { line_fault(text, LINE_MAX) }
+}
+
+/// The fault of a line that may be empty.
+#[must_use]
+pub fn line_fault(text: &str, max_chars: usize) -> Option<FieldFault> {
+    if text.trim().chars().count() > max_chars {
+        Some(FieldFault::TooLong)
+    } else if text.chars().any(char::is_control) {
+        Some(FieldFault::Invalid)
+    } else {
+        None
+    }
+}
+
+/// The fault of a text of several lines that may be empty.
+#[must_use]
+pub fn text_fault(text: &str, max_chars: usize) -> Option<FieldFault> {
+    if text.trim().chars().count() > max_chars {
+        Some(FieldFault::TooLong)
+    } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        Some(FieldFault::Invalid)
+    } else {
+        None
+    }
+}
+
+/// A login as it is kept: without spaces around it, in lower case.
+#[must_use]
+pub fn login_form(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+/// The fault of a login, in whatever form it was typed.
+#[must_use]
+pub fn login_fault(typed: &str) -> Option<FieldFault> {
+    let login = login_form(typed);
+    let n_chars = login.chars().count();
+    if login.is_empty() {
+        Some(FieldFault::Empty)
+    } else if n_chars < LOGIN_MIN {
+        Some(FieldFault::TooShort)
+    } else if n_chars > LOGIN_MAX {
+        Some(FieldFault::TooLong)
+    } else if login.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-')) {
+        None
+    } else {
+        Some(FieldFault::Invalid)
+    }
+}
+
+/// The fault of a new password of who signs in by `login`.
+#[must_use]
+pub fn password_fault(password: &str, login: &str) -> Option<FieldFault> {
+    let n_chars = password.chars().count();
+    let mut letters = password.chars();
+    let first = letters.next();
+    if n_chars == 0 {
+        Some(FieldFault::Empty)
+    } else if n_chars < PASSWORD_MIN {
+        Some(FieldFault::TooShort)
+    } else if n_chars > PASSWORD_MAX {
+        Some(FieldFault::TooLong)
+    } else if letters.all(|c| Some(c) == first) || login_form(password) == login_form(login) {
+        Some(FieldFault::TooSimple)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_line_of_up_to_200_characters() {
+        assert_eq!(name_fault("Штаб «Рядом»"), None);
+        assert_eq!(name_fault(&"ы".repeat(200)), None);
+        assert_eq!(name_fault(&"ы".repeat(201)), Some(FieldFault::TooLong));
+        assert_eq!(name_fault(" \t"), Some(FieldFault::Empty));
+        assert_eq!(name_fault("Штаб\nвторой"), Some(FieldFault::Invalid));
+        assert_eq!(text_fault("первое окно\nвторая дверь", 100), None);
+        assert_eq!(text_fault("а\u{0}", 100), Some(FieldFault::Invalid));
+    }
+
+    #[test]
+    fn a_login_is_of_letters_and_digits_of_any_script() {
+        for login in ["olga", "Ольга.П", "штаб-2", " admin_1 "] {
+            assert_eq!(login_fault(login), None, "{login}");
+        }
+        assert_eq!(login_form(" Ольга "), "ольга");
+        assert_eq!(login_fault("  "), Some(FieldFault::Empty));
+        assert_eq!(login_fault("ab"), Some(FieldFault::TooShort));
+        assert_eq!(login_fault(&"a".repeat(65)), Some(FieldFault::TooLong));
+        assert_eq!(login_fault("ольга петровна"), Some(FieldFault::Invalid));
+        assert_eq!(login_fault("a@b.ru"), Some(FieldFault::Invalid));
+    }
+
+    #[test]
+    fn a_password_is_long_and_not_the_first_one_to_be_tried() {
+        assert_eq!(password_fault("у нас всё рядом", "olga"), None);
+        assert_eq!(password_fault("", "olga"), Some(FieldFault::Empty));
+        assert_eq!(password_fault("123456789", "olga"), Some(FieldFault::TooShort));
+        assert_eq!(password_fault("1111111111", "olga"), Some(FieldFault::TooSimple));
+        assert_eq!(password_fault("Olga.Petrova", "olga.petrova"), Some(FieldFault::TooSimple));
+        assert_eq!(password_fault(&"aы".repeat(101), "olga"), Some(FieldFault::TooLong));
+    }
+}
