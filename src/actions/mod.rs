@@ -2,6 +2,7 @@
 //!
 //! An action that keeps something calls back only when the disk has it.
 
+mod council;
 mod online;
 mod record;
 mod session;
@@ -9,8 +10,14 @@ mod start;
 mod this_device;
 
 use ryadom_domain::decide::Refusal;
+use ryadom_protocol::api::FieldProblem;
 
 use crate::state::StorageHealth;
+pub use council::{
+    PlaceKind, bring_back, change_council, change_password, end_session, own_sessions, places, put_away,
+    save_centre, save_clinic, save_liaisons, set_up_code, set_up_draft, set_up_finish, set_up_state, welcome,
+    welcome_finish,
+};
 pub use online::{Invitation, Invitee, history, invite, progress, rejected, revoke};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
 pub(crate) use session::forget;
@@ -45,6 +52,9 @@ pub enum ActionError {
         /// When it may be tried again.
         retry_after_s: Option<u32>,
     },
+    /// The server found fields of what was filled in not as they must be: all of them at once.
+    #[error("{} field(s) are not as they must be", .0.len())]
+    Invalid(Vec<FieldProblem>),
     /// So many events would be lost.
     #[error("{0} event(s) have not been sent")]
     Unsent(usize),

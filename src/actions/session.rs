@@ -53,7 +53,8 @@ fn sign_in_then(app: AppState, login: String, password: String, done: Done<Resul
     });
 }
 
-async fn come_in<R: Json>(
+/// Asks for a session; who has one is here from now on.
+pub(super) async fn come_in<R: Json>(
     app: AppState,
     path: &str,
     request: impl FnOnce(Uuid) -> R,

@@ -20,6 +20,7 @@ mod names;
 mod new;
 mod pages;
 mod parts;
+mod problem_words;
 mod screen;
 mod sums;
 mod words;

@@ -30,6 +30,7 @@ pub(crate) fn action_error(l: Locale, error: &ActionError) -> String {
                 None => what.into_owned(),
             }
         }
+        ActionError::Invalid(_) => td_string!(l, common.error.invalid).to_owned(),
         ActionError::Unsent(n) => td_string!(l, desk.error.unsent, count = *n),
         ActionError::NotSignedIn => td_string!(l, common.error.not_signed_in).to_owned(),
     }

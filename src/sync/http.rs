@@ -1,6 +1,7 @@
 //! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
 
 use js_sys::{Array, Promise, Uint8Array};
+use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::json::{self, Json};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
@@ -27,6 +28,8 @@ pub(crate) enum Trouble {
         code: Option<String>,
         /// When it may be tried again.
         retry_after_s: Option<u32>,
+        /// What is wrong with which field of the request.
+        fields: Vec<FieldProblem>,
     },
 }
 
@@ -37,7 +40,12 @@ impl From<Trouble> for ActionError {
             Trouble::Refused { status: 401, code, .. } if code.as_deref() == Some("unauthenticated") => {
                 Self::NotSignedIn
             }
-            Trouble::Refused { status, code, retry_after_s } => {
+            Trouble::Refused { code, fields, .. }
+                if code.as_deref() == Some("invalid") && !fields.is_empty() =>
+            {
+                Self::Invalid(fields)
+            }
+            Trouble::Refused { status, code, retry_after_s, .. } => {
                 Self::Server { code: code.unwrap_or_else(|| status.to_string()), retry_after_s }
             }
         }
@@ -60,6 +68,11 @@ pub(super) fn post_for_text<'a>(
     body: &dyn Json,
 ) -> impl Future<Output = Result<String, Trouble>> + use<'a> {
     request(path, Some(json::write(body)))
+}
+
+/// Sends something; the answer has no content.
+pub(crate) async fn send(path: &str, body: &dyn Json) -> Result<(), Trouble> {
+    post_for_text(path, body).await.map(drop)
 }
 
 /// Sends a word; the answer has no content.
@@ -125,11 +138,13 @@ async fn within(ms: u32, promise: JsValue, abort: &AbortController) -> Result<Js
 }
 
 fn refusal(response: &Response, text: &str) -> Trouble {
-    let problem = js_sys::JSON::parse(text).unwrap_or(JsValue::UNDEFINED);
+    // What is no problem of ours (a gateway's page) has no code.
+    let problem: Option<Problem> = json::read(text).ok();
     let retry_after = response.headers().get("retry-after").ok().flatten();
     Trouble::Refused {
         status: response.status(),
-        code: js::get(&problem, "code").as_string(),
+        code: problem.as_ref().map(|problem| problem.code.clone()),
         retry_after_s: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
+        fields: problem.map(|problem| problem.fields).unwrap_or_default(),
     }
 }

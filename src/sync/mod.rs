@@ -175,7 +175,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Resul
 fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
     let (failure, problem) = match trouble {
         Trouble::NoAnswer => (Failure::NoAnswer, LinkProblem::NoAnswer),
-        Trouble::Refused { status, code, retry_after_s } => {
+        Trouble::Refused { status, code, retry_after_s, .. } => {
             let problem = code.clone().map_or(LinkProblem::Server(*status), LinkProblem::Code);
             (failure_of(*status, code.as_deref(), *retry_after_s), problem)
         }

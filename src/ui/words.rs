@@ -209,6 +209,7 @@ pub fn action_error(l: Locale, error: &ActionError) -> Word {
         }
         ActionError::Offline => td_string!(l, common.error.offline).into(),
         ActionError::Server { code, .. } => error_code(l, code),
+        ActionError::Invalid(_) => td_string!(l, common.error.invalid).into(),
         ActionError::Unsent(n) => {
             let n = u32::try_from(*n).unwrap_or(u32::MAX);
             td_string!(l, common.error.unsent, number = n).into()

@@ -1,7 +1,6 @@
 //! The letters of a page: a button says by `data-key` which one presses it, for as long as it is drawn
 //! (`parts/key_button.rs`).
 
-use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::{focus, rows};

@@ -3,6 +3,7 @@
 mod connection;
 mod copy;
 mod empty;
+pub(crate) mod form;
 mod key;
 mod key_button;
 mod loaded;

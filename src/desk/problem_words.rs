@@ -1,0 +1,48 @@
+//! What the server found wrong, in words that say how to mend it.
+
+use leptos_i18n::td_string;
+use ryadom_web::actions::ActionError;
+use ryadom_web::i18n::Locale;
+
+use crate::words;
+
+/// What is wrong with one field. What is said depends on the field only where its rule is its own.
+#[must_use]
+pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
+    let field = path.rsplit('.').next().unwrap_or(path);
+    let is_login = field == "login" || field == "admin_login";
+    let is_password = matches!(field, "password" | "new");
+    match code {
+        "empty" => td_string!(l, council.problem.empty),
+        "too_long" if is_password => td_string!(l, council.problem.password_too_long),
+        "too_long" => td_string!(l, council.problem.too_long),
+        "too_short" if is_password => td_string!(l, council.problem.password_too_short),
+        "too_short" => td_string!(l, council.problem.too_short),
+        "taken" if is_login => td_string!(l, council.problem.login_taken),
+        "taken" => td_string!(l, council.problem.taken),
+        "invalid" if is_login => td_string!(l, council.problem.login_invalid),
+        "invalid" | "too_simple" if is_password => td_string!(l, council.problem.password_simple),
+        "wrong_password" => td_string!(l, council.problem.current_wrong),
+        "differs" => td_string!(l, council.problem.differs),
+        "unknown" => td_string!(l, council.problem.unknown),
+        "too_many" => td_string!(l, council.problem.too_many),
+        "too_few" => td_string!(l, council.problem.too_few),
+        "invalid" => td_string!(l, council.problem.invalid),
+        code => return td_string!(l, council.problem.other, code = code),
+    }
+    .to_owned()
+}
+
+/// Why an action did not do what was asked.
+#[must_use]
+pub(crate) fn of_action(l: Locale, error: &ActionError) -> String {
+    let ActionError::Server { code, .. } = error else { return words::action_error(l, error) };
+    match code.as_str() {
+        "last_administrator" => td_string!(l, council.error.last_administrator).to_owned(),
+        "forbidden" => td_string!(l, council.error.forbidden).to_owned(),
+        "not_found" => td_string!(l, council.error.not_found).to_owned(),
+        "not_set_up" => td_string!(l, council.error.not_set_up).to_owned(),
+        "already_set_up" => td_string!(l, council.error.already_set_up).to_owned(),
+        _ => words::action_error(l, error),
+    }
+}
