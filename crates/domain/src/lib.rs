@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod event;
 pub mod ids;
 pub mod merge;
+pub mod phone;
 pub mod time;
 pub mod validate;
 pub mod words;
