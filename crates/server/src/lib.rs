@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod clock;
 pub mod code;
+pub mod council_file;
 pub mod demo;
 pub mod http;
 pub mod import;

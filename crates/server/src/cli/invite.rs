@@ -4,16 +4,19 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
+use ryadom_domain::{CouncilId, MemberId, Role};
 use uuid::Uuid;
 
+use super::init::words;
+use super::member::find_centre;
 use super::{Database, open_existing};
 use crate::invitation::{INVITATION_DAYS, INVITATION_USES, Invited, invite, qr_text};
 use crate::store::{Member, Store};
 
 /// Make a link and a code by which a volunteer joins
 ///
-/// For a member who is there, by name, or with --centre for a new volunteer. Works while the server runs.
+/// For a member who is there, by name, or with --centre for a new volunteer. Who is no volunteer gets a one-time link to a
+/// password instead. Works while the server runs.
 #[derive(Debug, clap::Args)]
 pub struct InviteArgs {
     #[command(flatten)]
@@ -48,6 +51,12 @@ pub async fn run(args: InviteArgs) -> anyhow::Result<ExitCode> {
         Some(centre) => new_volunteer(&store, &args.name, centre).await?,
         None => known_member(&store, &args.name)?,
     };
+    if let Some(desk) = store.member(council, member)?.filter(|member| member.role != Role::Volunteer) {
+        let way_in = store.invite_member(council, desk).await?;
+        store.close();
+        writeln!(std::io::stdout(), "{}", words(&way_in, &args.public_url)).context("failed to print")?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let invited = invite(&store, council, member, None, args.days, args.uses).await?;
     store.close();
     show(&args, &invited)?;
@@ -94,17 +103,4 @@ async fn new_volunteer(store: &Store, name: &str, centre: &str) -> anyhow::Resul
     let id = member.id;
     store.put_member(council, member).await?;
     Ok((council, id))
-}
-
-fn find_centre(store: &Store, name: &str) -> anyhow::Result<(CouncilId, CentreId)> {
-    let mut known = Vec::new();
-    for council in store.councils()? {
-        for centre in store.places(council.id)?.centres {
-            if centre.name.to_lowercase() == name.to_lowercase() {
-                return Ok((council.id, centre.id));
-            }
-            known.push(centre.name);
-        }
-    }
-    bail!("there is no centre {name}; there are: {}", known.join(", "))
 }

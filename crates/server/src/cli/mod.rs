@@ -5,8 +5,11 @@
 pub mod backup;
 pub mod demo;
 pub mod import;
+pub mod init;
 pub mod invite;
+pub mod member;
 pub mod openapi;
+pub mod password;
 pub mod restore;
 pub mod serve;
 mod serving;
@@ -31,9 +34,12 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::ServeArgs),
+    Init(init::InitArgs),
     Demo(demo::DemoArgs),
     Import(import::ImportArgs),
     Invite(invite::InviteArgs),
+    Member(member::MemberArgs),
+    Password(password::PasswordArgs),
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
     Openapi(openapi::OpenapiArgs),
@@ -54,9 +60,12 @@ pub struct Database {
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(args) => serve::run(args).await,
+        Command::Init(args) => init::run(args).await,
         Command::Demo(args) => demo::run(args).await,
         Command::Import(args) => import::run(args).await,
         Command::Invite(args) => invite::run(args).await,
+        Command::Member(args) => member::run(args).await,
+        Command::Password(args) => password::run(args).await,
         Command::Backup(args) => backup::run(&args),
         Command::Restore(args) => restore::run(&args),
         Command::Openapi(args) => openapi::run(&args),

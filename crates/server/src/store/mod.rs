@@ -4,6 +4,7 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 pub mod audit;
+mod council_file;
 mod demo_keys;
 mod error;
 mod lookup;
@@ -15,6 +16,7 @@ pub(crate) mod sessions;
 mod setting_up;
 mod sqlite;
 mod syncing;
+mod ways_in;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,6 +32,7 @@ pub use records::{
 pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
 pub use sqlite::{BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, verify};
+pub use ways_in::{AddRefusal, WayIn, WayInKind};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};

@@ -6,6 +6,8 @@ mod client;
 #[cfg(test)]
 mod commands;
 mod desk;
+#[cfg(test)]
+mod init;
 mod kill;
 #[cfg(test)]
 mod limits;

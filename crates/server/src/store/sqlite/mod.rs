@@ -7,6 +7,7 @@ pub(super) mod access;
 pub(crate) mod audit;
 mod backup;
 mod commit;
+pub(super) mod council_file;
 pub(super) mod demo_key;
 mod file;
 mod ids;
@@ -20,6 +21,7 @@ pub(super) mod reports;
 mod saving;
 pub(super) mod set_up;
 mod tally;
+pub(super) mod way_in;
 mod writer;
 mod writing;
 
