@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
 mod bench;
+mod cases;
 mod command;
 mod files;
 mod rows;
