@@ -5,4 +5,5 @@ mod bench;
 mod cases;
 mod command;
 mod files;
+mod guesses;
 mod rows;

@@ -14,13 +14,8 @@ const SEARCHED: usize = 40;
 /// # Errors
 /// [`FileError::BadHeaderLine`], [`FileError::NoRows`].
 pub(super) fn find(grid: &Grid, told: Option<u64>, wanted: &[&str]) -> Result<Option<usize>, FileError> {
-    match told {
-        Some(0) => return Ok(None),
-        Some(line) => {
-            let at = grid.rows.iter().position(|row| row.line == line && !row.is_empty());
-            return at.map(Some).ok_or(FileError::BadHeaderLine(line));
-        }
-        None => {}
+    if let Some(line) = told {
+        return at_line(grid, line);
     }
     let wanted: Vec<String> = wanted.iter().map(|name| plain(name)).collect();
     let mut best: Option<(usize, usize)> = None;
@@ -33,4 +28,16 @@ pub(super) fn find(grid: &Grid, told: Option<u64>, wanted: &[&str]) -> Result<Op
         }
     }
     best.map(|(at, _)| Some(at)).ok_or(FileError::NoRows)
+}
+
+/// The row on this line; `None` for line 0, which says that there is no header.
+///
+/// # Errors
+/// [`FileError::BadHeaderLine`].
+pub(in crate::import) fn at_line(grid: &Grid, line: u64) -> Result<Option<usize>, FileError> {
+    if line == 0 {
+        return Ok(None);
+    }
+    let at = grid.rows.iter().position(|row| row.line == line && !row.is_empty());
+    at.map(Some).ok_or(FileError::BadHeaderLine(line))
 }

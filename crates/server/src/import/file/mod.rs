@@ -11,6 +11,7 @@ pub(super) mod text;
 mod workbook;
 mod zipped;
 
+pub(super) use header::at_line as header_at;
 pub use problem::FileError;
 pub(super) use table::{Format, Grid, Opening, Row, Table};
 
