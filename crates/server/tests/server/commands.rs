@@ -44,6 +44,14 @@ async fn a_backup_made_while_serving_restores() {
     let file = rusqlite::Connection::open(&elsewhere).unwrap();
     let n: i64 = file.query_row("select count(*) from delivery", [], |row| row.get(0)).unwrap();
     assert_eq!(n, 1);
+    for (path, action, name) in
+        [(&db, "backed_up", "backup.sqlite"), (&elsewhere, "restored", "backup.sqlite")]
+    {
+        let file = rusqlite::Connection::open(path).unwrap();
+        let sql = "select detail from audit_log where actor = 'command_line' and action = $1";
+        let detail: String = file.query_row(sql, [action], |row| row.get(0)).unwrap();
+        assert!(detail.contains(name), "{action}: {detail}");
+    }
 }
 
 #[tokio::test]
