@@ -188,7 +188,7 @@ async fn a_file_of_another_program_is_left_alone_by_every_command() {
         let entries = std::fs::read_dir(folder.path()).unwrap();
         entries.map(|entry| entry.unwrap().file_name()).collect::<std::collections::BTreeSet<_>>()
     };
-    for (foreign, seems) in [(&places, "moz_places"), (&text, "something else than an SQLite database")] {
+    for (foreign, seems) in [(&places, "moz_places"), (&text, "a text file")] {
         let (before, beside) = (std::fs::read(foreign).unwrap(), names());
         for arguments in [
             &["serve", "--listen", "127.0.0.1:0"][..],
