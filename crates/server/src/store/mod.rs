@@ -31,7 +31,9 @@ pub use records::{
 };
 pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
-pub use sqlite::{BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, verify};
+pub use sqlite::{
+    BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
+};
 pub use ways_in::{AddRefusal, WayIn, WayInKind};
 
 use crate::clock::{Clock, SystemClock};

@@ -65,13 +65,29 @@ pub fn examine(path: &Path) -> Result<FileState, StoreError> {
         return Ok(FileState::Empty);
     }
     if header.len() < HEADER_BYTES || !header.starts_with(MAGIC) {
-        return Err(foreign(path, "something else than an SQLite database"));
+        return Err(foreign(path, kind_of(&header)));
     }
     let id = header.get(APPLICATION_ID_AT..).and_then(|rest| rest.first_chunk()).copied();
     match id.map(i32::from_be_bytes) {
         Some(APPLICATION_ID) => Ok(FileState::Ours),
         Some(0) | None => judge(path, &tables(path)?),
         Some(_) => Err(foreign(path, "an SQLite database of another program")),
+    }
+}
+
+/// What a file that is no SQLite database is, by its first bytes.
+fn kind_of(header: &[u8]) -> &'static str {
+    let is_text = match std::str::from_utf8(header) {
+        Ok(text) => !text.chars().any(|c| c.is_control() && !c.is_whitespace()),
+        // The last letter may be cut; anything else is no text of ours to name.
+        Err(error) => error.error_len().is_none(),
+    };
+    if header.starts_with(b"PK\x03\x04") {
+        "a ZIP archive or an office document"
+    } else if is_text {
+        "a text file"
+    } else {
+        "something else than an SQLite database"
     }
 }
 

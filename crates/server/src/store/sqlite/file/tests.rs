@@ -48,8 +48,15 @@ fn sees_another_programs_tables_in_its_journal() {
 fn refuses_what_is_no_database() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list.csv");
-    fs::write(&path, "name;phone\n").unwrap();
-    check_refused(&path, "something else than an SQLite database");
+    for (content, seems) in [
+        ("имя;телефон\n".repeat(20).into_bytes(), "a text file"),
+        (b"PK\x03\x04\x14\x00\x06".to_vec(), "a ZIP archive or an office document"),
+        (vec![0; 4_096], "something else than an SQLite database"),
+        (b"SQLite format 3\0".to_vec(), "something else than an SQLite database"),
+    ] {
+        fs::write(&path, content).unwrap();
+        check_refused(&path, seems);
+    }
     let refused = Store::open(folder.path()).err().unwrap().to_string();
     assert!(refused.contains("a folder"), "{refused}");
 }
@@ -66,6 +73,28 @@ fn takes_and_marks_a_file_of_an_earlier_build() {
     drop(conn);
     assert_eq!(examine(&path).unwrap(), FileState::Unmarked);
     Store::open(&path).unwrap().close();
+    assert_eq!(examine(&path).unwrap(), FileState::Ours);
+}
+
+/// As builds made it that knew the first schema only.
+#[test]
+fn takes_a_file_of_the_first_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.sqlite");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(include_str!("../migrations/0001_first.sql")).unwrap();
+    conn.execute_batch(
+        "create table migration (version integer not null primary key); insert into migration values (1); \
+         insert into council values (zeroblob(16), 'Совет (демо: люди и адреса вымышлены)'); \
+         insert into council values (randomblob(16), 'Совет')",
+    )
+    .unwrap();
+    drop(conn);
+    assert_eq!(examine(&path).unwrap(), FileState::Unmarked);
+    let store = Store::open_existing(&path).unwrap();
+    let demos: Vec<bool> = store.councils().unwrap().iter().map(|council| council.is_demo).collect();
+    store.close();
+    assert_eq!(demos, [false, true], "a demo says that it is one");
     assert_eq!(examine(&path).unwrap(), FileState::Ours);
 }
 
