@@ -7,6 +7,8 @@ mod client;
 mod commands;
 mod desk;
 #[cfg(test)]
+mod exports;
+#[cfg(test)]
 mod init;
 mod kill;
 #[cfg(test)]
