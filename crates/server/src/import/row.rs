@@ -8,7 +8,7 @@ use ryadom_domain::{
 
 use super::clinics::Clinics;
 use super::file::Row;
-use super::file::cell::tidy;
+use super::file::cell::{is_program_error, tidy};
 use super::recipe::{Made, Recipe, Unlisted};
 use super::row_problem::RowProblem;
 use super::target::Target;
@@ -128,7 +128,8 @@ impl<'a> Reader<'a> {
         // As it was read, so that several lines stay several numbers.
         let n_before = self.problems.len();
         let line = self.line(Target::Phone, &Field::Phone, "");
-        if self.problems.len() > n_before {
+        // That a cell holds a program's error has been said.
+        if self.problems.len() > n_before || is_program_error(&cell) {
             return line;
         }
         match phones(&cell, self.setting.country_code) {

@@ -72,8 +72,7 @@ async fn the_draft_is_text_that_reads_back_as_the_same() {
     assert_eq!(tried(&guess.mapping, &bytes).await.new, 4);
 }
 
-#[tokio::test]
-async fn drafts_a_mapping_for_a_clinics_workbook() {
+fn clinics_workbook() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.write_string(0, 0, "Поликлиника № 1, список на неделю").unwrap();
@@ -130,7 +129,12 @@ async fn drafts_a_mapping_for_a_clinics_workbook() {
             .unwrap();
         sheet.write_string(at, 10, "пол-ка №1").unwrap();
     }
-    let bytes = workbook.save_to_buffer().unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn drafts_a_mapping_for_a_clinics_workbook() {
+    let bytes = clinics_workbook();
     let guess = guessed("п1.xlsx", &bytes, &Told::default());
     assert_eq!((guess.is_workbook, guess.header_line, guess.n_rows), (true, 3, 3));
     assert_eq!(

@@ -6,4 +6,6 @@ mod cases;
 mod command;
 mod files;
 mod guesses;
+mod meanings;
+mod members;
 mod rows;

@@ -5,6 +5,7 @@ mod header;
 pub(super) mod misread;
 mod problem;
 mod separated;
+mod shown;
 mod swallowed;
 mod table;
 pub(super) mod text;

@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], opening: &Opening<'_>) -> Result<Grid, FileErro
         .into_iter()
         .map(|record| Row {
             line: lines.number(record.start),
-            cells: record.cells.iter().map(|cell| clean(cell)).collect(),
+            cells: record.cells.iter().map(clean).collect(),
             dates: Vec::new(),
             fault: record.fault,
         })

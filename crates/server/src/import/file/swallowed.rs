@@ -97,7 +97,7 @@ impl Shape {
         let lines: Vec<&str> = written.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).collect();
         let Some((first, inner)) = lines.split_first() else { return false };
         let is_row = |line: &str, has_quotes| self.is_row(&alone(line, records.delimiter, has_quotes));
-        let is_whole = |line: &str| line.matches('"').count() % 2 == 0 && is_row(line, true);
+        let is_whole = |line: &str| line.matches('"').count().is_multiple_of(2) && is_row(line, true);
         match inner {
             [] => false,
             // The line where the mark closes is no row in quotes; without them both are.

@@ -119,11 +119,10 @@ fn by_values(named: Option<Meaning>, cells: &[String]) -> Option<Meaning> {
         || most(&|cell| fitting(cell).is_some_and(|format| format.contains("%H") || format.contains("%I")));
     match named {
         // A day with a time in it is a moment; a day that is no day may be times.
-        Some(Field(Target::Date)) if have_times() => Some(Field(Target::NotBefore)),
+        Some(Field(Target::Date | Target::Window)) if have_times() => Some(Field(Target::NotBefore)),
         Some(Field(Target::Date)) if !are_dates() && most(&|cell| when(cell, &[], None).is_some()) => {
             Some(Field(Target::Window))
         }
-        Some(Field(Target::Window)) if have_times() => Some(Field(Target::NotBefore)),
         Some(meaning) => Some(meaning),
         None if most(&|cell| looks_like_one(cell)) => Some(Field(Target::Phone)),
         None if most(&|cell| is_address(cell)) => Some(Field(Target::Address)),

@@ -6,6 +6,7 @@ use ryadom_protocol::imports::Untranslated;
 
 use super::GuessContext;
 use super::column::{Seen, is_data};
+use super::key::key;
 use super::names::Meaning;
 use super::words;
 use crate::import::file::Table;
@@ -75,7 +76,7 @@ fn rule(target: Target, columns: &[&Seen]) -> Option<Rule> {
     let separator = JOINED.iter().find(|(joined, _)| *joined == target).map(|(_, separator)| *separator);
     match (columns, separator) {
         ([], _) => None,
-        ([several @ ..], Some(separator)) if several.len() > 1 => Some(Rule {
+        (several, Some(separator)) if several.len() > 1 => Some(Rule {
             columns: several.iter().map(|column| column.name.clone()).collect(),
             separator: Some(separator.to_owned()),
             ..Rule::default()
@@ -233,59 +234,6 @@ fn untranslated(column: &Seen, target: Target, is_known: impl Fn(&str) -> bool) 
 fn nothing(table: &Table) -> Vec<String> {
     let is_there = |word: &str| table.rows.iter().any(|row| row.cells.iter().any(|cell| cell == word));
     NOTHING.into_iter().filter(|word| is_there(word)).map(str::to_owned).collect()
-}
-
-/// The columns that tell rows apart. A number that only counts is no name: next week it is another row's.
-fn key(table: &Table, columns: &[Seen]) -> Vec<String> {
-    let rows: Vec<&[String]> = table
-        .rows
-        .iter()
-        .filter(|row| is_data(row, table) && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
-        .map(|row| row.cells.as_slice())
-        .collect();
-    let is_unique = |places: &[usize]| {
-        let mut seen = HashSet::new();
-        rows.iter().all(|cells| {
-            let key: Vec<&str> = places.iter().filter_map(|at| cells.get(*at)).map(String::as_str).collect();
-            key.iter().any(|cell| !cell.is_empty()) && seen.insert(key)
-        })
-    };
-    let named = |places: &[usize]| places.iter().map(|at| columns[*at].name.clone()).collect();
-    let of = |meaning: Meaning| {
-        columns
-            .iter()
-            .enumerate()
-            .filter(move |(_, column)| column.meaning == Some(meaning))
-            .map(|(at, _)| at)
-    };
-    let numbers: Vec<usize> = of(Meaning::Key).chain(of(Meaning::Serial)).collect();
-    if let Some(at) = numbers.iter().find(|at| !columns[**at].is_counter() && is_unique(&[**at])) {
-        return named(&[*at]);
-    }
-    let content = [
-        Target::RecipientName,
-        Target::Phone,
-        Target::Address,
-        Target::Street,
-        Target::Flat,
-        Target::Date,
-        Target::Window,
-        Target::NotBefore,
-        Target::Kind,
-        Target::Items,
-    ];
-    let mut places: Vec<usize> = Vec::new();
-    for meaning in content.into_iter().map(Meaning::Field).chain([Meaning::House, Meaning::WrittenAt]) {
-        places.extend(of(meaning));
-        if places.len() > 1 && is_unique(&places) {
-            return named(&places);
-        }
-    }
-    match numbers.iter().find(|at| is_unique(&[**at])) {
-        Some(at) => named(&[*at]),
-        None if places.is_empty() => columns.first().map(|column| column.name.clone()).into_iter().collect(),
-        None => named(&places),
-    }
 }
 
 /// Rows without a name, a phone and an address: sections, sums, signatures.

@@ -3,6 +3,7 @@
 mod column;
 mod draft;
 mod header;
+mod key;
 mod names;
 mod words;
 
@@ -70,13 +71,7 @@ pub struct Guess {
 /// # Errors
 /// [`FileError`], when the file can't be read.
 pub fn guess(file: File<'_>, told: &Told, context: &GuessContext<'_>) -> Result<Guess, FileError> {
-    let source = Source {
-        encoding: told.encoding.clone(),
-        delimiter: told.delimiter,
-        sheet: told.sheet.clone(),
-        ..Source::default()
-    };
-    let table = table(file.bytes, &source, told.header_line)?;
+    let table = table_as_told(file, told)?;
     let columns: Vec<Seen> = (0..table.header.len()).map(|at| Seen::at(&table, at)).collect();
     let draft::Draft { mut mapping, untranslated, lacks_town } = draft::draft(&table, &columns, context);
     // Only what somebody said is kept for next week; the rest is found anew.
@@ -104,11 +99,25 @@ pub fn guess(file: File<'_>, told: &Told, context: &GuessContext<'_>) -> Result<
 }
 
 /// The table under the header that was told, or under the likeliest one.
-pub(super) fn table(bytes: &[u8], source: &Source, header_line: Option<u64>) -> Result<Table, FileError> {
-    let grid = file::grid(bytes, &Opening::of(source))?;
-    let at = match header_line {
+///
+/// # Errors
+/// [`FileError`].
+pub(super) fn table_as_told(file: File<'_>, told: &Told) -> Result<Table, FileError> {
+    let source = Source {
+        encoding: told.encoding.clone(),
+        delimiter: told.delimiter,
+        sheet: told.sheet.clone(),
+        ..Source::default()
+    };
+    let grid = file::grid(file.bytes, &Opening::of(&source))?;
+    let at = match told.header_line {
         Some(line) => file::header_at(&grid, line)?,
         None => header::likeliest(&grid),
     };
     Table::under(grid, at)
+}
+
+/// A table's columns as a screen shows them.
+pub(super) fn guessed_columns(table: &Table) -> Vec<Column> {
+    (0..table.header.len()).map(|at| Seen::at(table, at).shown()).collect()
 }

@@ -106,8 +106,9 @@ fn times(text: &str) -> Option<(Option<Time>, Option<Time>)> {
         ["с" | "от", from, "до" | "по" | "-", until] | [from, "-" | "до", until] => {
             Some((Some(time(from)?), Some(time(until)?)))
         }
-        ["до", until] => Some((None, Some(time(until)?))),
-        ["не", "позднее" | "позже", until] => Some((None, Some(time(until)?))),
+        ["до", until] | ["не", "позднее" | "позже", until] => {
+            Some((None, Some(time(until)?)))
+        }
         ["с" | "после" | "от", from] | ["не", "раньше" | "ранее", from] => {
             Some((Some(time(from)?), None))
         }
