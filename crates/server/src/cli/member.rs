@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::init::words;
 use super::{Database, open_existing};
-use crate::store::{AddRefusal, Member, Store};
+use crate::store::{AddRefusal, Member, Store, Terms, WayIn};
 
 /// Add a member and print a way in for them
 #[derive(Debug, clap::Args)]
@@ -112,9 +112,20 @@ async fn add(store: &Store, args: &AddArgs) -> anyhow::Result<String> {
         login: args.login.as_deref().map(login_form),
         active: true,
     };
-    let name = member.name.clone();
-    match store.add_member(council, member).await? {
-        Ok(way_in) => Ok(format!("{name}: {}", words(&way_in, &args.public_url))),
+    let (name, terms) = (member.name.clone(), Terms::usual(&args.role));
+    let way_in = added(store, council, member, terms).await?;
+    Ok(format!("{name}: {}", words(&way_in, &args.public_url)))
+}
+
+/// Adds a member, or says why not.
+pub(super) async fn added(
+    store: &Store,
+    council: CouncilId,
+    member: Member,
+    terms: Terms,
+) -> anyhow::Result<WayIn> {
+    match store.add_member(council, member, terms).await? {
+        Ok(way_in) => Ok(way_in),
         Err(AddRefusal::LoginTaken) => bail!("somebody signs in by that login already: choose another one"),
         Err(AddRefusal::TooMany) => bail!("the council has {MEMBERS_MAX} members, and there can't be more"),
     }

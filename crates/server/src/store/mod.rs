@@ -34,7 +34,7 @@ pub(crate) use sqlite::Asked;
 pub use sqlite::{
     BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
 };
-pub use ways_in::{AddRefusal, WayIn, WayInKind};
+pub use ways_in::{AddRefusal, Terms, WayIn, WayInKind};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};

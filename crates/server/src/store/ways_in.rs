@@ -35,6 +35,27 @@ impl WayInKind {
     }
 }
 
+/// How long and how often a way in can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// Days from now on.
+    pub days: u16,
+    /// How often.
+    pub max_uses: u32,
+}
+
+impl Terms {
+    /// A new password is chosen once, within a day.
+    pub const RESET: Self = Self { days: 1, max_uses: 1 };
+
+    /// The usual terms for somebody new of this role.
+    #[must_use]
+    pub fn usual(role: &Role) -> Self {
+        let max_uses = if WayInKind::of(role) == WayInKind::Join { INVITATION_USES } else { 1 };
+        Self { days: INVITATION_DAYS, max_uses }
+    }
+}
+
 /// A way in just made; its code is nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WayIn {
@@ -53,31 +74,18 @@ pub struct WayIn {
 }
 
 impl WayIn {
-    /// The usual way in for a new member of this role.
+    /// A way in of this kind, from now on.
     ///
     /// # Errors
     /// When the system gives no random bytes.
-    pub fn for_new(member: MemberId, role: &Role, now: Timestamp) -> Result<Self, getrandom::Error> {
-        let kind = WayInKind::of(role);
-        let max_uses = if kind == WayInKind::Join { INVITATION_USES } else { 1 };
-        Self::new(member, kind, now.plus_ms(i64::from(INVITATION_DAYS) * DAY_MS), max_uses)
-    }
-
-    /// The way to a new password: once, within a day.
-    ///
-    /// # Errors
-    /// When the system gives no random bytes.
-    pub fn for_reset(member: MemberId, now: Timestamp) -> Result<Self, getrandom::Error> {
-        Self::new(member, WayInKind::Password, now.plus_ms(DAY_MS), 1)
-    }
-
-    fn new(
+    pub fn new(
         member: MemberId,
         kind: WayInKind,
-        expires_at: Timestamp,
-        max_uses: u32,
+        terms: Terms,
+        now: Timestamp,
     ) -> Result<Self, getrandom::Error> {
-        Ok(Self { id: Uuid::now_v7(), member, kind, code: new_code()?, expires_at, max_uses })
+        let expires_at = now.plus_ms(i64::from(terms.days) * DAY_MS);
+        Ok(Self { id: Uuid::now_v7(), member, kind, code: new_code()?, expires_at, max_uses: terms.max_uses })
     }
 
     /// The link that carries the code behind `#`, where no server and no log sees it.
@@ -109,16 +117,24 @@ impl Store {
         &self,
         council: CouncilId,
         member: Member,
+        terms: Terms,
     ) -> Result<Result<WayIn, AddRefusal>, StoreError> {
-        self.writer()?.write(move |writing| sqlite::way_in::add_member(writing, council, &member)).await
+        self.writer()?
+            .write(move |writing| sqlite::way_in::add_member(writing, council, &member, terms))
+            .await
     }
 
-    /// Makes the usual way in for a member who is there.
+    /// Makes a way in for a member who is there.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn invite_member(&self, council: CouncilId, member: Member) -> Result<WayIn, StoreError> {
-        self.writer()?.write(move |writing| sqlite::way_in::invite(writing, council, &member)).await
+    pub async fn invite_member(
+        &self,
+        council: CouncilId,
+        member: Member,
+        terms: Terms,
+    ) -> Result<WayIn, StoreError> {
+        self.writer()?.write(move |writing| sqlite::way_in::invite(writing, council, &member, terms)).await
     }
 
     /// Makes a one-time way to a new password for who signs in by this login; the ones made before end. `None` when

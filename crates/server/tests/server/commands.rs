@@ -85,7 +85,16 @@ async fn an_invitation_from_the_command_line_works_while_serving() {
     assert!(phone.sync(Vec::new()).await.deliveries.is_empty());
     refused(&run(&db, &["invite", "Никто"]), "nobody is called");
     refused(&run(&db, &["invite", "Кто-то", "--centre", "Нет такого"]), "Центр А, Центр Б");
+    // Who works at the desk chooses a password.
+    let output = run(&db, &["invite", "Ольга", "--public-url", "https://help.example.org"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("https://help.example.org/desk/welcome#"));
     assert!(server.terminate());
+    let file = rusqlite::Connection::open(&db).unwrap();
+    let sql = "select group_concat(action, ' ' order by id) from audit_log where actor = 'command_line'";
+    let rows: String = file.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, "member_added invited invited");
+    assert_eq!(file.execute("update member set active = 0 where name = 'Алина'", []).unwrap(), 1);
+    refused(&run(&db, &["invite", "Алина"]), "is put away");
 }
 
 #[tokio::test]

@@ -122,7 +122,7 @@ async fn a_server_without_a_council_answers_with_the_set_up_alone() {
     // A service worker that keeps pages for later gets the pages.
     assert_eq!(text(browser.get("/").header("sec-fetch-dest", "empty")).await, "phone");
     assert_eq!(browser.get("/missing.js").send().await.unwrap().status(), StatusCode::NOT_FOUND);
-    assert_eq!(browser.state().await, SetUpState { state: "needs_code".to_owned(), draft: None });
+    assert_eq!(browser.state().await, SetUpState { state: "needs_code".to_owned(), ..SetUpState::default() });
     assert!(server.terminate());
 }
 
@@ -264,6 +264,16 @@ async fn a_power_cut_in_the_last_step_leaves_all_or_nothing() {
             assert!(server.terminate());
         }
     }
+}
+
+#[tokio::test]
+async fn a_demo_says_so_to_who_has_not_signed_in() {
+    let (_folder, db) = new_file();
+    assert!(ryadom().args(["demo", "--db"]).arg(&db).output().unwrap().status.success());
+    let server = ServerProcess::start(&db);
+    let state = Browser::new(&server).state().await;
+    assert_eq!((state.state.as_str(), state.demo), ("done", true));
+    assert!(server.terminate());
 }
 
 #[tokio::test]

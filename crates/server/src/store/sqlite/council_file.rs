@@ -11,7 +11,7 @@ use super::writing::Writing;
 use super::{audit, lookup, people, set_up, way_in};
 use crate::council_file::{Key, Kind, Known, Plan, Record, Step};
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::{Liaison, Member, StoreError, WayIn};
+use crate::store::{Liaison, Member, StoreError, Terms, WayIn};
 
 /// Everything a file can say something of.
 pub(crate) fn known(conn: &Connection) -> Result<Known, StoreError> {
@@ -68,7 +68,10 @@ pub(crate) fn apply(writing: &mut Writing<'_>, plan: &Plan) -> Result<Vec<(Membe
         if let Record::Member(member) = &step.record
             && step.is_new
         {
-            ways_in.push((member.clone(), way_in::invite(writing, plan.council, member)?));
+            ways_in.push((
+                member.clone(),
+                way_in::invite(writing, plan.council, member, Terms::usual(&member.role))?,
+            ));
         }
     }
     let mut insert = writing.conn.prepare_cached(

@@ -9,13 +9,14 @@ use super::writing::Writing;
 use super::{audit, people};
 use crate::code::hash_code;
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::{AddRefusal, Member, StoreError, WayIn, WayInKind};
+use crate::store::{AddRefusal, Member, StoreError, Terms, WayIn, WayInKind};
 
 /// Adds a member and makes a way in for them; refuses a login that somebody has.
 pub(crate) fn add_member(
     writing: &mut Writing<'_>,
     council: CouncilId,
     member: &Member,
+    terms: Terms,
 ) -> Result<Result<WayIn, AddRefusal>, StoreError> {
     if let Some(login) = &member.login
         && owner(writing, login)?.is_some()
@@ -37,16 +38,17 @@ pub(crate) fn add_member(
         .with("name", &member.name)
         .with("role", member.role.code());
     audit::write(writing, &added)?;
-    invite(writing, council, member).map(Ok)
+    invite(writing, council, member, terms).map(Ok)
 }
 
-/// Makes a new member's way in.
+/// Makes a member's way in.
 pub(crate) fn invite(
     writing: &mut Writing<'_>,
     council: CouncilId,
     member: &Member,
+    terms: Terms,
 ) -> Result<WayIn, StoreError> {
-    let way_in = WayIn::for_new(member.id, &member.role, writing.now)?;
+    let way_in = WayIn::new(member.id, WayInKind::of(&member.role), terms, writing.now)?;
     put(writing, council, &way_in)?;
     let invited = AuditEntry::new(council, Doer::CommandLine, AuditAction::Invited)
         .about(Subject::Member(member.id.uuid()))
@@ -70,7 +72,7 @@ pub(crate) fn reset_password(
          where council = $2 and member = $3 and kind = $4 and uses_left > 0",
         (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), WayInKind::Password.code()),
     )?;
-    let way_in = WayIn::for_reset(id, writing.now)?;
+    let way_in = WayIn::new(id, WayInKind::Password, Terms::RESET, writing.now)?;
     put(writing, council, &way_in)?;
     let made = AuditEntry::new(council, Doer::CommandLine, AuditAction::PasswordResetMade)
         .about(Subject::Member(id.uuid()))
