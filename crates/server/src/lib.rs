@@ -7,6 +7,7 @@ pub mod clock;
 pub mod code;
 pub mod council_file;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod invitation;

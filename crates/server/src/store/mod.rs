@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use ryadom_domain::{AuditAction, CouncilId, DeliveryId, MemberId, Revision, Timestamp};
+use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
 pub use error::StoreError;
@@ -193,6 +193,22 @@ impl Store {
     /// [`StoreError`].
     pub fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
         self.inner.readers.read(|txn| sqlite::reports::rejected(txn, who.council, who.actor.centre))
+    }
+
+    /// Hands over deliveries one by one, in the order asked for, until `each` says that it has enough; all of them are of
+    /// one moment. `false` when one of them is not of the reader's centre; those before it were handed over.
+    ///
+    /// Reads on the calling thread, and writes nothing into the audit log: that is the caller's to do.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn each_delivery(
+        &self,
+        who: &Identity,
+        ids: &[DeliveryId],
+        each: &mut dyn FnMut(Delivery) -> bool,
+    ) -> Result<bool, StoreError> {
+        self.inner.readers.read(|txn| sqlite::reports::each_delivery(txn, who, ids, each))
     }
 
     /// How far the day is, from kept sums.

@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 #[cfg(test)]
 mod init;
+mod exports;
 mod kill;
 #[cfg(test)]
 mod limits;
