@@ -46,11 +46,7 @@ pub fn set_up_code(_app: AppState, code: String, done: impl FnOnce(Result<(), Ac
 }
 
 /// Keeps what was filled in so far.
-pub fn set_up_draft(
-    _app: AppState,
-    draft: SetUpDraft,
-    done: impl FnOnce(Result<(), ActionError>) + 'static,
-) {
+pub fn set_up_draft(_app: AppState, draft: SetUpDraft, done: impl FnOnce(Result<(), ActionError>) + 'static) {
     send(format!("{SET_UP}/draft"), draft, Box::new(done));
 }
 

@@ -7,8 +7,9 @@ mod client;
 mod commands;
 mod desk;
 #[cfg(test)]
-mod init;
 mod exports;
+#[cfg(test)]
+mod init;
 mod kill;
 #[cfg(test)]
 mod limits;
