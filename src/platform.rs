@@ -1,5 +1,6 @@
 //! What only a browser can give: the clock, fresh ids, chance, events, the page's life.
 
+pub(crate) mod download;
 pub(crate) mod install;
 pub(crate) mod storage;
 pub(crate) mod worker;

@@ -8,7 +8,7 @@ use ryadom_protocol::storage::{LogEntry, OutboxEntry};
 use ryadom_sync::{Changes, Store as _, StoreError};
 use wasm_bindgen::JsValue;
 
-use crate::platform::storage;
+use crate::platform::{download, storage};
 use crate::state::{AppState, Recorded, StorageHealth, Tick};
 use crate::{js, platform};
 
@@ -107,7 +107,8 @@ pub(crate) fn export(app: AppState) -> Result<usize, JsValue> {
         device: device.unwrap_or_default(),
         events,
     };
-    offer(&json::write(&export), &format!("ryadom-unsent-{}.json", &iso(platform::now().0)[..10]))?;
+    let name = format!("ryadom-unsent-{}.json", &iso(platform::now().0)[..10]);
+    download::save(&json::write(&export).into(), "application/json", &name)?;
     Ok(n_events)
 }
 
@@ -140,19 +141,4 @@ fn iso(ms: i64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(ms as f64));
     let text = js::call(&date, "toISOString", &[]).ok().and_then(|text| text.as_string());
     text.unwrap_or_else(|| "0000-00-00T00:00:00Z".to_owned())
-}
-
-/// Lets the browser save a text as a file.
-fn offer(text: &str, name: &str) -> Result<(), JsValue> {
-    let options = js::object(&[("type", "application/json".into())]);
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = js::construct("Blob", &[parts.into(), options])?;
-    let maker = js::get(&js_sys::global(), "URL");
-    let url = js::call(&maker, "createObjectURL", &[blob])?;
-    let document = js::get(&js_sys::global(), "document");
-    let link = js::call(&document, "createElement", &["a".into()])?;
-    js_sys::Reflect::set(&link, &"href".into(), &url)?;
-    js_sys::Reflect::set(&link, &"download".into(), &name.into())?;
-    js::call(&link, "click", &[])?;
-    js::call(&maker, "revokeObjectURL", &[url]).map(drop)
 }

@@ -50,11 +50,7 @@ pub fn set_up_code(
 }
 
 /// Keeps what was filled in so far.
-pub fn set_up_draft(
-    _app: AppState,
-    draft: SetUpDraft,
-    done: impl FnOnce(Result<(), ActionError>) + 'static,
-) {
+pub fn set_up_draft(_app: AppState, draft: SetUpDraft, done: impl FnOnce(Result<(), ActionError>) + 'static) {
     send(format!("{SET_UP}/draft"), draft, Box::new(done));
 }
 

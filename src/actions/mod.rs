@@ -18,7 +18,7 @@ pub use council::{
     save_centre, save_clinic, save_liaisons, set_up_code, set_up_draft, set_up_finish, set_up_state, welcome,
     welcome_finish,
 };
-pub use online::{Invitation, Invitee, history, invite, progress, rejected, revoke};
+pub use online::{Invitation, Invitee, export, history, invite, progress, rejected, revoke};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
 pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};

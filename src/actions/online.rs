@@ -2,12 +2,14 @@
 
 use leptos::task::spawn_local;
 use ryadom_domain::{DeliveryId, MemberId, Timestamp};
+use ryadom_protocol::api::exports::ExportRequest;
 use ryadom_protocol::api::{History, Progress, Rejected};
 use ryadom_protocol::json::Json;
 use uuid::Uuid;
 
 use super::{ActionError, Done};
-use crate::state::AppState;
+use crate::platform::download;
+use crate::state::{AppState, Language};
 use crate::sync::http;
 
 /// Who is invited.
@@ -87,6 +89,35 @@ fn progress_then(done: Done<Result<Progress, ActionError>>) {
 /// Invites a volunteer.
 pub fn invite(_app: AppState, whom: Invitee, done: impl FnOnce(Result<Invitation, ActionError>) + 'static) {
     invite_then(whom, Box::new(done));
+}
+
+/// Takes deliveries out as a file, which the browser saves: `format` is `csv` or `xlsx`, `language` that of its words.
+pub fn export(
+    _app: AppState,
+    format: &str,
+    language: Language,
+    deliveries: &[DeliveryId],
+    done: impl FnOnce(Result<(), ActionError>) + 'static,
+) {
+    let language = match language {
+        Language::Ru => "ru",
+        Language::En => "en",
+    };
+    let deliveries = deliveries.iter().map(|id| id.uuid()).collect();
+    let request = ExportRequest { format: format.to_owned(), language: language.to_owned(), deliveries };
+    export_then(request, Box::new(done));
+}
+
+fn export_then(request: ExportRequest, done: Done<Result<(), ActionError>>) {
+    spawn_local(async move {
+        let file = http::post_for_file("/api/v1/exports", &request).await;
+        let saved = file.map_err(ActionError::from).and_then(|file| {
+            // The browser keeps files from us: as with a store that can't be written, there is only trying again.
+            download::save(&file.content, &file.content_type, &file.name)
+                .map_err(|_error| ActionError::Offline)
+        });
+        done(saved);
+    });
 }
 
 fn invite_then(whom: Invitee, done: Done<Result<Invitation, ActionError>>) {

@@ -25,6 +25,8 @@ pub(crate) enum Dialog {
     InviteAgain(MemberId),
     /// Should this volunteer's phone be locked out?
     Revoke(MemberId),
+    /// These as a file?
+    Export(Vec<DeliveryId>),
     /// Which keys are there?
     Keys,
     /// How should it look?

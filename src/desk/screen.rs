@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use ryadom_domain::access::Actor;
+use ryadom_domain::access::{Action, Actor, Whose};
 use ryadom_domain::{Command, DeliveryId, MemberId, Status};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
@@ -148,6 +148,16 @@ impl Screen {
     /// Whether the section about the council has a part for whoever is signed in. Not reactive.
     pub(crate) fn sees_council(&self) -> bool {
         self.actor().is_some_and(|actor| CouncilTab::ALL.iter().any(|tab| tab.is_for(&actor)))
+    }
+
+    /// Whether whoever is signed in takes the list out as a file. Not reactive.
+    pub(crate) fn exports(&self) -> bool {
+        self.actor().is_some_and(|actor| actor.may(Action::Export, Whose::OwnCentre))
+    }
+
+    /// Asks for the rows that the list shows now as a file.
+    pub(crate) fn ask_for_file(&self) {
+        self.ask(Dialog::Export(self.shown.with_untracked(Rows::ids)));
     }
 
     /// How a member is called, with a word for those this device does not know. Reactive.

@@ -1,6 +1,6 @@
 //! Requests to the server this page came from. Nothing here decides; it sends, waits, and tells what came back.
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::json::{self, Json};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -85,7 +85,38 @@ pub(super) fn read<T: Json + Default>(text: &str) -> Result<T, Trouble> {
     json::read(text).map_err(|_unreadable| Trouble::NoAnswer)
 }
 
+/// Sends something; the answer is a file.
+pub(crate) async fn post_for_file(path: &str, body: &dyn Json) -> Result<File, Trouble> {
+    let (response, content) = exchange(path, Some(json::write(body))).await?;
+    if !response.ok() {
+        return Err(refusal(&response, &text(&content)?));
+    }
+    let header = |name: &str| response.headers().get(name).ok().flatten().unwrap_or_default();
+    let name = header("content-disposition").split_once("filename*=UTF-8''").map(|(_, name)| name.to_owned());
+    let name = name.and_then(|name| js_sys::decode_uri_component(name.split(';').next()?).ok());
+    let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+    Ok(File { name, content_type: header("content-type"), content: content.into() })
+}
+
+/// A file that the server has made.
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) content_type: String,
+    pub(crate) content: JsValue,
+}
+
 async fn request(path: &str, body: Option<String>) -> Result<String, Trouble> {
+    let (response, content) = exchange(path, body).await?;
+    let text = text(&content)?;
+    if response.ok() { Ok(text) } else { Err(refusal(&response, &text)) }
+}
+
+fn text(content: &ArrayBuffer) -> Result<String, Trouble> {
+    String::from_utf8(Uint8Array::new(content).to_vec()).map_err(|_error| Trouble::NoAnswer)
+}
+
+/// Sends a request, and waits for the answer and all of its content.
+async fn exchange(path: &str, body: Option<String>) -> Result<(Response, ArrayBuffer), Trouble> {
     let abort = AbortController::new().map_err(|_error| Trouble::NoAnswer)?;
     let init = init(body, &abort).await;
     let sent =
@@ -94,8 +125,7 @@ async fn request(path: &str, body: Option<String>) -> Result<String, Trouble> {
     // As bytes: the characters of a string would be copied to us one by one.
     let content = response.array_buffer().map_err(|_error| Trouble::NoAnswer)?;
     let content = within(CONTENT_WITHIN_MS, content.into(), &abort).await?;
-    let text = String::from_utf8(Uint8Array::new(&content).to_vec()).map_err(|_error| Trouble::NoAnswer)?;
-    if response.ok() { Ok(text) } else { Err(refusal(&response, &text)) }
+    Ok((response, content.unchecked_into()))
 }
 
 async fn init(body: Option<String>, abort: &AbortController) -> JsValue {

@@ -1,35 +1,22 @@
 //! Links out of the app: a call, a text, a way there.
 
+use ryadom_domain::phone::Number;
 use ryadom_domain::{Address, Field, GeoPoint};
 
 use super::{find, words};
 use crate::i18n::Locale;
 
-/// A link that calls a number; `None` when there is no digit to dial.
+/// A link that calls a number; `None` when it can't be dialled. An extension is no part of it: many phones would take its
+/// sign for digits.
 #[must_use]
-pub fn call(phone: &str) -> Option<String> {
-    dialable(phone).map(|number| format!("tel:{number}"))
+pub fn call(number: &Number) -> Option<String> {
+    number.dial.as_ref().ok().map(|dial| format!("tel:{dial}"))
 }
 
-/// A link that writes a text message; `None` when there is no digit to dial.
+/// A link that writes a text message; `None` where none can arrive.
 #[must_use]
-pub fn text(phone: &str) -> Option<String> {
-    dialable(phone).map(|number| format!("sms:{number}"))
-}
-
-/// A phone as a dialler wants it: digits, and a leading plus; what follows a comma or a word is not dialled.
-fn dialable(phone: &str) -> Option<String> {
-    let mut number = String::new();
-    for c in phone.trim().chars() {
-        match c {
-            '0'..='9' => number.push(c),
-            '+' if number.is_empty() => number.push(c),
-            ' ' | '-' | '(' | ')' | '.' | '\u{a0}' | '\u{2011}' | '\u{2013}' => {}
-            _ if number.len() >= 5 => break,
-            _ => {}
-        }
-    }
-    (number.len() >= 2).then_some(number)
+pub fn text(number: &Number) -> Option<String> {
+    number.dial.as_ref().ok().filter(|dial| dial.takes_texts()).map(|dial| format!("sms:{dial}"))
 }
 
 /// The address as one line for people and for a map's search: town, street and house.
@@ -118,14 +105,23 @@ fn degrees(e6: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ryadom_domain::phone;
+
     use super::*;
 
     #[test]
-    fn dials_what_people_write() {
-        assert_eq!(call("8 (4812) 00-12-34").as_deref(), Some("tel:84812001234"));
-        assert_eq!(call("+7 900 000-00-01, дочь Оля").as_deref(), Some("tel:+79000000001"));
-        assert_eq!(call("дочь: 8 900 000 00 02").as_deref(), Some("tel:89000000002"));
-        assert_eq!(call("нет"), None);
+    fn an_extension_is_no_part_of_a_link() {
+        let found = phone::numbers("8 (4812) 00-12-34 доб. 204, +7 900 000-00-01, 00-12-34");
+        let links: Vec<_> = found.iter().map(|number| (call(number), text(number))).collect();
+        let link = |link: &str| Some(link.to_owned());
+        assert_eq!(
+            links,
+            [
+                (link("tel:+74812001234"), None),
+                (link("tel:+79000000001"), link("sms:+79000000001")),
+                (None, None)
+            ]
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use leptos_i18n::td_string;
 use ryadom_domain::decide::Refusal;
+use ryadom_domain::phone::{Number, Undialled};
 use ryadom_domain::{
     Field, KeptReason, Kind, MarkKind, Outcome, Priority, ReceivedBy, RejectCode, Role, Skill, Status,
 };
@@ -120,6 +121,37 @@ words! {
         EditConflict => edit_conflict,
         PickedUpByOther => picked_up_by_other,
     }
+}
+
+/// Why a telephone number isn't dialled.
+#[must_use]
+pub fn undialled(l: Locale, why: Undialled) -> &'static str {
+    match why {
+        Undialled::Spoilt => td_string!(l, common.not_dialled.spoilt),
+        Undialled::Letters => td_string!(l, common.not_dialled.letters),
+        Undialled::NoAreaCode => td_string!(l, common.not_dialled.no_area_code),
+        Undialled::TooFew => td_string!(l, common.not_dialled.too_few),
+        Undialled::TooMany => td_string!(l, common.not_dialled.too_many),
+        Undialled::Unclear => td_string!(l, common.not_dialled.unclear),
+        Undialled::NoNumber => td_string!(l, common.not_dialled.no_number),
+    }
+}
+
+/// What stands beside a telephone number: its extension, whose it is, and why it isn't dialled; empty when nothing does.
+#[must_use]
+pub fn beside_number(l: Locale, number: &Number) -> String {
+    let extension = Some(&number.extension).filter(|extension| !extension.is_empty());
+    let extension = extension.map(|number| td_string!(l, common.extension, number = number.clone()));
+    let why = number.dial.as_ref().err().map(|why| undialled(l, *why).to_owned());
+    let parts = [extension, Some(number.remark.clone()).filter(|remark| !remark.is_empty()), why];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A telephone number with all that tells it from another one.
+#[must_use]
+pub fn number_in_full(l: Locale, number: &Number) -> String {
+    let beside = beside_number(l, number);
+    if beside.is_empty() { number.shown.clone() } else { [&number.shown, ", ", &beside].concat() }
 }
 
 /// Why an event is in the history and changed nothing else: a sentence.

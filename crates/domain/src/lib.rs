@@ -12,6 +12,7 @@ pub mod event;
 pub mod fields;
 pub mod ids;
 pub mod merge;
+pub mod phone;
 pub mod time;
 pub mod validate;
 pub mod words;

@@ -14,6 +14,7 @@ mod decode;
 pub mod delivery;
 mod encode;
 pub mod event;
+pub mod imports;
 pub mod json;
 pub mod progress;
 mod raw;

@@ -5,7 +5,9 @@
 pub mod cli;
 pub mod clock;
 pub mod code;
+pub mod council_file;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod invitation;

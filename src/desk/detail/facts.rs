@@ -5,12 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Address, Delivery, Field, Recipient};
-use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{links, time, words as shared_words};
 
 use crate::model::keys::Intent;
 use crate::names;
-use crate::parts::CopyButton;
+use crate::parts::{CopyButton, Numbers, number_lines};
 use crate::screen::Screen;
 
 /// The address, large, and the person with a way to call them.
@@ -36,30 +35,9 @@ pub(crate) fn Person(
             <p class="person__town">{town(&address)}</p>
             {(!place.is_empty()).then(|| view! { <p class="person__place">{place}</p> })}
             <p class="person__name">{name}</p>
-            <Phone screen=screen phone=phone/>
+            {phone.is_empty().then(|| view! { <p class="detail__soft">{td_string!(l, desk.detail.no_phone)}</p> })}
+            <Numbers screen=screen cell=phone/>
         </div>
-    }
-    .into_any()
-}
-
-/// A number to call, and to copy for the telephone on the table.
-#[component]
-fn Phone(
-    /// The desk.
-    screen: Screen,
-    /// The number as written.
-    phone: String,
-) -> impl IntoView {
-    let l = screen.l;
-    if phone.is_empty() {
-        return view! { <p class="detail__soft">{td_string!(l, desk.detail.no_phone)}</p> }.into_any();
-    }
-    let link = links::call(&phone);
-    view! {
-        <p class="person__phone">
-            <a href=link>{draw(icon::PHONE)} {phone.clone()}</a>
-            <CopyButton screen=screen label=td_string!(l, desk.detail.copy_phone) intent=Intent::CopyNumber text=phone/>
-        </p>
     }
     .into_any()
 }
@@ -137,6 +115,5 @@ fn volunteer_phone(screen: Screen, id: Option<ryadom_domain::MemberId>) -> Optio
         let member = directory.members.iter().find(|member| Some(member.id) == id.map(|id| id.uuid()));
         member.map(|member| member.phone.clone()).filter(|phone| !phone.is_empty())
     })?;
-    let link = links::call(&phone);
-    Some(view! { <a class="detail__line" href=link>{phone}</a> })
+    Some(number_lines(screen, &phone))
 }

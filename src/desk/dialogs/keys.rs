@@ -100,6 +100,9 @@ fn list(screen: Screen) -> Vec<Line> {
     if screen.coordinates() {
         lines.push(of(Intent::Assign, td_string!(l, desk.keys.assign)));
     }
+    if screen.exports() {
+        lines.push(of(Intent::Export, td_string!(l, desk.keys.export_list)));
+    }
     lines
 }
 

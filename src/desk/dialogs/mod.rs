@@ -3,6 +3,7 @@
 mod assign;
 mod cancel;
 mod edit;
+mod export;
 mod invite;
 mod keys;
 mod reopen;
@@ -65,6 +66,7 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
             view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
         }
         Dialog::Revoke(member) => view! { <revoke::Revoke screen=screen member=member/> }.into_any(),
+        Dialog::Export(ids) => view! { <export::Export screen=screen ids=ids/> }.into_any(),
         Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
         Dialog::Settings => view! { <settings::SettingsMenu screen=screen/> }.into_any(),
         Dialog::SignOut => view! { <sign_out::SignOut screen=screen/> }.into_any(),
@@ -94,6 +96,7 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
         Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
         Dialog::Revoke(member) => td_string!(l, desk.revoke.title, name = screen.name(*member)),
+        Dialog::Export(_) => td_string!(l, desk.export.title).to_owned(),
         Dialog::Keys => td_string!(l, desk.keys.title).to_owned(),
         Dialog::Settings => td_string!(l, desk.settings.title).to_owned(),
         Dialog::SignInAgain => td_string!(l, desk.sign_in.again).to_owned(),

@@ -128,6 +128,7 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         Intent::Restore | Intent::CopyPlace | Intent::CopyNumber => {
             return focus::press_within(DETAIL, meant);
         }
+        Intent::Export if screen.exports() => screen.ask_for_file(),
         Intent::Edit => return open::about(screen, open::edit),
         Intent::Note => return open::about(screen, open::note),
         Intent::Assign

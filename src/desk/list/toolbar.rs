@@ -58,6 +58,16 @@ pub(crate) fn Toolbar(
                     }
                 }}
             </p>
+            {screen.exports().then(|| view! {
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    aria-keyshortcuts=Intent::Export.shortcut()
+                    on:click=move |_| screen.ask_for_file()
+                >
+                    {draw(icon::DOWNLOAD)} {td_string!(l, desk.export.action)} {key(Intent::Export)}
+                </button>
+            })}
             <OrderSelect screen=screen/>
         </div>
     }

@@ -96,7 +96,7 @@ pub(crate) enum Intent {
     Revoke,
     /// Exchange everything with the server now.
     SendNow,
-    /// Put what was not sent into a file.
+    /// Put the list into a file, or what was not sent.
     Export,
     /// Put the refused event of the row aside, or take it back.
     PutAside,

@@ -74,7 +74,7 @@ const fn weight(alike: Alike) -> u8 {
 }
 
 struct Wanted {
-    phone: Option<Digits>,
+    phones: Vec<Digits>,
     name: Vec<Word>,
     street: Vec<Word>,
 }
@@ -86,27 +86,28 @@ struct Word {
 
 impl Wanted {
     fn of(draft: &Draft) -> Self {
-        let national = phone::national(&draft.phone);
+        let typed = phone::national(&draft.phone);
+        let typed = typed.split(' ').filter(|number| number.len() >= PHONE_DIGITS_MIN);
         let long_enough = |words: Vec<String>| {
             let tells = words.iter().any(|word| word.chars().count() >= LETTERS_MIN);
             let word = |text: String| Word { needle: Needle::new(&text), text };
             if tells { words.into_iter().map(word).collect() } else { Vec::new() }
         };
         Self {
-            phone: (national.len() >= PHONE_DIGITS_MIN).then(|| Digits::new(&national)),
+            phones: typed.map(Digits::new).collect(),
             name: long_enough(words(&draft.name)),
             street: long_enough(street_words(&draft.street)),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.phone.is_none() && self.name.is_empty() && self.street.is_empty()
+        self.phones.is_empty() && self.name.is_empty() && self.street.is_empty()
     }
 
     fn compare(&self, row: &Row) -> Alike {
         // The cheap look at the prepared text comes first: it rules nearly every row out.
         let may_have = |words: &[Word]| !words.is_empty() && words.iter().all(|word| row.has(&word.needle));
-        let phone = self.phone.as_ref().is_some_and(|digits| digits.are_in(row.phone()));
+        let phone = self.phones.iter().any(|digits| digits.are_in(row.phone()));
         let Some(recipient) = row.delivery.recipient.as_ref() else {
             return Alike { phone, ..Alike::default() };
         };
@@ -172,6 +173,12 @@ mod tests {
     #[test]
     fn the_phone_tells_most() {
         check(Draft { phone: "8 000 000 00 07".into(), ..Draft::default() }, &[7]);
+    }
+
+    #[test]
+    fn any_of_several_phones_will_do() {
+        let phone = "8 4812 00-95-13 доб. 204, 8 000 000 00 07 (дочь)";
+        check(Draft { phone: phone.into(), ..Draft::default() }, &[7]);
     }
 
     #[test]

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::MemberId;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::{links, time, words as shared_words};
+use ryadom_web::ui::{time, words as shared_words};
 
 use crate::dialog::Dialog;
 use crate::model::filter::{Filter, Holder};
 use crate::model::keys::Intent;
 use crate::model::people::{Person, found, volunteers};
-use crate::parts::{Empty, key};
+use crate::parts::{Empty, key, number_lines};
 use crate::screen::Screen;
 
 /// The volunteers of the centre.
@@ -123,7 +123,6 @@ fn PersonRow(
         person.get().map(|person| {
             let skills = person.skills.iter().map(|skill| shared_words::skill(l, skill).into_owned());
             let skills = skills.collect::<Vec<_>>().join(", ");
-            let link = links::call(&person.phone);
             let coordinates = screen.coordinates();
             let is_revoked = person.is_revoked;
             view! {
@@ -139,7 +138,7 @@ fn PersonRow(
                     <td>{screen.number(person.done_today)}</td>
                     <td>{screen.number(person.failed_today)}</td>
                     <td>{heard(&person)}</td>
-                    <td><a href=link>{person.phone.clone()}</a></td>
+                    <td>{number_lines(screen, &person.phone)}</td>
                     <td>
                         {coordinates.then(|| view! {
                             <button

@@ -14,9 +14,11 @@ pub(crate) fn CopyButton(
     /// The desk.
     screen: Screen,
     /// What the button is called: what it copies.
-    label: &'static str,
-    /// What its key means.
-    intent: Intent,
+    #[prop(into)]
+    label: String,
+    /// What its key means; only one of several that are alike has one.
+    #[prop(into)]
+    intent: Option<Intent>,
     /// The text.
     #[prop(into)]
     text: String,
@@ -35,12 +37,12 @@ pub(crate) fn CopyButton(
         <button
             type="button"
             class="button button--icon"
-            aria-label=label
+            aria-label=label.clone()
             title=label
-            aria-keyshortcuts=intent.shortcut()
+            aria-keyshortcuts=intent.map(Intent::shortcut)
             on:click=copy
         >
-            {icon(COPY)} {key(intent)}
+            {icon(COPY)} {intent.map(key)}
         </button>
     }
 }

@@ -4,13 +4,14 @@ use leptos_i18n::td_string;
 use ryadom_domain::{ClinicId, DeliveryId};
 use ryadom_protocol::api::Clinic;
 use ryadom_web::live::Live;
-use ryadom_web::ui::{icon, links};
+use ryadom_web::ui::icon;
 
 use super::delivery_row::delivery_row;
+use super::phone_numbers::add_liaison;
 use super::pick_up_sheet::pick_up_sheet;
 use crate::day::{self, Group, House};
 use crate::derived::derived;
-use crate::dom::{El, button, div, el, link, p, span};
+use crate::dom::{El, button, div, el, p, span};
 use crate::shell::Shell;
 
 /// One place with everything that is picked up there.
@@ -62,12 +63,11 @@ fn one_house(shell: Shell, house: &House) -> El {
 pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
     let centre = shell.app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.centre));
     let liaison = clinic.liaisons.iter().find(|liaison| Some(liaison.centre) == centre);
-    let call = liaison.and_then(|liaison| {
-        let label = td_string!(shell.locale, phone.today.liaison, name = liaison.name.clone());
-        let call = link("group__call", &links::call(&liaison.phone)?).attr("aria-label", &label);
-        Some(call.icon(icon::PHONE).text(&liaison.name))
-    });
-    to.add(p("group__place", &clinic.address)).maybe(call)
+    let to = to.add(p("group__place", &clinic.address));
+    match liaison {
+        Some(liaison) => add_liaison(shell, to, &liaison.name, &liaison.phone),
+        None => to,
+    }
 }
 
 /// The button that marks all of it picked up, behind a list to check.

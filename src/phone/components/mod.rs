@@ -14,6 +14,7 @@ pub(crate) mod group;
 pub(crate) mod install_offer;
 pub(crate) mod note_field;
 pub(crate) mod notice;
+pub(crate) mod phone_numbers;
 pub(crate) mod pick_up_sheet;
 pub(crate) mod route_sheet;
 pub(crate) mod sheet;

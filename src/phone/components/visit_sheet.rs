@@ -5,15 +5,16 @@ use std::sync::Arc;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, Outcome, ReceivedBy};
 use ryadom_web::live::Live;
-use ryadom_web::ui::{Icon, icon, links, words};
+use ryadom_web::ui::{Icon, icon, words};
 
 use super::choices::choice;
 use super::note_field::add_note_field;
 use super::notice::alert;
+use super::phone_numbers::add_hotline;
 use super::sheet::sheet;
 use super::visit_bar::{Desk, done_word};
 use crate::derived::{Derived, derived};
-use crate::dom::{El, button, div, link, span};
+use crate::dom::{El, button, div, span};
 use crate::draft::Step;
 
 const PRIMARY: &str = "button button--primary button--large button--wide";
@@ -128,10 +129,6 @@ fn confirm_step(desk: Desk, body: El, problem: Live<Option<String>>) -> El {
         td_string!(l, phone.phrases.later),
         td_string!(l, phone.phrases.neighbours),
     ];
-    let hotline = desk.shell.app.profile.with_untracked(|profile| links::call(&profile.as_ref()?.hotline));
-    let hotline = hotline.map(|call| {
-        link("button button--quiet", &call).icon(icon::PHONE).text(td_string!(l, phone.call_centre))
-    });
     let record = move || {
         let note = note_of(desk);
         if reason == Outcome::Other && note.is_empty() {
@@ -140,7 +137,10 @@ fn confirm_step(desk: Desk, body: El, problem: Live<Option<String>>) -> El {
         finish(desk, Command::Fail { reason: reason.clone(), note }, problem);
     };
     let record = button(PRIMARY, record).icon(icon::CHECK).text(td_string!(l, phone.visit.record_failed));
-    add_note_field(desk, body.add(change), &phrases).maybe(hotline).add(div("sheet__foot").add(record))
+    let body = add_note_field(desk, body.add(change), &phrases);
+    let hotline = desk.shell.app.profile.with_untracked(|profile| Some(profile.as_ref()?.hotline.clone()));
+    add_hotline(desk.shell, body, "button button--quiet", &hotline.unwrap_or_default())
+        .add(div("sheet__foot").add(record))
 }
 
 fn note_step(desk: Desk, body: El, problem: Live<Option<String>>) -> El {

@@ -2,7 +2,7 @@
 
 use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, DeliveryId, Fact, MemberId, Recipient};
-use ryadom_web::ui::{Icon, icon, links, time, words};
+use ryadom_web::ui::{Icon, icon, time, words};
 
 use crate::components::badges::{add_urgency, status_badge};
 use crate::components::clock_words;
@@ -12,9 +12,10 @@ use crate::components::door::door;
 use crate::components::gone_notices::gone;
 use crate::components::group::{add_place, clinic};
 use crate::components::notice::notice;
+use crate::components::phone_numbers::add_hotline;
 use crate::components::top::heading;
 use crate::day;
-use crate::dom::{El, button, div, el, link, p, span};
+use crate::dom::{El, button, div, el, p, span};
 use crate::natural::going_on;
 use crate::shell::Shell;
 
@@ -51,12 +52,14 @@ fn details(shell: Shell, place: El, delivery: &Delivery, is_late: bool) -> El {
         .add(fact(kind_icon(&delivery.kind), td_string!(l, phone.delivery.items), items))
         .maybe(from(shell, delivery));
     let is_redacted = delivery.recipient.is_none();
-    place
+    let place = place
         .add(facts)
         .maybe(is_redacted.then(|| p("field__help", td_string!(l, phone.delivery.redacted))))
         .maybe(ending(shell, delivery))
-        .maybe(notes(shell, delivery))
-        .maybe(hotline(shell))
+        .maybe(notes(shell, delivery));
+    // Read with the signal: the number may come after the page.
+    let hotline = shell.app.profile.with(|profile| profile.as_ref().map(|profile| profile.hotline.clone()));
+    add_hotline(shell, place, "button button--quiet button--wide", &hotline.unwrap_or_default())
 }
 
 fn bar(shell: Shell) -> El {
@@ -126,12 +129,6 @@ fn notes(shell: Shell, delivery: &Delivery) -> Option<El> {
     });
     let title = el("h2", "").text(td_string!(shell.locale, phone.delivery.notes));
     Some(el("section", "stack stack--tight").add(title).add(list))
-}
-
-fn hotline(shell: Shell) -> Option<El> {
-    let call = shell.app.profile.with(|profile| links::call(&profile.as_ref()?.hotline))?;
-    let hotline = link("button button--quiet button--wide", &call).icon(icon::PHONE);
-    Some(hotline.text(td_string!(shell.locale, phone.call_centre)))
 }
 
 /// It is not on this phone: not yet, or not any more.

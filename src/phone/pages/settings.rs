@@ -3,10 +3,11 @@
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::{Hand, Language, Settings, Theme};
-use ryadom_web::ui::{icon, links};
+use ryadom_web::ui::icon;
 
 use crate::components::choices::radio_group;
 use crate::components::install_offer::add_install_offer;
+use crate::components::phone_numbers::add_hotline;
 use crate::components::sign_out_sheet::add_sign_out;
 use crate::components::storage_card::storage_card;
 use crate::components::top::top;
@@ -34,11 +35,8 @@ pub(crate) fn settings(shell: Shell, page: El) -> El {
 /// Adds who is signed in, and whom to call.
 fn add_person(shell: Shell, top: El) -> El {
     let Some(profile) = shell.app.profile.get_untracked() else { return top };
-    let call = links::call(&profile.hotline);
-    let call = call.map(|call| {
-        link("button", &call).icon(icon::PHONE).text(td_string!(shell.locale, phone.call_centre))
-    });
-    top.add(p("", &profile.name).text(" · ").text(&profile.centre_name)).maybe(call)
+    let top = top.add(p("", &profile.name).text(" · ").text(&profile.centre_name));
+    add_hotline(shell, top, "button", &profile.hotline)
 }
 
 fn choices(shell: Shell) -> El {

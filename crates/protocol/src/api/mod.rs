@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod exports;
 pub mod members;
 pub mod places;
 pub mod set_up;

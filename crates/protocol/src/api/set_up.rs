@@ -15,6 +15,9 @@ pub struct SetUpState {
     /// What was filled in so far; only for a browser that has shown the code.
     #[serde(default, skip_serializing_if = "is_none")]
     pub draft: Option<SetUpDraft>,
+    /// Whether what is there is a demo: for pages that show themselves before anybody has signed in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
 }
 
 /// `POST /api/v1/set-up/code`: the one-time code that the server printed when it started.

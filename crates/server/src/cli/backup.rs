@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use ryadom_domain::AuditAction;
 
-use super::Database;
 use super::slow_bar::SlowBar;
-use crate::store::{BackupProgress, backup, examine};
+use super::{Database, note};
+use crate::store::{BackupProgress, backup, examine, is_up_to_date};
 
 /// Copy the database to a file, while the server runs
 ///
-/// The copy is of one moment, is checked, and appears under its name only when it is whole.
+/// The copy is of one moment, is checked, and appears under its name only when it is whole. That it was made is written
+/// into the audit log of the database it was made of.
 #[derive(Debug, clap::Args)]
 pub struct BackupArgs {
     #[command(flatten)]
@@ -28,7 +30,7 @@ pub struct BackupArgs {
 ///
 /// # Errors
 /// When either file can't be used, or the copy is damaged.
-pub fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
+pub async fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
     if !args.database.db.exists() {
         bail!("there is no database {}; name another one with --db", args.database.db.display());
     }
@@ -40,6 +42,10 @@ pub fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
         examine(&args.to)?;
     }
     copy_checked(&args.database.db, &args.to, "copying the database")?;
+    // A database of an earlier build stays as it is until it is served.
+    if is_up_to_date(&args.database.db)? {
+        note(&args.database.db, AuditAction::BackedUp, &args.to).await;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

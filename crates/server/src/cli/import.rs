@@ -6,27 +6,33 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use ryadom_domain::CouncilId;
+use ryadom_protocol::imports::Report;
 
 use super::slow_bar::SlowBar;
 use super::{Database, open_existing};
-use crate::import::{Mode, Place, Report, import, parse_mapping};
+use crate::import::{File, Mode, Place, Same, Wish, import, in_words, read_mapping};
 use crate::store::Store;
 
 /// Largest file that is read, in bytes.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
-/// The exit code when rows were bad and nothing was written.
-const EXIT_BAD_ROWS: u8 = 3;
+/// The exit code when something stood against writing.
+const EXIT_BLOCKED: u8 = 3;
+/// How many rows a dry run shows as they would be written.
+const SAMPLES: usize = 5;
 
-/// Import requests from a CSV file that others made
+/// Import requests from a table that others made: CSV or XLSX
 ///
-/// Without --commit nothing is written: the command says what it would do, and names every bad row by line and reason.
+/// Without --commit nothing is written: the command says what it would do, and names every bad row by line and reason,
+/// and every row that looks like somebody who is here already.
 /// With it, all rows are written in one transaction, or none. The same file again adds nothing.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes: 0 fine, 1 failed, 3 bad rows and therefore nothing written.\n\
-                        The mapping is described in docs/import.md; one to start from is tests/data/requests-311.mapping.toml")]
+#[command(
+    after_help = "Exit codes: 0 fine, 1 failed, 3 bad or undecided rows and therefore nothing written.\n\
+                        The mapping is described in docs/import.md; one to start from is tests/data/requests-311.mapping.toml"
+)]
 pub struct ImportArgs {
-    /// The CSV file
-    #[arg(value_name = "FILE.csv")]
+    /// The table: a CSV file, or a workbook (XLSX)
+    #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
     database: Database,
@@ -45,9 +51,21 @@ pub struct ImportArgs {
     /// Write the good rows even if others are bad
     #[arg(long, requires = "commit")]
     skip_bad: bool,
+    /// What to do with rows that look like somebody who is here already under another key
+    #[arg(long, value_enum, value_name = "WHAT")]
+    same: Option<SameRows>,
     /// Print as JSON
     #[arg(long)]
     json: bool,
+}
+
+/// What to do with rows that look like somebody who is here already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum SameRows {
+    /// Write them: they are other requests
+    Import,
+    /// Leave them out: they are the same requests
+    Skip,
 }
 
 /// Runs the command.
@@ -55,9 +73,9 @@ pub struct ImportArgs {
 /// # Errors
 /// When the file, the mapping or the database can't be used as a whole.
 pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
-    let text = std::fs::read_to_string(&args.mapping)
+    let saved = std::fs::read(&args.mapping)
         .with_context(|| format!("failed to read the mapping {}", args.mapping.display()))?;
-    let mapping = parse_mapping(&text).with_context(|| format!("in {}", args.mapping.display()))?;
+    let mapping = read_mapping(&saved).with_context(|| format!("in {}", args.mapping.display()))?;
     let bytes = read(&args.file)?;
     let store = open_existing(&args.database.db)?;
     let place = place(&store, args.council.as_deref(), &args.centre)?;
@@ -66,13 +84,21 @@ pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
         (true, false) => Mode::Commit,
         (true, true) => Mode::CommitGoodRows,
     };
+    let same = args.same.map(|same| match same {
+        SameRows::Import => Same::Import,
+        SameRows::Skip => Same::Skip,
+    });
+    let wish = Wish { same, ..Wish::of(mode) };
+    let name = args.file.to_string_lossy();
+    let file = File { name: &name, bytes: &bytes };
     let mut bar = SlowBar::new("reading rows");
-    let outcome = import(&store, &place, &mapping, &bytes, mode, |done, total| bar.reach(done, total)).await;
+    let outcome = import(&store, &place, &mapping, file, &wish, |done, total| bar.reach(done, total)).await;
     bar.finish();
     store.close();
     let report = outcome.with_context(|| format!("failed to import {}", args.file.display()))?;
     print(&report, mode, args.json)?;
-    Ok(if report.is_blocked() { ExitCode::from(EXIT_BAD_ROWS) } else { ExitCode::SUCCESS })
+    let is_blocked = !report.blocked.is_empty() && !report.written;
+    Ok(if is_blocked { ExitCode::from(EXIT_BLOCKED) } else { ExitCode::SUCCESS })
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
@@ -92,7 +118,7 @@ fn place(store: &Store, council: Option<&str>, centre: &str) -> anyhow::Result<P
         bail!("there is no centre \"{centre}\"; there are: {}", names.join(", "));
     };
     let clinics = places.clinics.into_iter().map(|clinic| (clinic.name, clinic.id)).collect();
-    Ok(Place { council, centre: found.id, clinics })
+    Ok(Place { council, centre: found.id, clinics, now: store.now() })
 }
 
 fn council_named(store: &Store, name: Option<&str>) -> anyhow::Result<CouncilId> {
@@ -118,16 +144,29 @@ fn print(report: &Report, mode: Mode, is_json: bool) -> anyhow::Result<()> {
     if is_json {
         return writeln!(out, "{}", serde_json::to_string_pretty(report)?).context("failed to print");
     }
-    let advice = if report.is_blocked() && mode != Mode::DryRun {
-        "Nothing was written. Mend the rows above, or write the others with --skip-bad."
-    } else if report.is_blocked() {
-        "Nothing was written: this was a dry run. --commit will refuse the file while it has bad rows."
-    } else if mode == Mode::DryRun {
-        "Nothing was written: this was a dry run. Add --commit to write."
-    } else if report.new == 0 {
-        "There was nothing new to write."
-    } else {
-        "Written."
+    let advice = match (mode, report.written) {
+        (_, true) if report.new == 0 => "There was nothing new to write.".to_owned(),
+        (_, true) => "Written.".to_owned(),
+        (Mode::DryRun, false) if report.blocked.is_empty() => {
+            "Nothing was written: this was a dry run. Add --commit to write.".to_owned()
+        }
+        (Mode::DryRun, false) => format!("Nothing was written: this was a dry run.{}", what_to_do(report)),
+        (Mode::Commit | Mode::CommitGoodRows, false) => format!("Nothing was written.{}", what_to_do(report)),
     };
-    writeln!(out, "{report}\n{advice}").context("failed to print")
+    let n_samples = if mode == Mode::DryRun { SAMPLES } else { 0 };
+    writeln!(out, "{}\n{advice}", in_words(report, n_samples)).context("failed to print")
+}
+
+fn what_to_do(report: &Report) -> String {
+    let is_blocked = |code: &str| report.blocked.iter().any(|known| known == code);
+    let mut advice = String::new();
+    if is_blocked("bad_rows") {
+        advice.push_str(" Mend the bad rows above, or write the others with --commit --skip-bad.");
+    }
+    if is_blocked("alike") {
+        advice.push_str(
+            " Say what becomes of rows that look like somebody who is here: --same=skip or --same=import.",
+        );
+    }
+    advice
 }

@@ -4,16 +4,21 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use ryadom_domain::fields::name_fault;
+use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
 use uuid::Uuid;
 
+use super::init::words;
+use super::member::{added, find_centre};
 use super::{Database, open_existing};
-use crate::invitation::{INVITATION_DAYS, INVITATION_USES, Invited, invite, qr_text};
-use crate::store::{Member, Store};
+use crate::invitation::{INVITATION_DAYS, INVITATION_USES, qr_text};
+use crate::store::{Member, Store, Terms, WayIn, WayInKind};
 
 /// Make a link and a code by which a volunteer joins
 ///
-/// For a member who is there, by name, or with --centre for a new volunteer. Works while the server runs.
+/// For a member who is there, by name, or with --centre for a new volunteer. Who is no volunteer gets a one-time link to a
+/// password instead. Works while the server runs.
 #[derive(Debug, clap::Args)]
 pub struct InviteArgs {
     #[command(flatten)]
@@ -44,20 +49,33 @@ pub struct InviteArgs {
 /// When the member or the centre can't be found, or the database can't be written.
 pub async fn run(args: InviteArgs) -> anyhow::Result<ExitCode> {
     let store = open_existing(&args.database.db)?;
-    let (council, member) = match &args.centre {
-        Some(centre) => new_volunteer(&store, &args.name, centre).await?,
-        None => known_member(&store, &args.name)?,
-    };
-    let invited = invite(&store, council, member, None, args.days, args.uses).await?;
+    let invited = invite(&store, &args).await;
     store.close();
-    show(&args, &invited)?;
+    show(&args, &invited?)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(args: &InviteArgs, invited: &Invited) -> anyhow::Result<()> {
-    let link = invited.link(&args.public_url);
+async fn invite(store: &Store, args: &InviteArgs) -> anyhow::Result<WayIn> {
+    let terms = Terms { days: args.days, max_uses: args.uses };
+    if let Some(centre) = &args.centre {
+        let (council, centre) = find_centre(store, centre)?;
+        return added(store, council, new_volunteer(&args.name, centre)?, terms).await;
+    }
+    let (council, member) = known_member(store, &args.name)?;
+    if !member.active {
+        bail!("{} is put away: a coordinator has to bring them back first", member.name);
+    }
+    let terms = if member.role == Role::Volunteer { terms } else { Terms { max_uses: 1, ..terms } };
+    Ok(store.invite_member(council, member, terms).await?)
+}
+
+fn show(args: &InviteArgs, way_in: &WayIn) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
-    writeln!(out, "code {}\nlink {link}", invited.code)?;
+    if way_in.kind == WayInKind::Password {
+        return writeln!(out, "{}", words(way_in, &args.public_url)).context("failed to print");
+    }
+    let link = way_in.link(&args.public_url);
+    writeln!(out, "code {}\nlink {link}", way_in.code)?;
     writeln!(out, "works {} times within {} days", args.uses, args.days)?;
     if !args.no_qr {
         writeln!(out, "\n{}", qr_text(&link)?)?;
@@ -65,23 +83,25 @@ fn show(args: &InviteArgs, invited: &Invited) -> anyhow::Result<()> {
     out.flush().context("failed to print")
 }
 
-fn known_member(store: &Store, name: &str) -> anyhow::Result<(CouncilId, MemberId)> {
+fn known_member(store: &Store, name: &str) -> anyhow::Result<(CouncilId, Member)> {
     let mut found = Vec::new();
     for council in store.councils()? {
-        let members = store.members(council.id)?;
-        let named = members.iter().filter(|member| member.name.to_lowercase() == name.to_lowercase());
-        found.extend(named.map(|member| (council.id, member.id)));
+        let members = store.members(council.id)?.into_iter();
+        let named = members.filter(|member| member.name.to_lowercase() == name.to_lowercase());
+        found.extend(named.map(|member| (council.id, member)));
     }
-    match found.as_slice() {
-        [one] => Ok(*one),
-        [] => bail!("nobody is called {name}; add --centre to make a new volunteer"),
-        more => bail!("{} members are called {name}: ask a coordinator to invite the right one", more.len()),
+    match found.len() {
+        0 => bail!("nobody is called {name}; add --centre to make a new volunteer"),
+        1 => Ok(found.remove(0)),
+        n => bail!("{n} members are called {name}: ask a coordinator to invite the right one"),
     }
 }
 
-async fn new_volunteer(store: &Store, name: &str, centre: &str) -> anyhow::Result<(CouncilId, MemberId)> {
-    let (council, centre) = find_centre(store, centre)?;
-    let member = Member {
+fn new_volunteer(name: &str, centre: CentreId) -> anyhow::Result<Member> {
+    if name_fault(name).is_some() {
+        bail!("a name of 1 to {LINE_MAX} characters is needed");
+    }
+    Ok(Member {
         id: MemberId::new(Uuid::now_v7()),
         centre,
         name: name.trim().to_owned(),
@@ -90,21 +110,5 @@ async fn new_volunteer(store: &Store, name: &str, centre: &str) -> anyhow::Resul
         phone: String::new(),
         login: None,
         active: true,
-    };
-    let id = member.id;
-    store.put_member(council, member).await?;
-    Ok((council, id))
-}
-
-fn find_centre(store: &Store, name: &str) -> anyhow::Result<(CouncilId, CentreId)> {
-    let mut known = Vec::new();
-    for council in store.councils()? {
-        for centre in store.places(council.id)?.centres {
-            if centre.name.to_lowercase() == name.to_lowercase() {
-                return Ok((council.id, centre.id));
-            }
-            known.push(centre.name);
-        }
-    }
-    bail!("there is no centre {name}; there are: {}", known.join(", "))
+    })
 }

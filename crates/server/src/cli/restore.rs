@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use ryadom_domain::AuditAction;
 
-use super::Database;
 use super::backup::{copy_checked, remove_if_there};
 use super::serving::lock;
+use super::{Database, note};
 use crate::store::{examine, verify};
 
 /// Put a backup in the database's place; stop the server first
@@ -29,7 +30,7 @@ pub struct RestoreArgs {
 ///
 /// # Errors
 /// When the backup is damaged or of a newer version, or a database is there and `--force` was not given.
-pub fn run(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
+pub async fn run(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
     let db = &args.database.db;
     if !args.from.exists() {
         bail!("there is no file {}", args.from.display());
@@ -50,5 +51,6 @@ pub fn run(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
         journal.push(ending);
         remove_if_there(Path::new(&journal))?;
     }
+    note(db, AuditAction::Restored, &args.from).await;
     Ok(ExitCode::SUCCESS)
 }

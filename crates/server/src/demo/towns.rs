@@ -85,7 +85,8 @@ impl TryFrom<Record> for Town {
 
     fn try_from(from: Record) -> Result<Self, DemoError> {
         let degrees = |text: &str| {
-            crate::import::degrees::millionths(text).ok_or_else(|| DemoError::TownPoint(from.town.clone()))
+            crate::import::values::degrees::millionths(text)
+                .ok_or_else(|| DemoError::TownPoint(from.town.clone()))
         };
         let centre = GeoPoint { lat_e6: degrees(&from.lat)?, lon_e6: degrees(&from.lon)? };
         Ok(Self { name: from.town, district: from.district, centre, population: from.population })

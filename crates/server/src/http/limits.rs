@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
+use ryadom_domain::MemberId;
 use sha2::{Digest as _, Sha256};
 
 use super::App;
@@ -20,6 +21,8 @@ use super::problem::ApiError;
 const PER_ADDRESS: Allowance = Allowance { at_once: 30, every: Duration::from_secs(2) };
 /// Misses with one login.
 const PER_LOGIN: Allowance = Allowance { at_once: 10, every: Duration::from_secs(30) };
+/// Files of one member: each leaves a row in the audit log with every delivery that is in it.
+const PER_EXPORTER: Allowance = Allowance { at_once: 10, every: Duration::from_secs(60) };
 /// Keys remembered before those at rest are dropped.
 const KEYS_MAX: usize = 10_000;
 
@@ -34,11 +37,16 @@ pub(super) struct Limits {
     addresses: Buckets<IpAddr>,
     /// By hash: a login mistyped as a password is not remembered.
     logins: Buckets<[u8; 32]>,
+    exporters: Buckets<MemberId>,
 }
 
 impl Limits {
     pub(super) fn new() -> Self {
-        Self { addresses: Buckets::new(PER_ADDRESS), logins: Buckets::new(PER_LOGIN) }
+        Self {
+            addresses: Buckets::new(PER_ADDRESS),
+            logins: Buckets::new(PER_LOGIN),
+            exporters: Buckets::new(PER_EXPORTER),
+        }
     }
 
     /// Counts an attempt from an address.
@@ -49,6 +57,11 @@ impl Limits {
     /// Counts an attempt with a login.
     pub(super) fn login(&self, login: &str) -> Result<(), ApiError> {
         self.logins.take(key(login), Instant::now()).map_err(limited)
+    }
+
+    /// Counts a file.
+    pub(super) fn export(&self, member: MemberId) -> Result<(), ApiError> {
+        self.exporters.take(member, Instant::now()).map_err(limited)
     }
 
     /// The attempt was right after all.

@@ -38,6 +38,9 @@ use site::Site;
 /// Passwords checked at the same time: each takes 19 MiB and a core.
 const PASSWORDS_AT_ONCE: usize = 2;
 
+/// Files written at the same time: each takes a core, and some ten megabytes.
+const EXPORTS_AT_ONCE: usize = 2;
+
 /// What every handler can reach. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -51,6 +54,7 @@ pub struct Parts {
     limits: Limits,
     request_ids: RequestIds,
     passwords: Semaphore,
+    exports: Arc<Semaphore>,
     set_up: SetUpMode,
     /// Turns true when the server is asked to stop: streams end.
     stopping: watch::Sender<bool>,
@@ -88,6 +92,7 @@ impl App {
             limits: Limits::new(),
             request_ids: RequestIds::new(),
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
+            exports: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
             set_up,
             stopping: watch::Sender::new(false),
         }))
@@ -101,7 +106,7 @@ impl App {
 
 /// Every path the server answers.
 pub fn app(state: App) -> Router {
-    use routes::{account, desk, health, people, set_up, stream, sync};
+    use routes::{account, desk, exports, health, people, set_up, stream, sync};
     let api = Router::new()
         .route("/sync", post(sync::sync))
         .route("/stream", get(stream::stream))
@@ -115,6 +120,7 @@ pub fn app(state: App) -> Router {
         .route("/deliveries/{id}/history", get(desk::history))
         .route("/rejected", get(desk::rejected))
         .route("/progress", get(desk::progress))
+        .route("/exports", post(exports::export))
         .route("/set-up", get(set_up::state))
         .route("/set-up/code", post(set_up::code))
         .route("/set-up/draft", post(set_up::draft))

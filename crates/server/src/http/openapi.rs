@@ -6,7 +6,7 @@ use utoipa::OpenApi;
 
 use super::encoding;
 use super::problem::ApiError;
-use super::routes::{account, desk, health, people, set_up, stream, sync};
+use super::routes::{account, desk, exports, health, people, set_up, stream, sync};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +28,7 @@ use super::routes::{account, desk, health, people, set_up, stream, sync};
         desk::history,
         desk::rejected,
         desk::progress,
+        exports::export,
         set_up::state,
         set_up::code,
         set_up::draft,

@@ -1,28 +1,53 @@
 //! `ryadom import`: requests from a table that others made.
 //!
-//! A mapping file says which column becomes which field; the table itself is never changed to suit us. First a dry
-//! run, with every bad row named by line and reason; then all good rows in one transaction, or none. A row keeps its
-//! identity for ever, so the same file again adds nothing.
+//! A mapping says which column becomes which field; the table itself is never changed to suit us. First a dry run, with
+//! every bad row named by line and reason; then all good rows in one transaction, or none. A row keeps its identity for
+//! ever, so the same file again adds nothing.
 
+mod alike_letters;
 mod check;
+mod clinics;
 mod columns;
-pub(crate) mod degrees;
+mod comparing;
+mod deciding;
 mod difference;
+mod file;
+mod guess;
 mod identity;
+mod likeness;
 pub mod mapping;
-mod moment;
+mod mapping_problem;
+mod member_words;
+pub mod members;
+mod one_or_more;
 mod plan;
 mod recipe;
 mod report;
 mod row;
 mod row_problem;
-mod table;
-mod text;
+mod row_trouble;
+mod row_window;
+mod skipping;
+mod sorter;
+mod target;
+mod trouble;
+pub(crate) mod values;
 mod write;
 
+pub use clinics::Clinics;
 pub use columns::ColumnProblem;
+pub use deciding::{Mode, Same, Wish};
+pub use file::FileError;
+pub use guess::{Guess, GuessContext, Told, guess};
 pub use identity::{Identity, importer};
-pub use plan::{BadRow, GoodRow, Place, Plan, PlanError, parse_mapping, plan};
-pub use report::{Bad, Different, Report};
+pub use mapping::Mapping;
+pub use mapping_problem::MappingProblem;
+pub use one_or_more::OneOrMore;
+pub use plan::{
+    BadRow, File, GoodRow, Place, Plan, PlanError, check_mapping, parse_mapping, plan, read_mapping,
+};
+pub use report::in_words;
 pub use row_problem::RowProblem;
-pub use write::{ImportError, Mode, import};
+pub use target::Target;
+pub use values::phone::PhoneProblem;
+pub use write::{ImportError, Prepared, import, prepare};

@@ -2,23 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use encoding_rs::UTF_8;
 use ryadom_domain::validate::validate;
 use ryadom_domain::{
-    CentreId, ClinicId, ClockReading, CouncilId, DeliveryId, Details, Event, EventId, Payload, Revision,
-    Timestamp,
+    CentreId, ClockReading, CouncilId, DeliveryId, Details, Event, EventId, Payload, Revision, Timestamp,
 };
+use ryadom_protocol::imports::{Skipped, Trouble};
 
 use super::check;
+use super::clinics::Clinics;
 use super::columns::ColumnProblem;
+use super::file::{self, FileError, Format};
 use super::identity::Identity;
-use super::mapping::{Mapping, MappingProblem};
-use super::moment::Zone;
-use super::recipe::{Recipe, bind};
-use super::row::{Setting, details};
+use super::mapping::{Mapping, Source};
+use super::mapping_problem::MappingProblem;
+use super::recipe::bind;
+use super::row::Setting;
 use super::row_problem::RowProblem;
-use super::table::{self, Row, Table, TableError};
-use super::text::{self, TextError, advice, encoding_of};
+use super::sorter::Sorter;
+use super::trouble::trouble;
+use super::values::moment::Zone;
+use super::values::phone::COUNTRY_CODE;
 
 /// Where the requests will belong.
 #[derive(Debug, Clone)]
@@ -28,29 +31,48 @@ pub struct Place {
     /// The centre that will hold them.
     pub centre: CentreId,
     /// The council's clinics by name.
-    pub clinics: BTreeMap<String, ClinicId>,
+    pub clinics: Clinics,
+    /// The moment of the import, for dates without a year.
+    pub now: Timestamp,
+}
+
+/// A table as somebody sent it.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// Its name, with or without a path.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
 }
 
 /// What a file holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
+    /// The source's name.
+    pub source: String,
+    /// How the file is written.
+    pub(super) format: Format,
+    /// The line of the header; 0 when there is none.
+    pub header_line: u64,
     /// Rows that can be imported, in the file's order.
     pub good: Vec<GoodRow>,
     /// Rows that can't, in the file's order.
     pub bad: Vec<BadRow>,
-    /// How many rows were left out on purpose, by reason.
-    pub skipped: BTreeMap<String, u64>,
+    /// Rows that were left out.
+    pub skipped: Vec<Skipped>,
     /// How many rows the file has.
     pub n_rows: usize,
 }
 
-/// A row that can be imported.
+/// A delivery that can be imported: a row, or one of a row's needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoodRow {
     /// The line it begins on.
     pub line: u64,
-    /// What tells it apart from other rows.
+    /// What tells it apart from other rows, as a person reads it.
     pub key: String,
+    /// What tells it apart from every other delivery of the source.
+    pub name: String,
     /// The event that writes it down.
     pub event: EventId,
     /// The delivery it becomes.
@@ -71,6 +93,12 @@ impl GoodRow {
             payload: Payload::Created(Box::new(self.details.clone())),
         }
     }
+
+    /// Everything that is wrong with it by the domain's rules, which have the last word.
+    pub(super) fn refused(&self) -> Vec<RowProblem> {
+        let refused = validate(&self.to_event(Timestamp::default())).err().unwrap_or_default();
+        refused.into_iter().map(RowProblem::Refused).collect()
+    }
 }
 
 /// A row that can't be imported.
@@ -87,154 +115,131 @@ pub struct BadRow {
 /// Why a file as a whole can't be imported.
 #[derive(Debug, thiserror::Error)]
 pub enum PlanError {
-    /// The mapping is not TOML of the right form.
+    /// The mapping is not of the right form.
     #[error("the mapping can't be read")]
     MappingForm(#[source] toml::de::Error),
+    /// The mapping is not text in UTF-8.
+    #[error(
+        "the mapping is not saved in UTF-8{}: open it in an editor and save it with the encoding UTF-8 (in Notepad: File, Save as, Encoding: UTF-8)",
+        if *.is_ansi { ", it seems to be windows-1251 (\"ANSI\")" } else { "" }
+    )]
+    MappingEncoding {
+        /// Whether it reads as the encoding of Russian Windows.
+        is_ansi: bool,
+    },
     /// The mapping contradicts itself.
     #[error("the mapping is not sound:{}", lines(.0))]
     Mapping(Vec<MappingProblem>),
     /// The mapping names columns that the file does not have.
     #[error("the mapping and the file do not fit:{}", lines(.0))]
     Columns(Vec<ColumnProblem>),
-    /// The file is not text in its encoding.
+    /// The file can't be read.
     #[error(transparent)]
-    Text(#[from] TextError),
-    /// The file is no table.
-    #[error(transparent)]
-    Table(#[from] TableError),
+    File(#[from] FileError),
 }
 
-/// Reads a mapping file.
+impl PlanError {
+    /// The problems as codes and parameters.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<Trouble> {
+        match self {
+            Self::MappingForm(error) => vec![trouble("mapping_form", error)],
+            Self::MappingEncoding { .. } => vec![trouble("mapping_encoding", self)],
+            Self::Mapping(problems) => problems.iter().map(MappingProblem::trouble).collect(),
+            Self::Columns(problems) => problems.iter().map(ColumnProblem::trouble).collect(),
+            Self::File(error) => vec![error.trouble()],
+        }
+    }
+}
+
+/// Reads a mapping file as it was saved.
+///
+/// # Errors
+/// As [`parse_mapping`], and [`PlanError::MappingEncoding`].
+pub fn read_mapping(bytes: &[u8]) -> Result<Mapping, PlanError> {
+    // A byte order mark says what follows it; without one it is UTF-8, as TOML has it.
+    let (encoding, mark_len) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
+    let (text, is_broken) = encoding.decode_without_bom_handling(&bytes[mark_len..]);
+    if is_broken {
+        let (ansi, _) = encoding_rs::WINDOWS_1251.decode_without_bom_handling(bytes);
+        return Err(PlanError::MappingEncoding { is_ansi: toml::from_str::<Mapping>(&ansi).is_ok() });
+    }
+    parse_mapping(&text)
+}
+
+/// Reads a mapping.
 ///
 /// # Errors
 /// [`PlanError::MappingForm`] with line and column, or every contradiction in it.
 pub fn parse_mapping(text: &str) -> Result<Mapping, PlanError> {
     let mapping: Mapping = toml::from_str(text).map_err(PlanError::MappingForm)?;
-    let problems = check::problems(&mapping);
-    if problems.is_empty() { Ok(mapping) } else { Err(PlanError::Mapping(problems)) }
+    check_mapping(&mapping)?;
+    Ok(mapping)
 }
 
-/// What importing `bytes` would do; `on_row` hears how many rows are through.
+/// Whether a mapping is sound as such.
+///
+/// # Errors
+/// Every contradiction in it.
+pub fn check_mapping(mapping: &Mapping) -> Result<(), PlanError> {
+    let problems = check::problems(mapping);
+    if problems.is_empty() { Ok(()) } else { Err(PlanError::Mapping(problems)) }
+}
+
+/// What importing a file would do; `on_row` hears how many rows are through.
 ///
 /// # Errors
 /// [`PlanError`], when the file as a whole can't be read. A bad row is no error: it is in the plan.
 pub fn plan(
-    bytes: &[u8],
+    file: File<'_>,
     mapping: &Mapping,
     place: &Place,
     mut on_row: impl FnMut(usize, usize),
 ) -> Result<Plan, PlanError> {
-    let encoding = mapping.source.encoding.as_deref().and_then(encoding_of).unwrap_or(UTF_8);
-    let text = text::decode(bytes, encoding)?;
-    let delimiter = mapping.source.delimiter.and_then(|c| u8::try_from(c).ok()).unwrap_or(b',');
-    let mut table = table::read(&text, delimiter, advice(encoding))?;
-    empty_where_nothing(&mut table, &mapping.source.nothing);
-    let recipe = bind(mapping, &table.header).map_err(PlanError::Columns)?;
-    let zone = mapping.source.time_zone.as_deref().and_then(Zone::named).unwrap_or(Zone::UTC);
+    check_mapping(mapping)?;
+    let Source { time_zone, date_format, country_code, nothing, .. } = &mapping.source;
+    let mut table = file::open(file.bytes, &mapping.source, &mapping.columns())?;
+    let recipe = bind(mapping, &table).map_err(PlanError::Columns)?;
+    let zone = time_zone.as_deref().and_then(Zone::named).unwrap_or(Zone::UTC);
     let setting = Setting {
         recipe: &recipe,
         centre: place.centre,
         clinics: &place.clinics,
         zone: &zone,
-        date_format: mapping.source.date_format.as_deref().unwrap_or_default(),
+        date_formats: date_format.iter().map(str::to_owned).collect(),
+        country_code: country_code.as_deref().unwrap_or(COUNTRY_CODE),
+        today: zone.day(place.now),
     };
-    let identity = Identity::new(place.council, &mapping.source.name);
-    let mut sorter =
-        Sorter { seen: BTreeMap::new(), identity, setting, advice: advice(encoding), plan: Plan::default() };
-    sorter.plan.n_rows = table.rows.len();
-    for (at, row) in table.rows.iter().enumerate() {
-        sorter.take(row, &table);
-        on_row(at + 1, table.rows.len());
+    let source = mapping.source_name(file.name);
+    let rows = std::mem::take(&mut table.rows);
+    let mut sorter = Sorter::new(setting, Identity::new(place.council, &source), &table);
+    let n_rows = rows.len();
+    for (at, mut row) in rows.into_iter().enumerate() {
+        // A file's word for nothing is nothing.
+        row.cells.iter_mut().filter(|cell| nothing.contains(cell)).for_each(String::clear);
+        sorter.take(row);
+        on_row(at + 1, n_rows);
     }
-    Ok(sorter.plan)
-}
-
-/// An export's word for nothing is nothing.
-fn empty_where_nothing(table: &mut Table, nothing: &[String]) {
-    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-    cells.filter(|cell| nothing.contains(cell)).for_each(String::clear);
-}
-
-struct Sorter<'a> {
-    /// Keys that came by, and their lines.
-    seen: BTreeMap<String, u64>,
-    identity: Identity,
-    setting: Setting<'a>,
-    advice: &'static str,
-    plan: Plan,
-}
-
-impl Sorter<'_> {
-    fn take(&mut self, row: &Row, table: &Table) {
-        let recipe: &Recipe = self.setting.recipe;
-        if row.cells.iter().all(String::is_empty) {
-            *self.plan.skipped.entry("empty row".to_owned()).or_default() += 1;
-            return;
-        }
-        if row.cells.len() != table.header.len() {
-            let problem = RowProblem::Ragged { expected: table.header.len(), found: row.cells.len() };
-            self.plan.bad.push(BadRow { line: row.line, key: None, problems: vec![problem] });
-            return;
-        }
-        if let Some(reason) = recipe.skip_reason(&row.cells) {
-            *self.plan.skipped.entry(reason.to_owned()).or_default() += 1;
-            return;
-        }
-        let mut problems = self.unreadable(row, table);
-        let key = row.cells.get(recipe.key).cloned().unwrap_or_default();
-        problems.extend(self.key_problem(&key, row.line));
-        match details(&self.setting, &row.cells) {
-            Ok(details) => {
-                let (event, delivery) = (self.identity.event(&key), self.identity.delivery(&key));
-                let good = GoodRow { line: row.line, key, event, delivery, details };
-                // The domain has the last word: what it would refuse must be known before anything is written.
-                let refused = validate(&good.to_event(Timestamp::default())).err().unwrap_or_default();
-                problems.extend(refused.into_iter().map(RowProblem::Refused));
-                if problems.is_empty() {
-                    self.plan.good.push(good);
-                } else {
-                    self.reject(good.line, good.key, problems);
-                }
-            }
-            Err(more) => {
-                problems.extend(more);
-                self.reject(row.line, key, problems);
-            }
-        }
-    }
-
-    fn reject(&mut self, line: u64, key: String, problems: Vec<RowProblem>) {
-        let key = Some(key).filter(|key| !key.is_empty());
-        self.plan.bad.push(BadRow { line, key, problems });
-    }
-
-    fn key_problem(&mut self, key: &str, line: u64) -> Option<RowProblem> {
-        if key.is_empty() {
-            return Some(RowProblem::KeyEmpty);
-        }
-        if let Some(earlier) = self.seen.get(key) {
-            return Some(RowProblem::KeyRepeated { key: key.to_owned(), line: *earlier });
-        }
-        self.seen.insert(key.to_owned(), line);
-        None
-    }
-
-    /// Damage in columns the mapping uses.
-    fn unreadable(&self, row: &Row, table: &Table) -> Vec<RowProblem> {
-        let mut problems = Vec::new();
-        for at in &self.setting.recipe.used {
-            let (Some(cell), Some(column)) = (row.cells.get(*at), table.header.get(*at)) else { continue };
-            if cell.contains(char::REPLACEMENT_CHARACTER) {
-                problems.push(RowProblem::Damaged { column: column.clone(), advice: self.advice });
-            }
-            if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-                problems.push(RowProblem::ControlCharacter { column: column.clone() });
-            }
-        }
-        problems
-    }
+    Ok(Plan { source, format: table.format.clone(), header_line: table.header_line, n_rows, ..sorter.plan() })
 }
 
 fn lines<T: std::fmt::Display>(problems: &[T]) -> String {
     problems.iter().map(|problem| format!("\n  {problem}")).collect()
+}
+
+/// Counts by reason, in the order in which the reasons were met.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    counts: BTreeMap<(&'static str, String), u64>,
+}
+
+impl Counts {
+    pub(super) fn add(&mut self, code: &'static str, reason: &str) {
+        *self.counts.entry((code, reason.to_owned())).or_default() += 1;
+    }
+
+    pub(super) fn list(self) -> Vec<Skipped> {
+        let counts = self.counts.into_iter();
+        counts.map(|((code, reason), rows)| Skipped { code: code.to_owned(), reason, rows }).collect()
+    }
 }

@@ -2,40 +2,45 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::DateTime;
+use ryadom_text::fold;
+
 use super::columns::{ColumnProblem, Columns};
-use super::mapping::{Mapping, Rule, Target};
+use super::file::cell::tidy;
+use super::file::{Row, Table};
+use super::mapping::{Mapping, Rule};
+use super::skipping::SkipWhen;
+use super::target::Target;
 
 /// A mapping whose columns have been found.
 #[derive(Debug, Clone)]
 pub(super) struct Recipe {
-    /// The column that tells rows apart.
-    pub key: usize,
+    /// The columns that tell rows apart.
+    key: Vec<usize>,
     /// When a row is left out.
-    pub skips: Vec<SkipWhen>,
+    skips: Vec<SkipWhen>,
     /// What each field is made of.
-    pub fields: BTreeMap<Target, Vec<Part>>,
+    fields: BTreeMap<Target, Vec<Part>>,
     /// The columns any rule looks at: damage elsewhere in a row harms nobody.
     pub used: Vec<usize>,
-}
-
-/// When a row is left out.
-#[derive(Debug, Clone)]
-pub(super) struct SkipWhen {
-    column: usize,
-    values: Vec<String>,
-    when_listed: bool,
-    /// Why, in the words of the summary.
-    pub reason: String,
 }
 
 /// One way to make a value, tried when those before it came out empty.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     making: Making,
-    translate: BTreeMap<String, String>,
+    translate: Translation,
     unlisted: Option<String>,
+    split: Option<String>,
     /// How a date of this part is written, when not as the rest of the file.
-    pub date_format: Option<String>,
+    pub date_format: Vec<String>,
+}
+
+/// Values in other words, whatever the case of their letters.
+#[derive(Debug, Clone, Default)]
+struct Translation {
+    exact: BTreeMap<String, String>,
+    folded: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,35 +57,28 @@ enum Piece {
 }
 
 /// A value, and the part that made it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Made<'a> {
     /// The value; empty when no part had anything.
     pub value: String,
     /// The part that made it.
     pub part: Option<&'a Part>,
+    /// The moment a workbook's cell stands for, when it alone made the value.
+    pub date: Option<DateTime>,
 }
 
 /// A value that `translate` does not list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unlisted(pub String);
 
-/// Finds the columns of `mapping` in `header`.
+/// Finds the columns of `mapping` in a table's header.
 ///
 /// # Errors
 /// Every column that can't be found, or that can't be told from another.
-pub(super) fn bind(mapping: &Mapping, header: &[String]) -> Result<Recipe, Vec<ColumnProblem>> {
-    let mut columns = Columns::of(header);
-    let key = columns.find(&mapping.source.key, "source.key");
-    let skips = mapping
-        .skip
-        .iter()
-        .map(|skip| SkipWhen {
-            column: columns.find(&skip.column, "skip"),
-            values: if skip.one_of.is_empty() { skip.none_of.clone() } else { skip.one_of.clone() },
-            when_listed: !skip.one_of.is_empty(),
-            reason: skip.reason.clone(),
-        })
-        .collect();
+pub(super) fn bind(mapping: &Mapping, table: &Table) -> Result<Recipe, Vec<ColumnProblem>> {
+    let mut columns = Columns::of(&table.header, table.header_line);
+    let key = mapping.source.key.iter().map(|name| columns.find(name, "source.key")).collect();
+    let skips = mapping.skip.iter().map(|skip| SkipWhen::bind(skip, &mut columns)).collect();
     let fields = mapping
         .fields
         .iter()
@@ -91,18 +89,24 @@ pub(super) fn bind(mapping: &Mapping, header: &[String]) -> Result<Recipe, Vec<C
 }
 
 impl Recipe {
+    /// Whether a rule makes this field.
+    #[must_use]
+    pub(super) fn has(&self, target: Target) -> bool {
+        self.fields.contains_key(&target)
+    }
+
     /// What a field of this row is worth.
     ///
     /// # Errors
     /// The value that no translation knows.
-    pub(super) fn make(&self, target: Target, cells: &[String]) -> Result<Made<'_>, Unlisted> {
+    pub(super) fn make(&self, target: Target, row: &Row) -> Result<Made<'_>, Unlisted> {
         for part in self.fields.get(&target).into_iter().flatten() {
-            let value = part.make(cells)?;
+            let value = part.make(&row.cells)?;
             if !value.is_empty() {
-                return Ok(Made { value, part: Some(part) });
+                return Ok(Made { value, part: Some(part), date: part.date(row) });
             }
         }
-        Ok(Made { value: String::new(), part: None })
+        Ok(Made::default())
     }
 
     /// Why this row is left out, if it is.
@@ -110,12 +114,63 @@ impl Recipe {
     pub(super) fn skip_reason(&self, cells: &[String]) -> Option<&str> {
         self.skips.iter().find(|skip| skip.holds(cells)).map(|skip| skip.reason.as_str())
     }
+
+    /// What tells this row apart: the cells of its key with a tab between, which no tidied cell holds. Empty when all
+    /// of them are.
+    #[must_use]
+    pub(super) fn key(&self, cells: &[String]) -> String {
+        let parts: Vec<String> = self.key.iter().map(|at| tidy(cell(cells, *at))).collect();
+        if parts.iter().all(String::is_empty) { String::new() } else { parts.join("\t") }
+    }
+
+    /// The row once for each need in it, when its needs are to be split; each copy holds one of them.
+    #[must_use]
+    pub(super) fn needs(&self, row: &Row) -> Option<Vec<Row>> {
+        let parts = self.fields.get(&Target::Kind)?;
+        let (part, separator) = parts.iter().find_map(|part| Some((part, part.split.as_deref()?)))?;
+        let Making::Joined { columns, .. } = &part.making else { return None };
+        let [at] = columns.as_slice() else { return None };
+        let copies = part.translate.pieces(cell(&row.cells, *at), separator).into_iter().map(|piece| {
+            let mut copy = row.clone();
+            copy.cells[*at] = piece;
+            copy
+        });
+        Some(copies.collect())
+    }
 }
 
-impl SkipWhen {
-    fn holds(&self, cells: &[String]) -> bool {
-        let value = cell(cells, self.column);
-        self.values.iter().any(|listed| listed == value) == self.when_listed
+impl Translation {
+    fn of(rule: &Rule) -> Self {
+        let exact: BTreeMap<String, String> =
+            rule.translate.iter().map(|(from, to)| (tidy(from), to.clone())).collect();
+        let folded = exact.iter().map(|(from, to)| (fold(from), to.clone())).collect();
+        Self { exact, folded }
+    }
+
+    fn get(&self, value: &str) -> Option<&String> {
+        let value = tidy(value);
+        self.exact.get(&value).or_else(|| self.folded.get(&fold(&value)))
+    }
+
+    /// A cell's needs. A listed value may have the separator inside it, so the longest one is taken.
+    fn pieces(&self, text: &str, separator: &str) -> Vec<String> {
+        let parts: Vec<&str> =
+            text.split(separator).flat_map(|part| part.split(['\n', '\r'])).map(str::trim).collect();
+        let mut pieces: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < parts.len() {
+            let glue = if separator == "\n" { ", ".to_owned() } else { format!("{} ", separator.trim_end()) };
+            let longest =
+                (at + 1..=parts.len()).rev().find(|end| self.get(&parts[at..*end].join(&glue)).is_some());
+            let end = longest.unwrap_or(at + 1);
+            let piece = parts[at..end].join(&glue);
+            if !piece.is_empty() {
+                pieces.push(piece);
+            }
+            at = end;
+        }
+        // An empty cell is one need that nobody has written down; its row says what is missing.
+        if pieces.is_empty() { vec![String::new()] } else { pieces }
     }
 }
 
@@ -130,14 +185,20 @@ impl Part {
             }
             Making::Template(pieces) => filled_in(pieces, cells),
         };
-        if raw.is_empty() || self.translate.is_empty() {
+        if raw.is_empty() || self.translate.exact.is_empty() {
             return Ok(raw);
         }
         self.translate.get(&raw).or(self.unlisted.as_ref()).cloned().ok_or(Unlisted(raw))
     }
+
+    fn date(&self, row: &Row) -> Option<DateTime> {
+        let Making::Joined { columns, .. } = &self.making else { return None };
+        let [only] = columns.as_slice() else { return None };
+        row.dates.iter().find(|(at, _)| at == only).map(|(_, date)| *date)
+    }
 }
 
-fn cell(cells: &[String], at: usize) -> &str {
+pub(super) fn cell(cells: &[String], at: usize) -> &str {
     cells.get(at).map(String::as_str).unwrap_or_default()
 }
 
@@ -162,7 +223,7 @@ fn part(rule: &Rule, target: Target, columns: &mut Columns<'_>) -> Part {
     } else if let Some(template) = &rule.template {
         Making::Template(pieces(template, place, columns))
     } else {
-        let names = rule.columns.iter().flatten().chain(&rule.column);
+        let names = rule.columns.iter().chain(&rule.column);
         Making::Joined {
             columns: names.map(|name| columns.find(name, place)).collect(),
             separator: rule.separator.clone().unwrap_or_else(|| ", ".to_owned()),
@@ -170,9 +231,10 @@ fn part(rule: &Rule, target: Target, columns: &mut Columns<'_>) -> Part {
     };
     Part {
         making,
-        translate: rule.translate.clone(),
+        translate: Translation::of(rule),
         unlisted: rule.unlisted.clone(),
-        date_format: rule.date_format.clone(),
+        split: rule.split.clone(),
+        date_format: rule.date_format.iter().map(str::to_owned).collect(),
     }
 }
 
@@ -199,4 +261,21 @@ fn pieces(template: &str, place: &'static str, columns: &mut Columns<'_>) -> Vec
     text.push_str(rest);
     pieces.push(Piece::Text(text));
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn needs_are_told_apart_by_what_is_listed() {
+        let listed = ["Лекарства", "Лекарства (рецепт, пенсия)", "Продукты"];
+        let translate = listed.iter().map(|from| ((*from).to_owned(), "medicine".to_owned())).collect();
+        let translation = Translation::of(&Rule { translate, ..Rule::default() });
+        let pieces = |text: &str| translation.pieces(text, ",").join("|");
+        assert_eq!(pieces("Лекарства, продукты"), "Лекарства|продукты");
+        assert_eq!(pieces("Лекарства (рецепт, пенсия), Продукты"), "Лекарства (рецепт, пенсия)|Продукты");
+        assert_eq!(pieces("Цветы,Продукты\nЛекарства"), "Цветы|Продукты|Лекарства");
+        assert_eq!((pieces(""), pieces(" , ")), (String::new(), String::new()));
+    }
 }

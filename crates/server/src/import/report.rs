@@ -1,124 +1,198 @@
-//! What an import did or would do: for a person to read, and as JSON for a program.
+//! What an import did or would do: as codes for a program, and in English for the command line.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::HashSet;
 
-use serde::Serialize;
+use ryadom_protocol::imports::{AlikeRow, BadRow, Report, SampleRow, Skipped};
 
-use super::plan::Plan;
+use super::clinics::Clinics;
+use super::comparing::Compared;
+use super::deciding::{Mode, Same, Wish};
+use super::plan::{self, GoodRow, Plan};
+use super::row_problem::RowProblem;
 
-/// The sums and the lists. `rows = new + already + different + skipped + bad`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Report {
-    /// The source's name in the mapping.
-    pub source: String,
-    /// Rows in the file.
-    pub rows: usize,
-    /// Rows that were, or would be, imported.
-    pub new: usize,
-    /// Rows imported before, the same as now.
-    pub already: usize,
-    /// Rows imported before that say something else now; left as they are.
-    pub different: Vec<Different>,
-    /// Rows left out on purpose, by reason.
-    pub skipped: BTreeMap<String, u64>,
-    /// Rows that can't be imported.
-    pub bad: Vec<Bad>,
-    /// Whether the new rows are in the database now.
-    pub written: bool,
-}
+/// Most rows in each of a report's lists.
+const LISTED_MAX: usize = 500;
+/// Most rows shown as they would be written.
+const SAMPLE_MAX: usize = 50;
 
-/// A row imported before that says something else now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Different {
-    /// The line.
-    pub line: u64,
-    /// What tells the row apart.
-    pub key: String,
-    /// In which fields it differs.
-    pub fields: Vec<&'static str>,
-}
-
-/// A row that can't be imported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Bad {
-    /// The line.
-    pub line: u64,
-    /// What tells the row apart, where that could be read.
-    pub key: Option<String>,
-    /// Everything that is wrong with it.
-    pub problems: Vec<String>,
-}
-
-impl Report {
-    pub(super) fn new(
-        source: &str,
-        plan: Plan,
-        new: usize,
-        already: usize,
-        different: Vec<Different>,
-        written: bool,
-    ) -> Self {
-        let bad = plan
-            .bad
-            .into_iter()
-            .map(|row| Bad {
-                line: row.line,
-                key: row.key,
-                problems: row.problems.iter().map(ToString::to_string).collect(),
-            })
-            .collect();
-        Self {
-            source: source.to_owned(),
-            rows: plan.n_rows,
-            new,
-            already,
-            different,
-            skipped: plan.skipped,
-            bad,
-            written,
-        }
+/// The report on a plan that was compared with the store, and the rows that are to be written.
+pub(super) fn report<'a>(
+    plan: &Plan,
+    compared: Compared<'a>,
+    mut alike: Vec<AlikeRow>,
+    wish: &Wish,
+    clinics: &Clinics,
+) -> (Report, Vec<&'a GoodRow>) {
+    for row in &mut alike {
+        row.decision = wish.about(row.line).map(Same::code).unwrap_or_default().to_owned();
     }
+    let skipped = alike.iter().filter(|row| row.decision == Same::Skip.code());
+    let skipped: HashSet<(u64, &str)> = skipped.map(|row| (row.line, row.kind.as_str())).collect();
+    let is_wanted = |row: &&GoodRow| !skipped.contains(&(row.line, row.details.kind.code()));
+    let wanted: Vec<&GoodRow> = compared.fresh.iter().copied().filter(is_wanted).collect();
+    let n_undecided = count(alike.iter().filter(|row| row.decision.is_empty()).count());
+    let mut blocked = Vec::new();
+    if !plan.bad.is_empty() && wish.mode != Mode::CommitGoodRows {
+        blocked.push("bad_rows".to_owned());
+    }
+    if n_undecided > 0 {
+        blocked.push("alike".to_owned());
+    }
+    let report = Report {
+        source: plan.source.clone(),
+        blocked,
+        encoding: plan.format.encoding.map(|encoding| encoding.name().to_owned()).unwrap_or_default(),
+        delimiter: plan.format.delimiter.map(String::from).unwrap_or_default(),
+        sheet: plan.format.sheet.clone().unwrap_or_default(),
+        header_line: plan.header_line,
+        rows: count(plan.n_rows),
+        new: count(wanted.len()),
+        already: compared.n_already,
+        n_different: count(compared.different.len()),
+        n_bad: count(plan.bad.len()),
+        n_alike: count(alike.len()),
+        n_undecided,
+        n_skipped_alike: count(compared.fresh.len() - wanted.len()),
+        skipped: plan.skipped.clone(),
+        bad: plan.bad.iter().take(LISTED_MAX).map(bad).collect(),
+        different: compared.different.into_iter().take(LISTED_MAX).collect(),
+        sample: wanted.iter().take(SAMPLE_MAX).map(|row| sample(row, clinics)).collect(),
+        alike: alike.iter().take(LISTED_MAX).cloned().collect(),
+        ..Report::default()
+    };
+    (report, wanted)
+}
 
-    /// Whether bad rows kept anything from being written.
-    #[must_use]
-    pub const fn is_blocked(&self) -> bool {
-        !self.bad.is_empty() && !self.written
+fn bad(row: &plan::BadRow) -> BadRow {
+    BadRow {
+        line: row.line,
+        key: row.key.clone().unwrap_or_default(),
+        problems: row.problems.iter().map(RowProblem::trouble).collect(),
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for row in &self.bad {
-            let key = row.key.as_deref().map(|key| format!(" (key {key})")).unwrap_or_default();
-            writeln!(f, "line {}{key}: {}", row.line, row.problems.join("; "))?;
-        }
-        for row in &self.different {
-            writeln!(
-                f,
-                "line {} (key {}): was imported with another {}",
-                row.line,
-                row.key,
-                row.fields.join(", ")
-            )?;
-        }
-        if !self.bad.is_empty() || !self.different.is_empty() {
-            writeln!(f)?;
-        }
-        writeln!(f, "{:>7}  rows in the file", self.rows)?;
-        let verb = if self.written { "imported" } else { "to import" };
-        writeln!(f, "{:>7}  {verb}", self.new)?;
-        let rest = [
-            (self.already, "imported before, unchanged"),
-            (self.different.len(), "imported before, different now: left as they are"),
-            (self.bad.len(), "bad"),
-        ];
-        for (count, words) in rest.into_iter().filter(|(count, _)| *count > 0) {
-            writeln!(f, "{count:>7}  {words}")?;
-        }
-        for (reason, count) in &self.skipped {
-            writeln!(f, "{count:>7}  left out: {reason}")?;
-        }
-        Ok(())
+fn sample(row: &GoodRow, clinics: &Clinics) -> SampleRow {
+    let details = &row.details;
+    let who = &details.recipient;
+    let address = &who.address;
+    SampleRow {
+        line: row.line,
+        key: row.key.clone(),
+        name: who.name.clone(),
+        phone: who.phone.clone(),
+        town: address.town.clone(),
+        district: address.district.clone(),
+        street: address.street.clone(),
+        entrance: address.entrance.clone(),
+        floor: address.floor.clone(),
+        flat: address.flat.clone(),
+        door_code: address.door_code.clone(),
+        standing_notes: who.standing_notes.clone(),
+        items: details.items.clone(),
+        kind: details.kind.code().to_owned(),
+        priority: details.priority.code().to_owned(),
+        clinic: details.clinic.map(|id| clinics.name(id).to_owned()).unwrap_or_default(),
+        not_before: details.window.not_before.map(|at| at.0),
+        not_after: details.window.not_after.map(|at| at.0),
     }
+}
+
+/// The report in English, for a terminal: at most so many rows as they would be written.
+#[must_use]
+pub fn in_words(report: &Report, n_samples: usize) -> String {
+    let mut text = String::new();
+    for row in report.sample.iter().take(n_samples) {
+        let parts = [&row.name, &row.phone, &row.town, &row.street, &row.flat, &row.items];
+        let filled: Vec<&str> =
+            parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+        line(
+            &mut text,
+            &format!("as line {} would be written: {}: {}", row.line, row.kind, filled.join(" | ")),
+        );
+    }
+    for row in &report.bad {
+        let key = if row.key.is_empty() { String::new() } else { format!(" (key {})", row.key) };
+        let problems: Vec<&str> = row.problems.iter().map(|problem| problem.text.as_str()).collect();
+        line(&mut text, &format!("line {}{key}: {}", row.line, problems.join("; ")));
+    }
+    more(&mut text, report.n_bad, report.bad.len(), "bad rows");
+    for row in &report.different {
+        let fields = row.fields.join(", ");
+        let other =
+            if row.other_person { "; it seems to be somebody else: was the key used twice?" } else { "" };
+        line(
+            &mut text,
+            &format!("line {} (key {}): was imported with another {fields}{other}", row.line, row.key),
+        );
+    }
+    more(&mut text, report.n_different, report.different.len(), "different rows");
+    for row in &report.alike {
+        line(&mut text, &format!("line {} (key {}): {} {}", row.line, row.key, row.name, likeness(row)));
+    }
+    more(&mut text, report.n_alike, report.alike.len(), "rows that look like somebody who is here");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    sums(&mut text, report);
+    text
+}
+
+fn likeness(row: &AlikeRow) -> String {
+    let key =
+        if row.other_key.is_empty() { String::new() } else { format!(" under the key {}", row.other_key) };
+    let other = match row.delivery {
+        Some(_) => format!("delivery {}, which is here{key}: {}", row.number, row.other_name),
+        None => format!("line {}{key}: {}", row.other_line, row.other_name),
+    };
+    let decision = match row.decision.as_str() {
+        "" => String::new(),
+        decision => format!(" [{decision}]"),
+    };
+    format!("looks like {other} (by {}){decision}", row.by.join(", "))
+}
+
+fn sums(text: &mut String, report: &Report) {
+    sum(text, report.rows, "rows in the file");
+    sum(text, report.new, if report.written { "imported" } else { "to import" });
+    let rest = [
+        (report.already, "imported before, unchanged"),
+        (report.n_different, "imported before, different now: left as they are"),
+        (report.n_bad, "bad"),
+        (report.n_alike, "look like rows that are here under other keys"),
+        (report.n_skipped_alike, "of these left out"),
+    ];
+    for (count, words) in rest.into_iter().filter(|(count, _)| *count > 0) {
+        sum(text, count, words);
+    }
+    for skipped in &report.skipped {
+        sum(text, skipped.rows, &format!("left out: {}", reason(skipped)));
+    }
+}
+
+fn reason(skipped: &Skipped) -> &str {
+    match skipped.code.as_str() {
+        "empty_row" => "empty row",
+        "repeated_header" => "the header once more",
+        _ => &skipped.reason,
+    }
+}
+
+fn more(text: &mut String, all: u64, listed: usize, what: &str) {
+    let hidden = all.saturating_sub(count(listed));
+    if hidden > 0 {
+        line(text, &format!("… and {hidden} more {what}"));
+    }
+}
+
+fn sum(text: &mut String, count: u64, words: &str) {
+    line(text, &format!("{count:>7}  {words}"));
+}
+
+fn line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }

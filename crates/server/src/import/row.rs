@@ -1,18 +1,21 @@
 //! One row of somebody else's table, as the request it stands for; or everything that is wrong with it.
 
-use std::collections::BTreeMap;
-
+use jiff::civil::Date;
 use ryadom_domain::validate::{LINE_MAX, LONG_TEXT_MAX, field_problem};
 use ryadom_domain::{
-    Address, CentreId, ClinicId, Details, Field, GeoPoint, Kind, Priority, Recipient, RejectCode, Timestamp,
-    Window,
+    Address, CentreId, ClinicId, Details, Field, GeoPoint, Kind, Priority, Recipient, RejectCode,
 };
 
-use super::degrees::millionths;
-use super::mapping::Target;
-use super::moment::{DayMeans, Zone};
-use super::recipe::{Recipe, Unlisted};
+use super::clinics::Clinics;
+use super::file::Row;
+use super::file::cell::{is_program_error, tidy};
+use super::recipe::{Made, Recipe, Unlisted};
 use super::row_problem::RowProblem;
+use super::target::Target;
+use super::values::address::{self, Parts};
+use super::values::degrees::millionths;
+use super::values::moment::Zone;
+use super::values::phone::phones;
 
 /// What a row's meaning depends on, beside the row.
 #[derive(Debug)]
@@ -22,86 +25,125 @@ pub(super) struct Setting<'a> {
     /// The centre that will hold the requests.
     pub centre: CentreId,
     /// The council's clinics by name.
-    pub clinics: &'a BTreeMap<String, ClinicId>,
+    pub clinics: &'a Clinics,
     /// The zone of dates without one.
     pub zone: &'a Zone,
     /// How dates are written, unless a field says otherwise.
-    pub date_format: &'a str,
+    pub date_formats: Vec<String>,
+    /// What is put before phone numbers of ten digits.
+    pub country_code: &'a str,
+    /// The day of the import, for dates without a year.
+    pub today: Option<Date>,
 }
 
 /// The request a row stands for.
 ///
 /// # Errors
 /// Every problem of the row.
-pub(super) fn details(setting: &Setting<'_>, cells: &[String]) -> Result<Details, Vec<RowProblem>> {
-    let mut reader = Reader { setting, cells, problems: Vec::new() };
-    let details = Details {
-        centre: setting.centre,
-        kind: Kind::from_code(&reader.code(Target::Kind)),
-        priority: reader.priority(),
-        clinic: reader.clinic(),
-        recipient: Recipient {
-            name: reader.line(Target::RecipientName, &Field::RecipientName),
-            phone: reader.line(Target::Phone, &Field::Phone),
-            address: Address {
-                district: reader.line(Target::District, &Field::District),
-                town: reader.line(Target::Town, &Field::Town),
-                street: reader.line(Target::Street, &Field::Street),
-                entrance: reader.line(Target::Entrance, &Field::Entrance),
-                floor: reader.line(Target::Floor, &Field::Floor),
-                flat: reader.line(Target::Flat, &Field::Flat),
-                door_code: reader.line(Target::DoorCode, &Field::DoorCode),
-                point: reader.point(),
-            },
-            standing_notes: reader.line(Target::StandingNotes, &Field::StandingNotes),
+pub(super) fn details(setting: &Setting<'_>, row: &Row) -> Result<Details, Vec<RowProblem>> {
+    let mut reader = Reader { setting, row, problems: Vec::new() };
+    let parts = reader.parts();
+    let kind = Kind::from_code(&reader.code(Target::Kind));
+    let priority = reader.priority();
+    let clinic = reader.clinic();
+    let recipient = Recipient {
+        name: reader.line(Target::RecipientName, &Field::RecipientName, ""),
+        phone: reader.phone(),
+        address: Address {
+            district: reader.line(Target::District, &Field::District, &parts.district),
+            town: reader.line(Target::Town, &Field::Town, &parts.town),
+            street: reader.line(Target::Street, &Field::Street, &parts.street),
+            entrance: reader.line(Target::Entrance, &Field::Entrance, &parts.entrance),
+            floor: reader.line(Target::Floor, &Field::Floor, &parts.floor),
+            flat: reader.line(Target::Flat, &Field::Flat, &parts.flat),
+            door_code: reader.line(Target::DoorCode, &Field::DoorCode, &parts.door_code),
+            point: reader.point(),
         },
-        items: reader.line(Target::Items, &Field::Items),
-        window: reader.window(),
+        standing_notes: reader.line(Target::StandingNotes, &Field::StandingNotes, ""),
     };
-    if reader.problems.is_empty() { Ok(details) } else { Err(reader.problems) }
+    let items = reader.line(Target::Items, &Field::Items, "");
+    let (window, words) = reader.window();
+    // Words such as "after lunch" name no moment: they stand where whoever goes there reads them.
+    let items = if words.is_empty() { items } else { with_words(&items, &words) };
+    if reader.problems.is_empty() {
+        Ok(Details { centre: setting.centre, kind, priority, clinic, recipient, items, window })
+    } else {
+        Err(reader.problems)
+    }
 }
 
-struct Reader<'a> {
-    setting: &'a Setting<'a>,
-    cells: &'a [String],
-    problems: Vec<RowProblem>,
+fn with_words(items: &str, words: &str) -> String {
+    if items.is_empty() { words.to_owned() } else { format!("{items} ({words})") }
 }
 
-impl Reader<'_> {
-    /// The value of a field with its white space put in order, and the format a date of it would have.
-    fn value(&mut self, target: Target) -> (String, String) {
-        match self.setting.recipe.make(target, self.cells) {
-            Ok(made) => {
-                let own = made.part.and_then(|part| part.date_format.as_deref());
-                (tidy(&made.value), own.unwrap_or(self.setting.date_format).to_owned())
-            }
+/// Reads one row, and gathers what is wrong with it.
+pub(super) struct Reader<'a> {
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) row: &'a Row,
+    pub(super) problems: Vec<RowProblem>,
+}
+
+impl<'a> Reader<'a> {
+    /// The value of a field with its white space put in order.
+    pub(super) fn value(&mut self, target: Target) -> Made<'a> {
+        match self.setting.recipe.make(target, self.row) {
+            Ok(made) => Made { value: tidy(&made.value), ..made },
             Err(Unlisted(value)) => {
                 self.problems.push(RowProblem::Unlisted { target, value });
-                (String::new(), String::new())
+                Made::default()
             }
         }
     }
 
-    /// A text of the domain, held to the domain's limits.
-    fn line(&mut self, target: Target, field: &Field) -> String {
+    /// A text of the domain, held to the domain's limits. What the address itself `said` goes before its own rule.
+    fn line(&mut self, target: Target, field: &Field, said: &str) -> String {
         let n_before = self.problems.len();
-        let (value, _) = self.value(target);
-        if self.problems.len() > n_before {
-            return value;
+        let value = if said.is_empty() { self.value(target).value } else { said.to_owned() };
+        if self.problems.len() == n_before {
+            self.problems.extend(field_problem(field, &value).map(|problem| {
+                if problem.code == RejectCode::Empty {
+                    RowProblem::Empty(target)
+                } else {
+                    RowProblem::TooLong { target, max: longest(field) }
+                }
+            }));
         }
-        self.problems.extend(field_problem(field, &value).map(|problem| {
-            if problem.code == RejectCode::Empty {
-                RowProblem::Empty(target)
-            } else {
-                RowProblem::TooLong { target, max: longest(field) }
-            }
-        }));
         value
+    }
+
+    fn parts(&mut self) -> Parts {
+        // A line break may part an address where no comma does.
+        match self.setting.recipe.make(Target::Address, self.row) {
+            Ok(made) => address::parts(&made.value),
+            Err(Unlisted(value)) => {
+                self.problems.push(RowProblem::Unlisted { target: Target::Address, value });
+                Parts::default()
+            }
+        }
+    }
+
+    fn phone(&mut self) -> String {
+        let made = self.setting.recipe.make(Target::Phone, self.row);
+        let cell = made.map(|made| made.value).unwrap_or_default();
+        // As it was read, so that several lines stay several numbers.
+        let n_before = self.problems.len();
+        let line = self.line(Target::Phone, &Field::Phone, "");
+        // That a cell holds a program's error has been said.
+        if self.problems.len() > n_before || is_program_error(&cell) {
+            return line;
+        }
+        match phones(&cell, self.setting.country_code) {
+            Ok(numbers) => numbers,
+            Err((value, problem)) => {
+                self.problems.push(RowProblem::Phone { value, problem });
+                String::new()
+            }
+        }
     }
 
     fn code(&mut self, target: Target) -> String {
         let n_before = self.problems.len();
-        let (value, _) = self.value(target);
+        let value = self.value(target).value;
         if self.problems.len() == n_before {
             if value.is_empty() {
                 self.problems.push(RowProblem::Empty(target));
@@ -114,45 +156,21 @@ impl Reader<'_> {
     }
 
     fn priority(&mut self) -> Priority {
-        match self.setting.recipe.make(Target::Priority, self.cells) {
+        match self.setting.recipe.make(Target::Priority, self.row) {
             Ok(made) if made.value.is_empty() => Priority::Normal,
             Ok(_) | Err(_) => Priority::from_code(&self.code(Target::Priority)),
         }
     }
 
     fn clinic(&mut self) -> Option<ClinicId> {
-        let (name, _) = self.value(Target::Clinic);
+        let name = self.value(Target::Clinic).value;
         if name.is_empty() {
             return None;
         }
-        let found = self.setting.clinics.get(&name).copied();
+        let found = self.setting.clinics.find(&name);
         if found.is_none() {
-            self.problems.push(RowProblem::UnknownClinic(name));
-        }
-        found
-    }
-
-    fn window(&mut self) -> Window {
-        let window = Window {
-            not_before: self.moment(Target::NotBefore, DayMeans::Start),
-            not_after: self.moment(Target::NotAfter, DayMeans::End),
-        };
-        if let (Some(from), Some(until)) = (window.not_before, window.not_after)
-            && until < from
-        {
-            self.problems.push(RowProblem::WindowReversed);
-        }
-        window
-    }
-
-    fn moment(&mut self, target: Target, day_means: DayMeans) -> Option<Timestamp> {
-        let (value, format) = self.value(target);
-        if value.is_empty() {
-            return None;
-        }
-        let found = self.setting.zone.moment(&format, &value, day_means);
-        if found.is_none() {
-            self.problems.push(RowProblem::BadDate { target, value, format });
+            let nearest = self.setting.clinics.nearest(&name);
+            self.problems.push(RowProblem::UnknownClinic { name, nearest });
         }
         found
     }
@@ -170,7 +188,7 @@ impl Reader<'_> {
     }
 
     fn degrees(&mut self, target: Target, max: i32) -> Degrees {
-        let (value, _) = self.value(target);
+        let value = self.value(target).value;
         if value.is_empty() {
             return Degrees::Empty;
         }
@@ -193,9 +211,4 @@ enum Degrees {
 
 const fn longest(field: &Field) -> usize {
     if matches!(field, Field::Items | Field::StandingNotes) { LONG_TEXT_MAX } else { LINE_MAX }
-}
-
-/// Runs of white space become one space: exports are full of them, and a line break has no place in a list.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,33 +1,22 @@
-//! Compares a plan with what the store has, and writes what is new: everything in one transaction, or nothing.
-
-use std::collections::BTreeMap;
+//! Writes what is new: everything in one transaction, or nothing.
 
 use ryadom_domain::access::Actor;
-use ryadom_domain::{Details, DeviceId, Event, EventId, Payload, Role};
+use ryadom_domain::{DeviceId, EventId, Role};
 use ryadom_protocol::event as wire;
+use ryadom_protocol::imports::Report;
 use ryadom_protocol::sync::{ALREADY, APPLIED};
 use uuid::Uuid;
 
-use super::difference::differing_fields;
+use super::comparing::{Known, alike, compare};
+use super::deciding::{Mode, Wish};
 use super::identity::importer;
 use super::mapping::Mapping;
-use super::plan::{GoodRow, Place, Plan, PlanError, plan};
-use super::report::{Different, Report};
+use super::plan::{File, GoodRow, Place, PlanError, plan};
+use super::report::report;
 use crate::store::{Identity, Member, Store, StoreError};
 
 /// How the importer is called in the history.
 const IMPORTER_NAME: &str = "Импорт из таблицы";
-
-/// Whether anything is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Only say what would happen.
-    DryRun,
-    /// Write, unless some row is bad.
-    Commit,
-    /// Write the good rows, whatever the others are.
-    CommitGoodRows,
-}
 
 /// Why an import failed as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +37,16 @@ pub enum ImportError {
     },
 }
 
+/// What an import would do, and everything it needs to do it.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What it would do.
+    pub report: Report,
+    /// What it would write.
+    rows: Vec<GoodRow>,
+    is_wished: bool,
+}
+
 /// Imports a table; `on_row` hears how many rows of how many are read.
 ///
 /// # Errors
@@ -56,72 +55,58 @@ pub async fn import(
     store: &Store,
     place: &Place,
     mapping: &Mapping,
-    bytes: &[u8],
-    mode: Mode,
+    file: File<'_>,
+    wish: &Wish,
     on_row: impl FnMut(usize, usize),
 ) -> Result<Report, ImportError> {
-    let plan = plan(bytes, mapping, place, on_row)?;
+    let prepared = prepare(store, place, mapping, file, wish, on_row)?;
+    prepared.write(store, place).await
+}
+
+/// Finds out what an import would do. It reads and computes for as long as the file is large.
+///
+/// # Errors
+/// [`ImportError`]. Bad rows are no error: they are in the report.
+pub fn prepare(
+    store: &Store,
+    place: &Place,
+    mapping: &Mapping,
+    file: File<'_>,
+    wish: &Wish,
+    on_row: impl FnMut(usize, usize),
+) -> Result<Prepared, ImportError> {
+    let plan = plan(file, mapping, place, on_row)?;
     let ids: Vec<EventId> = plan.good.iter().map(|row| row.event).collect();
     let stored = store.events(place.council, &ids)?;
-    let Sorted { fresh, n_already, different } = sort(&plan, &stored);
-    let is_clean = plan.bad.is_empty();
-    let is_written = match mode {
-        Mode::DryRun => false,
-        Mode::Commit => is_clean,
-        Mode::CommitGoodRows => true,
-    };
-    if is_written {
-        write(store, place, &fresh).await?;
-    }
-    let n_new = fresh.len();
-    Ok(Report::new(&mapping.source.name, plan, n_new, n_already, different, is_written))
+    let compared = compare(&plan, &stored);
+    let known = if compared.fresh.is_empty() { Vec::new() } else { open_deliveries(store, place)? };
+    let alike = alike(&compared.fresh, known);
+    let (report, wanted) = report(&plan, compared, alike, wish, &place.clinics);
+    let rows = wanted.into_iter().cloned().collect();
+    Ok(Prepared { report, rows, is_wished: wish.mode != Mode::DryRun })
 }
 
-struct Sorted<'a> {
-    fresh: Vec<&'a GoodRow>,
-    n_already: usize,
-    different: Vec<Different>,
-}
-
-fn sort<'a>(plan: &'a Plan, stored: &BTreeMap<EventId, wire::Event>) -> Sorted<'a> {
-    let mut sorted = Sorted { fresh: Vec::new(), n_already: 0, different: Vec::new() };
-    for row in &plan.good {
-        let Some(event) = stored.get(&row.event) else {
-            sorted.fresh.push(row);
-            continue;
-        };
-        let fields = match written_down(event) {
-            Some(before) => differing_fields(&before, &row.details),
-            None => vec!["event"],
-        };
-        if fields.is_empty() {
-            sorted.n_already += 1;
-        } else {
-            sorted.different.push(Different { line: row.line, key: row.key.clone(), fields });
+impl Prepared {
+    /// Writes it, if that was wished and nothing stands against it.
+    ///
+    /// # Errors
+    /// [`ImportError`]; then nothing was written.
+    pub async fn write(self, store: &Store, place: &Place) -> Result<Report, ImportError> {
+        let Self { mut report, rows, is_wished } = self;
+        if is_wished && report.blocked.is_empty() {
+            write(store, place, &rows).await?;
+            report.written = true;
         }
-    }
-    sorted
-}
-
-fn written_down(event: &wire::Event) -> Option<Details> {
-    match Event::try_from(event).ok()?.payload {
-        Payload::Created(details) => Some(*details),
-        Payload::Edited { .. }
-        | Payload::Assigned { .. }
-        | Payload::Unassigned
-        | Payload::PickedUp
-        | Payload::Completed { .. }
-        | Payload::Failed { .. }
-        | Payload::Noted { .. }
-        | Payload::Undone { .. }
-        | Payload::Cancelled { .. }
-        | Payload::Settled { .. }
-        | Payload::Reopened { .. }
-        | Payload::Unknown { .. } => None,
+        Ok(report)
     }
 }
 
-async fn write(store: &Store, place: &Place, rows: &[&GoodRow]) -> Result<(), ImportError> {
+fn open_deliveries(store: &Store, place: &Place) -> Result<Vec<Known>, StoreError> {
+    let open = store.open_deliveries(place.council, place.centre)?;
+    Ok(open.into_iter().map(|delivery| Known { delivery, ..Known::default() }).collect())
+}
+
+async fn write(store: &Store, place: &Place, rows: &[GoodRow]) -> Result<(), ImportError> {
     if rows.is_empty() {
         return Ok(());
     }

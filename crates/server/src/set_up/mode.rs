@@ -3,6 +3,7 @@
 //! The code and the cookies that came of it are in memory only. A new start makes a new code.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -16,12 +17,18 @@ use crate::store::{Store, StoreError};
 const BROWSERS_MAX: usize = 16;
 
 /// The set-up of one server: it waits until there is a council, and never again.
-#[derive(Debug)]
 pub struct SetUpMode {
     is_over: AtomicBool,
     code: String,
     /// Hashes of the cookies of browsers that have shown the code.
     browsers: Mutex<VecDeque<[u8; 32]>>,
+}
+
+impl fmt::Debug for SetUpMode {
+    /// Without the code: it must not come into a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SetUpMode").field("is_over", &self.is_over).finish_non_exhaustive()
+    }
 }
 
 impl SetUpMode {

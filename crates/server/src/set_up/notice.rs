@@ -6,18 +6,16 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn notice(public_url: &str, code: &str) -> String {
     let lines = [
-        "Здесь ещё нет совета. Чтобы создать его, откройте в браузере",
-        "There is no council here yet. To set one up, open in a browser",
+        "Настройка / Set-up",
+        &format!("  {public_url}/desk/set-up"),
+        &format!("  код / code:  {code}"),
         "",
-        &format!("    {public_url}/desk/set-up"),
+        "Здесь ещё нет совета. Откройте этот адрес в браузере и введите код.",
+        "Он действует, пока совет не создан; новый запуск выдаст новый.",
         "",
-        "и введите одноразовый код · and type in the one-time code",
-        "",
-        &format!("    {code}"),
-        "",
-        "Код действует, пока совет не создан; новый запуск выдаст новый.",
-        "The code holds until the council is there; a new start prints a new one.",
-        "Из командной строки · From a shell: ryadom init --from council.toml",
+        "There is no council here yet. Open this address in a browser and type in the code.",
+        "It holds until the council is there; a new start prints a new one.",
+        "From a shell: ryadom init --from council.toml",
     ];
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
     let edge = format!("+{}+", "-".repeat(width + 2));

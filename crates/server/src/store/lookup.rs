@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ryadom_domain::{CouncilId, EventId};
+use ryadom_domain::{CentreId, CouncilId, EventId};
+use ryadom_protocol::delivery::Delivery;
 use ryadom_protocol::event as wire;
 
 use super::records::{Heard, Places};
@@ -43,5 +44,13 @@ impl Store {
         ids: &[EventId],
     ) -> Result<BTreeMap<EventId, wire::Event>, StoreError> {
         self.inner.readers.read(|txn| sqlite::lookup::events(txn, council, ids))
+    }
+
+    /// The deliveries of a centre that somebody should still bring.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn open_deliveries(&self, council: CouncilId, centre: CentreId) -> Result<Vec<Delivery>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::lookup::open_deliveries(txn, council, centre))
     }
 }

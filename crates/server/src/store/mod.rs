@@ -4,6 +4,7 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 pub mod audit;
+mod council_file;
 mod demo_keys;
 mod error;
 mod lookup;
@@ -15,12 +16,13 @@ pub(crate) mod sessions;
 mod setting_up;
 mod sqlite;
 mod syncing;
+mod ways_in;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use ryadom_domain::{AuditAction, CouncilId, DeliveryId, MemberId, Revision, Timestamp};
+use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
 pub use error::StoreError;
@@ -29,7 +31,10 @@ pub use records::{
 };
 pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
-pub use sqlite::{BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, verify};
+pub use sqlite::{
+    BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
+};
+pub use ways_in::{AddRefusal, Terms, WayIn, WayInKind};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};
@@ -188,6 +193,22 @@ impl Store {
     /// [`StoreError`].
     pub fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
         self.inner.readers.read(|txn| sqlite::reports::rejected(txn, who.council, who.actor.centre))
+    }
+
+    /// Hands over deliveries one by one, in the order asked for, until `each` says that it has enough; all of them are of
+    /// one moment. `false` when one of them is not of the reader's centre; those before it were handed over.
+    ///
+    /// Reads on the calling thread, and writes nothing into the audit log: that is the caller's to do.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn each_delivery(
+        &self,
+        who: &Identity,
+        ids: &[DeliveryId],
+        each: &mut dyn FnMut(Delivery) -> bool,
+    ) -> Result<bool, StoreError> {
+        self.inner.readers.read(|txn| sqlite::reports::each_delivery(txn, who, ids, each))
     }
 
     /// How far the day is, from kept sums.

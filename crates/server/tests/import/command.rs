@@ -92,10 +92,43 @@ fn says_what_is_missing() {
     assert!(stderr(&shell.import(&csv, &mapping, &[])).contains("none.toml"));
     std::fs::write(&mapping, MAPPING).unwrap();
     assert!(stderr(&shell.import(&csv, &mapping, &[])).contains("none.csv"));
-    std::fs::write(&csv, "n;who\n1;Анна\n").unwrap();
+    std::fs::write(&csv, "x\n1\n").unwrap();
     let error = stderr(&shell.import(&csv, &mapping, &[]));
     assert!(error.contains("set delimiter"), "{error}");
     let (csv, mapping) = (csv.to_str().unwrap(), mapping.to_str().unwrap());
     let error = stderr(&shell.run("import", &[csv, "--mapping", mapping, "--centre", "Третий штаб"]));
     assert!(error.contains("there are: ") && error.contains("Штаб «Рядом»"), "{error}");
+}
+
+#[test]
+fn a_mapping_saved_in_another_encoding_is_said_to_be_so() {
+    let shell = Shell::new();
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/import");
+    let error =
+        stderr(&shell.import(&data.join("c11_cr_only.csv"), &data.join("c19b_mapping_1251.toml"), &[]));
+    for part in ["c19b_mapping_1251.toml", "not saved in UTF-8", "windows-1251", "Notepad"] {
+        assert!(error.contains(part), "{part}: {error}");
+    }
+}
+
+#[test]
+fn waits_for_a_decision_about_people_who_are_here() {
+    let shell = Shell::new();
+    let first = "n,who\n1,Лесная Нина\n";
+    let mapping = format!("{MAPPING}phone.value = \"+7 900 000-00-11\"\n");
+    std::fs::write(shell.path("t.toml"), mapping).unwrap();
+    let import = |csv: &str, more: &[&str]| {
+        std::fs::write(shell.path("t.csv"), csv).unwrap();
+        shell.import(&shell.path("t.csv"), &shell.path("t.toml"), more)
+    };
+    assert_eq!(import(first, &["--commit"]).status.code(), Some(0));
+    let again = first.replace("1,", "1.0,");
+    let waiting = import(&again, &["--commit"]);
+    assert_eq!(waiting.status.code(), Some(3));
+    let said = stdout(&waiting);
+    assert!(said.contains("looks like delivery") && said.contains("--same=skip"), "{said}");
+    let skipped = import(&again, &["--commit", "--same=skip"]);
+    assert!(stdout(&skipped).contains("nothing new to write"), "{}", stdout(&skipped));
+    let imported = import(&again, &["--commit", "--same=import"]);
+    assert!(stdout(&imported).contains("1  imported"), "{}", stdout(&imported));
 }

@@ -2,6 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
 mod bench;
+mod cases;
 mod command;
 mod files;
+mod guesses;
+mod meanings;
+mod members;
 mod rows;

@@ -1,13 +1,12 @@
 //! The real server on a real file, with a council of 20 volunteers and the city's requests in it.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Timestamp};
 use ryadom_protocol::api::{JoinRequest, Profile, SignInRequest};
 use ryadom_server::http::{App, Settings, serve};
-use ryadom_server::import::{Mode, Place, import, parse_mapping};
+use ryadom_server::import::{Clinics, File, Mode, Place, Same, Wish, import, in_words, parse_mapping};
 use ryadom_server::password;
 use ryadom_server::store::{Centre, Council, Invitation, Member, Store};
 use ryadom_sync::client::Client;
@@ -123,8 +122,11 @@ async fn import_requests(store: &Store) {
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data");
     let mapping = std::fs::read_to_string(data.join("requests-311.mapping.toml")).unwrap();
     let bytes = std::fs::read(data.join("requests-311.csv")).unwrap();
-    let place = Place { council: COUNCIL, centre: CENTRE, clinics: BTreeMap::new() };
+    let place = Place { council: COUNCIL, centre: CENTRE, clinics: Clinics::default(), now: store.now() };
     let mapping = parse_mapping(&mapping).unwrap();
-    let report = import(store, &place, &mapping, &bytes, Mode::Commit, |_, _| {}).await.unwrap();
-    assert_eq!((report.new, report.bad.len()), (REQUESTS, 0), "{report}");
+    let file = File { name: "requests-311.csv", bytes: &bytes };
+    let wish = Wish { same: Some(Same::Import), ..Wish::of(Mode::Commit) };
+    let report = import(store, &place, &mapping, file, &wish, |_, _| {}).await.unwrap();
+    let n_new = usize::try_from(report.new).unwrap();
+    assert_eq!((n_new, report.n_bad), (REQUESTS, 0), "{}", in_words(&report, 0));
 }

@@ -44,6 +44,14 @@ async fn a_backup_made_while_serving_restores() {
     let file = rusqlite::Connection::open(&elsewhere).unwrap();
     let n: i64 = file.query_row("select count(*) from delivery", [], |row| row.get(0)).unwrap();
     assert_eq!(n, 1);
+    for (path, action, name) in
+        [(&db, "backed_up", "backup.sqlite"), (&elsewhere, "restored", "backup.sqlite")]
+    {
+        let file = rusqlite::Connection::open(path).unwrap();
+        let sql = "select detail from audit_log where actor = 'command_line' and action = $1";
+        let detail: String = file.query_row(sql, [action], |row| row.get(0)).unwrap();
+        assert!(detail.contains(name), "{action}: {detail}");
+    }
 }
 
 #[tokio::test]
@@ -77,7 +85,16 @@ async fn an_invitation_from_the_command_line_works_while_serving() {
     assert!(phone.sync(Vec::new()).await.deliveries.is_empty());
     refused(&run(&db, &["invite", "Никто"]), "nobody is called");
     refused(&run(&db, &["invite", "Кто-то", "--centre", "Нет такого"]), "Центр А, Центр Б");
+    // Who works at the desk chooses a password.
+    let output = run(&db, &["invite", "Ольга", "--public-url", "https://help.example.org"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("https://help.example.org/desk/welcome#"));
     assert!(server.terminate());
+    let file = rusqlite::Connection::open(&db).unwrap();
+    let sql = "select group_concat(action, ' ' order by id) from audit_log where actor = 'command_line'";
+    let rows: String = file.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, "member_added invited invited");
+    assert_eq!(file.execute("update member set active = 0 where name = 'Алина'", []).unwrap(), 1);
+    refused(&run(&db, &["invite", "Алина"]), "is put away");
 }
 
 #[tokio::test]
@@ -180,7 +197,7 @@ async fn a_file_of_another_program_is_left_alone_by_every_command() {
         let entries = std::fs::read_dir(folder.path()).unwrap();
         entries.map(|entry| entry.unwrap().file_name()).collect::<std::collections::BTreeSet<_>>()
     };
-    for (foreign, seems) in [(&places, "moz_places"), (&text, "something else than an SQLite database")] {
+    for (foreign, seems) in [(&places, "moz_places"), (&text, "a text file")] {
         let (before, beside) = (std::fs::read(foreign).unwrap(), names());
         for arguments in [
             &["serve", "--listen", "127.0.0.1:0"][..],

@@ -6,6 +6,10 @@ mod client;
 #[cfg(test)]
 mod commands;
 mod desk;
+#[cfg(test)]
+mod exports;
+#[cfg(test)]
+mod init;
 mod kill;
 #[cfg(test)]
 mod limits;

@@ -20,8 +20,7 @@ impl ServerProcess {
         let (server, said) = Self::spawn(db, more);
         let mut lines = said.lines().map(|line| line.unwrap());
         let code = lines.find_map(|line| {
-            let text = line.trim_matches(['|', ' ']).to_owned();
-            (text.len() == 11 && text.as_bytes()[5] == b'-').then_some(text)
+            line.split_once("код / code:").map(|(_, code)| code.trim_matches(['|', ' ']).to_owned())
         });
         (server, code.expect("the server says its code"))
     }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::client::{TestDevice, problem, read};
-use crate::process::ServerProcess;
+use crate::process::{ServerProcess, ryadom};
 
 const PASSWORD: &str = "очень длинный пароль";
 
@@ -122,7 +122,7 @@ async fn a_server_without_a_council_answers_with_the_set_up_alone() {
     // A service worker that keeps pages for later gets the pages.
     assert_eq!(text(browser.get("/").header("sec-fetch-dest", "empty")).await, "phone");
     assert_eq!(browser.get("/missing.js").send().await.unwrap().status(), StatusCode::NOT_FOUND);
-    assert_eq!(browser.state().await, SetUpState { state: "needs_code".to_owned(), draft: None });
+    assert_eq!(browser.state().await, SetUpState { state: "needs_code".to_owned(), ..SetUpState::default() });
     assert!(server.terminate());
 }
 
@@ -264,4 +264,30 @@ async fn a_power_cut_in_the_last_step_leaves_all_or_nothing() {
             assert!(server.terminate());
         }
     }
+}
+
+#[tokio::test]
+async fn a_demo_says_so_to_who_has_not_signed_in() {
+    let (_folder, db) = new_file();
+    assert!(ryadom().args(["demo", "--db"]).arg(&db).output().unwrap().status.success());
+    let server = ServerProcess::start(&db);
+    let state = Browser::new(&server).state().await;
+    assert_eq!((state.state.as_str(), state.demo), ("done", true));
+    assert!(server.terminate());
+}
+
+#[tokio::test]
+async fn a_council_that_another_process_makes_ends_the_waiting() {
+    let (folder, db) = new_file();
+    let (server, code) = ServerProcess::start_to_set_up(&db, &[]);
+    let mut browser = Browser::with_code(&server, &code).await;
+    let demo = ryadom().args(["demo", "--db"]).arg(&db).output().unwrap();
+    assert_eq!(demo.status.code(), Some(1), "a server waits there to be set up");
+    let file = folder.path().join("council.toml");
+    std::fs::write(&file, include_str!("../../../../docs/council.example.toml")).unwrap();
+    let made = ryadom().args(["init", "--from"]).arg(&file).arg("--db").arg(&db).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert_eq!(browser.get("/ready").send().await.unwrap().status(), StatusCode::OK);
+    assert_eq!(problem(browser.finish().await).await.code, "already_set_up");
+    assert!(server.terminate());
 }

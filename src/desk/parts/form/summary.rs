@@ -20,9 +20,7 @@ pub(crate) fn ErrorSummary(
     let is_wrong = Memo::new(move |_| {
         form.problems.with(|problems| !problems.is_empty()) || form.trouble.with(Option::is_some)
     });
-    let title = move || {
-        form.trouble.get().unwrap_or_else(|| td_string!(l, desk.form.problems).to_owned())
-    };
+    let title = move || form.trouble.get().unwrap_or_else(|| td_string!(l, desk.form.problems).to_owned());
     view! {
         <Show when=move || is_wrong.get()>
             <div

@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod desk;
+pub(super) mod exports;
 pub(super) mod health;
 pub(super) mod people;
 pub(super) mod set_up;

@@ -43,11 +43,12 @@ impl FromRequestParts<App> for CodeShown {
 ))]
 pub(crate) async fn state(State(app): State<App>, headers: HeaderMap) -> Result<Response, ApiError> {
     let state = if !app.set_up.is_waiting(&app.store)? {
-        SetUpState { state: "done".to_owned(), draft: None }
+        let demo = app.store.councils()?.iter().any(|council| council.is_demo);
+        SetUpState { state: "done".to_owned(), draft: None, demo }
     } else if has_shown_code(&app, &headers) {
         open(&app)?
     } else {
-        SetUpState { state: "needs_code".to_owned(), draft: None }
+        SetUpState { state: "needs_code".to_owned(), ..SetUpState::default() }
     };
     encoding::json_of(&headers, &state).await
 }
@@ -130,7 +131,7 @@ fn open(app: &App) -> Result<SetUpState, ApiError> {
     let kept = app.store.set_up_draft()?;
     // What another build kept and this one can't read is filled in anew.
     let draft: SetUpDraft = kept.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default();
-    Ok(SetUpState { state: "open".to_owned(), draft: Some(draft) })
+    Ok(SetUpState { state: "open".to_owned(), draft: Some(draft), demo: false })
 }
 
 async fn hashed(app: &App, password: String) -> Result<String, ApiError> {

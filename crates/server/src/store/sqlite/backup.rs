@@ -71,6 +71,15 @@ pub fn verify(path: &Path) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
+/// Whether a database has exactly the schema of this build, so that opening it changes nothing.
+///
+/// # Errors
+/// As [`verify`].
+pub fn is_up_to_date(path: &Path) -> Result<bool, StoreError> {
+    require_ryadom(path)?;
+    Ok(migrate::version(&open_readable(path)?)? == migrate::KNOWN)
+}
+
 fn require_ryadom(path: &Path) -> Result<(), StoreError> {
     match examine(path)? {
         FileState::Ours | FileState::Unmarked => Ok(()),

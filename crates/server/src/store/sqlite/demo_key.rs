@@ -58,7 +58,8 @@ pub(crate) fn is_invitation_open(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let mut select = conn.prepare_cached(
-        "select 1 from invitation where council = $1 and code_hash = $2 and uses_left > 0 and expires_at > $3",
+        "select 1 from invitation where council = $1 and code_hash = $2 and uses_left > 0 and expires_at > $3 \
+         and cancelled_at is null",
     )?;
     Ok(select.exists((council.uuid().as_bytes(), code_hash, now.0))?)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _};
 use ryadom_domain::{CentreId, ClinicId, CouncilId, DeviceId, EventId, MemberId};
+use ryadom_protocol::delivery::Delivery;
 use ryadom_protocol::event as wire;
 
 use super::ids::{moment, uuid};
@@ -83,4 +84,18 @@ pub(crate) fn events(
         }
     }
     Ok(found)
+}
+
+pub(crate) fn open_deliveries(
+    conn: &Connection,
+    council: CouncilId,
+    centre: CentreId,
+) -> Result<Vec<Delivery>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select record from delivery where council = $1 and centre = $2 and status not in ('done', 'cancelled')",
+    )?;
+    let open = select.query_map((council.uuid().as_bytes(), centre.uuid().as_bytes()), |row| {
+        Ok(serde_json::from_slice(row.get_ref(0)?.as_blob()?))
+    })?;
+    open.map(|record| record?.map_err(StoreError::Encode)).collect()
 }

@@ -247,7 +247,8 @@ fn gone(conn: &Connection, who: &Identity, delivery: &Delivery) -> Result<Gone, 
     Ok(Gone { id: delivery.id.uuid(), reason: reason.to_owned(), by })
 }
 
-fn decode(record: &[u8]) -> Result<Delivery, StoreError> {
+/// A delivery as it is stored.
+pub(super) fn decode(record: &[u8]) -> Result<Delivery, StoreError> {
     serde_json::from_slice::<wire::Delivery>(record).map(Delivery::from).map_err(unreadable)
 }
 

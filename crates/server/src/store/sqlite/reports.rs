@@ -1,13 +1,14 @@
 //! What the desk reads beside sync: histories, refused events, progress.
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use ryadom_domain::{CentreId, CouncilId, DeliveryId, Revision};
+use ryadom_domain::{CentreId, CouncilId, Delivery, DeliveryId, Revision};
 
 use ryadom_protocol::api::{HistoryEntry, Progress, Tally};
 use ryadom_protocol::event as wire;
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
+use super::pull::decode;
 use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::{Identity, StoreError};
@@ -95,6 +96,29 @@ fn event(body: &[u8], id: Uuid) -> wire::Event {
         kind: "unreadable".to_owned(),
         data: None,
     })
+}
+
+/// Hands over deliveries of the reader's centre one by one; `false` at the first that is none.
+pub(crate) fn each_delivery(
+    conn: &Connection,
+    who: &Identity,
+    ids: &[DeliveryId],
+    each: &mut dyn FnMut(Delivery) -> bool,
+) -> Result<bool, StoreError> {
+    let mut select =
+        conn.prepare_cached("select record from delivery where council = $1 and id = $2 and centre = $3")?;
+    let (council, centre) = (who.council.uuid(), who.actor.centre.uuid());
+    for id in ids {
+        let id = id.uuid();
+        let key = (council.as_bytes(), id.as_bytes(), centre.as_bytes());
+        let Some(record) = select.query_row(key, |row| row.get::<_, Vec<u8>>(0)).optional()? else {
+            return Ok(false);
+        };
+        if !each(decode(&record)?) {
+            break;
+        }
+    }
+    Ok(true)
 }
 
 /// The last position of a council.

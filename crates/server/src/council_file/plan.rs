@@ -1,0 +1,274 @@
+//! What differs between the file and the database, and what has to be written therefore. Pure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ryadom_domain::fields::{CENTRES_MAX, CLINICS_MAX, MEMBERS_MAX};
+use ryadom_domain::{CentreId, ClinicId, CouncilId, MemberId, Role, Skill};
+use ryadom_protocol::api::audit::AuditDetail;
+use uuid::Uuid;
+
+use super::check::{Wanted, WantedCentre, WantedClinic, WantedMember};
+use super::step::{Kind, Known, Plan, PlanProblem, Record, Step};
+use crate::store::{Centre, Clinic, Council, Liaison, Member};
+
+/// Compares the file with the database.
+///
+/// # Errors
+/// [`PlanProblem`].
+pub fn plan(wanted: &Wanted, known: &Known) -> Result<Plan, PlanProblem> {
+    let council = match known.councils.as_slice() {
+        [] => None,
+        [one] if one.is_demo => return Err(PlanProblem::Demo),
+        [one] => Some(one),
+        [..] => return Err(PlanProblem::Several),
+    };
+    let mut planning =
+        Planning::new(known, council.map_or_else(|| CouncilId::new(Uuid::now_v7()), |one| one.id));
+    planning.council(wanted, council);
+    for centre in &wanted.centres {
+        planning.centre(centre);
+    }
+    for clinic in &wanted.clinics {
+        planning.clinic(clinic);
+    }
+    for member in &wanted.members {
+        planning.member(member)?;
+    }
+    planning.finish()
+}
+
+struct Planning<'a> {
+    known: &'a Known,
+    plan: Plan,
+    named: [BTreeSet<Uuid>; 3],
+    /// Members as they will be.
+    members: BTreeMap<MemberId, Member>,
+}
+
+impl<'a> Planning<'a> {
+    fn new(known: &'a Known, council: CouncilId) -> Self {
+        let members = known.members.iter().map(|member| (member.id, member.clone())).collect();
+        let plan =
+            Plan { council, steps: Vec::new(), keys: BTreeMap::new(), unnamed: [0; 3], put_away: Vec::new() };
+        Self { known, plan, named: Default::default(), members }
+    }
+
+    /// The id of what the file calls by this key: as an earlier file did, else by its name, else a new one.
+    fn id(&mut self, kind: Kind, key: &str, by_name: impl FnOnce(&Known) -> Option<Uuid>) -> Uuid {
+        let key = (kind, key.to_owned());
+        let taken = |id: &Uuid| {
+            let has_key = self.known.keys.iter().any(|(known, other)| known.0 == kind && other == id);
+            has_key || self.named[kind as usize].contains(id)
+        };
+        let found =
+            self.known.keys.get(&key).copied().or_else(|| by_name(self.known).filter(|id| !taken(id)));
+        let id = found.unwrap_or_else(Uuid::now_v7);
+        self.plan.keys.insert(key, id);
+        self.named[kind as usize].insert(id);
+        id
+    }
+
+    fn step(&mut self, key: &str, is_new: bool, record: Record, changes: Changes) {
+        if is_new || !changes.0.is_empty() {
+            self.plan.steps.push(Step { key: key.to_owned(), record, is_new, changes: changes.0 });
+        }
+    }
+
+    fn council(&mut self, wanted: &Wanted, before: Option<&Council>) {
+        let council = Council {
+            id: self.plan.council,
+            name: wanted.name.clone(),
+            time_zone: wanted.time_zone.clone(),
+            is_demo: false,
+        };
+        let old = before.cloned().unwrap_or_default();
+        let changes = Changes::default().text("name", &old.name, &council.name).text(
+            "time_zone",
+            &old.time_zone,
+            &council.time_zone,
+        );
+        self.step("", before.is_none(), Record::Council(council), changes);
+    }
+
+    fn centre(&mut self, wanted: &WantedCentre) {
+        let id = self.id(Kind::Centre, &wanted.key, |known| {
+            let same = |centre: &&Centre| is_same(&centre.name, &wanted.name);
+            known.centres.iter().find(same).map(|centre| centre.id.uuid())
+        });
+        let before = self.known.centres.iter().find(|centre| centre.id.uuid() == id);
+        let old = before.cloned().unwrap_or_default();
+        self.note_put_away(old.is_put_away, "centre", &wanted.key);
+        let centre = Centre {
+            id: CentreId::new(id),
+            name: wanted.name.clone(),
+            hotline: wanted.hotline.clone().unwrap_or_else(|| old.hotline.clone()),
+            is_put_away: old.is_put_away,
+        };
+        let changes = Changes::default().text("name", &old.name, &centre.name).text(
+            "hotline",
+            &old.hotline,
+            &centre.hotline,
+        );
+        self.step(&wanted.key, before.is_none(), Record::Centre(centre), changes);
+    }
+
+    fn clinic(&mut self, wanted: &WantedClinic) {
+        let id = self.id(Kind::Clinic, &wanted.key, |known| {
+            let same = |clinic: &&Clinic| is_same(&clinic.name, &wanted.name);
+            known.clinics.iter().find(same).map(|clinic| clinic.id.uuid())
+        });
+        let before = self.known.clinics.iter().find(|clinic| clinic.id.uuid() == id);
+        let old = before.cloned().unwrap_or_default();
+        self.note_put_away(old.is_put_away, "clinic", &wanted.key);
+        let or = |new: &Option<String>, old: &str| new.clone().unwrap_or_else(|| old.to_owned());
+        let clinic = Clinic {
+            id: ClinicId::new(id),
+            name: wanted.name.clone(),
+            address: or(&wanted.address, &old.address),
+            hours: or(&wanted.hours, &old.hours),
+            phone: or(&wanted.phone, &old.phone),
+            note: or(&wanted.note, &old.note),
+            is_put_away: old.is_put_away,
+        };
+        let changes = Changes::default()
+            .text("name", &old.name, &clinic.name)
+            .text("address", &old.address, &clinic.address)
+            .text("hours", &old.hours, &clinic.hours)
+            .text("phone", &old.phone, &clinic.phone)
+            .text("note", &old.note, &clinic.note);
+        self.step(&wanted.key, before.is_none(), Record::Clinic(clinic), changes);
+        for (centre, people) in &wanted.liaisons {
+            self.liaisons(&wanted.key, ClinicId::new(id), centre, people);
+        }
+    }
+
+    fn liaisons(&mut self, key: &str, clinic: ClinicId, centre_key: &str, people: &[(String, String)]) {
+        let Some(centre) = self.plan.keys.get(&(Kind::Centre, centre_key.to_owned())) else { return };
+        let centre = CentreId::new(*centre);
+        let of_both = |liaison: &&Liaison| liaison.clinic == clinic && liaison.centre == centre;
+        let before: Vec<Liaison> = self.known.liaisons.iter().filter(of_both).cloned().collect();
+        let after: Vec<Liaison> = (0..)
+            .zip(people)
+            .map(|(rank, (name, phone))| Liaison {
+                clinic,
+                centre,
+                name: name.clone(),
+                phone: phone.clone(),
+                rank,
+            })
+            .collect();
+        let words = |people: &[Liaison]| {
+            people
+                .iter()
+                .map(|one| format!("{} {}", one.name, one.phone).trim().to_owned())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let changes = Changes::default().text(centre_key, &words(&before), &words(&after));
+        self.step(key, false, Record::Liaisons(clinic, centre, after), changes);
+    }
+
+    fn member(&mut self, wanted: &WantedMember) -> Result<(), PlanProblem> {
+        let centre = self.plan.keys.get(&(Kind::Centre, wanted.centre.clone())).copied().unwrap_or_default();
+        let centre = CentreId::new(centre);
+        let id = MemberId::new(self.id(Kind::Member, &wanted.key, |known| {
+            let mut same = known.members.iter().filter(|member| {
+                let has_login = wanted.login.is_some() && member.login == wanted.login;
+                has_login || (is_same(&member.name, &wanted.name) && member.centre == centre)
+            });
+            same.next().map(|member| member.id.uuid())
+        }));
+        let before = self.known.members.iter().find(|member| member.id == id);
+        let member = Member {
+            id,
+            centre,
+            name: wanted.name.clone(),
+            role: wanted.role.clone(),
+            skills: wanted
+                .skills
+                .clone()
+                .or_else(|| before.map(|old| old.skills.clone()))
+                .unwrap_or_default(),
+            phone: wanted.phone.clone().or_else(|| before.map(|old| old.phone.clone())).unwrap_or_default(),
+            login: wanted.login.clone().or_else(|| before.and_then(|old| old.login.clone())),
+            active: before.is_none_or(|old| old.active),
+        };
+        self.note_put_away(!member.active, "member", &wanted.key);
+        if let Some(login) = &member.login {
+            let holder =
+                self.members.values().find(|other| other.id != id && other.login.as_ref() == Some(login));
+            if let Some(holder) = holder {
+                let (key, holder) = (wanted.key.clone(), holder.name.clone());
+                return Err(PlanProblem::LoginTaken { key, holder, login: login.clone() });
+            }
+        }
+        let changes = member_changes(self.known, before, &member);
+        self.members.insert(id, member.clone());
+        self.step(&wanted.key, before.is_none(), Record::Member(member), changes);
+        Ok(())
+    }
+
+    fn note_put_away(&mut self, is_put_away: bool, kind: &str, key: &str) {
+        if is_put_away {
+            self.plan.put_away.push(format!("{kind} {key}"));
+        }
+    }
+
+    fn finish(mut self) -> Result<Plan, PlanProblem> {
+        if !self.members.values().any(|member| member.active && member.role == Role::Administrator) {
+            return Err(PlanProblem::NoAdministrator);
+        }
+        let known = [
+            self.known.centres.iter().map(|centre| centre.id.uuid()).collect::<BTreeSet<_>>(),
+            self.known.clinics.iter().map(|clinic| clinic.id.uuid()).collect(),
+            self.known.members.iter().map(|member| member.id.uuid()).collect(),
+        ];
+        let limits = [("centres", CENTRES_MAX), ("clinics", CLINICS_MAX), ("members", MEMBERS_MAX)];
+        for (at, (what, max)) in limits.into_iter().enumerate() {
+            let all = known[at].union(&self.named[at]).count();
+            if all > max {
+                return Err(PlanProblem::TooMany { what, max });
+            }
+            if what == "centres" && all == 0 {
+                return Err(PlanProblem::NoCentre);
+            }
+            self.plan.unnamed[at] = known[at].difference(&self.named[at]).count();
+        }
+        Ok(self.plan)
+    }
+}
+
+fn member_changes(known: &Known, before: Option<&Member>, member: &Member) -> Changes {
+    let Some(old) = before else { return Changes::default() };
+    let centre_name = |id: CentreId| {
+        let found = known.centres.iter().find(|centre| centre.id == id);
+        found.map_or_else(|| id.to_string(), |centre| centre.name.clone())
+    };
+    let skills = |skills: &[Skill]| skills.iter().map(Skill::code).collect::<Vec<_>>().join(" ");
+    let login = |member: &Member| member.login.clone().unwrap_or_default();
+    Changes::default()
+        .text("name", &old.name, &member.name)
+        .text("role", old.role.code(), member.role.code())
+        .text("centre", &centre_name(old.centre), &centre_name(member.centre))
+        .text("phone", &old.phone, &member.phone)
+        .text("login", &login(old), &login(member))
+        .text("skills", &skills(&old.skills), &skills(&member.skills))
+}
+
+/// What differs of one thing.
+#[derive(Default)]
+struct Changes(Vec<AuditDetail>);
+
+impl Changes {
+    fn text(mut self, key: &str, before: &str, value: &str) -> Self {
+        if before != value {
+            let (key, value, before) = (key.to_owned(), value.to_owned(), before.to_owned());
+            self.0.push(AuditDetail { key, value, before });
+        }
+        self
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

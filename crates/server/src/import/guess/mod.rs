@@ -1,0 +1,123 @@
+//! Guesses what a table's columns are, and drafts a mapping that somebody only has to correct.
+
+mod column;
+mod draft;
+mod header;
+mod key;
+mod names;
+mod words;
+
+use ryadom_protocol::imports::{Column, Untranslated};
+
+use super::check;
+use super::clinics::Clinics;
+use super::file::{self, FileError, Opening, Table};
+use super::mapping::{Mapping, Source};
+use super::plan::File;
+use super::target::Target;
+use column::Seen;
+
+/// What a guess depends on beside the file.
+#[derive(Debug, Clone, Copy)]
+pub struct GuessContext<'a> {
+    /// The council's clinics.
+    pub clinics: &'a Clinics,
+    /// The council's time zone.
+    pub time_zone: Option<&'a str>,
+}
+
+/// How somebody said that a file is to be read; what they left open is found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The encoding.
+    pub encoding: Option<String>,
+    /// What stands between columns.
+    pub delimiter: Option<char>,
+    /// The workbook's sheet.
+    pub sheet: Option<String>,
+    /// The line with the names of the columns; 0 when there is none.
+    pub header_line: Option<u64>,
+}
+
+/// What a table seems to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// Whether it is a workbook.
+    pub is_workbook: bool,
+    /// The encoding it was read in.
+    pub encoding: Option<&'static str>,
+    /// What stands between its columns.
+    pub delimiter: Option<char>,
+    /// The workbook's sheets.
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+    /// The line with the names of the columns; 0 when there is none.
+    pub header_line: u64,
+    /// How many rows stand under it.
+    pub n_rows: usize,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The whole draft.
+    pub mapping: Mapping,
+    /// The needed fields that nothing was found for.
+    pub missing: Vec<Target>,
+    /// The values that no translation was found for.
+    pub untranslated: Vec<Untranslated>,
+}
+
+/// Guesses what a file's columns are.
+///
+/// # Errors
+/// [`FileError`], when the file can't be read.
+pub fn guess(file: File<'_>, told: &Told, context: &GuessContext<'_>) -> Result<Guess, FileError> {
+    let table = table_as_told(file, told)?;
+    let columns: Vec<Seen> = (0..table.header.len()).map(|at| Seen::at(&table, at)).collect();
+    let draft::Draft { mut mapping, untranslated, lacks_town } = draft::draft(&table, &columns, context);
+    // Only what somebody said is kept for next week; the rest is found anew.
+    mapping.source.encoding.clone_from(&told.encoding);
+    mapping.source.delimiter = told.delimiter;
+    mapping.source.sheet.clone_from(&told.sheet);
+    mapping.source.header_line = told.header_line.or_else(|| (table.header_line == 0).then_some(0));
+    let mut missing = check::missing(&mapping);
+    if lacks_town {
+        missing.push(Target::Town);
+    }
+    Ok(Guess {
+        is_workbook: table.format.encoding.is_none(),
+        encoding: table.format.encoding.map(encoding_rs::Encoding::name),
+        delimiter: table.format.delimiter,
+        sheets: table.format.sheets.clone(),
+        sheet: table.format.sheet.clone(),
+        header_line: table.header_line,
+        n_rows: table.rows.iter().filter(|row| !row.is_empty()).count(),
+        columns: columns.iter().map(Seen::shown).collect(),
+        mapping,
+        missing,
+        untranslated,
+    })
+}
+
+/// The table under the header that was told, or under the likeliest one.
+///
+/// # Errors
+/// [`FileError`].
+pub(super) fn table_as_told(file: File<'_>, told: &Told) -> Result<Table, FileError> {
+    let source = Source {
+        encoding: told.encoding.clone(),
+        delimiter: told.delimiter,
+        sheet: told.sheet.clone(),
+        ..Source::default()
+    };
+    let grid = file::grid(file.bytes, &Opening::of(&source))?;
+    let at = match told.header_line {
+        Some(line) => file::header_at(&grid, line)?,
+        None => header::likeliest(&grid),
+    };
+    Table::under(grid, at)
+}
+
+/// A table's columns as a screen shows them.
+pub(super) fn guessed_columns(table: &Table) -> Vec<Column> {
+    (0..table.header.len()).map(|at| Seen::at(table, at).shown()).collect()
+}

@@ -1,0 +1,227 @@
+//! A table whose columns are guessed can be imported as it is drafted, after what only a person knows is filled in.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use ryadom_protocol::imports::Report;
+use ryadom_server::import::mapping::Rule;
+use ryadom_server::import::{
+    Clinics, File, Guess, GuessContext, Mapping, Mode, Target, Told, Wish, guess, import, parse_mapping,
+};
+
+use crate::bench::{Bench, CLINIC, tests_data, words};
+
+fn guessed(name: &str, bytes: &[u8], told: &Told) -> Guess {
+    let clinics: Clinics = [("Поликлиника № 1", CLINIC)].into_iter().collect();
+    let context = GuessContext { clinics: &clinics, time_zone: Some("Europe/Moscow") };
+    guess(File { name, bytes }, told, &context).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn of(text: &str) -> Guess {
+    guessed("list.csv", text.as_bytes(), &Told::default())
+}
+
+async fn tried(mapping: &Mapping, bytes: &[u8]) -> Report {
+    let bench = Bench::new().await;
+    let file = File { name: "заявки 28.11.csv", bytes };
+    import(&bench.store, &bench.place, mapping, file, &Wish::of(Mode::DryRun), |_, _| {}).await.unwrap()
+}
+
+fn targets(guess: &Guess) -> Vec<&str> {
+    guess.columns.iter().map(|column| column.target.as_str()).collect()
+}
+
+#[tokio::test]
+async fn drafts_a_mapping_for_each_table_that_people_send() {
+    for (name, header_line, n_new, n_bad) in [
+        ("c02_sep_line", 2, 3, 0),
+        ("c03_title_rows", 4, 3, 0),
+        ("c04_phones_spoilt", 1, 4, 4),
+        ("c06_short_rows", 1, 3, 0),
+        ("c10c_second_header", 1, 4, 0),
+        ("c11_cr_only", 1, 2, 1),
+        ("c16b_lookalike", 1, 3, 0),
+        ("c17_sections", 1, 3, 0),
+        ("c18b_again", 1, 3, 0),
+        ("c26_short_year", 1, 1, 0),
+        ("c28_two_quotes", 1, 19, 1),
+    ] {
+        let bytes = tests_data(&format!("import/{name}.csv"));
+        let guess = guessed(&format!("{name}.csv"), &bytes, &Told::default());
+        assert_eq!(guess.header_line, header_line, "{name}");
+        let expected = ["", "recipient_name", "phone", "town", "address", "flat", "items"];
+        assert_eq!(targets(&guess)[..7], expected, "{name}");
+        assert!(guess.missing.is_empty() || guess.missing == [Target::Kind], "{name}: {:?}", guess.missing);
+        let mut mapping = guess.mapping;
+        mapping.fields.entry(Target::Kind).or_insert_with(|| Rule::of_value("medicine"));
+        let report = tried(&mapping, &bytes).await;
+        assert_eq!((report.new, report.n_bad), (n_new, n_bad), "{name}: {}", words(&report));
+        assert_eq!(report.source, "заявки 28.11");
+    }
+}
+
+#[tokio::test]
+async fn the_draft_is_text_that_reads_back_as_the_same() {
+    let bytes = tests_data("import/c22_form.csv");
+    let guess = guessed("form.csv", &bytes, &Told::default());
+    let text = toml::to_string(&guess.mapping).unwrap();
+    assert_eq!(parse_mapping(&text).unwrap(), guess.mapping, "{text}");
+    let json = serde_json::to_string(&guess.mapping).unwrap();
+    assert_eq!(serde_json::from_str::<Mapping>(&json).unwrap(), guess.mapping, "{json}");
+    // Two ticked boxes are two needs, and nothing is missing.
+    assert_eq!((guess.missing.len(), guess.untranslated.len()), (0, 0));
+    assert_eq!(guess.mapping.fields[&Target::Kind].split.as_deref(), Some(","));
+    assert_eq!(tried(&guess.mapping, &bytes).await.new, 4);
+}
+
+fn clinics_workbook() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "Поликлиника № 1, список на неделю").unwrap();
+    let header = [
+        "№ п/п",
+        "Фамилия",
+        "Имя",
+        "Отчество",
+        "Тел.",
+        "Адрес",
+        "Срочно",
+        "Вид помощи",
+        "Дата",
+        "Время",
+        "Поликлиника",
+    ];
+    for (at, name) in (0..).zip(header) {
+        sheet.write_string(2, at, name).unwrap();
+    }
+    let days = Format::new().set_num_format("dd.mm.yyyy");
+    let rows = [
+        (
+            "Лесная",
+            "Нина",
+            "Павловна",
+            79_000_000_011.0,
+            "г. Смоленск, ул. Тихая, д. 3, кв. 12",
+            "да",
+            "Лекарства",
+            "с 10 до 14",
+        ),
+        (
+            "Озёров",
+            "Пётр",
+            "Ильич",
+            89_000_000_012.0,
+            "Смоленск, пр-т Новый, 7, кв. 4, подъезд 2",
+            "",
+            "продукты",
+            "до 18:00",
+        ),
+        ("Полевая", "Ёлка", "Семёновна", 9_000_000_013.0, "пер. Садовый, 1А", "нет", "цветы", "после обеда"),
+    ];
+    for (at, (surname, name, patronymic, phone, address, urgent, kind, time)) in (3..).zip(rows) {
+        sheet.write_number(at, 0, f64::from(at - 2)).unwrap();
+        for (column, text) in
+            [(1, surname), (2, name), (3, patronymic), (5, address), (6, urgent), (7, kind), (9, time)]
+        {
+            sheet.write_string(at, column, text).unwrap();
+        }
+        sheet.write_number(at, 4, phone).unwrap();
+        sheet
+            .write_datetime_with_format(at, 8, ExcelDateTime::from_ymd(2026, 11, 28).unwrap(), &days)
+            .unwrap();
+        sheet.write_string(at, 10, "пол-ка №1").unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn drafts_a_mapping_for_a_clinics_workbook() {
+    let bytes = clinics_workbook();
+    let guess = guessed("п1.xlsx", &bytes, &Told::default());
+    assert_eq!((guess.is_workbook, guess.header_line, guess.n_rows), (true, 3, 3));
+    assert_eq!(
+        targets(&guess),
+        [
+            "",
+            "recipient_name",
+            "recipient_name",
+            "recipient_name",
+            "phone",
+            "address",
+            "priority",
+            "kind",
+            "date",
+            "window",
+            "clinic"
+        ]
+    );
+    let unknown: Vec<(&str, &str)> =
+        guess.untranslated.iter().map(|left| (left.field.as_str(), left.value.as_str())).collect();
+    assert_eq!(unknown, [("kind", "цветы")]);
+    let mut mapping = guess.mapping;
+    mapping.fields.get_mut(&Target::Kind).unwrap().translate.insert("цветы".to_owned(), "support".to_owned());
+    let report = tried(&mapping, &bytes).await;
+    assert_eq!((report.new, report.n_bad), (3, 0), "{}", words(&report));
+    let [first, second, third] = report.sample.as_slice() else { panic!("{report:?}") };
+    assert_eq!((first.name.as_str(), first.phone.as_str()), ("Лесная Нина Павловна", "79000000011"));
+    assert_eq!(
+        (first.town.as_str(), first.street.as_str(), first.flat.as_str()),
+        ("г. Смоленск", "ул. Тихая, д. 3", "12")
+    );
+    assert_eq!(
+        (first.priority.as_str(), second.priority.as_str(), third.priority.as_str()),
+        ("urgent", "normal", "normal")
+    );
+    assert_eq!((first.clinic.as_str(), second.entrance.as_str()), ("Поликлиника № 1", "2"));
+    // 10:00 and 14:00 in Moscow.
+    assert_eq!((first.not_before, first.not_after), (Some(1_795_849_200_000), Some(1_795_863_600_000)));
+    assert_eq!((third.items.as_str(), third.phone.as_str()), ("после обеда", "+79000000013"));
+    assert!(!third.town.is_empty(), "the town that the other addresses name");
+}
+
+#[test]
+fn says_what_only_a_person_knows() {
+    let guess =
+        of("ФИО;Телефон;Улица;Дом\nЛесная Нина;89000000011;Тихая;3\nОзёров Пётр;89000000012;Тихая;4\n");
+    assert_eq!(guess.missing, [Target::Kind, Target::Town]);
+    assert_eq!(guess.mapping.fields[&Target::Street].columns, ["Улица", "Дом"]);
+    assert_eq!(guess.mapping.source.key.iter().collect::<Vec<_>>(), ["ФИО", "Телефон"]);
+}
+
+#[test]
+fn a_number_that_counts_is_no_key_while_there_is_a_better_one() {
+    let key = |text: &str| guessed("a.csv", text.as_bytes(), &Told::default()).mapping.source.key;
+    let counted = key("№;ФИО;Телефон\n1;Лесная Нина;89000000011\n2;Озёров Пётр;89000000012\n");
+    assert_eq!(counted.iter().collect::<Vec<_>>(), ["ФИО", "Телефон"]);
+    let numbered =
+        key("Номер заявки;ФИО;Телефон\n107;Лесная Нина;89000000011\n112;Озёров Пётр;89000000012\n");
+    assert_eq!(numbered.iter().collect::<Vec<_>>(), ["Номер заявки"]);
+    let twice = key("№;ФИО;Телефон\n1;Лесная Нина;89000000011\n2;Лесная Нина;89000000011\n");
+    assert_eq!(twice.iter().collect::<Vec<_>>(), ["№"]);
+}
+
+#[test]
+fn columns_without_a_telling_name_are_known_by_what_they_hold() {
+    let guess = of("1;2;3;4\nЛесная Нина Павловна;+7 900 000-00-11;ул. Тихая, д. 3;x\n\
+                    Озёров Пётр Ильич;8 900 000-00-12;пр-т Новый, 7;y\n");
+    assert_eq!(targets(&guess), ["recipient_name", "phone", "address", ""]);
+    let none = of("Лесная Нина Павловна;+7 900 000-00-11\nОзёров Пётр Ильич;8 900 000-00-12\n");
+    assert_eq!((none.header_line, none.columns[0].name.as_str(), none.n_rows), (0, "A", 2));
+    assert_eq!(none.mapping.source.header_line, Some(0));
+}
+
+#[test]
+fn english_names_are_known_too() {
+    let guess = of("id,name,phone,town,street,flat,items,date\n7,A B,89000000011,C,D 3,1,food,2026-11-28\n");
+    let expected = ["", "recipient_name", "phone", "town", "street", "flat", "items", "date"];
+    assert_eq!((targets(&guess), guess.delimiter), (expected.to_vec(), Some(',')));
+    assert_eq!(guess.mapping.source.date_format.iter().collect::<Vec<_>>(), ["%Y-%m-%d"]);
+}
+
+#[test]
+fn what_somebody_said_goes_before_what_is_found() {
+    let text = "список\nФИО;Телефон\nA;1\nB;2\n";
+    let told = Told { header_line: Some(2), delimiter: Some(';'), ..Told::default() };
+    let guess = guessed("a.csv", text.as_bytes(), &told);
+    assert_eq!((guess.header_line, guess.mapping.source.header_line), (2, Some(2)));
+    let letters = guessed("a.csv", text.as_bytes(), &Told { header_line: Some(0), ..Told::default() });
+    assert_eq!(letters.columns[0].name, "A");
+}
