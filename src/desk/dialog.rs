@@ -2,6 +2,8 @@
 
 use ryadom_domain::{DeliveryId, EventId, MemberId};
 
+use crate::council::places::PlaceDialog;
+
 /// A question, and about what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Dialog {
@@ -31,6 +33,10 @@ pub(crate) enum Dialog {
     Keys,
     /// How should it look?
     Settings,
+    /// About a place of the council.
+    Place(PlaceDialog),
+    /// One's own password and sessions.
+    Account,
     /// The session ended: sign in again.
     SignInAgain,
     /// Really sign out?

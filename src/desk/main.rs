@@ -4,6 +4,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` into what it makes")]
 
+mod account;
 mod address_bar;
 mod app;
 mod council;

@@ -22,11 +22,10 @@ pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
         "taken" => td_string!(l, council.problem.taken),
         "invalid" if is_login => td_string!(l, council.problem.login_invalid),
         "invalid" | "too_simple" if is_password => td_string!(l, council.problem.password_simple),
-        "wrong_password" => td_string!(l, council.problem.current_wrong),
-        "differs" => td_string!(l, council.problem.differs),
+        "wrong" | "wrong_password" => td_string!(l, council.problem.current_wrong),
+        "set_up_code" => td_string!(l, council.problem.code_wrong),
         "unknown" => td_string!(l, council.problem.unknown),
         "too_many" => td_string!(l, council.problem.too_many),
-        "too_few" => td_string!(l, council.problem.too_few),
         "invalid" => td_string!(l, council.problem.invalid),
         code => return td_string!(l, council.problem.other, code = code),
     }

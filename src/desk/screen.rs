@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ryadom_domain::access::{Action, Actor, Whose};
 use ryadom_domain::{Command, DeliveryId, MemberId, Status};
+use ryadom_protocol::api::places::CouncilPlaces;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
@@ -22,6 +23,7 @@ use crate::model::index::{Index, Row};
 use crate::model::route::{Page, Route};
 use crate::model::rows::Rows;
 use crate::model::selection::Selection;
+use crate::parts::Loaded;
 use crate::words;
 
 /// What stands for a sum that is not known yet: a zero would be a lie.
@@ -65,6 +67,8 @@ pub(crate) struct Screen {
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// What has just happened.
     pub(crate) toast: RwSignal<Option<Toast>>,
+    /// The council's places, as the section about the council was told last.
+    pub(crate) places: Loaded<CouncilPlaces>,
     fresh: Memo<Freshness>,
 }
 
@@ -91,6 +95,7 @@ impl Screen {
             cursor: RwSignal::default(),
             dialog: RwSignal::default(),
             toast: RwSignal::default(),
+            places: Loaded::new(app),
             fresh: derived::freshness(index),
         }
     }

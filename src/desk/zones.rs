@@ -32,7 +32,8 @@ pub(crate) fn choices(l: Locale, chosen: &str) -> Vec<(String, String)> {
     let russian = RUSSIAN.iter().map(|zone| ((*zone).to_owned(), named(l, zone)));
     let known = all();
     let others = known.into_iter().filter(|zone| !RUSSIAN.contains(&zone.as_str()));
-    let mut choices: Vec<_> = russian.chain(others.map(|zone| (zone.clone(), zone.replace('_', " ")))).collect();
+    let mut choices: Vec<_> =
+        russian.chain(others.map(|zone| (zone.clone(), zone.replace('_', " ")))).collect();
     if !chosen.is_empty() && choices.iter().all(|(zone, _)| zone != chosen) {
         choices.push((chosen.to_owned(), chosen.to_owned()));
     }

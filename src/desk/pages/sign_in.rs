@@ -3,9 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::actions;
+use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::{icon, icon::ALERT, icon::LOG_IN, icon::REFRESH, spinning};
 
+use crate::entry::enter_set_up;
 use crate::parts::{LanguageSwitch, TextField};
 use crate::screen::Screen;
 use crate::words;
@@ -60,6 +61,8 @@ pub(crate) fn SignInForm(
             let _ = busy.try_set(false);
             match result {
                 Ok(()) => on_done.run(()),
+                // An app that was kept in this browser met a server that begins anew.
+                Err(ActionError::Server { code, .. }) if code == "not_set_up" => enter_set_up(screen),
                 Err(error) => drop(problem.try_set(Some(words::action_error(l, &error)))),
             }
         });

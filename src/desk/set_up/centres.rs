@@ -84,10 +84,13 @@ fn Row(
     let l = screen.l;
     let form = state.form.on(screen);
     let rows = state.centres;
-    let at = Memo::new(move |_| rows.with(|rows| rows.iter().position(|row| row.id == id).unwrap_or_default()));
+    let at =
+        Memo::new(move |_| rows.with(|rows| rows.iter().position(|row| row.id == id).unwrap_or_default()));
     let text = move |of: fn(&CentreRow) -> &String| {
         Signal::derive(move || {
-            rows.with(|rows| rows.iter().find(|row| row.id == id).map(|row| of(row).clone()).unwrap_or_default())
+            rows.with(|rows| {
+                rows.iter().find(|row| row.id == id).map(|row| of(row).clone()).unwrap_or_default()
+            })
         })
     };
     let change = move |set: fn(&mut CentreRow, String)| {

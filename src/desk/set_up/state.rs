@@ -119,7 +119,8 @@ impl SettingUp {
 
     /// Problems of the whole lead to the first step that has one.
     pub(super) fn refuse(self, problems: Vec<FieldProblem>) {
-        let first = problems.iter().map(|problem| step_of_field(&problem.field)).min_by_key(|step| *step as u8);
+        let first =
+            problems.iter().map(|problem| step_of_field(&problem.field)).min_by_key(|step| *step as u8);
         let Some(first) = first else { return };
         let of_step = problems.into_iter().filter(|problem| step_of_field(&problem.field) == first).collect();
         self.step.set(first);

@@ -27,10 +27,15 @@ pub(crate) fn Welcome(
     if untrack(has_code) && who.value.with_untracked(Option::is_none) && !who.is_busy.get_untracked() {
         state.ask(screen);
     }
-    let other = Memo::new(move |_| screen.app.profile.with(|profile| profile.as_ref().map(|p| p.name.clone())));
+    let other =
+        Memo::new(move |_| screen.app.profile.with(|profile| profile.as_ref().map(|p| p.name.clone())));
     let is_here = Memo::new(move |_| who.value.with(Option::is_some));
     let title = move || {
-        if is_here.get() { td_string!(l, council.welcome.title) } else { td_string!(l, council.welcome.code_title) }
+        if is_here.get() {
+            td_string!(l, council.welcome.title)
+        } else {
+            td_string!(l, council.welcome.code_title)
+        }
     };
     Effect::new(move || {
         document().set_title(&format!("{} · {}", title(), td_string!(l, common.app_name)));
