@@ -7,7 +7,7 @@ use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 
 use super::delivery_row::delivery_row;
-use super::phone_numbers::add_liaison;
+use super::phone_numbers::{add_desk, add_liaison};
 use super::pick_up_sheet::pick_up_sheet;
 use crate::day::{self, Group, House};
 use crate::derived::derived;
@@ -59,15 +59,23 @@ fn one_house(shell: Shell, house: &House) -> El {
     div("house").maybe(name).add(rows)
 }
 
-/// Adds where the clinic is, and who answers for it on behalf of this centre.
+/// Adds where the clinic is, when it is open, and who answers for it on behalf of this centre: the responsible person,
+/// then the stand-ins.
 pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
     let centre = shell.app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.centre));
-    let liaison = clinic.liaisons.iter().find(|liaison| Some(liaison.centre) == centre);
-    let to = to.add(p("group__place", &clinic.address));
-    match liaison {
-        Some(liaison) => add_liaison(shell, to, &liaison.name, &liaison.phone),
-        None => to,
-    }
+    let mut people: Vec<_> =
+        clinic.liaisons.iter().filter(|liaison| Some(liaison.centre) == centre).collect();
+    people.sort_by_key(|liaison| liaison.rank);
+    let filled = |text: &str| (!text.is_empty()).then(|| p("group__place", text));
+    let to = to.add(p("group__place", &clinic.address)).maybe(filled(&clinic.hours)).maybe(filled(&clinic.note));
+    let to = add_desk(shell, to, &clinic.phone);
+    people.into_iter().fold(to, |to, liaison| {
+        if liaison.rank == 0 {
+            return add_liaison(shell, to, &liaison.name, &liaison.phone);
+        }
+        let name = td_string!(shell.locale, phone.today.stand_in, name = liaison.name.clone());
+        add_liaison(shell, to, &name, &liaison.phone)
+    })
 }
 
 /// The button that marks all of it picked up, behind a list to check.

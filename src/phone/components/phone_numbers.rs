@@ -57,6 +57,19 @@ pub(crate) fn add_hotline(shell: Shell, to: El, class: &str, hotline: &str) -> E
     calls.into_iter().fold(to, El::add)
 }
 
+/// Adds a link for each number of a clinic's own desk.
+pub(crate) fn add_desk(shell: Shell, to: El, phone_of_clinic: &str) -> El {
+    let l = shell.locale;
+    phone::numbers(phone_of_clinic).iter().fold(to, |to, number| {
+        let full = words::number_in_full(l, number);
+        let words = td_string!(l, phone.today.clinic_number, number = full);
+        match links::call(number) {
+            Some(call) => to.add(link("group__call", &call).icon(icon::PHONE).text(&words)),
+            None => to.add(p("field__help", &words)),
+        }
+    })
+}
+
 /// Adds a link for each number of who answers for a clinic, by their name.
 pub(crate) fn add_liaison(shell: Shell, to: El, name: &str, cell: &str) -> El {
     let l = shell.locale;
