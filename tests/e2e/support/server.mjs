@@ -33,16 +33,17 @@ export class Server {
   }
 
   /**
-   * Starts it and waits until it is ready.
+   * Starts it and waits until it is ready, or until what is asked of its `/ready` holds.
    * @param {string[]} args
+   * @param {(answer: Response) => boolean} [isThere]
    */
-  async run(args) {
+  async run(args, isThere = ({ ok }) => ok) {
     const child = spawn(this.#binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (this.#log += chunk));
     this.#process = child;
     await until(async () => {
       if (child.exitCode !== null) throw new Error(`${this.#binary} ended:\n${this.#log}`);
-      return await fetch(`${this.url}/ready`).then(({ ok }) => ok, () => false);
+      return await fetch(`${this.url}/ready`).then(isThere, () => false);
     }, `${this.#binary} to be ready`);
   }
 
@@ -93,6 +94,19 @@ export class RyadomServer extends Server {
   async start(site) {
     const args = ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`];
     await this.run(site ? [...args, '--site', site] : args);
+  }
+
+  /**
+   * Starts it on a file without a council, and gives the code it prints for the set-up.
+   * @param {string} [site] the folder of another web app than the one inside the binary
+   */
+  async startWithoutCouncil(site) {
+    const args = ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`];
+    const before = this.log.length;
+    await this.run(site ? [...args, '--site', site] : args, ({ status }) => status === 503);
+    const code = () => /код \/ code:\s+(\S+)/.exec(this.log.slice(before))?.[1] ?? '';
+    await until(() => code() !== '', 'the server to print the code of the set-up');
+    return code();
   }
 
   async dispose() {
