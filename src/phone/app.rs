@@ -12,7 +12,7 @@ use crate::components::tab_bar::tab_bar;
 use crate::components::toast_area::toast_area;
 use crate::components::visit_bar::visit_bar;
 use crate::derived::derived;
-use crate::dom::{self, El, div, el, follow, link};
+use crate::dom::{self, El, div, el, follow, link, p};
 use crate::nav::Nav;
 use crate::pages;
 use crate::route::Route;
@@ -67,7 +67,12 @@ fn frame(shell: Shell, place: El) -> El {
             bar.add(tab_bar(shell, here))
         }
     });
-    place.add(skip).add(banners(shell)).add(main).add(dock)
+    // Below what the page is for: nothing that is pressed moves when it comes.
+    let is_demo = derived(move || shell.app.profile.with(|profile| profile.as_ref().is_some_and(|one| one.demo)));
+    let demo = div("demo-line").live(move |line| {
+        line.maybe(is_demo.get().then(|| p("demo-line__words", td_string!(l, common.demo))))
+    });
+    place.add(skip).add(banners(shell)).add(main).add(demo).add(dock)
 }
 
 fn screen(shell: Shell, route: Route, page: El) -> El {
