@@ -205,7 +205,12 @@ impl Screen {
 
     /// Says in passing that something went wrong.
     pub(crate) fn complain(&self, error: &ActionError) {
-        self.toast.set(Some(Toast { text: words::action_error(self.l, error), is_bad: true }));
+        self.complain_in_words(words::action_error(self.l, error));
+    }
+
+    /// The same in words of one's own.
+    pub(crate) fn complain_in_words(&self, text: String) {
+        self.toast.set(Some(Toast { text, is_bad: true }));
     }
 
     /// Records commands; when the disk has them, closes the dialog and says so.

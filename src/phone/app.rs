@@ -68,7 +68,8 @@ fn frame(shell: Shell, place: El) -> El {
         }
     });
     // Below what the page is for: nothing that is pressed moves when it comes.
-    let is_demo = derived(move || shell.app.profile.with(|profile| profile.as_ref().is_some_and(|one| one.demo)));
+    let is_demo =
+        derived(move || shell.app.profile.with(|profile| profile.as_ref().is_some_and(|one| one.demo)));
     let demo = div("demo-line").live(move |line| {
         line.maybe(is_demo.get().then(|| p("demo-line__words", td_string!(l, common.demo))))
     });

@@ -67,7 +67,8 @@ pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
         clinic.liaisons.iter().filter(|liaison| Some(liaison.centre) == centre).collect();
     people.sort_by_key(|liaison| liaison.rank);
     let filled = |text: &str| (!text.is_empty()).then(|| p("group__place", text));
-    let to = to.add(p("group__place", &clinic.address)).maybe(filled(&clinic.hours)).maybe(filled(&clinic.note));
+    let to =
+        to.add(p("group__place", &clinic.address)).maybe(filled(&clinic.hours)).maybe(filled(&clinic.note));
     let to = add_desk(shell, to, &clinic.phone);
     people.into_iter().fold(to, |to, liaison| {
         if liaison.rank == 0 {

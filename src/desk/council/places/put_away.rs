@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{centre, clinic, load};
 use crate::parts::notice_line;
+use crate::problem_words;
 use crate::screen::Screen;
 
 /// What follows when a place is put away.
@@ -43,7 +44,7 @@ pub(super) fn PutAway(
                 }
                 Err(error) => {
                     notice_line(screen.app, &error);
-                    screen.complain(&error);
+                    screen.complain_in_words(problem_words::of_action(screen.l, &error));
                 }
             }
         });
@@ -70,7 +71,7 @@ pub(super) fn bring_back(screen: Screen, kind: PlaceKind, id: Uuid) {
         }
         Err(error) => {
             notice_line(screen.app, &error);
-            screen.complain(&error);
+            screen.complain_in_words(problem_words::of_action(screen.l, &error));
         }
     });
 }
