@@ -16,7 +16,9 @@ fn row(shell: Shell, number: &Number) -> El {
     let l = shell.locale;
     let beside = words::beside_number(l, number);
     let beside = (!beside.is_empty()).then(|| span("numbers__beside", &beside));
-    let words = el("span", "numbers__words").add(span("numbers__number", &number.shown)).maybe(beside);
+    // The space keeps them apart for whoever hears them; for the eye they stand below each other.
+    let words =
+        el("span", "numbers__words").add(span("numbers__number", &number.shown)).text(" ").maybe(beside);
     let Some(call) = links::call(number) else {
         return el("li", "numbers__row").add(p("numbers__undialled", "").icon(icon::INFO).add(words));
     };
