@@ -79,10 +79,11 @@ fn known_member(store: &Store, name: &str) -> anyhow::Result<(CouncilId, MemberI
     for council in store.councils()? {
         let members = store.members(council.id)?;
         let named = members.iter().filter(|member| member.name.to_lowercase() == name.to_lowercase());
-        found.extend(named.map(|member| (council.id, member.id)));
+        found.extend(named.map(|member| (council.id, member.id, member.active)));
     }
     match found.as_slice() {
-        [one] => Ok(*one),
+        [(council, id, true)] => Ok((*council, *id)),
+        [_] => bail!("{name} is put away: bring them back first"),
         [] => bail!("nobody is called {name}; add --centre to make a new volunteer"),
         more => bail!("{} members are called {name}: ask a coordinator to invite the right one", more.len()),
     }

@@ -4,11 +4,15 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 pub mod audit;
+mod change;
 mod council_file;
 mod demo_keys;
 mod error;
+pub(crate) mod inviting;
 mod lookup;
+mod members;
 pub mod news;
+mod places;
 pub mod prepare;
 pub mod records;
 mod seeding;
@@ -25,31 +29,27 @@ use std::thread::JoinHandle;
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
+pub(crate) use change::FieldProblems;
+pub use change::{ChangeError, Refusal};
 pub use error::StoreError;
 pub use records::{
-    Centre, Clinic, Council, Heard, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
+    Centre, Clinic, Council, Heard, Identity, Invitation, InvitationKind, Liaison, Member, Opening, Places,
+    Session, TokenHash,
 };
-pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
+pub(crate) use sqlite::access::Known;
+pub(crate) use sqlite::sessions::Which;
+pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
     BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
 };
-pub use ways_in::{AddRefusal, WayIn, WayInKind};
+pub use ways_in::{AddRefusal, WayIn};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};
 use news::Hub;
 use sessions::Sessions;
 use sqlite::{Readers, Writer};
-
-/// Why nobody could join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JoinRefusal {
-    /// There is no such code.
-    UnknownCode,
-    /// It was used up or is too old.
-    Expired,
-}
 
 /// The handle to everything that is kept. Cheap to clone.
 #[derive(Clone)]

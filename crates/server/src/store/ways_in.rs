@@ -3,37 +3,11 @@
 use ryadom_domain::{CouncilId, MemberId, Role, Timestamp};
 use uuid::Uuid;
 
-use super::{Member, Store, StoreError, sqlite};
+use super::{InvitationKind, Member, Store, StoreError, sqlite};
 use crate::code::new_code;
-use crate::invitation::{INVITATION_DAYS, INVITATION_USES};
+use crate::invitation::{link, usual_terms};
 
 const DAY_MS: i64 = 24 * 3_600_000;
-
-/// What a code is good for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WayInKind {
-    /// It opens a session on a phone.
-    Join,
-    /// It lets somebody choose login and password.
-    Password,
-}
-
-impl WayInKind {
-    /// The kind by which somebody of this role comes in.
-    #[must_use]
-    pub fn of(role: &Role) -> Self {
-        if *role == Role::Volunteer { Self::Join } else { Self::Password }
-    }
-
-    /// The code it is kept by.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Join => "join",
-            Self::Password => "password",
-        }
-    }
-}
 
 /// A way in just made; its code is nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +17,7 @@ pub struct WayIn {
     /// Whose.
     pub member: MemberId,
     /// What it is good for.
-    pub kind: WayInKind,
+    pub kind: InvitationKind,
     /// The code to type in.
     pub code: String,
     /// Until when.
@@ -58,9 +32,9 @@ impl WayIn {
     /// # Errors
     /// When the system gives no random bytes.
     pub fn for_new(member: MemberId, role: &Role, now: Timestamp) -> Result<Self, getrandom::Error> {
-        let kind = WayInKind::of(role);
-        let max_uses = if kind == WayInKind::Join { INVITATION_USES } else { 1 };
-        Self::new(member, kind, now.plus_ms(i64::from(INVITATION_DAYS) * DAY_MS), max_uses)
+        let kind = InvitationKind::of(role);
+        let (days, max_uses) = usual_terms(kind);
+        Self::new(member, kind, now.plus_ms(i64::from(days) * DAY_MS), max_uses)
     }
 
     /// The way to a new password: once, within a day.
@@ -68,12 +42,12 @@ impl WayIn {
     /// # Errors
     /// When the system gives no random bytes.
     pub fn for_reset(member: MemberId, now: Timestamp) -> Result<Self, getrandom::Error> {
-        Self::new(member, WayInKind::Password, now.plus_ms(DAY_MS), 1)
+        Self::new(member, InvitationKind::Password, now.plus_ms(DAY_MS), 1)
     }
 
     fn new(
         member: MemberId,
-        kind: WayInKind,
+        kind: InvitationKind,
         expires_at: Timestamp,
         max_uses: u32,
     ) -> Result<Self, getrandom::Error> {
@@ -83,11 +57,7 @@ impl WayIn {
     /// The link that carries the code behind `#`, where no server and no log sees it.
     #[must_use]
     pub fn link(&self, public_url: &str) -> String {
-        let path = match self.kind {
-            WayInKind::Join => "join",
-            WayInKind::Password => "desk/welcome",
-        };
-        format!("{}/{path}#{}", public_url.trim_end_matches('/'), self.code)
+        link(public_url, self.kind, &self.code)
     }
 }
 

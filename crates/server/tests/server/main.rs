@@ -14,6 +14,8 @@ mod kill;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod members;
+#[cfg(test)]
 mod merge_table;
 #[cfg(test)]
 mod mishaps;
@@ -21,6 +23,8 @@ mod mishaps;
 mod process;
 #[cfg(test)]
 mod progress;
+#[cfg(test)]
+mod sessions;
 #[cfg(test)]
 mod set_up;
 #[cfg(test)]
@@ -30,3 +34,5 @@ mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync_rules;
+#[cfg(test)]
+mod ways_in;

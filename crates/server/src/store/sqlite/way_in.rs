@@ -9,7 +9,7 @@ use super::writing::Writing;
 use super::{audit, people};
 use crate::code::hash_code;
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::{AddRefusal, Member, StoreError, WayIn, WayInKind};
+use crate::store::{AddRefusal, InvitationKind, Member, StoreError, WayIn};
 
 /// Adds a member and makes a way in for them; refuses a login that somebody has.
 pub(crate) fn add_member(
@@ -68,7 +68,7 @@ pub(crate) fn reset_password(
     writing.conn.execute(
         "update invitation set uses_left = 0, cancelled_at = $1 \
          where council = $2 and member = $3 and kind = $4 and uses_left > 0",
-        (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), WayInKind::Password.code()),
+        (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), InvitationKind::Password.code()),
     )?;
     let way_in = WayIn::for_reset(id, writing.now)?;
     put(writing, council, &way_in)?;

@@ -27,12 +27,14 @@ drop table liaison;
 
 -- `active` is 0 while a member is put away.
 alter table session add column id blob;                 -- what lists call it by: the hash stays inside
+update session set id = randomblob(16);
 alter table session add column label text not null default ''; -- browser and system in a few words, as it named itself
 alter table session add column told_at integer;         -- when a revoked device was told: it has wiped itself
 create unique index session_id on session (council, id) where id is not null;
 create index session_member on session (council, member);
 
 alter table invitation add column id blob;              -- what lists call it by: the code is nowhere
+update invitation set id = randomblob(16);
 alter table invitation add column kind text not null default 'join'; -- join: a phone's session; password: choose login and password
 alter table invitation add column max_uses integer not null default 1;
 alter table invitation add column cancelled_at integer;
