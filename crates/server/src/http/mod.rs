@@ -151,7 +151,7 @@ pub fn app(state: App) -> Router {
 
 /// What a council's own people run it with.
 fn council() -> Router<App> {
-    use routes::{invitations, members, places, sessions};
+    use routes::{audit, invitations, members, places, sessions};
     Router::new()
         .route("/council", get(places::council).post(places::change_council))
         .route("/centres", post(places::save_centre))
@@ -173,4 +173,5 @@ fn council() -> Router<App> {
         .route("/sessions/end", post(sessions::end_own))
         .route("/invitations", get(invitations::list).post(invitations::invite))
         .route("/invitations/{id}/cancel", post(invitations::cancel))
+        .route("/audit", post(audit::search))
 }

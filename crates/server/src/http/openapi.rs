@@ -7,8 +7,8 @@ use utoipa::OpenApi;
 use super::encoding;
 use super::problem::ApiError;
 use super::routes::{
-    account, desk, exports, health, invitations, members, people, places, sessions, set_up, stream, sync,
-    welcome,
+    account, audit, desk, exports, health, invitations, members, people, places, sessions, set_up, stream,
+    sync, welcome,
 };
 
 #[derive(OpenApi)]
@@ -51,6 +51,7 @@ use super::routes::{
         invitations::reset_password,
         invitations::list,
         invitations::cancel,
+        audit::search,
         desk::history,
         desk::rejected,
         desk::progress,

@@ -22,6 +22,7 @@ mod sqlite;
 mod syncing;
 mod ways_in;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -187,12 +188,26 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery)).map(Some)
     }
 
-    /// Events of a centre's members that were refused, newest first.
+    /// Events of a centre's members that were refused, newest first. The reading itself is written down first: what was
+    /// refused may hold a person's details.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
-        self.inner.readers.read(|txn| sqlite::reports::rejected(txn, who.council, who.actor.centre))
+    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
+        let (council, centre) = (who.council, who.actor.centre);
+        let entries = self.inner.readers.read(|txn| sqlite::reports::rejected(txn, council, centre))?;
+        let deliveries: BTreeSet<DeliveryId> = entries
+            .iter()
+            .map(|entry| DeliveryId::new(entry.event.delivery))
+            .filter(|delivery| !delivery.uuid().is_nil())
+            .collect();
+        if !entries.is_empty() {
+            let reading = AuditEntry::by(who, AuditAction::ReadRejected)
+                .with("count", entries.len())
+                .reading(deliveries.into_iter().collect());
+            self.audit(reading).await?;
+        }
+        Ok(entries)
     }
 
     /// Hands over deliveries one by one, in the order asked for, until `each` says that it has enough; all of them are of

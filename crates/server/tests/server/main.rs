@@ -2,6 +2,8 @@
 
 mod account;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;
@@ -19,6 +21,8 @@ mod members;
 mod merge_table;
 #[cfg(test)]
 mod mishaps;
+#[cfg(test)]
+mod places;
 #[cfg(test)]
 mod process;
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(crate) async fn rejected(
     signed_in: SignedIn,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let entries = app.store.rejected(&signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity)?;
+    let entries = app.store.rejected(&signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity).await?;
     encoding::json_of(&headers, &Rejected { entries }).await
 }
 

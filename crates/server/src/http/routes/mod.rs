@@ -1,6 +1,7 @@
 //! The handlers, one file a resource.
 
 pub(super) mod account;
+pub(super) mod audit;
 pub(super) mod desk;
 pub(super) mod exports;
 pub(super) mod health;

@@ -5,6 +5,7 @@
 
 pub(super) mod access;
 pub(crate) mod audit;
+pub(super) mod audit_page;
 mod backup;
 mod commit;
 pub(super) mod council_file;

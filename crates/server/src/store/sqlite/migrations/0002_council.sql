@@ -60,6 +60,10 @@ create index audit_log_action on audit_log (council, action, id);
 create index audit_log_member on audit_log (council, member, id);
 create trigger audit_log_no_update before update on audit_log begin select raise(abort, 'the audit log is append-only'); end;
 create trigger audit_log_no_delete before delete on audit_log begin select raise(abort, 'the audit log is append-only'); end;
+-- `insert or replace` removes a row without asking the trigger above.
+create trigger audit_log_no_replace before insert on audit_log
+    when exists (select 1 from audit_log where council = new.council and id = new.id)
+    begin select raise(abort, 'the audit log is append-only'); end;
 insert into audit_log (council, id, at, member, actor, action, centre, subject_kind, subject, deliveries, detail)
     select council, id, at, member, 'member', 'read_' || action, null,
         case when delivery is null then '' else 'delivery' end, delivery, delivery, json_array(json_object('key', 'count', 'value', cast(count as text)))
