@@ -43,7 +43,7 @@ test('a phone is locked out from the list of volunteers by keyboard alone, and s
 });
 
 test('who is locked out is not offered for a delivery', async ({ desk, demo, volunteer, coordinator }) => {
-  await coordinator.post(`/api/v1/members/${volunteer.member}/revoke`, {});
+  await coordinator.post(`/api/v1/members/${volunteer.member}/put-away`, {});
   await desk.signIn(demo.coordinators[0]);
   await askWho(desk);
   await desk.page.keyboard.type(demo.volunteer.name);
@@ -63,7 +63,7 @@ test('what the server refused is put aside, stays so, and comes back', async ({ 
   await expect(desk.dialog).toBeHidden();
   // Meanwhile somebody else locks that volunteer out: the server will not take the assignment.
   const { members } = await coordinator.get<{ members: { id: string; name: string }[] }>('/api/v1/directory');
-  await coordinator.post(`/api/v1/members/${members.find((member) => member.name === name)?.id}/revoke`, {});
+  await coordinator.post(`/api/v1/members/${members.find((member) => member.name === name)?.id}/put-away`, {});
   await network.up();
   await desk.goTo('Отправка');
   await desk.button('Отправить сейчас').click();

@@ -2,6 +2,8 @@
 
 mod account;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;
@@ -14,13 +16,19 @@ mod kill;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod members;
+#[cfg(test)]
 mod merge_table;
 #[cfg(test)]
 mod mishaps;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod progress;
+#[cfg(test)]
+mod sessions;
 #[cfg(test)]
 mod set_up;
 #[cfg(test)]
@@ -30,3 +38,5 @@ mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync_rules;
+#[cfg(test)]
+mod ways_in;

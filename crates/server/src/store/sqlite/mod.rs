@@ -5,21 +5,29 @@
 
 pub(super) mod access;
 pub(crate) mod audit;
+pub(super) mod audit_page;
 mod backup;
 mod commit;
 pub(super) mod council_file;
 pub(super) mod demo_key;
 mod file;
 mod ids;
+pub(super) mod invitations;
 pub(super) mod lookup;
+pub(super) mod member_change;
+pub(super) mod members;
 mod migrate;
 pub(super) mod people;
+pub(super) mod places;
 mod pull;
 mod pulled;
 mod readers;
 pub(super) mod reports;
+mod rights;
 mod saving;
+pub(super) mod sessions;
 pub(super) mod set_up;
+pub(super) mod signing;
 mod tally;
 pub(super) mod way_in;
 mod writer;
@@ -32,6 +40,7 @@ pub(crate) use pull::Asked;
 pub(super) use pull::{add_touched, is_near, pull};
 pub use pulled::{JsonList, Pulled};
 pub(super) use readers::Readers;
+pub(super) use rights::attempt;
 pub(super) use writer::{Writer, start};
 pub(super) use writing::Writing;
 
