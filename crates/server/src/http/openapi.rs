@@ -6,7 +6,7 @@ use utoipa::OpenApi;
 
 use super::encoding;
 use super::problem::ApiError;
-use super::routes::{account, desk, exports, health, people, set_up, stream, sync};
+use super::routes::{account, desk, exports, health, import_mappings, imports, people, set_up, stream, sync};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -29,6 +29,14 @@ use super::routes::{account, desk, exports, health, people, set_up, stream, sync
         desk::rejected,
         desk::progress,
         exports::export,
+        imports::look,
+        imports::dry_run,
+        imports::import,
+        imports::list,
+        imports::take_back,
+        import_mappings::list,
+        import_mappings::keep,
+        import_mappings::remove,
         set_up::state,
         set_up::code,
         set_up::draft,

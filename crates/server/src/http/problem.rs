@@ -72,6 +72,15 @@ pub enum ApiError {
     /// The last administrator can be neither put away nor given another role.
     #[error("the council needs an administrator")]
     LastAdministrator,
+    /// The import was taken back before.
+    #[error("the import was taken back before")]
+    ImportTakenBack,
+    /// There are as many of them as are kept.
+    #[error("there are {limit} already, and no more are kept")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
     /// Login or password is wrong.
     #[error("login or password is wrong")]
     WrongPassword,
@@ -105,6 +114,8 @@ impl ApiError {
             Self::NotSetUp => (StatusCode::SERVICE_UNAVAILABLE, "not_set_up"),
             Self::AlreadySetUp => (StatusCode::CONFLICT, "already_set_up"),
             Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
+            Self::ImportTakenBack => (StatusCode::CONFLICT, "import_taken_back"),
+            Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
             Self::WrongPassword => (StatusCode::UNAUTHORIZED, "wrong_password"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),

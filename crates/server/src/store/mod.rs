@@ -7,6 +7,7 @@ pub mod audit;
 mod council_file;
 mod demo_keys;
 mod error;
+pub mod imports;
 mod lookup;
 pub mod news;
 pub mod prepare;

@@ -9,6 +9,8 @@ mod desk;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod import_mappings;
+mod imports;
 mod init;
 mod kill;
 #[cfg(test)]
