@@ -25,7 +25,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use tokio::sync::{Semaphore, watch};
 
-pub use body::BODY_MAX;
+pub use body::{BODY_MAX, FILE_BODY_MAX};
 pub use openapi::document;
 pub use problem::ApiError;
 pub use serve::serve;
@@ -45,6 +45,9 @@ const PASSWORDS_AT_ONCE: usize = 2;
 /// Files written at the same time: each takes a core, and some ten megabytes.
 const EXPORTS_AT_ONCE: usize = 2;
 
+/// Tables read at the same time: each takes a core, and some hundred megabytes.
+const IMPORTS_AT_ONCE: usize = 2;
+
 /// What every handler can reach. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -59,6 +62,7 @@ pub struct Parts {
     request_ids: RequestIds,
     passwords: Semaphore,
     exports: Arc<Semaphore>,
+    imports: Arc<Semaphore>,
     set_up: SetUpMode,
     failures: Failures,
     /// Turns true when the server is asked to stop: streams end.
@@ -98,6 +102,7 @@ impl App {
             request_ids: RequestIds::new(),
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
             exports: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
+            imports: Arc::new(Semaphore::new(IMPORTS_AT_ONCE)),
             set_up,
             failures: Failures::default(),
             stopping: watch::Sender::new(false),
@@ -112,7 +117,9 @@ impl App {
 
 /// Every path the server answers.
 pub fn app(state: App) -> Router {
-    use routes::{account, desk, exports, health, people, set_up, stream, sync, welcome};
+    use routes::{
+        account, desk, exports, health, import_mappings, imports, people, set_up, stream, sync, welcome,
+    };
     let api = Router::new()
         .route("/sync", post(sync::sync))
         .route("/stream", get(stream::stream))
@@ -128,6 +135,12 @@ pub fn app(state: App) -> Router {
         .route("/rejected", get(desk::rejected))
         .route("/progress", get(desk::progress))
         .route("/exports", post(exports::export))
+        .route("/imports", get(imports::list).post(imports::import))
+        .route("/imports/look", post(imports::look))
+        .route("/imports/try", post(imports::dry_run))
+        .route("/imports/{id}/take-back", post(imports::take_back))
+        .route("/import-mappings", get(import_mappings::list).post(import_mappings::keep))
+        .route("/import-mappings/{id}/remove", post(import_mappings::remove))
         .route("/set-up", get(set_up::state))
         .route("/set-up/code", post(set_up::code))
         .route("/set-up/draft", post(set_up::draft))

@@ -7,8 +7,8 @@ use utoipa::OpenApi;
 use super::encoding;
 use super::problem::ApiError;
 use super::routes::{
-    account, audit, desk, exports, health, invitations, members, people, places, sessions, set_up, stream,
-    sync, welcome,
+    account, audit, desk, exports, health, import_mappings, imports, invitations, members, people, places,
+    sessions, set_up, stream, sync, welcome,
 };
 
 #[derive(OpenApi)]
@@ -56,6 +56,14 @@ use super::routes::{
         desk::rejected,
         desk::progress,
         exports::export,
+        imports::look,
+        imports::dry_run,
+        imports::import,
+        imports::list,
+        imports::take_back,
+        import_mappings::list,
+        import_mappings::keep,
+        import_mappings::remove,
         set_up::state,
         set_up::code,
         set_up::draft,

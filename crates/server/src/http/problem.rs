@@ -99,6 +99,9 @@ pub enum ApiError {
     /// The code is for the other page: a phone's at `/join`, a password's at `/desk/welcome`.
     #[error("this code is for the other page: volunteers' for /join, passwords' for /desk/welcome")]
     WrongKind,
+    /// The import was taken back before.
+    #[error("the import was taken back before")]
+    ImportTakenBack,
     /// Login or password is wrong.
     #[error("login or password is wrong")]
     WrongPassword,
@@ -140,6 +143,7 @@ impl ApiError {
             Self::PutAway => (StatusCode::CONFLICT, "put_away"),
             Self::AlreadyTold => (StatusCode::CONFLICT, "already_told"),
             Self::WrongKind => (StatusCode::CONFLICT, "wrong_kind"),
+            Self::ImportTakenBack => (StatusCode::CONFLICT, "import_taken_back"),
             Self::WrongPassword => (StatusCode::UNAUTHORIZED, "wrong_password"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),

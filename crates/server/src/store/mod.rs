@@ -8,6 +8,7 @@ mod change;
 mod council_file;
 mod demo_keys;
 mod error;
+pub mod imports;
 pub(crate) mod inviting;
 mod lookup;
 mod members;

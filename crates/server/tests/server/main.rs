@@ -11,6 +11,8 @@ mod desk;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod import_mappings;
+mod imports;
 mod init;
 mod kill;
 #[cfg(test)]
