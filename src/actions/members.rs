@@ -102,11 +102,7 @@ pub fn reset_password(
 }
 
 /// Makes a way in for members who are there; all of it or nothing.
-pub fn invite(
-    _app: AppState,
-    members: Vec<Uuid>,
-    done: impl FnOnce(Result<Invited, ActionError>) + 'static,
-) {
+pub fn invite(_app: AppState, members: Vec<Uuid>, done: impl FnOnce(Result<Invited, ActionError>) + 'static) {
     ask("/api/v1/invitations".to_owned(), Invite { members }, Box::new(done));
 }
 

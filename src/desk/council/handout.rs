@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::ways::{self, Way};
 use crate::model::keys::Intent;
 use crate::parts::{CopyButton, KeyButton, Loaded};
-use crate::screen::{Screen, Toast};
 use crate::problem_words;
+use crate::screen::{Screen, Toast};
 
 /// A way in for somebody who is known: a lost phone, a first sign-in.
 #[component]
@@ -34,7 +34,8 @@ pub(crate) fn InviteKnown(
         }
         answer(invited);
     });
-    move || match (asked.value.get(), asked.trouble.get()) {
+    move || {
+        match (asked.value.get(), asked.trouble.get()) {
         (Some(made), _) => made
             .invitations
             .into_iter()
@@ -46,6 +47,7 @@ pub(crate) fn InviteKnown(
             <p class="detail__soft" role="status">{spinning(icon::REFRESH)} " " {td_string!(l, people.loading)}</p>
         }
         .into_any(),
+    }
     }
 }
 
@@ -107,7 +109,8 @@ pub(crate) fn Handout(
 /// Copies a text and says so.
 pub(crate) fn copy(screen: Screen, text: &str) {
     clipboard::copy(text, move |is_copied| {
-        let text = if is_copied { td_string!(screen.l, desk.copied) } else { td_string!(screen.l, desk.not_copied) };
+        let text =
+            if is_copied { td_string!(screen.l, desk.copied) } else { td_string!(screen.l, desk.not_copied) };
         screen.toast.set(Some(Toast { text: text.to_owned(), is_bad: !is_copied }));
     });
 }

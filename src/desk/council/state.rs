@@ -7,8 +7,8 @@ use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, spinning};
 
 use crate::parts::KeyButton;
-use crate::screen::Screen;
 use crate::problem_words;
+use crate::screen::Screen;
 
 /// Loading, empty, or trouble; nothing when the list says it all.
 #[component]

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use crate::council::{Handout, InviteKnown, Way};
 use crate::parts::{TextField, notice_line};
-use crate::screen::Screen;
 use crate::problem_words;
+use crate::screen::Screen;
 
 /// What is known of an invitation that was asked for.
 #[derive(Clone, Copy, Default)]
@@ -34,7 +34,7 @@ impl Asked {
         let volunteer = MemberChange { id: self.added.get_untracked(), ..volunteer };
         actions::save_member(screen.app, volunteer, move |saved| match saved {
             Ok(saved) => {
-                drop(self.added.try_set(Some(saved.id)));
+                let _ = self.added.try_set(Some(saved.id));
                 self.invite(screen, saved.id);
             }
             Err(error) => self.failed(screen, &error),

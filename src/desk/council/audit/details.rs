@@ -1,7 +1,7 @@
 //! What else a row tells: what was there before, how many, which file.
 
-use leptos_i18n::td_string;
 use leptos::prelude::*;
+use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, Role, Skill};
 use ryadom_protocol::api::audit::AuditDetail;
 use ryadom_web::ui::words as shared_words;

@@ -25,15 +25,8 @@ pub(super) enum About {
 
 impl About {
     /// All, in the order in which they are offered.
-    pub(super) const ALL: [Self; 7] = [
-        Self::Reading,
-        Self::Lists,
-        Self::Entry,
-        Self::WaysIn,
-        Self::People,
-        Self::Places,
-        Self::Copies,
-    ];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Reading, Self::Lists, Self::Entry, Self::WaysIn, Self::People, Self::Places, Self::Copies];
 
     /// Its code, as the list of choices has it.
     pub(super) const fn code(self) -> &'static str {

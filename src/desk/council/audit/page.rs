@@ -24,7 +24,8 @@ pub(crate) fn Audit(
     let sieve = Sieve::default();
     let log = Loaded::<AuditPage>::new(app);
     let zone = Memo::new(move |_| {
-        app.profile.with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
+        app.profile
+            .with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
     });
     let search = Memo::new(move |_| zone.with(|zone| sieve.search(zone)));
     let offline = is_offline(app);
@@ -33,7 +34,9 @@ pub(crate) fn Audit(
         actions::audit(app, search.get(), log.asking());
     });
     let older = move |()| ask_older(screen, log, search.get_untracked());
-    let rows = Memo::new(move |_| log.value.with(|log| log.as_ref().map(|log| log.rows.clone()).unwrap_or_default()));
+    let rows = Memo::new(move |_| {
+        log.value.with(|log| log.as_ref().map(|log| log.rows.clone()).unwrap_or_default())
+    });
     let has_more = Memo::new(move |_| log.value.with(|log| log.as_ref().is_some_and(|log| log.more)));
     view! {
         <section class="folk" aria-labelledby="log-title">
@@ -73,7 +76,8 @@ pub(crate) fn Audit(
 
 /// The next older rows, behind those that are here.
 fn ask_older(screen: Screen, log: Loaded<AuditPage>, search: AuditSearch) {
-    let mut rows = log.value.with_untracked(|log| log.as_ref().map(|log| log.rows.clone())).unwrap_or_default();
+    let mut rows =
+        log.value.with_untracked(|log| log.as_ref().map(|log| log.rows.clone())).unwrap_or_default();
     let before = rows.last().map(|row| row.id);
     let answer = log.asking();
     actions::audit(screen.app, AuditSearch { before, ..search }, move |page| {

@@ -33,9 +33,11 @@ pub(super) fn Who(
             actions::members(app, search, found.asking());
         }
     });
-    let members = move || found.value.with(|page| page.as_ref().map(|page| page.members.clone()).unwrap_or_default());
+    let members =
+        move || found.value.with(|page| page.as_ref().map(|page| page.members.clone()).unwrap_or_default());
     let choose = move |text: String| {
-        let one = untrack(members).iter().find(|member| shown(screen, member) == text).map(|member| member.id);
+        let one =
+            untrack(members).iter().find(|member| shown(screen, member) == text).map(|member| member.id);
         if one != member.get_untracked() {
             member.set(one);
         }

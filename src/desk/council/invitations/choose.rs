@@ -12,12 +12,12 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 use uuid::Uuid;
 
-use crate::council::{complain, is_offline};
 use crate::council::members::{NO_WAY_IN, Wanted, centre_choices, role_choices};
 use crate::council::pager::Pager;
 use crate::council::rights::{may, moves_members};
 use crate::council::state::ListState;
 use crate::council::ways::{Handed, Way};
+use crate::council::{complain, is_offline};
 use crate::names;
 use crate::parts::{KeyButton, Loaded, Pick};
 use crate::screen::Screen;
@@ -178,11 +178,11 @@ fn End(
             }
         });
     };
-    let disabled = Signal::derive(move || {
-        offline.get() || is_busy.get() || count.get() == 0 || count.get() > AT_ONCE
-    });
+    let is_too_many = Memo::new(move |_| count.get() > AT_ONCE);
+    let disabled =
+        Signal::derive(move || offline.get() || is_busy.get() || count.get() == 0 || is_too_many.get());
     view! {
-        <Show when=move || (count.get() > AT_ONCE)>
+        <Show when=move || is_too_many.get()>
             <p class="field__error" role="alert">{draw(icon::ALERT)} {td_string!(l, people.choose.too_many, limit = AT_ONCE)}</p>
         </Show>
         <div class="form-end">

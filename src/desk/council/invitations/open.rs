@@ -9,10 +9,10 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{time, words as shared_words};
 use uuid::Uuid;
 
-use crate::council::{complain, is_offline};
 use crate::council::rights::moves_members;
 use crate::council::state::ListState;
 use crate::council::ways::PASSWORD;
+use crate::council::{complain, is_offline};
 use crate::names;
 use crate::parts::{KeyButton, Loaded};
 use crate::screen::Screen;
@@ -27,9 +27,8 @@ pub(super) fn Open(
     let list = ask(screen);
     let with_centre = moves_members(screen);
     let ids = Memo::new(move |_| {
-        list.value.with(|list| {
-            list.iter().flat_map(|list| &list.invitations).map(|way| way.id).collect::<Vec<_>>()
-        })
+        list.value
+            .with(|list| list.iter().flat_map(|list| &list.invitations).map(|way| way.id).collect::<Vec<_>>())
     });
     let total = move || list.value.with(|list| list.as_ref().map_or(0, |list| list.total));
     let n_hidden = move || total().saturating_sub(u64::try_from(ids.with(Vec::len)).unwrap_or_default());
@@ -98,15 +97,26 @@ fn OpenRow(
     let Screen { l, app, .. } = screen;
     let offline = is_offline(app);
     let way = Memo::new(move |before: Option<&InvitationInfo>| {
-        let found = list.with(|list| {
-            list.iter().flat_map(|list| &list.invitations).find(|way| way.id == id).cloned()
-        });
+        let found = list
+            .with(|list| list.iter().flat_map(|list| &list.invitations).find(|way| way.id == id).cloned());
         found.or_else(|| before.cloned()).unwrap_or_default()
     });
-    let kind = move || way.with(|way| if way.kind == PASSWORD { td_string!(l, people.invitations.to_desk) } else { td_string!(l, people.invitations.to_phone) });
+    let kind = move || {
+        way.with(|way| {
+            if way.kind == PASSWORD {
+                td_string!(l, people.invitations.to_desk)
+            } else {
+                td_string!(l, people.invitations.to_phone)
+            }
+        })
+    };
     let made_by = move || {
         way.with(|way| {
-            if way.made_by.is_empty() { td_string!(l, people.audit.command_line).to_owned() } else { way.made_by.clone() }
+            if way.made_by.is_empty() {
+                td_string!(l, people.audit.command_line).to_owned()
+            } else {
+                way.made_by.clone()
+            }
         })
     };
     let at = move |moment: i64| time::short(l, Timestamp(moment), app.now.get());

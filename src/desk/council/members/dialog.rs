@@ -45,7 +45,7 @@ pub(crate) fn content(screen: Screen, dialog: MemberDialog) -> AnyView {
         MemberDialog::Invite(member) => {
             let centre = CentreId::new(member.centre);
             view! { <InviteKnown screen=screen member=member.id centre=centre/> }.into_any()
-        },
+        }
     }
 }
 

@@ -184,7 +184,7 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
         let Some(saved) = form.end(saved) else { return };
         if is_new && draft.with_invitation.try_get_untracked() == Some(true) {
             // Should the invitation fail, the next try must not add the same person once more.
-            drop(draft.id.try_set(Some(saved.id)));
+            let _ = draft.id.try_set(Some(saved.id));
             invite(screen, form, made, saved.id);
         } else if is_new {
             screen.people_changed(td_string!(l, people.form.added, name = name));

@@ -79,13 +79,14 @@ pub(super) fn OpenDeliveries(
     let n_open = Memo::new(move |_| {
         screen.figures.with(|figures| figures.members.get(&Some(member)).map_or(0, |tally| tally.open()))
     });
+    let has_open = Memo::new(move |_| n_open.get() > 0);
     let show = move |()| {
         screen.answer();
         let filter = Filter { holder: Some(Holder::Member(member)), ..Filter::default() };
         screen.narrow(|route| route.filter = filter);
     };
     view! {
-        <Show when=move || (n_open.get() > 0)>
+        <Show when=move || has_open.get()>
             <div class="notice notice--warn">
                 {draw(icon::ALERT)}
                 <div class="notice__body">

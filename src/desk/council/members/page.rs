@@ -28,9 +28,8 @@ pub(crate) fn People(
     let wanted = Wanted::new(HERE);
     let page = ask(screen, wanted);
     let total = Signal::derive(move || page.value.with(|page| page.as_ref().map_or(0, |page| page.total)));
-    let n_shown = Signal::derive(move || {
-        page.value.with(|page| page.as_ref().map_or(0, |page| page.members.len()))
-    });
+    let n_shown =
+        Signal::derive(move || page.value.with(|page| page.as_ref().map_or(0, |page| page.members.len())));
     let offline = is_offline(app);
     view! {
         <section class="folk" aria-labelledby="folk-title">

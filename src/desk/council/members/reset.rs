@@ -10,8 +10,8 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use crate::council::handout::Handout;
 use crate::council::{Way, is_offline};
 use crate::parts::{KeyButton, Loaded};
-use crate::screen::Screen;
 use crate::problem_words;
+use crate::screen::Screen;
 
 /// Says what the link does, then makes it and shows it once.
 #[component]
@@ -27,7 +27,8 @@ pub(super) fn Reset(
     let (id, centre) = (member.id, CentreId::new(member.centre));
     let make = move |()| actions::reset_password(app, id, link.asking());
     let disabled = Signal::derive(move || offline.get() || link.is_busy.get());
-    move || match link.value.get() {
+    move || {
+        match link.value.get() {
         Some(made) => view! { <Handout screen=screen way=Way { made, centre }/> }.into_any(),
         None => view! {
             <p>{td_string!(l, people.reset.text)}</p>
@@ -41,5 +42,6 @@ pub(super) fn Reset(
             </div>
         }
         .into_any(),
+    }
     }
 }

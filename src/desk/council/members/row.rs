@@ -33,9 +33,8 @@ pub(crate) fn MemberRow(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let member = Memo::new(move |before: Option<&MemberInfo>| {
-        let found = page.with(|page| {
-            page.iter().flat_map(|page| &page.members).find(|member| member.id == id).cloned()
-        });
+        let found = page
+            .with(|page| page.iter().flat_map(|page| &page.members).find(|member| member.id == id).cloned());
         // A row that is about to go keeps what it said.
         found.or_else(|| before.cloned()).unwrap_or_default()
     });

@@ -13,8 +13,8 @@ use super::way_in::seen;
 use crate::council::{complain, is_offline};
 use crate::dialog::Dialog;
 use crate::parts::{KeyButton, Loaded};
-use crate::screen::Screen;
 use crate::problem_words;
+use crate::screen::Screen;
 
 /// The devices, each with a way to let it go, or to take that back.
 #[component]
@@ -139,9 +139,8 @@ fn EndAll(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let offline = is_offline(app);
-    let has_open = Memo::new(move |_| {
-        all.with(|all| all.iter().flatten().any(|device| device.ended_at.is_none()))
-    });
+    let has_open =
+        Memo::new(move |_| all.with(|all| all.iter().flatten().any(|device| device.ended_at.is_none())));
     let ask = Callback::new(move |()| screen.ask(Dialog::Member(MemberDialog::LetGo(member, name.clone()))));
     view! {
         <Show when=move || has_open.get()>

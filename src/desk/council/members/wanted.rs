@@ -61,7 +61,7 @@ impl Wanted {
         self.stop_timer();
         let settle = move || {
             let _ = self.skip.try_set(0);
-            let _ = self.settled.try_set(self.typed.get_untracked().trim().to_owned());
+            drop(self.settled.try_set(self.typed.get_untracked().trim().to_owned()));
         };
         self.timer.set_value(set_timeout_with_handle(settle, QUIET).ok());
     }

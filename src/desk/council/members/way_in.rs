@@ -22,7 +22,10 @@ pub(crate) fn way_in(l: Locale, member: &MemberInfo, now: Timestamp) -> AnyView 
     let mut lines: Vec<(Icon, String)> = Vec::new();
     if member.sessions > 0 {
         let seen = member.last_seen.map(|at| seen(l, at, now)).unwrap_or_default();
-        lines.push((icon::SMARTPHONE, td_string!(l, people.way.devices, count = member.sessions, time = seen)));
+        lines.push((
+            icon::SMARTPHONE,
+            td_string!(l, people.way.devices, count = member.sessions, time = seen),
+        ));
     } else if !member.login.is_empty() {
         lines.push((icon::LOCK, td_string!(l, people.way.password).to_owned()));
     }
