@@ -2,6 +2,8 @@
 
 use ryadom_domain::{DeliveryId, EventId, MemberId};
 
+use crate::council::MemberDialog;
+
 /// A question, and about what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Dialog {
@@ -23,10 +25,10 @@ pub(crate) enum Dialog {
     Invite,
     /// A way in for somebody who is known, on a new phone.
     InviteAgain(MemberId),
-    /// Should this volunteer's phone be locked out?
-    Revoke(MemberId),
     /// These as a file?
     Export(Vec<DeliveryId>),
+    /// Something about a member.
+    Member(MemberDialog),
     /// Which keys are there?
     Keys,
     /// How should it look?

@@ -11,6 +11,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
 use ryadom_web::state::AppState;
 
+use crate::council::{Handed, Way};
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::local_time;
@@ -62,6 +63,12 @@ pub(crate) struct Screen {
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// What has just happened.
     pub(crate) toast: RwSignal<Option<Toast>>,
+    /// How often somebody's membership or way in was changed here: what shows them asks again.
+    pub(crate) n_people_changes: RwSignal<u32>,
+    /// The ways in just made for many.
+    pub(crate) handed: RwSignal<Option<Handed>>,
+    /// What is being printed.
+    pub(crate) printed: RwSignal<Vec<Way>>,
     fresh: Memo<Freshness>,
 }
 
@@ -87,6 +94,9 @@ impl Screen {
             cursor: RwSignal::default(),
             dialog: RwSignal::default(),
             toast: RwSignal::default(),
+            n_people_changes: RwSignal::default(),
+            handed: RwSignal::default(),
+            printed: RwSignal::default(),
             fresh: derived::freshness(index),
         }
     }
@@ -197,6 +207,15 @@ impl Screen {
     /// Says in passing that something went wrong.
     pub(crate) fn complain(&self, error: &ActionError) {
         self.toast.set(Some(Toast { text: words::action_error(self.l, error), is_bad: true }));
+    }
+
+    /// Closes the dialog about somebody's membership or way in, says that it is done, and lets everything that shows
+    /// people ask again.
+    pub(crate) fn people_changed(&self, said: String) {
+        self.answer();
+        self.say(said);
+        self.n_people_changes.update(|n| *n += 1);
+        actions::sync_now(self.app);
     }
 
     /// Records commands; when the disk has them, closes the dialog and says so.

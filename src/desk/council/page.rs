@@ -5,8 +5,10 @@ use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::audit::Audit;
+use super::invitations::Invitations;
 use super::line::is_offline;
-use super::people::{Audit, Invitations, People};
+use super::members::People;
 use crate::model::council::CouncilTab;
 use crate::parts::KeyButton;
 use crate::screen::Screen;

@@ -7,7 +7,6 @@ mod export;
 mod invite;
 mod keys;
 mod reopen;
-mod revoke;
 mod settings;
 mod settle;
 mod sign_out;
@@ -17,6 +16,7 @@ mod visit;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::council;
 use crate::dialog::Dialog;
 use crate::keyboard::focus_within;
 use crate::pages::SignInForm;
@@ -65,8 +65,8 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::InviteAgain(member) => {
             view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
         }
-        Dialog::Revoke(member) => view! { <revoke::Revoke screen=screen member=member/> }.into_any(),
         Dialog::Export(ids) => view! { <export::Export screen=screen ids=ids/> }.into_any(),
+        Dialog::Member(member) => council::member_content(screen, member),
         Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
         Dialog::Settings => view! { <settings::SettingsMenu screen=screen/> }.into_any(),
         Dialog::SignOut => view! { <sign_out::SignOut screen=screen/> }.into_any(),
@@ -95,8 +95,8 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
         Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
         Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
-        Dialog::Revoke(member) => td_string!(l, desk.revoke.title, name = screen.name(*member)),
         Dialog::Export(_) => td_string!(l, desk.export.title).to_owned(),
+        Dialog::Member(member) => council::member_title(screen, member),
         Dialog::Keys => td_string!(l, desk.keys.title).to_owned(),
         Dialog::Settings => td_string!(l, desk.settings.title).to_owned(),
         Dialog::SignInAgain => td_string!(l, desk.sign_in.again).to_owned(),
