@@ -11,7 +11,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
 use ryadom_web::state::AppState;
 
-use crate::council::{Handed, Way};
+use crate::council::{Handed, Printed};
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::local_time;
@@ -67,8 +67,8 @@ pub(crate) struct Screen {
     pub(crate) n_people_changes: RwSignal<u32>,
     /// The ways in just made for many.
     pub(crate) handed: RwSignal<Option<Handed>>,
-    /// What is being printed.
-    pub(crate) printed: RwSignal<Vec<Way>>,
+    /// What is printed while the screen stays as it is.
+    pub(crate) printed: RwSignal<Option<Printed>>,
     fresh: Memo<Freshness>,
 }
 

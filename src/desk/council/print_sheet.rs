@@ -17,7 +17,7 @@ pub(crate) fn PrintSheet(
     screen: Screen,
 ) -> impl IntoView {
     move || {
-        let ways = screen.printed.get();
+        let ways = screen.printed.get().map(|printed| printed.here(screen)).unwrap_or_default();
         (!ways.is_empty()).then(|| {
             view! {
                 <div class="print-sheet" aria-hidden="true">

@@ -8,6 +8,8 @@ use ryadom_domain::{CentreId, MemberId, Timestamp};
 use ryadom_protocol::api::members::InvitedMember;
 use ryadom_web::ui::time;
 
+use crate::model::council::CouncilTab;
+use crate::model::route::Page;
 use crate::screen::Screen;
 
 /// A way in, and the centre of who comes in with it.
@@ -26,6 +28,26 @@ pub(crate) struct Handed {
     pub(crate) by: MemberId,
     /// They.
     pub(crate) ways: Vec<Way>,
+}
+
+/// Ways in on paper, and where that was asked for: printing another page must not print them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Printed {
+    route: (Page, CouncilTab),
+    is_dialog: bool,
+    ways: Vec<Way>,
+}
+
+impl Printed {
+    /// They, as long as the screen is the one they were printed from. Reactive.
+    pub(crate) fn here(&self, screen: Screen) -> Vec<Way> {
+        let is_here = self.route == place(screen) && self.is_dialog == screen.dialog.with(Option::is_some);
+        if is_here { self.ways.clone() } else { Vec::new() }
+    }
+}
+
+fn place(screen: Screen) -> (Page, CouncilTab) {
+    screen.route.with(|route| (route.page, route.council))
 }
 
 /// The kind of way in by which somebody chooses login and password in a browser.
@@ -74,7 +96,8 @@ pub(crate) fn message(screen: Screen, way: &InvitedMember) -> String {
 
 /// Prints a sheet of ways in, once it is drawn.
 pub(crate) fn print(screen: Screen, ways: Vec<Way>) {
-    screen.printed.set(ways);
+    let is_dialog = screen.dialog.with_untracked(Option::is_some);
+    screen.printed.set(Some(Printed { route: untrack(|| place(screen)), is_dialog, ways }));
     set_timeout(
         || {
             // Fails only where a browser has no printing at all.
