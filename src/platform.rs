@@ -64,6 +64,14 @@ pub(crate) fn forever(call: impl FnMut(Event) + 'static) -> Function {
     Closure::<dyn FnMut(Event)>::new(call).into_js_value().unchecked_into()
 }
 
+/// Puts another address in place of the one in the bar, without loading anything.
+pub fn replace_address(path: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Browsers refuse when asked too often; the screen is right all the same.
+        drop(history.replace_state_with_url(&JsValue::NULL, "", Some(path)));
+    }
+}
+
 /// Calls back when the browser has nothing better to do.
 pub fn when_idle(call: impl FnOnce() + 'static) {
     const AT_LATEST_MS: u32 = 10_000;

@@ -41,8 +41,12 @@ pub fn set_up_state(_app: AppState, done: impl FnOnce(Result<SetUpState, ActionE
 }
 
 /// Shows the server the code it printed; this browser may go on with the set-up from then on.
-pub fn set_up_code(_app: AppState, code: String, done: impl FnOnce(Result<(), ActionError>) + 'static) {
-    send(format!("{SET_UP}/code"), SetUpCode { code }, Box::new(done));
+pub fn set_up_code(
+    _app: AppState,
+    code: String,
+    done: impl FnOnce(Result<SetUpState, ActionError>) + 'static,
+) {
+    post(format!("{SET_UP}/code"), SetUpCode { code }, Box::new(done));
 }
 
 /// Keeps what was filled in so far.

@@ -6,9 +6,12 @@ use ryadom_web::state::{AppKind, AppState};
 use ryadom_web::ui::{Appearance, words};
 
 use crate::address_bar;
+use crate::entry::Entry;
 use crate::keyboard;
 use crate::pages::{Shell, SignIn};
 use crate::screen::Screen;
+use crate::set_up::{SetUp, SettingUp};
+use crate::welcome::{Welcome, Welcoming};
 
 /// The desk.
 #[component]
@@ -20,15 +23,19 @@ pub(crate) fn App() -> impl IntoView {
     keyboard::listen(screen);
     actions::take_progress(app);
     actions::start(app, AppKind::Desk);
+    // Above the screens, which another language makes anew: what was typed stays.
+    let setting_up = SettingUp::new(screen);
+    let welcoming = Welcoming::new(screen);
     let is_signed_in = Memo::new(move |_| app.profile.with(Option::is_some));
     view! {
         <Appearance settings=app.settings/>
         {move || {
             let screen = screen.in_language(l.get());
-            if is_signed_in.get() {
-                view! { <Shell screen=screen/> }.into_any()
-            } else {
-                view! { <SignIn screen=screen/> }.into_any()
+            match screen.entry.get() {
+                Entry::SetUp => view! { <SetUp screen=screen state=setting_up/> }.into_any(),
+                Entry::Welcome => view! { <Welcome screen=screen state=welcoming/> }.into_any(),
+                Entry::Desk if is_signed_in.get() => view! { <Shell screen=screen/> }.into_any(),
+                Entry::Desk => view! { <SignIn screen=screen/> }.into_any(),
             }
         }}
     }

@@ -3,6 +3,7 @@
 use ryadom_domain::{DeliveryId, EventId, MemberId};
 
 use crate::council::MemberDialog;
+use crate::council::places::PlaceDialog;
 
 /// A question, and about what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub(crate) enum Dialog {
     Keys,
     /// How should it look?
     Settings,
+    /// About a place of the council.
+    Place(PlaceDialog),
+    /// One's own password and sessions.
+    Account,
     /// The session ended: sign in again.
     SignInAgain,
     /// Really sign out?

@@ -4,6 +4,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro writes `pub` into what it makes")]
 
+mod account;
 mod address_bar;
 mod app;
 mod council;
@@ -12,6 +13,7 @@ mod derived;
 mod detail;
 mod dialog;
 mod dialogs;
+mod entry;
 mod keyboard;
 mod list;
 mod local_time;
@@ -22,8 +24,11 @@ mod pages;
 mod parts;
 mod problem_words;
 mod screen;
+mod set_up;
 mod sums;
+mod welcome;
 mod words;
+mod zones;
 
 fn main() {
     // A released app stops without a word; the page says what to do then.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ryadom_domain::access::{Action, Actor, Whose};
 use ryadom_domain::{Command, DeliveryId, MemberId, Status};
+use ryadom_protocol::api::places::CouncilPlaces;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
@@ -14,6 +15,7 @@ use ryadom_web::state::AppState;
 use crate::council::{Handed, Printed};
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
+use crate::entry::Entry;
 use crate::local_time;
 use crate::model::council::CouncilTab;
 use crate::model::figures::Figures;
@@ -22,6 +24,7 @@ use crate::model::index::{Index, Row};
 use crate::model::route::{Page, Route};
 use crate::model::rows::Rows;
 use crate::model::selection::Selection;
+use crate::parts::Loaded;
 use crate::words;
 
 /// What stands for a sum that is not known yet: a zero would be a lie.
@@ -43,6 +46,8 @@ pub(crate) struct Screen {
     pub(crate) l: Locale,
     /// What both apps share.
     pub(crate) app: AppState,
+    /// By which door somebody came.
+    pub(crate) entry: RwSignal<Entry>,
     /// Where we are; the address bar follows.
     pub(crate) route: RwSignal<Route>,
     /// What stands in the search box.
@@ -69,6 +74,8 @@ pub(crate) struct Screen {
     pub(crate) handed: RwSignal<Option<Handed>>,
     /// What is printed while the screen stays as it is.
     pub(crate) printed: RwSignal<Option<Printed>>,
+    /// The council's places, as the section about the council was told last.
+    pub(crate) places: Loaded<CouncilPlaces>,
     fresh: Memo<Freshness>,
 }
 
@@ -84,6 +91,7 @@ impl Screen {
         Self {
             l,
             app,
+            entry: RwSignal::new(Entry::here()),
             route,
             typed,
             index,
@@ -97,6 +105,7 @@ impl Screen {
             n_people_changes: RwSignal::default(),
             handed: RwSignal::default(),
             printed: RwSignal::default(),
+            places: Loaded::new(app),
             fresh: derived::freshness(index),
         }
     }

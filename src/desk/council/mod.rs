@@ -1,15 +1,18 @@
 //! The council's own affairs: its people, its places, who did what. Online only; `page.rs` says so when it is not.
 
 mod audit;
+mod first_steps;
 mod handout;
 mod invitations;
 mod line;
 mod members;
 mod page;
 mod pager;
+pub(crate) mod places;
 mod print_sheet;
 mod rights;
 mod state;
+mod state_line;
 mod trouble;
 mod ways;
 

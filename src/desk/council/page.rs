@@ -6,9 +6,11 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::audit::Audit;
+use super::first_steps::FirstSteps;
 use super::invitations::Invitations;
 use super::line::is_offline;
 use super::members::People;
+use super::places::{Centres, Clinics};
 use crate::model::council::CouncilTab;
 use crate::parts::KeyButton;
 use crate::screen::Screen;
@@ -57,9 +59,9 @@ fn part(screen: Screen, tab: CouncilTab) -> AnyView {
         CouncilTab::People => view! { <People screen=screen/> }.into_any(),
         CouncilTab::Invitations => view! { <Invitations screen=screen/> }.into_any(),
         CouncilTab::Audit => view! { <Audit screen=screen/> }.into_any(),
-        CouncilTab::Centres | CouncilTab::Clinics | CouncilTab::FirstSteps => {
-            view! { <h2>{name(screen.l, tab)}</h2> }.into_any()
-        }
+        CouncilTab::Centres => view! { <Centres screen=screen/> }.into_any(),
+        CouncilTab::Clinics => view! { <Clinics screen=screen/> }.into_any(),
+        CouncilTab::FirstSteps => view! { <FirstSteps screen=screen/> }.into_any(),
     }
 }
 

@@ -16,7 +16,9 @@ mod visit;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use crate::account::Account;
 use crate::council;
+use crate::council::places;
 use crate::dialog::Dialog;
 use crate::keyboard::focus_within;
 use crate::pages::SignInForm;
@@ -68,6 +70,8 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::Export(ids) => view! { <export::Export screen=screen ids=ids/> }.into_any(),
         Dialog::Member(member) => council::member_content(screen, member),
         Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
+        Dialog::Place(dialog) => places::content(screen, dialog),
+        Dialog::Account => view! { <Account screen=screen/> }.into_any(),
         Dialog::Settings => view! { <settings::SettingsMenu screen=screen/> }.into_any(),
         Dialog::SignOut => view! { <sign_out::SignOut screen=screen/> }.into_any(),
         Dialog::SignInAgain => {
@@ -98,6 +102,8 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
         Dialog::Export(_) => td_string!(l, desk.export.title).to_owned(),
         Dialog::Member(member) => council::member_title(screen, member),
         Dialog::Keys => td_string!(l, desk.keys.title).to_owned(),
+        Dialog::Place(dialog) => places::title(screen, *dialog),
+        Dialog::Account => td_string!(l, council.account.title).to_owned(),
         Dialog::Settings => td_string!(l, desk.settings.title).to_owned(),
         Dialog::SignInAgain => td_string!(l, desk.sign_in.again).to_owned(),
         Dialog::SignOut => td_string!(l, desk.sign_out.title).to_owned(),

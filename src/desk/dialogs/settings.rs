@@ -7,6 +7,7 @@ use ryadom_web::state::{Language, Settings, Theme};
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use crate::dialog::Dialog;
+use crate::parts::KeyButton;
 use crate::screen::Screen;
 
 /// Language, theme, text size; and the way out.
@@ -31,6 +32,9 @@ pub(crate) fn SettingsMenu(
         {choices(screen, td_string!(l, desk.settings.text), sizes, |settings| settings.text_percent, |settings, text_percent| Settings { text_percent, ..settings })}
         <hr class="rule"/>
         <p>{td_string!(l, desk.settings.signed_in)} " " <strong>{who}</strong></p>
+        <KeyButton letter="P" on_press=move |()| screen.ask(Dialog::Account)>
+            {draw(icon::KEY)} {td_string!(l, council.account.title)}
+        </KeyButton>
         <button type="button" class="button" on:click=move |_| screen.ask(Dialog::SignOut)>
             {draw(icon::LOG_OUT)} {td_string!(l, desk.sign_out.title)}
         </button>

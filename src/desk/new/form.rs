@@ -172,8 +172,13 @@ fn Clinics(
     form: Form,
 ) -> impl IntoView {
     let Form { screen, draft, .. } = form;
-    let clinics = screen.app.directory.with_untracked(|directory| directory.clinics.clone());
     let chosen = move || draft.with(|draft| draft.clinic.clone());
+    // A clinic that is put away is not offered, unless the delivery has it already.
+    let is_offered =
+        |clinic: &ryadom_protocol::api::Clinic| !clinic.put_away || untrack(chosen) == clinic.id.to_string();
+    let clinics = screen.app.directory.with_untracked(|directory| {
+        directory.clinics.iter().filter(|clinic| is_offered(clinic)).cloned().collect::<Vec<_>>()
+    });
     let option = move |clinic: ryadom_protocol::api::Clinic| {
         let id = clinic.id.to_string();
         let this = id.clone();

@@ -211,6 +211,9 @@ fn Banners(
     let needs_sign_in = Memo::new(move |_| app.link.with(|link| link.phase == Phase::NeedsSignIn));
     view! {
         <div class="banners">
+            {move || app.profile.with(|profile| profile.as_ref().is_some_and(|profile| profile.demo)).then(|| view! {
+                <p class="banner banner--demo">{td_string!(l, common.demo)}</p>
+            })}
             {move || needs_sign_in.get().then(|| view! {
                 <div class="banner banner--warn" role="status">
                     {draw(icon::LOG_IN)} <span>{td_string!(l, desk.banner.session)}</span>

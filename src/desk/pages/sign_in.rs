@@ -3,11 +3,11 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::actions;
-use ryadom_web::state::Language;
+use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::{icon, icon::ALERT, icon::LOG_IN, icon::REFRESH, spinning};
 
-use crate::parts::TextField;
+use crate::entry::enter_set_up;
+use crate::parts::{LanguageSwitch, TextField};
 use crate::screen::Screen;
 use crate::words;
 
@@ -18,17 +18,6 @@ pub(crate) fn SignIn(
     screen: Screen,
 ) -> impl IntoView {
     let l = screen.l;
-    let other = move || match screen.app.settings.with(|settings| settings.language) {
-        Language::Ru => (Language::En, "English"),
-        Language::En => (Language::Ru, "Русский"),
-    };
-    let switch = move |_| {
-        let settings = screen.app.settings.get_untracked();
-        actions::set_settings(
-            screen.app,
-            ryadom_web::state::Settings { language: untrack(other).0, ..settings },
-        );
-    };
     view! {
         <main class="sign-in">
             <div class="sign-in__card card">
@@ -36,9 +25,7 @@ pub(crate) fn SignIn(
                 <h1 class="sign-in__title">{td_string!(l, desk.sign_in.title)}</h1>
                 <p class="sign-in__lead">{td_string!(l, desk.sign_in.lead)}</p>
                 <SignInForm screen=screen on_done=Callback::new(|()| ())/>
-                <button type="button" class="button button--quiet" lang=move || other().0.code() on:click=switch>
-                    {move || other().1}
-                </button>
+                <LanguageSwitch screen=screen/>
             </div>
         </main>
     }
@@ -74,6 +61,8 @@ pub(crate) fn SignInForm(
             let _ = busy.try_set(false);
             match result {
                 Ok(()) => on_done.run(()),
+                // An app that was kept in this browser met a server that begins anew.
+                Err(ActionError::Server { code, .. }) if code == "not_set_up" => enter_set_up(screen),
                 Err(error) => drop(problem.try_set(Some(words::action_error(l, &error)))),
             }
         });

@@ -47,6 +47,11 @@ impl Form {
         }
     }
 
+    /// The same form on a screen of another language.
+    pub(crate) const fn on(self, screen: Screen) -> Self {
+        Self { screen, ..self }
+    }
+
     /// The language.
     pub(crate) const fn locale(self) -> Locale {
         self.screen.l

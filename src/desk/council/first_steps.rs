@@ -1,0 +1,139 @@
+//! What to do after the set-up: what is done, as the data says, and what comes next.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::Role;
+use ryadom_domain::access::{Action, Whose};
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::places::keep_loaded;
+use super::state_line::StateLine;
+use crate::model::council::CouncilTab;
+use crate::model::route::{Page, Route};
+use crate::parts::KeyButton;
+use crate::screen::Screen;
+
+/// Something to do first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FirstStep {
+    Clinics,
+    Desk,
+    Volunteers,
+    List,
+}
+
+impl FirstStep {
+    const fn letter(self) -> &'static str {
+        match self {
+            Self::Clinics => "C",
+            Self::Desk => "O",
+            Self::Volunteers => "V",
+            Self::List => "L",
+        }
+    }
+
+    /// Whether there is something of it already. Reactive.
+    fn is_done(self, screen: Screen) -> bool {
+        match self {
+            Self::Clinics => screen.places.value.with(|places| {
+                places.as_ref().is_some_and(|places| places.clinics.iter().any(|clinic| !clinic.put_away))
+            }),
+            Self::Desk => has_member(screen, |role| matches!(role, Role::Operator | Role::Coordinator)),
+            Self::Volunteers => has_member(screen, |role| *role == Role::Volunteer),
+            Self::List => screen.index.with(|index| !index.rows().is_empty()),
+        }
+    }
+
+    fn way(self) -> Route {
+        let council = |council| Route { page: Page::Council, council, ..Route::default() };
+        match self {
+            Self::Clinics => council(CouncilTab::Clinics),
+            Self::Desk | Self::Volunteers => council(CouncilTab::People),
+            Self::List => Route::default(),
+        }
+    }
+}
+
+fn has_member(screen: Screen, is_one: fn(&Role) -> bool) -> bool {
+    let me = screen.actor().map(|actor| actor.member.uuid());
+    screen.app.directory.with(|directory| {
+        let others = directory.members.iter().filter(|member| Some(member.id) != me && !member.revoked);
+        others.map(|member| Role::from_code(&member.role)).any(|role| is_one(&role))
+    })
+}
+
+/// The list; what comes next stands out.
+#[component]
+pub(crate) fn FirstSteps(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let l = screen.l;
+    keep_loaded(screen);
+    let adds_clinics = screen.actor().is_some_and(|actor| actor.may(Action::ChangeClinic, Whose::Council));
+    let steps: Vec<FirstStep> = [FirstStep::Clinics, FirstStep::Desk, FirstStep::Volunteers, FirstStep::List]
+        .into_iter()
+        .filter(|step| adds_clinics || *step != FirstStep::Clinics)
+        .collect();
+    let steps = StoredValue::new(steps);
+    let next = Memo::new(move |_| {
+        steps.with_value(|steps| steps.iter().copied().find(|step| !step.is_done(screen)))
+    });
+    view! {
+        <h2>{td_string!(l, council.tab.first_steps)}</h2>
+        <p class="detail__soft">{td_string!(l, council.steps.lead)}</p>
+        <StateLine screen=screen/>
+        <ol class="next-steps">
+            {steps.get_value().into_iter().map(|step| view! { <StepRow screen=screen step=step next=next/> }).collect_view()}
+        </ol>
+        <div role="status">
+            <Show when=move || next.get().is_none()>
+                <p class="notice notice--good">{draw(icon::CIRCLE_CHECK)} <span class="notice__body">{td_string!(l, council.steps.all_done)}</span></p>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn StepRow(
+    /// The desk.
+    screen: Screen,
+    /// Which.
+    step: FirstStep,
+    /// The first that is not done.
+    next: Memo<Option<FirstStep>>,
+) -> impl IntoView {
+    let l = screen.l;
+    let done = Memo::new(move |_| step.is_done(screen));
+    let is_next = move || next.get() == Some(step);
+    let (name, text) = match step {
+        FirstStep::Clinics => {
+            (td_string!(l, council.steps.clinics), td_string!(l, council.steps.clinics_text))
+        }
+        FirstStep::Desk => (td_string!(l, council.steps.desk), td_string!(l, council.steps.desk_text)),
+        FirstStep::Volunteers => {
+            (td_string!(l, council.steps.volunteers), td_string!(l, council.steps.volunteers_text))
+        }
+        FirstStep::List => (td_string!(l, council.steps.list), td_string!(l, council.steps.list_text)),
+    };
+    let go = Callback::new(move |()| screen.route.set(step.way()));
+    view! {
+        <li class="next-steps__one card" class:next-steps__one--next=is_next data-row>
+            {move || draw(if done.get() { icon::CIRCLE_CHECK } else { icon::CIRCLE_DASHED })}
+            <div class="place__body">
+                <p class="place__name">{name}</p>
+                <p class="detail__soft">{text}</p>
+                <p class="next-steps__state">
+                    {move || if done.get() {
+                        td_string!(l, council.steps.done)
+                    } else if is_next() {
+                        td_string!(l, council.steps.next)
+                    } else {
+                        ""
+                    }}
+                </p>
+            </div>
+            <KeyButton letter=step.letter() label=name on_press=go>{draw(icon::ARROW_RIGHT)}</KeyButton>
+        </li>
+    }
+}

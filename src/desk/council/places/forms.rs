@@ -1,0 +1,170 @@
+//! What is asked about the council, a centre, a clinic.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_protocol::api::places::{CentreChange, ClinicChange, CouncilChange};
+use ryadom_web::actions::{self, ActionError};
+use ryadom_web::i18n::Locale;
+use ryadom_web::ui::icon::{self, icon as draw};
+use uuid::Uuid;
+
+use super::put_away::follow;
+use super::{centre, clinic};
+use crate::parts::form::{ErrorSummary, Form, Select, TextArea, TextInput};
+use crate::parts::submit_key;
+use crate::screen::Screen;
+use crate::zones;
+
+/// What a field of these forms is called.
+pub(super) fn label(l: Locale, path: &str) -> String {
+    match path {
+        "time_zone" => td_string!(l, council.set_up.time_zone),
+        "hotline" => td_string!(l, council.places.hotline),
+        "address" => td_string!(l, council.places.address),
+        "hours" => td_string!(l, council.places.hours),
+        "phone" => td_string!(l, council.places.phone),
+        "note" => td_string!(l, council.places.note),
+        _ => td_string!(l, council.places.name),
+    }
+    .to_owned()
+}
+
+/// The end of a form in a dialog.
+pub(super) fn save_button(form: Form) -> impl IntoView {
+    view! {
+        <div class="form-end">
+            <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
+                {draw(icon::CHECK)} {td_string!(form.locale(), council.save)} {submit_key()}
+            </button>
+        </div>
+    }
+}
+
+/// What happens when the server has answered: the dialog closes, or every problem stands at its field.
+pub(super) fn saved<T>(screen: Screen, form: Form, answer: Result<T, ActionError>) {
+    if form.end(answer).is_some() {
+        screen.answer();
+        screen.say(td_string!(screen.l, council.said.saved).to_owned());
+        follow(screen);
+    }
+}
+
+/// The council's name and time zone.
+#[component]
+pub(super) fn CouncilForm(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let form = Form::new(screen, "council", label);
+    let known = screen.places.value.get_untracked().unwrap_or_default();
+    let choices = StoredValue::new(zones::choices(screen.l, &known.time_zone));
+    let (name, zone) = (RwSignal::new(known.name), RwSignal::new(known.time_zone));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.begin() {
+            let change = CouncilChange { name: name.get_untracked(), time_zone: zone.get_untracked() };
+            actions::change_council(screen.app, change, move |answer| saved(screen, form, answer));
+        }
+    };
+    view! {
+        <form class="form-stack" novalidate on:submit=submit>
+            <ErrorSummary form=form/>
+            <TextInput form=form path="name" value=name on_input=move |text| name.set(text) required=true/>
+            <Select
+                form=form
+                path="time_zone"
+                value=zone
+                on_choose=move |chosen| zone.set(chosen)
+                options=Signal::derive(move || choices.get_value())
+                hint=td_string!(screen.l, council.set_up.time_zone_hint)
+            />
+            {save_button(form)}
+        </form>
+    }
+}
+
+/// A centre's name and hotline.
+#[component]
+pub(super) fn CentreForm(
+    /// The desk.
+    screen: Screen,
+    /// Which; none for a new one.
+    id: Option<Uuid>,
+) -> impl IntoView {
+    let form = Form::new(screen, "centre", label);
+    let known = untrack(|| id.and_then(|id| centre(screen, id))).unwrap_or_default();
+    let (name, hotline) = (RwSignal::new(known.name), RwSignal::new(known.hotline));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.begin() {
+            let change = CentreChange { id, name: name.get_untracked(), hotline: hotline.get_untracked() };
+            actions::save_centre(screen.app, change, move |answer| saved(screen, form, answer));
+        }
+    };
+    view! {
+        <form class="form-stack" novalidate on:submit=submit>
+            <ErrorSummary form=form/>
+            <TextInput form=form path="name" value=name on_input=move |text| name.set(text) required=true/>
+            <TextInput form=form path="hotline" value=hotline on_input=move |text| hotline.set(text) kind="tel"/>
+            {save_button(form)}
+        </form>
+    }
+}
+
+/// What is known of a clinic.
+#[component]
+pub(super) fn ClinicForm(
+    /// The desk.
+    screen: Screen,
+    /// Which; none for a new one.
+    id: Option<Uuid>,
+) -> impl IntoView {
+    let l = screen.l;
+    let form = Form::new(screen, "clinic", label);
+    let known = untrack(|| id.and_then(|id| clinic(screen, id))).unwrap_or_default();
+    let draft = RwSignal::new(ClinicChange {
+        id,
+        name: known.name,
+        address: known.address,
+        hours: known.hours,
+        phone: known.phone,
+        note: known.note,
+    });
+    let text =
+        move |of: fn(&ClinicChange) -> &String| Signal::derive(move || draft.with(|draft| of(draft).clone()));
+    let set = move |set: fn(&mut ClinicChange) -> &mut String| {
+        Callback::new(move |text| draft.update(|draft| *set(draft) = text))
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.begin() {
+            actions::save_clinic(screen.app, draft.get_untracked(), move |answer| {
+                saved(screen, form, answer)
+            });
+        }
+    };
+    view! {
+        <form class="form-stack" novalidate on:submit=submit>
+            <ErrorSummary form=form/>
+            <TextInput form=form path="name" value=text(|d| &d.name) on_input=set(|d| &mut d.name) required=true/>
+            <TextInput form=form path="address" value=text(|d| &d.address) on_input=set(|d| &mut d.address)/>
+            <TextInput
+                form=form
+                path="hours"
+                value=text(|d| &d.hours)
+                on_input=set(|d| &mut d.hours)
+                hint=td_string!(l, council.places.hours_hint)
+            />
+            <TextInput form=form path="phone" value=text(|d| &d.phone) on_input=set(|d| &mut d.phone) kind="tel"/>
+            <TextArea
+                form=form
+                path="note"
+                value=text(|d| &d.note)
+                on_input=set(|d| &mut d.note)
+                hint=td_string!(l, council.places.note_hint)
+            />
+            {save_button(form)}
+        </form>
+    }
+}

@@ -1,0 +1,84 @@
+//! The code that the server printed.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::actions::{self, ActionError};
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::state::SettingUp;
+use crate::entry::enter_desk;
+use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::screen::Screen;
+
+/// Asks for the code.
+#[component]
+pub(super) fn Code(
+    /// The desk.
+    screen: Screen,
+    /// The set-up.
+    state: SettingUp,
+) -> impl IntoView {
+    let l = screen.l;
+    let form = state.form.on(screen);
+    let is_there = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let code = state.code.get_untracked().trim().to_owned();
+        if code.is_empty() {
+            form.clear();
+            return form.refuse(vec![problem("code", "empty")]);
+        }
+        if !form.begin() {
+            return;
+        }
+        actions::set_up_code(screen.app, code, move |answer| match answer {
+            Err(ActionError::Server { code, .. }) if code == "invalid_code" => {
+                form.refuse(vec![problem("code", "set_up_code")]);
+            }
+            Err(ActionError::Server { code, .. }) if code == "already_set_up" => {
+                form.end::<()>(Ok(()));
+                let _ = is_there.try_set(true);
+            }
+            answer => {
+                if let Some(opened) = form.end(answer) {
+                    state.go_on(opened);
+                }
+            }
+        });
+    };
+    view! {
+        <p class="sign-in__lead">{td_string!(l, council.set_up.lead)}</p>
+        <div role="status">
+            <Show when=move || is_there.get()>
+                <div class="notice notice--info">
+                    {draw(icon::INFO)}
+                    <div class="notice__body">
+                        <p>{td_string!(l, council.error.already_set_up)}</p>
+                        <div class="notice__actions">
+                            <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
+                                {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.title)}
+                            </button>
+                        </div>
+                    </div>
+                </div>
+            </Show>
+        </div>
+        <form class="form-stack" novalidate on:submit=submit>
+            <ErrorSummary form=form/>
+            <TextInput
+                form=form
+                path="code"
+                value=state.code
+                on_input=move |text| state.code.set(text)
+                hint=td_string!(l, council.set_up.code_hint)
+                autocomplete="one-time-code"
+                required=true
+                class="field--code"
+            />
+            <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
+                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+            </button>
+        </form>
+    }
+}

@@ -1,0 +1,233 @@
+//! What was filled in so far, and at which step somebody is.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_protocol::api::FieldProblem;
+use ryadom_protocol::api::set_up::{SetUpCentre, SetUpDraft, SetUpState};
+use ryadom_web::actions::{self, ActionError};
+use ryadom_web::i18n::Locale;
+
+use crate::entry::enter_desk;
+use crate::keyboard::focus_on;
+use crate::parts::form::Form;
+use crate::screen::Screen;
+use crate::zones;
+
+/// Name of the heading of the step that is open.
+pub(super) const TITLE_ID: &str = "step-title";
+
+/// Centres that a fresh set-up asks for.
+const FIRST_CENTRES: u32 = 2;
+
+/// A step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The server is being asked how far we are.
+    Asking,
+    /// The code it printed.
+    Code,
+    /// The council's name and time zone.
+    Council,
+    /// Its centres.
+    Centres,
+    /// The first administrator.
+    Admin,
+    /// The council is there.
+    Done,
+}
+
+/// A centre being written down.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct CentreRow {
+    /// Tells rows apart, whatever stands in them.
+    pub(super) id: u32,
+    pub(super) name: String,
+    pub(super) hotline: String,
+}
+
+/// The set-up of this browser.
+#[derive(Clone, Copy)]
+pub(crate) struct SettingUp {
+    pub(super) step: RwSignal<Step>,
+    pub(super) trouble: RwSignal<Option<ActionError>>,
+    pub(super) code: RwSignal<String>,
+    pub(super) council_name: RwSignal<String>,
+    pub(super) time_zone: RwSignal<String>,
+    pub(super) centres: RwSignal<Vec<CentreRow>>,
+    pub(super) admin_name: RwSignal<String>,
+    pub(super) admin_login: RwSignal<String>,
+    /// Of the centres in their order, from 0.
+    pub(super) admin_centre: RwSignal<String>,
+    pub(super) password: RwSignal<String>,
+    pub(super) form: Form,
+    n_rows: StoredValue<u32>,
+}
+
+impl SettingUp {
+    /// Nothing filled in yet.
+    pub(crate) fn new(screen: Screen) -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            step: RwSignal::new(Step::Asking),
+            trouble: RwSignal::new(None),
+            code: text(),
+            council_name: text(),
+            time_zone: text(),
+            centres: RwSignal::new(Vec::new()),
+            admin_name: text(),
+            admin_login: text(),
+            admin_centre: RwSignal::new("0".to_owned()),
+            password: text(),
+            form: Form::new(screen, "set-up", label),
+            n_rows: StoredValue::new(0),
+        }
+    }
+
+    /// Asks the server how far we are; where there is nothing to set up, the desk opens.
+    pub(super) fn ask(self, screen: Screen) {
+        self.trouble.set(None);
+        actions::set_up_state(screen.app, move |state| match state {
+            Ok(state) if state.state == "done" => enter_desk(screen, |_| ()),
+            Ok(state) => self.go_on(state),
+            Err(error) => self.trouble.set(Some(error)),
+        });
+    }
+
+    /// Goes on where somebody was.
+    pub(super) fn go_on(self, state: SetUpState) {
+        let Some(draft) = state.draft.filter(|_| state.state == "open") else {
+            return self.step.set(Step::Code);
+        };
+        let step = step_of(&draft);
+        self.fill_in(draft);
+        self.go(step);
+    }
+
+    /// To a step; the focus goes to its heading.
+    pub(super) fn go(self, step: Step) {
+        self.form.clear();
+        self.step.set(step);
+        focus_on(TITLE_ID);
+    }
+
+    /// The code is to be shown (again): the server has been started anew, or a day has passed.
+    pub(super) fn ask_code_again(self, l: Locale) {
+        self.code.set(String::new());
+        self.step.set(Step::Code);
+        self.form.complain(td_string!(l, council.set_up.code_again).to_owned());
+    }
+
+    /// Problems of the whole lead to the first step that has one.
+    pub(super) fn refuse(self, problems: Vec<FieldProblem>) {
+        let first =
+            problems.iter().map(|problem| step_of_field(&problem.field)).min_by_key(|step| *step as u8);
+        let Some(first) = first else { return };
+        let of_step = problems.into_iter().filter(|problem| step_of_field(&problem.field) == first).collect();
+        self.step.set(first);
+        self.form.refuse(of_step);
+    }
+
+    fn fill_in(self, draft: SetUpDraft) {
+        self.council_name.set(draft.council_name);
+        self.time_zone.set(if draft.time_zone.is_empty() { zones::of_browser() } else { draft.time_zone });
+        self.admin_name.set(draft.admin_name);
+        self.admin_login.set(draft.admin_login);
+        self.admin_centre.set(draft.admin_centre.to_string());
+        let kept = draft.centres.into_iter();
+        let rows = kept.map(|centre| self.row(centre.name, centre.hotline)).collect::<Vec<_>>();
+        let blank = || (0..FIRST_CENTRES).map(|_| self.row(String::new(), String::new())).collect();
+        self.centres.set(if rows.is_empty() { blank() } else { rows });
+    }
+
+    /// A row of its own.
+    pub(super) fn row(self, name: String, hotline: String) -> CentreRow {
+        self.n_rows.update_value(|n| *n += 1);
+        CentreRow { id: self.n_rows.get_value(), name, hotline }
+    }
+
+    /// Everything that was filled in. Rows in which nothing stands are left out.
+    pub(super) fn draft(self) -> SetUpDraft {
+        let centres = self.centres.with_untracked(|rows| {
+            let filled = rows.iter().filter(|row| !is_blank(row));
+            filled.map(|row| SetUpCentre { name: row.name.clone(), hotline: row.hotline.clone() }).collect()
+        });
+        SetUpDraft {
+            council_name: self.council_name.get_untracked(),
+            time_zone: self.time_zone.get_untracked(),
+            centres,
+            admin_name: self.admin_name.get_untracked(),
+            admin_login: self.admin_login.get_untracked(),
+            admin_phone: String::new(),
+            admin_centre: self.admin_centre.get_untracked().parse().unwrap_or_default(),
+        }
+    }
+
+    /// Keeps what was filled in, then goes to a step.
+    pub(super) fn keep_then(self, screen: Screen, next: Step) {
+        let form = self.form.on(screen);
+        if !form.begin() {
+            return;
+        }
+        actions::set_up_draft(screen.app, self.draft(), move |kept| match kept {
+            Err(ActionError::NotSignedIn) => {
+                form.end::<()>(Ok(()));
+                self.ask_code_again(screen.l);
+            }
+            kept => {
+                if form.end(kept).is_some() {
+                    self.go(next);
+                }
+            }
+        });
+    }
+}
+
+/// Whether nothing stands in a row.
+pub(super) fn is_blank(row: &CentreRow) -> bool {
+    row.name.trim().is_empty() && row.hotline.trim().is_empty()
+}
+
+/// The first step at which something is missing.
+fn step_of(draft: &SetUpDraft) -> Step {
+    if draft.council_name.is_empty() {
+        Step::Council
+    } else if draft.centres.iter().all(|centre| centre.name.is_empty()) {
+        Step::Centres
+    } else {
+        Step::Admin
+    }
+}
+
+fn step_of_field(path: &str) -> Step {
+    match path {
+        "council_name" | "time_zone" => Step::Council,
+        path if path.starts_with("centres") => Step::Centres,
+        _ => Step::Admin,
+    }
+}
+
+/// What a field is called, by its path in the request.
+fn label(l: Locale, path: &str) -> String {
+    match path {
+        "code" => td_string!(l, council.set_up.code),
+        "council_name" => td_string!(l, council.set_up.council_name),
+        "time_zone" => td_string!(l, council.set_up.time_zone),
+        "admin_name" => td_string!(l, council.set_up.admin_name),
+        "admin_login" => td_string!(l, council.set_up.admin_login),
+        "admin_centre" => td_string!(l, council.set_up.admin_centre),
+        "password" => td_string!(l, desk.sign_in.password),
+        "centres" => td_string!(l, council.tab.centres),
+        _ => return label_of_row(l, path),
+    }
+    .to_owned()
+}
+
+/// `centres.1.hotline`: of the second centre.
+fn label_of_row(l: Locale, path: &str) -> String {
+    let mut parts = path.split('.').skip(1);
+    let number = parts.next().and_then(|at| at.parse::<u32>().ok()).unwrap_or_default() + 1;
+    match parts.next() {
+        Some("hotline") => td_string!(l, council.set_up.centre_hotline, number = number),
+        _ => td_string!(l, council.set_up.centre_name, number = number),
+    }
+}
