@@ -31,12 +31,12 @@ pub(super) fn LogRow(
     view! {
         <tr role="row" data-row>
             <td role="cell" class="lines__when">{when}</td>
-            <th role="rowheader" scope="row">
-                {who(l, &row)}
-                <span class="detail__soft detail__line">{move || centre.map(|centre| names::centre(screen, centre))}</span>
-            </th>
+            <th role="rowheader" scope="row">{who(l, &row)}</th>
             <td role="cell">
                 {said}
+                {move || centre.map(|centre| view! {
+                    <span class="detail__soft detail__line">{names::centre(screen, centre)}</span>
+                })}
                 {details.into_iter().map(|line| view! { <span class="detail__soft detail__line">{line}</span> }).collect_view()}
             </td>
         </tr>
