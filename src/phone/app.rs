@@ -12,7 +12,7 @@ use crate::components::tab_bar::tab_bar;
 use crate::components::toast_area::toast_area;
 use crate::components::visit_bar::visit_bar;
 use crate::derived::derived;
-use crate::dom::{self, El, div, el, follow, link};
+use crate::dom::{self, El, div, el, follow, link, p};
 use crate::nav::Nav;
 use crate::pages;
 use crate::route::Route;
@@ -71,6 +71,7 @@ fn frame(shell: Shell, place: El) -> El {
 }
 
 fn screen(shell: Shell, route: Route, page: El) -> El {
+    let page = page.maybe(demo(shell));
     match route {
         Route::Today => pages::today::today(shell, page),
         Route::Delivery(id) => pages::delivery::delivery(shell, page, id),
@@ -80,6 +81,13 @@ fn screen(shell: Shell, route: Route, page: El) -> El {
         Route::Join => pages::join::join(shell, page),
         Route::Unknown => pages::unknown::unknown(shell, page),
     }
+}
+
+/// That the people are invented. Inside of the page, so that the picture of the first frame has it, too.
+fn demo(shell: Shell) -> Option<El> {
+    let is_demo =
+        shell.app.profile.with_untracked(|profile| profile.as_ref().is_some_and(|profile| profile.demo));
+    is_demo.then(|| p("demo", td_string!(shell.locale, common.demo)))
 }
 
 /// The window's title. It goes into the browser's history, so it names nobody.

@@ -59,6 +59,17 @@ pub(crate) fn add_hotline(shell: Shell, to: El, class: &str, hotline: &str) -> E
     calls.into_iter().fold(to, El::add)
 }
 
+/// Adds a link for each number of a clinic.
+pub(crate) fn add_clinic_phone(shell: Shell, to: El, cell: &str) -> El {
+    let l = shell.locale;
+    phone::numbers(cell).iter().fold(to, |to, number| {
+        let full = words::number_in_full(l, number);
+        let Some(call) = links::call(number) else { return to.add(p("field__help", &full)) };
+        let label = td_string!(l, phone.today.clinic_number, number = full.clone());
+        to.add(link("group__call", &call).attr("aria-label", &label).icon(icon::PHONE).text(&full))
+    })
+}
+
 /// Adds a link for each number of who answers for a clinic, by their name.
 pub(crate) fn add_liaison(shell: Shell, to: El, name: &str, cell: &str) -> El {
     let l = shell.locale;
