@@ -120,11 +120,8 @@ pub(crate) fn save_council(
     }
     problems.refuse()?;
     let before = council(writing.conn, who.council)?;
-    let after = Council {
-        name: asked.name.trim().to_owned(),
-        time_zone: time_zone.unwrap_or_default(),
-        ..before.clone()
-    };
+    let after =
+        Council { name: asked.name.trim().to_owned(), time_zone: time_zone.unwrap_or_default(), ..before };
     put_council(writing, &after)?;
     let row = AuditEntry { centre: None, ..AuditEntry::by(&who, AuditAction::CouncilChanged) }
         .about(Subject::Council(who.council.uuid()))

@@ -103,6 +103,18 @@ async fn about_member(world: &World, action: Action, target: Target) -> Vec<Ask>
             let to = world.other_than(centre);
             vec![post("/members", json!({ "id": member, "name": "Чужое имя", "centre": to, "role": role }))]
         }
-        _ => Vec::new(),
+        Action::Sync
+        | Action::BeHere
+        | Action::ReadDesk
+        | Action::Export
+        | Action::Import
+        | Action::ReadPlaces
+        | Action::ChangeCouncil
+        | Action::AddCentre
+        | Action::ChangeCentre
+        | Action::ChangeClinic
+        | Action::ChangeLiaison
+        | Action::ChangePassword
+        | Action::ReadAudit => Vec::new(),
     }
 }
