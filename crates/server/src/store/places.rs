@@ -43,19 +43,19 @@ impl Store {
     /// Adds or changes a clinic.
     pub(crate) async fn save_clinic(&self, by: &Identity, asked: ClinicChange) -> Result<Uuid, ChangeError> {
         let by = by.clone();
-        self.change(move |writing| sqlite::places::save_clinic(writing, &by, &asked)).await
+        self.change(move |writing| sqlite::clinics::save_clinic(writing, &by, &asked)).await
     }
 
     /// Puts a clinic away.
     pub(crate) async fn put_clinic_away(&self, by: &Identity, id: ClinicId) -> Result<(), ChangeError> {
         let by = by.clone();
-        self.change(move |writing| sqlite::places::set_clinic_away(writing, &by, id, true)).await
+        self.change(move |writing| sqlite::clinics::set_clinic_away(writing, &by, id, true)).await
     }
 
     /// Brings a clinic back.
     pub(crate) async fn bring_clinic_back(&self, by: &Identity, id: ClinicId) -> Result<(), ChangeError> {
         let by = by.clone();
-        self.change(move |writing| sqlite::places::set_clinic_away(writing, &by, id, false)).await
+        self.change(move |writing| sqlite::clinics::set_clinic_away(writing, &by, id, false)).await
     }
 
     /// Names a centre's people at a clinic.
@@ -66,6 +66,6 @@ impl Store {
         asked: LiaisonsChange,
     ) -> Result<(), ChangeError> {
         let by = by.clone();
-        self.change(move |writing| sqlite::places::save_liaisons(writing, &by, clinic, &asked)).await
+        self.change(move |writing| sqlite::clinics::save_liaisons(writing, &by, clinic, &asked)).await
     }
 }

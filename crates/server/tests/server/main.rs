@@ -30,6 +30,8 @@ mod process;
 #[cfg(test)]
 mod progress;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod set_up;

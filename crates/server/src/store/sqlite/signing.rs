@@ -48,7 +48,7 @@ pub(crate) fn welcome(
 ) -> Result<Welcome, ChangeError> {
     let (council, member) = invitations::find(conn, code_hash, InvitationKind::Password, now)?;
     let profile = people::profile(conn, council, member.id)?.ok_or(Refusal::CodeExpired)?;
-    let login = member.login.clone().unwrap_or_default();
+    let login = member.login.unwrap_or_default();
     Ok(Welcome {
         name: profile.name,
         role: profile.role,
