@@ -386,7 +386,7 @@ pub struct MappingRule {
     /// What to use when the result is empty.
     #[serde(default, skip_serializing_if = "is_none")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
-    pub or: Option<Box<MappingRule>>,
+    pub or: Option<Box<Self>>,
 }
 
 /// `POST /api/v1/imports/look`: what the columns of a table seem to be. The last four say how it is to be read.

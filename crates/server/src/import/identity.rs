@@ -45,3 +45,22 @@ impl Identity {
 pub fn importer(council: CouncilId, centre: CentreId) -> MemberId {
     MemberId::new(Uuid::new_v5(&council.uuid(), format!("importer\n{centre}").as_bytes()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// FROZEN: were these ids others, files imported before would be imported once more.
+    #[test]
+    fn a_row_keeps_its_ids_for_ever() {
+        let identity = Identity::new(CouncilId::new(Uuid::from_u128(0xc0)), "список");
+        let first = (identity.event("7", 0).to_string(), identity.delivery("7", 0).to_string());
+        let named = |what: &str, rest: &str| {
+            let name = format!("import\n{what}\nсписок\n7{rest}");
+            Uuid::new_v5(&Uuid::from_u128(0xc0), name.as_bytes()).to_string()
+        };
+        assert_eq!(first, (named("created", ""), named("delivery", "")));
+        assert_eq!(identity.delivery("7", 2).to_string(), named("delivery", "\n2"));
+        assert_ne!(identity.event("7", 1), identity.event("7", 2));
+    }
+}

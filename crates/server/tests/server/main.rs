@@ -12,7 +12,9 @@ mod desk;
 mod exports;
 #[cfg(test)]
 mod import_mappings;
+#[cfg(test)]
 mod imports;
+#[cfg(test)]
 mod init;
 mod kill;
 #[cfg(test)]

@@ -37,9 +37,8 @@ pub(crate) fn take_back(
     doer: Doer,
     import: Uuid,
 ) -> Result<Result<TakenBack, NotTakenBack>, StoreError> {
-    let (centre, is_taken_back) = match find(writing.conn, by.council, import)? {
-        None => return Ok(Err(NotTakenBack::Unknown)),
-        Some(found) => found,
+    let Some((centre, is_taken_back)) = find(writing.conn, by.council, import)? else {
+        return Ok(Err(NotTakenBack::Unknown));
     };
     if is_taken_back {
         return Ok(Err(NotTakenBack::Before));
