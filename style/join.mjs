@@ -27,6 +27,8 @@ const PARTS = {
     'tables',
     'outbox',
     'council',
+    'people',
+    'print',
     'toaster',
     'narrow',
     'one_column',

@@ -3,6 +3,7 @@
 //! An action that keeps something calls back only when the disk has it.
 
 mod council;
+mod members;
 mod online;
 mod record;
 mod session;
@@ -18,7 +19,11 @@ pub use council::{
     save_centre, save_clinic, save_liaisons, set_up_code, set_up_draft, set_up_finish, set_up_state, welcome,
     welcome_finish,
 };
-pub use online::{Invitation, Invitee, export, history, invite, progress, rejected, revoke};
+pub use members::{
+    MemberStep, audit, cancel_invitation, end_sessions, invitations, invite, member_sessions, members,
+    reset_password, restore_session, save_member, step_member,
+};
+pub use online::{export, history, progress, rejected};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
 pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};

@@ -2,6 +2,7 @@
 
 use ryadom_domain::{DeliveryId, EventId, MemberId};
 
+use crate::council::MemberDialog;
 use crate::council::places::PlaceDialog;
 
 /// A question, and about what.
@@ -25,10 +26,10 @@ pub(crate) enum Dialog {
     Invite,
     /// A way in for somebody who is known, on a new phone.
     InviteAgain(MemberId),
-    /// Should this volunteer's phone be locked out?
-    Revoke(MemberId),
     /// These as a file?
     Export(Vec<DeliveryId>),
+    /// Something about a member.
+    Member(MemberDialog),
     /// Which keys are there?
     Keys,
     /// How should it look?

@@ -25,6 +25,7 @@ pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
         "wrong" | "wrong_password" => td_string!(l, council.problem.current_wrong),
         "set_up_code" => td_string!(l, council.problem.code_wrong),
         "unknown" => td_string!(l, council.problem.unknown),
+        "put_away" => td_string!(l, people.error.put_away),
         "too_many" => td_string!(l, council.problem.too_many),
         "invalid" => td_string!(l, council.problem.invalid),
         code => return td_string!(l, council.problem.other, code = code),
@@ -45,6 +46,12 @@ pub(crate) fn of_action(l: Locale, error: &ActionError) -> String {
         "holds_deliveries" => td_string!(l, council.error.holds_deliveries).to_owned(),
         "not_set_up" => td_string!(l, council.error.not_set_up).to_owned(),
         "already_set_up" => td_string!(l, council.error.already_set_up).to_owned(),
+        "not_yourself" => td_string!(l, people.error.not_yourself).to_owned(),
+        "holds_deliveries" => td_string!(l, people.error.holds_deliveries).to_owned(),
+        "too_many" => td_string!(l, people.error.too_many).to_owned(),
+        "put_away" => td_string!(l, people.error.put_away).to_owned(),
+        "already_told" => td_string!(l, people.error.already_told).to_owned(),
+        "wrong_kind" => td_string!(l, people.error.wrong_kind).to_owned(),
         _ => words::action_error(l, error),
     }
 }

@@ -12,6 +12,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
 use ryadom_web::state::AppState;
 
+use crate::council::{Handed, Printed};
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::entry::Entry;
@@ -67,6 +68,12 @@ pub(crate) struct Screen {
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// What has just happened.
     pub(crate) toast: RwSignal<Option<Toast>>,
+    /// How often somebody's membership or way in was changed here: what shows them asks again.
+    pub(crate) n_people_changes: RwSignal<u32>,
+    /// The ways in just made for many.
+    pub(crate) handed: RwSignal<Option<Handed>>,
+    /// What is printed while the screen stays as it is.
+    pub(crate) printed: RwSignal<Option<Printed>>,
     /// The council's places, as the section about the council was told last.
     pub(crate) places: Loaded<CouncilPlaces>,
     fresh: Memo<Freshness>,
@@ -95,6 +102,9 @@ impl Screen {
             cursor: RwSignal::default(),
             dialog: RwSignal::default(),
             toast: RwSignal::default(),
+            n_people_changes: RwSignal::default(),
+            handed: RwSignal::default(),
+            printed: RwSignal::default(),
             places: Loaded::new(app),
             fresh: derived::freshness(index),
         }
@@ -211,6 +221,15 @@ impl Screen {
     /// The same in words of one's own.
     pub(crate) fn complain_in_words(&self, text: String) {
         self.toast.set(Some(Toast { text, is_bad: true }));
+    }
+
+    /// Closes the dialog about somebody's membership or way in, says that it is done, and lets everything that shows
+    /// people ask again.
+    pub(crate) fn people_changed(&self, said: String) {
+        self.answer();
+        self.say(said);
+        self.n_people_changes.update(|n| *n += 1);
+        actions::sync_now(self.app);
     }
 
     /// Records commands; when the disk has them, closes the dialog and says so.

@@ -67,16 +67,11 @@ fn frame(shell: Shell, place: El) -> El {
             bar.add(tab_bar(shell, here))
         }
     });
-    // Below what the page is for: nothing that is pressed moves when it comes.
-    let is_demo =
-        derived(move || shell.app.profile.with(|profile| profile.as_ref().is_some_and(|one| one.demo)));
-    let demo = div("demo-line").live(move |line| {
-        line.maybe(is_demo.get().then(|| p("demo-line__words", td_string!(l, common.demo))))
-    });
-    place.add(skip).add(banners(shell)).add(main).add(demo).add(dock)
+    place.add(skip).add(banners(shell)).add(main).add(dock)
 }
 
 fn screen(shell: Shell, route: Route, page: El) -> El {
+    let page = page.maybe(demo(shell));
     match route {
         Route::Today => pages::today::today(shell, page),
         Route::Delivery(id) => pages::delivery::delivery(shell, page, id),
@@ -86,6 +81,13 @@ fn screen(shell: Shell, route: Route, page: El) -> El {
         Route::Join => pages::join::join(shell, page),
         Route::Unknown => pages::unknown::unknown(shell, page),
     }
+}
+
+/// That the people are invented. Inside of the page, so that the picture of the first frame has it, too.
+fn demo(shell: Shell) -> Option<El> {
+    let is_demo =
+        shell.app.profile.with_untracked(|profile| profile.as_ref().is_some_and(|profile| profile.demo));
+    is_demo.then(|| p("demo", td_string!(shell.locale, common.demo)))
 }
 
 /// The window's title. It goes into the browser's history, so it names nobody.

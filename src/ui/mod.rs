@@ -8,6 +8,7 @@ pub mod links;
 pub mod status_badge;
 pub mod time;
 pub mod words;
+pub mod zoned;
 
 pub use appearance::Appearance;
 pub use find::find;

@@ -87,7 +87,7 @@ fn local_day(at: Timestamp) -> (u32, u32, u32) {
     (date.get_full_year(), date.get_month(), date.get_date())
 }
 
-fn js_date(at: Timestamp) -> js_sys::Date {
+pub(super) fn js_date(at: Timestamp) -> js_sys::Date {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit in 53 bits")]
     let ms = at.0 as f64;
     js_sys::Date::new(&JsValue::from_f64(ms))
@@ -106,7 +106,7 @@ fn format(l: Locale, shape: Shape, at: Timestamp) -> String {
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-fn languages(l: Locale) -> Array {
+pub(super) fn languages(l: Locale) -> Array {
     let tag = match l {
         Locale::ru => "ru",
         Locale::en => "en-GB",
@@ -124,7 +124,7 @@ fn options(shape: Shape) -> Object {
     }
 }
 
-fn object(pairs: &[(&str, &str)]) -> Object {
+pub(super) fn object(pairs: &[(&str, &str)]) -> Object {
     let object = Object::new();
     for (key, value) in pairs {
         // Setting a property of a fresh plain object can't fail.

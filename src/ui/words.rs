@@ -68,6 +68,7 @@ words! {
         Unsafe => not_safe,
         DoneByOthers => done_by_others,
         Duplicate => duplicate,
+        ImportTakenBack => import_taken_back,
         Other => other,
     }
     /// Who took it.

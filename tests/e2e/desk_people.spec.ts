@@ -19,19 +19,19 @@ test('a phone is locked out from the list of volunteers by keyboard alone, and s
   await desk.goTo('Волонтёры');
   await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
   const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
-  const ask = person.getByRole('button', { name: 'Отозвать доступ' });
+  const ask = person.getByRole('button', { name: 'Закрыть доступ с телефона' });
   await ask.press('Enter');
-  await expect(desk.dialog).toHaveAccessibleName(`Отозвать доступ: ${demo.volunteer.name}`);
+  await expect(desk.dialog).toHaveAccessibleName(`Закрыть доступ с телефона: ${demo.volunteer.name}`);
   await expect(desk.dialog.getByRole('listitem')).toHaveCount(3);
   await expect(desk.dialog).toContainText('сотрёт имена, адреса и номера');
   await desk.page.keyboard.press('Escape');
   await expect(desk.dialog).toBeHidden();
   await expect(ask).toBeFocused();
   await ask.press('Enter');
-  await desk.dialog.getByRole('button', { name: 'Отозвать доступ' }).press('Enter');
-  await expect(desk.page.getByRole('status')).toContainText([`Доступ отозван: ${demo.volunteer.name}`]);
-  await expect(person).toContainText('Доступ отозван');
-  await expect(ask).toHaveCount(0);
+  await desk.dialog.getByRole('button', { name: 'Закрыть доступ с телефона' }).press('Enter');
+  await expect(desk.page.getByRole('status')).toContainText([`Доступ с телефона закрыт: ${demo.volunteer.name}`]);
+  // Who lost a phone is still one of them, and may get a new code.
+  await expect(person.getByRole('button', { name: 'Новый код' })).toBeVisible();
 
   await phone.openTab('Отправка');
   await network.up();
@@ -43,7 +43,7 @@ test('a phone is locked out from the list of volunteers by keyboard alone, and s
 });
 
 test('who is locked out is not offered for a delivery', async ({ desk, demo, volunteer, coordinator }) => {
-  await coordinator.post(`/api/v1/members/${volunteer.member}/revoke`, {});
+  await coordinator.post(`/api/v1/members/${volunteer.member}/put-away`, {});
   await desk.signIn(demo.coordinators[0]);
   await askWho(desk);
   await desk.page.keyboard.type(demo.volunteer.name);
@@ -63,7 +63,7 @@ test('what the server refused is put aside, stays so, and comes back', async ({ 
   await expect(desk.dialog).toBeHidden();
   // Meanwhile somebody else locks that volunteer out: the server will not take the assignment.
   const { members } = await coordinator.get<{ members: { id: string; name: string }[] }>('/api/v1/directory');
-  await coordinator.post(`/api/v1/members/${members.find((member) => member.name === name)?.id}/revoke`, {});
+  await coordinator.post(`/api/v1/members/${members.find((member) => member.name === name)?.id}/put-away`, {});
   await network.up();
   await desk.goTo('Отправка');
   await desk.button('Отправить сейчас').click();
@@ -81,6 +81,21 @@ test('what the server refused is put aside, stays so, and comes back', async ({ 
   await expect(waiting).toHaveCount(1);
   await expect(aside).toHaveCount(0);
   await expect(desk.tab('Отправка')).toHaveAccessibleName('Отправка 1');
+});
+
+test('a volunteer is put away from the list, stays there with a mark, and comes back', async ({ desk, demo }) => {
+  await desk.signIn(demo.coordinators[0]);
+  await desk.goTo('Волонтёры');
+  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
+  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
+  await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+  await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
+  await expect(desk.dialog).toHaveAccessibleName(`Убрать из списка: ${demo.volunteer.name}`);
+  await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
+  await expect(person).toContainText('Нет в списке');
+  await expect(person.getByRole('button', { name: 'Новый код' })).toHaveCount(0);
+  await person.getByRole('button', { name: 'Вернуть' }).click();
+  await expect(person).not.toContainText('Нет в списке');
 });
 
 /** Asks who should take the first delivery of the list. */

@@ -46,8 +46,8 @@ test('several numbers of a cell have a button each, and what is spoilt has none'
 
   const rows = numbers.getByRole('listitem');
   await expect(rows).toHaveCount(4);
-  await expect(rows.nth(2)).toHaveText('00-95-14местный номер без кода города');
-  await expect(rows.nth(3)).toHaveText('7,9E+10номер испорчен таблицей, нужно уточнить');
+  await expect(rows.nth(2)).toHaveText('00-95-14 местный номер без кода города');
+  await expect(rows.nth(3)).toHaveText('7,9E+10 номер испорчен таблицей, нужно уточнить');
   await expect(phone.main.getByRole('link', { name: 'Позвонить', exact: true })).toHaveCount(0);
   await expectAccessible(phone.page, 'several numbers');
 });

@@ -121,7 +121,7 @@ test('a phone that is taken back hands in its outbox, says so, and empties itsel
   await phone.installed();
   await network.cut();
   await phone.deliver(id, { note: 'Сделано до отзыва' });
-  await coordinator.post(`/api/v1/members/${volunteer.member}/revoke`, {});
+  await coordinator.post(`/api/v1/members/${volunteer.member}/sessions/end`, {});
   await network.up();
   // Nobody presses anything: opened again, the app asks the server, and is told.
   await phone.page.reload();

@@ -42,6 +42,14 @@ macro_rules! codes {
     )+};
 }
 
+impl Outcome {
+    /// Whether it says why a visit failed, and is offered as a reason for that.
+    #[must_use]
+    pub const fn is_of_a_visit(&self) -> bool {
+        !matches!(self, Self::Delivered | Self::ImportTakenBack)
+    }
+}
+
 impl Kind {
     /// Whether somebody takes something at the door; with the others it is help that is given.
     #[must_use]
@@ -103,6 +111,8 @@ codes! {
         DoneByOthers = "done_by_others",
         /// The same request stands twice.
         Duplicate = "duplicate",
+        /// The table it came from was imported by mistake, and everything it made was taken back.
+        ImportTakenBack = "import_taken_back",
         /// Something else; the note says what.
         Other = "other",
     }

@@ -13,8 +13,15 @@ use syn::{
 };
 
 /// What `skip_serializing_if` may name: all of them ask whether a value is its type's empty one.
-const EMPTY: [&str; 6] =
-    ["is_none", "is_zero", "Option::is_none", "String::is_empty", "Vec::is_empty", "std::ops::Not::not"];
+const EMPTY: [&str; 7] = [
+    "is_none",
+    "is_zero",
+    "Option::is_none",
+    "String::is_empty",
+    "Vec::is_empty",
+    "BTreeMap::is_empty",
+    "std::ops::Not::not",
+];
 
 /// The reader notes in the bits of a `u32` which fields it has seen.
 const FIELDS_MAX: usize = 32;

@@ -51,6 +51,23 @@ impl<'t> Reader<'t> {
         if names.iter().enumerate().all(is_there) { Ok(()) } else { Err(Unreadable) }
     }
 
+    /// Reads an object whose names are data, one entry a call.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when this is no object, or `entry` says so.
+    pub fn entries(
+        &mut self,
+        entry: &mut dyn FnMut(String, &mut Self) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        self.items(b'{', b'}', &mut |reader| {
+            reader.blanks();
+            let name = reader.text()?.into_owned();
+            reader.expect(b':')?;
+            entry(name, reader)
+        })
+    }
+
     /// Reads an array, one item a call.
     ///
     /// # Errors

@@ -2,6 +2,8 @@
 //!
 //! Problems are codes with parameters, so that a browser can put them in its own words.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -277,6 +279,330 @@ pub struct Untranslated {
     pub value: String,
     /// In how many rows it stands.
     pub rows: u64,
+}
+
+/// A mapping of columns to fields, in the shape of a mapping file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Mapping {
+    /// What the file is and how it is written.
+    pub source: MappingSource,
+    /// Rows that are left out on purpose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skip: Vec<MappingSkip>,
+    /// What each field of a delivery is made of, by the field's name.
+    pub fields: BTreeMap<String, MappingRule>,
+}
+
+/// What a file is and how it is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MappingSource {
+    /// A short name that never changes; `{file}` in it stands for the name of the file.
+    pub name: String,
+    /// The columns that tell rows apart.
+    #[serde(default)]
+    pub key: Vec<String>,
+    /// The encoding; found by itself unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub encoding: Option<String>,
+    /// What stands between columns; found by itself unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub delimiter: Option<String>,
+    /// The workbook's sheet; the first that is not empty unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub sheet: Option<String>,
+    /// The line with the names of the columns, found by itself unless told; 0 when there is none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub header_line: Option<u64>,
+    /// The time zone of dates.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub time_zone: Option<String>,
+    /// How dates are written; several are tried in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub date_format: Vec<String>,
+    /// What the file writes where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nothing: Vec<String>,
+    /// What is put before phone numbers of ten digits: `+7` unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub country_code: Option<String>,
+}
+
+/// A condition under which a row is left out; all parts that are given must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MappingSkip {
+    /// The column that the next three look at.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub column: Option<String>,
+    /// When it holds one of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub one_of: Vec<String>,
+    /// When it holds none of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub none_of: Vec<String>,
+    /// When it begins with one of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub begins_with: Vec<String>,
+    /// When all these columns are empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub empty_columns: Vec<String>,
+    /// Why, in the words of the summary.
+    pub reason: String,
+}
+
+/// What a field is made of: exactly one of `value`, `column`, `columns`, `template`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MappingRule {
+    /// The same for every row.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub value: Option<String>,
+    /// What this column holds.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub column: Option<String>,
+    /// What these columns hold, joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// What stands between joined columns.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub separator: Option<String>,
+    /// A text with columns in braces.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub template: Option<String>,
+    /// What stands between several needs in one cell; for `kind` only.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub split: Option<String>,
+    /// What a value becomes that `translate` does not list.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unlisted: Option<String>,
+    /// How this date is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub date_format: Vec<String>,
+    /// Values put in other words.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translate: BTreeMap<String, String>,
+    /// What to use when the result is empty.
+    #[serde(default, skip_serializing_if = "is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub or: Option<Box<Self>>,
+}
+
+/// `POST /api/v1/imports/look`: what the columns of a table seem to be. The last four say how it is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LookRequest {
+    /// The file's name.
+    pub file_name: String,
+    /// What it holds, in base64.
+    pub content: String,
+    /// The centre it is for; one's own unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub centre: Option<Uuid>,
+    /// The workbook's sheet.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub sheet: Option<String>,
+    /// The encoding.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub encoding: Option<String>,
+    /// What stands between columns.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub delimiter: Option<String>,
+    /// The line with the names of the columns; 0 when there is none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub header_line: Option<u64>,
+}
+
+/// What a table seems to be, or why it can't be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Look {
+    /// Why it can't be read; then nothing else is there.
+    #[serde(default)]
+    pub problems: Vec<Trouble>,
+    /// `csv` or `xlsx`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub format: String,
+    /// The encoding it was read in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
+    /// What stands between its columns.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub delimiter: String,
+    /// The workbook's sheets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<String>,
+    /// The sheet that was read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    /// The line with the names of the columns; 0 when there is none.
+    #[serde(default)]
+    pub header_line: u64,
+    /// How many rows stand under it.
+    #[serde(default)]
+    pub rows: u64,
+    /// The columns.
+    #[serde(default)]
+    pub columns: Vec<Column>,
+    /// A whole draft, to be corrected and sent to `try`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub mapping: Option<Mapping>,
+    /// The needed fields that nothing was found for.
+    #[serde(default)]
+    pub missing: Vec<String>,
+    /// The values that no translation was found for.
+    #[serde(default)]
+    pub untranslated: Vec<Untranslated>,
+}
+
+/// `POST /api/v1/imports/try` (nothing is written) and `POST /api/v1/imports` (all rows or none).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportRequest {
+    /// The file's name.
+    pub file_name: String,
+    /// What it holds, in base64.
+    pub content: String,
+    /// Which column becomes which field.
+    pub mapping: Mapping,
+    /// The centre that will hold the deliveries; one's own unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub centre: Option<Uuid>,
+    /// What becomes of rows that look like somebody who is here: `import` or `skip`; nothing is written while it is open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub same: String,
+    /// The same for single lines; goes before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same_lines: Vec<SameLine>,
+    /// Whether good rows are written even if others are bad.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skip_bad: bool,
+}
+
+/// What becomes of one line that looks like somebody who is here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SameLine {
+    /// The line.
+    pub line: u64,
+    /// `import` or `skip`.
+    pub same: String,
+}
+
+/// What an import did or would do, or why it can't be tried.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Tried {
+    /// What is wrong with the file or the mapping as a whole.
+    #[serde(default)]
+    pub problems: Vec<Trouble>,
+    /// The report, when nothing is.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub report: Option<Report>,
+}
+
+/// `GET /api/v1/imports`: the latest imports of the centres one may see, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportList {
+    /// They; at most 100.
+    pub imports: Vec<ImportInfo>,
+}
+
+/// A table that was imported.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportInfo {
+    /// Its id.
+    pub id: Uuid,
+    /// The centre that holds what it made.
+    pub centre: Uuid,
+    /// The source's name.
+    pub source: String,
+    /// The file's name.
+    pub file_name: String,
+    /// Who imported it; empty from the command line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by_name: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at: i64,
+    /// How many rows the file had.
+    pub rows: u64,
+    /// How many deliveries it made.
+    pub written: u64,
+    /// When it was taken back.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub taken_back_at: Option<i64>,
+    /// Who took it back; empty from the command line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub taken_back_by_name: String,
+}
+
+/// `POST /api/v1/imports/{id}/take-back`: everything it made is cancelled, or, when somebody has touched any of it, nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TakenBack {
+    /// `import_touched` when somebody has touched any of it and therefore nothing was taken back.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub refused: String,
+    /// How many deliveries were cancelled.
+    #[serde(default)]
+    pub taken_back: u64,
+    /// How many somebody has touched: then nothing was taken back.
+    #[serde(default)]
+    pub touched: u64,
+    /// Their numbers; at most 50.
+    #[serde(default)]
+    pub numbers: Vec<u64>,
+}
+
+/// `GET /api/v1/import-mappings`: the mappings kept for next week, by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptMappings {
+    /// They.
+    pub mappings: Vec<KeptMapping>,
+}
+
+/// A mapping that is kept under a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptMapping {
+    /// Its id.
+    pub id: Uuid,
+    /// The centre it is kept for.
+    pub centre: Uuid,
+    /// Its name.
+    pub name: String,
+    /// When it was last changed, milliseconds since 1970 UTC.
+    pub changed_at: i64,
+    /// Who changed it last.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub changed_by_name: String,
+    /// The mapping.
+    pub mapping: Mapping,
+}
+
+/// `POST /api/v1/import-mappings`: keeps a mapping; the same name again takes its place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeepMapping {
+    /// Its name.
+    pub name: String,
+    /// The mapping.
+    pub mapping: Mapping,
+    /// The centre it is kept for; one's own unless told.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub centre: Option<Uuid>,
+}
+
+/// The mapping that was kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MappingKept {
+    /// Its id.
+    pub id: Uuid,
 }
 
 /// Which columns of a table with members hold what; those that are empty are not there.

@@ -6,12 +6,21 @@ use qrcode::types::QrError;
 use ryadom_domain::{CouncilId, MemberId, Timestamp};
 
 use crate::code::new_code;
-use crate::store::{Invitation, Store, StoreError};
+use crate::store::{Invitation, InvitationKind, Store, StoreError};
 
 /// How long an invitation can be used, unless somebody says otherwise.
 pub const INVITATION_DAYS: u16 = 14;
 /// How often: the phone, the phone again after a reset, and an iPhone's home-screen app beside its browser.
 pub const INVITATION_USES: u32 = 3;
+
+/// Days and uses of an invitation, unless somebody says otherwise. A password is chosen once.
+#[must_use]
+pub const fn usual_terms(kind: InvitationKind) -> (u16, u32) {
+    match kind {
+        InvitationKind::Join => (INVITATION_DAYS, INVITATION_USES),
+        InvitationKind::Password => (INVITATION_DAYS, 1),
+    }
+}
 
 const DAY_MS: i64 = 24 * 3_600_000;
 const QR_PIXELS: u32 = 240;
@@ -21,6 +30,8 @@ const QR_PIXELS: u32 = 240;
 pub struct Invited {
     /// The code to type in.
     pub code: String,
+    /// What it opens.
+    pub kind: InvitationKind,
     /// Until when it can be used.
     pub expires_at: Timestamp,
 }
@@ -29,11 +40,21 @@ impl Invited {
     /// The link that carries the code behind `#`, where no server and no log sees it.
     #[must_use]
     pub fn link(&self, public_url: &str) -> String {
-        format!("{}/join#{}", public_url.trim_end_matches('/'), self.code)
+        link(public_url, self.kind, &self.code)
     }
 }
 
-/// Makes and keeps an invitation for a member.
+/// The link to the page a code is for; the code stands behind `#`.
+#[must_use]
+pub fn link(public_url: &str, kind: InvitationKind, code: &str) -> String {
+    let page = match kind {
+        InvitationKind::Join => "join",
+        InvitationKind::Password => "desk/welcome",
+    };
+    format!("{}/{page}#{code}", public_url.trim_end_matches('/'))
+}
+
+/// Makes and keeps an invitation for a member, of the kind their role comes in by.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -47,9 +68,11 @@ pub async fn invite(
 ) -> Result<Invited, StoreError> {
     let code = new_code()?;
     let expires_at = store.now().plus_ms(i64::from(days) * DAY_MS);
-    let invitation = Invitation { code: code.clone(), member, created_by, expires_at, max_uses };
+    let role = store.member(council, member)?.map(|member| member.role).unwrap_or_default();
+    let kind = InvitationKind::of(&role);
+    let invitation = Invitation { code: code.clone(), member, kind, created_by, expires_at, max_uses };
     store.put_invitation(council, invitation).await?;
-    Ok(Invited { code, expires_at })
+    Ok(Invited { code, kind, expires_at })
 }
 
 /// A text as a QR code, in SVG without styles.

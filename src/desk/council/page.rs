@@ -5,9 +5,11 @@ use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::audit::Audit;
 use super::first_steps::FirstSteps;
+use super::invitations::Invitations;
 use super::line::is_offline;
-use super::people::{Audit, Invitations, People};
+use super::members::People;
 use super::places::{Centres, Clinics};
 use crate::model::council::CouncilTab;
 use crate::parts::KeyButton;

@@ -1,45 +1,65 @@
-//! Who should be invited?
+//! Which volunteer should be invited?
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::MemberId;
-use ryadom_web::actions::{self, Invitation, Invitee};
+use ryadom_domain::{CentreId, MemberId, Role};
+use ryadom_protocol::api::members::{InvitedMember, MemberChange};
+use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::time;
+use uuid::Uuid;
 
-use crate::model::keys::Intent;
-use crate::parts::{CopyButton, TextField};
+use crate::council::{Handout, InviteKnown, Way};
+use crate::parts::{TextField, notice_line};
+use crate::problem_words;
 use crate::screen::Screen;
-use crate::words;
 
 /// What is known of an invitation that was asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Asked {
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
-    made: RwSignal<Option<Invitation>>,
+    /// The member, once added: should the invitation fail, the next try must not add them once more.
+    added: RwSignal<Option<Uuid>>,
+    made: RwSignal<Option<InvitedMember>>,
 }
 
 impl Asked {
-    fn new() -> Self {
-        Self { busy: RwSignal::new(false), problem: RwSignal::new(None), made: RwSignal::new(None) }
-    }
-
-    fn ask(self, screen: Screen, whom: Invitee) {
+    fn ask(self, screen: Screen, volunteer: MemberChange) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.problem.set(None);
-        actions::invite(screen.app, whom, move |result| {
-            // The dialog may be closed by now: then there is nobody to tell.
-            let _ = self.busy.try_set(false);
-            match result {
-                Ok(made) => drop(self.made.try_set(Some(made))),
-                Err(error) => drop(self.problem.try_set(Some(words::action_error(screen.l, &error)))),
+        let volunteer = MemberChange { id: self.added.get_untracked(), ..volunteer };
+        actions::save_member(screen.app, volunteer, move |saved| match saved {
+            Ok(saved) => {
+                let _ = self.added.try_set(Some(saved.id));
+                self.invite(screen, saved.id);
+            }
+            Err(error) => self.failed(screen, &error),
+        });
+    }
+
+    fn invite(self, screen: Screen, member: Uuid) {
+        actions::invite(screen.app, vec![member], move |invited| {
+            screen.n_people_changes.update(|n| *n += 1);
+            actions::sync_now(screen.app);
+            match invited {
+                Ok(invited) => {
+                    // The dialog may be closed by now: then there is nobody to tell.
+                    let _ = self.busy.try_set(false);
+                    drop(self.made.try_set(invited.invitations.into_iter().next()));
+                }
+                Err(error) => self.failed(screen, &error),
             }
         });
+    }
+
+    fn failed(self, screen: Screen, error: &ActionError) {
+        notice_line(screen.app, error);
+        let _ = self.busy.try_set(false);
+        drop(self.problem.try_set(Some(problem_words::of_action(screen.l, error))));
     }
 }
 
@@ -52,14 +72,14 @@ pub(crate) fn Invite(
     let l = screen.l;
     let name = RwSignal::new(String::new());
     let phone = RwSignal::new(String::new());
-    let asked = Asked::new();
+    let asked = Asked::default();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let wanted = name.get_untracked().trim().to_owned();
         if wanted.is_empty() {
             return asked.problem.set(Some(td_string!(l, desk.invite.name_missing).to_owned()));
         }
-        asked.ask(screen, Invitee::New { name: wanted, phone: phone.get_untracked().trim().to_owned() });
+        asked.ask(screen, volunteer(screen, wanted, phone.get_untracked().trim().to_owned()));
     };
     let name_field =
         TextField { required: true, ..TextField::new("invite-name", td_string!(l, desk.invite.name)) };
@@ -67,7 +87,7 @@ pub(crate) fn Invite(
         TextField { kind: "tel", ..TextField::new("invite-phone", td_string!(l, desk.volunteers.phone)) };
     move || {
         match asked.made.get() {
-        Some(made) => view! { <Handout screen=screen invitation=made/> }.into_any(),
+        Some(made) => view! { <Handout screen=screen way=Way { made, centre: own_centre(screen) }/> }.into_any(),
         None => view! {
             <form class="form-stack" novalidate on:submit=submit>
                 <p class="detail__soft">{td_string!(l, desk.invite.text)}</p>
@@ -83,6 +103,11 @@ pub(crate) fn Invite(
     }
 }
 
+fn volunteer(screen: Screen, name: String, phone: String) -> MemberChange {
+    let centre = own_centre(screen).uuid();
+    MemberChange { name, phone, centre, role: Role::Volunteer.code().to_owned(), ..MemberChange::default() }
+}
+
 /// A new way in for somebody who is known: a lost phone, a new phone.
 #[component]
 pub(crate) fn InviteAgain(
@@ -91,46 +116,9 @@ pub(crate) fn InviteAgain(
     /// Who.
     member: MemberId,
 ) -> impl IntoView {
-    let l = screen.l;
-    let asked = Asked::new();
-    asked.ask(screen, Invitee::Member(member));
-    view! {
-        <p><strong>{move || screen.name(member)}</strong></p>
-        {move || match (asked.made.get(), asked.problem.get()) {
-            (Some(made), _) => view! { <Handout screen=screen invitation=made/> }.into_any(),
-            (None, Some(problem)) => view! {
-                <p class="notice notice--bad" role="alert">{draw(icon::ALERT)} <span class="notice__body">{problem}</span></p>
-            }.into_any(),
-            (None, None) => view! { <p class="detail__soft">{td_string!(l, desk.history.loading)}</p> }.into_any(),
-        }}
-    }
+    view! { <InviteKnown screen=screen member=member.uuid() centre=own_centre(screen)/> }
 }
 
-#[component]
-fn Handout(
-    /// The desk.
-    screen: Screen,
-    /// What to hand over.
-    invitation: Invitation,
-) -> impl IntoView {
-    let Screen { l, app, .. } = screen;
-    let Invitation { code, link, qr_svg, expires_at, .. } = invitation;
-    let until = time::short(l, expires_at, app.now.get_untracked());
-    view! {
-        <div class="invitation card" role="status">
-            // Our own server drew it; black on white in every theme, as cameras want it.
-            <div class="invitation__qr" role="img" aria-label=td_string!(l, desk.invite.qr) inner_html=qr_svg></div>
-            <div class="invitation__words">
-                <p class="field__label">{td_string!(l, desk.invite.code)}</p>
-                <p class="invitation__code">
-                    {code.clone()} <CopyButton screen=screen label=td_string!(l, desk.invite.copy_code) intent=Intent::CopyNumber text=code/>
-                </p>
-                <p class="field__label">{td_string!(l, desk.invite.link)}</p>
-                <p class="invitation__link">
-                    {link.clone()} <CopyButton screen=screen label=td_string!(l, desk.invite.copy_link) intent=Intent::CopyPlace text=link/>
-                </p>
-                <p class="detail__soft">{td_string!(l, desk.invite.until, time = until)}</p>
-            </div>
-        </div>
-    }
+fn own_centre(screen: Screen) -> CentreId {
+    screen.actor().map(|actor| actor.centre).unwrap_or_default()
 }

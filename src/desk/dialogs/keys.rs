@@ -142,7 +142,7 @@ fn rows(screen: Screen) -> Vec<Line> {
     if screen.coordinates() {
         lines.push(of(Intent::Invite, td_string!(l, desk.invite.title)));
         lines.push(of(Intent::NewCode, td_string!(l, desk.invite.again)));
-        lines.push(of(Intent::Revoke, td_string!(l, desk.revoke.action)));
+        lines.push(of(Intent::Revoke, td_string!(l, people.let_go.action)));
         lines.push(of(Intent::CopyPlace, td_string!(l, desk.invite.copy_link)));
         lines.push(of(Intent::CopyNumber, td_string!(l, desk.invite.copy_code)));
     }

@@ -7,7 +7,6 @@ mod export;
 mod invite;
 mod keys;
 mod reopen;
-mod revoke;
 mod settings;
 mod settle;
 mod sign_out;
@@ -18,6 +17,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::account::Account;
+use crate::council;
 use crate::council::places;
 use crate::dialog::Dialog;
 use crate::keyboard::focus_within;
@@ -67,8 +67,8 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::InviteAgain(member) => {
             view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
         }
-        Dialog::Revoke(member) => view! { <revoke::Revoke screen=screen member=member/> }.into_any(),
         Dialog::Export(ids) => view! { <export::Export screen=screen ids=ids/> }.into_any(),
+        Dialog::Member(member) => council::member_content(screen, member),
         Dialog::Keys => view! { <keys::Keys screen=screen/> }.into_any(),
         Dialog::Place(dialog) => places::content(screen, dialog),
         Dialog::Account => view! { <Account screen=screen/> }.into_any(),
@@ -99,8 +99,8 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
         Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
         Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
-        Dialog::Revoke(member) => td_string!(l, desk.revoke.title, name = screen.name(*member)),
         Dialog::Export(_) => td_string!(l, desk.export.title).to_owned(),
+        Dialog::Member(member) => council::member_title(screen, member),
         Dialog::Keys => td_string!(l, desk.keys.title).to_owned(),
         Dialog::Place(dialog) => places::title(screen, *dialog),
         Dialog::Account => td_string!(l, council.account.title).to_owned(),

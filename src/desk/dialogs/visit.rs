@@ -28,7 +28,7 @@ impl Visit {
         } else {
             vec![Self::Done(None)]
         };
-        let reasons = Outcome::KNOWN.iter().filter(|reason| **reason != Outcome::Delivered);
+        let reasons = Outcome::KNOWN.iter().filter(|reason| reason.is_of_a_visit());
         [done, reasons.cloned().map(Self::Failed).collect()]
     }
 

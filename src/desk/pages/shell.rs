@@ -10,7 +10,7 @@ use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, words as shared_words};
 
 use super::{Day, Outbox, Volunteers, Work};
-use crate::council::Council;
+use crate::council::{Council, PrintSheet};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
 use crate::model::council::CouncilTab;
@@ -50,6 +50,7 @@ pub(crate) fn Shell(
         <Dialogs screen=screen/>
         <Toaster screen=screen/>
         <TellShown screen=screen/>
+        <PrintSheet screen=screen/>
     }
 }
 

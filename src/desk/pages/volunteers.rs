@@ -6,6 +6,7 @@ use ryadom_domain::MemberId;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{time, words as shared_words};
 
+use crate::council::{MemberDialog, bring_back};
 use crate::dialog::Dialog;
 use crate::model::filter::{Filter, Holder};
 use crate::model::keys::Intent;
@@ -131,7 +132,7 @@ fn PersonRow(
                         <button type="button" class="link" on:click=show>{person.name.clone()}</button>
                         <span class="detail__soft detail__line">{skills}</span>
                         {is_revoked.then(|| view! {
-                            <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, desk.revoke.mark)}</span>
+                            <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, people.away_mark)}</span>
                         })}
                     </th>
                     <td>{screen.number(person.open)}</td>
@@ -140,7 +141,17 @@ fn PersonRow(
                     <td>{heard(&person)}</td>
                     <td>{number_lines(screen, &person.phone)}</td>
                     <td>
-                        {coordinates.then(|| view! {
+                        {(coordinates && is_revoked).then(|| view! {
+                            <button
+                                type="button"
+                                class="button button--quiet"
+                                aria-keyshortcuts=Intent::Restore.shortcut()
+                                on:click=move |_| bring_back(screen, id.uuid(), untrack(|| screen.name(id)))
+                            >
+                                {draw(icon::UNDO)} {td_string!(l, people.bring_back.action)} {key(Intent::Restore)}
+                            </button>
+                        })}
+                        {(coordinates && !is_revoked).then(|| view! {
                             <button
                                 type="button"
                                 class="button button--quiet"
@@ -155,9 +166,9 @@ fn PersonRow(
                                 type="button"
                                 class="button button--quiet"
                                 aria-keyshortcuts=Intent::Revoke.shortcut()
-                                on:click=move |_| screen.ask(Dialog::Revoke(id))
+                                on:click=move |_| screen.ask(Dialog::Member(MemberDialog::LetGo(id.uuid(), untrack(|| screen.name(id)))))
                             >
-                                {draw(icon::BAN)} {td_string!(l, desk.revoke.action)} {key(Intent::Revoke)}
+                                {draw(icon::BAN)} {td_string!(l, people.let_go.action)} {key(Intent::Revoke)}
                             </button>
                         })}
                     </td>

@@ -7,7 +7,7 @@ use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 
 use super::delivery_row::delivery_row;
-use super::phone_numbers::{add_desk, add_liaison};
+use super::phone_numbers::{add_clinic_phone, add_liaison};
 use super::pick_up_sheet::pick_up_sheet;
 use crate::day::{self, Group, House};
 use crate::derived::derived;
@@ -31,7 +31,7 @@ pub(crate) fn group(shell: Shell, group: &Group) -> El {
     let mut section = el("section", "group").attr("aria-label", &name).add(head);
     if group.clinic.is_some() {
         let ids = group.houses.iter().flat_map(|house| house.rows.iter().copied()).collect();
-        section = section.add(pick_up_all(shell, name, ids));
+        section = section.add(pick_up_all(shell, name, clinic, ids));
     }
     let mut town = "";
     for house in &group.houses {
@@ -59,28 +59,30 @@ fn one_house(shell: Shell, house: &House) -> El {
     div("house").maybe(name).add(rows)
 }
 
-/// Adds where the clinic is, when it is open, and who answers for it on behalf of this centre: the responsible person,
-/// then the stand-ins.
+/// Adds where the clinic is, and who answers for it on behalf of this centre.
 pub(crate) fn add_place(shell: Shell, to: El, clinic: &Clinic) -> El {
     let centre = shell.app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.centre));
-    let mut people: Vec<_> =
-        clinic.liaisons.iter().filter(|liaison| Some(liaison.centre) == centre).collect();
-    people.sort_by_key(|liaison| liaison.rank);
-    let filled = |text: &str| (!text.is_empty()).then(|| p("group__place", text));
-    let to =
-        to.add(p("group__place", &clinic.address)).maybe(filled(&clinic.hours)).maybe(filled(&clinic.note));
-    let to = add_desk(shell, to, &clinic.phone);
-    people.into_iter().fold(to, |to, liaison| {
-        if liaison.rank == 0 {
-            return add_liaison(shell, to, &liaison.name, &liaison.phone);
-        }
-        let name = td_string!(shell.locale, phone.today.stand_in, name = liaison.name.clone());
-        add_liaison(shell, to, &name, &liaison.phone)
-    })
+    let liaison = clinic.liaisons.iter().find(|liaison| Some(liaison.centre) == centre);
+    let to = to.add(p("group__place", &clinic.address));
+    let to = if clinic.hours.is_empty() { to } else { to.add(p("group__place", &clinic.hours)) };
+    match liaison {
+        Some(liaison) => add_liaison(shell, to, &liaison.name, &liaison.phone),
+        None => to,
+    }
+}
+
+/// Adds what is worth knowing at the counter: the note for volunteers, the clinic's phone, and who stands in for the
+/// responsible person of this centre.
+pub(crate) fn add_more(shell: Shell, to: El, clinic: &Clinic) -> El {
+    let centre = shell.app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.centre));
+    let to = if clinic.note.is_empty() { to } else { to.add(p("group__place", &clinic.note)) };
+    let to = add_clinic_phone(shell, to, &clinic.phone);
+    let own = clinic.liaisons.iter().filter(|liaison| Some(liaison.centre) == centre);
+    own.skip(1).fold(to, |to, liaison| add_liaison(shell, to, &liaison.name, &liaison.phone))
 }
 
 /// The button that marks all of it picked up, behind a list to check.
-fn pick_up_all(shell: Shell, place: String, ids: Vec<DeliveryId>) -> El {
+fn pick_up_all(shell: Shell, place: String, clinic: Option<Clinic>, ids: Vec<DeliveryId>) -> El {
     let l = shell.locale;
     let open = Live::new(false);
     let there = derived(move || {
@@ -100,5 +102,5 @@ fn pick_up_all(shell: Shell, place: String, ids: Vec<DeliveryId>) -> El {
                 button("button button--wide", move || open.set(true)).icon(icon::PACKAGE_CHECK).text(&words),
             )
         })
-        .add(pick_up_sheet(shell, open, place, there))
+        .add(pick_up_sheet(shell, open, place, clinic, there))
 }

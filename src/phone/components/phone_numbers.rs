@@ -16,7 +16,9 @@ fn row(shell: Shell, number: &Number) -> El {
     let l = shell.locale;
     let beside = words::beside_number(l, number);
     let beside = (!beside.is_empty()).then(|| span("numbers__beside", &beside));
-    let words = el("span", "numbers__words").add(span("numbers__number", &number.shown)).maybe(beside);
+    // The space keeps them apart for whoever hears them; for the eye they stand below each other.
+    let words =
+        el("span", "numbers__words").add(span("numbers__number", &number.shown)).text(" ").maybe(beside);
     let Some(call) = links::call(number) else {
         return el("li", "numbers__row").add(p("numbers__undialled", "").icon(icon::INFO).add(words));
     };
@@ -57,16 +59,14 @@ pub(crate) fn add_hotline(shell: Shell, to: El, class: &str, hotline: &str) -> E
     calls.into_iter().fold(to, El::add)
 }
 
-/// Adds a link for each number of a clinic's own desk.
-pub(crate) fn add_desk(shell: Shell, to: El, phone_of_clinic: &str) -> El {
+/// Adds a link for each number of a clinic.
+pub(crate) fn add_clinic_phone(shell: Shell, to: El, cell: &str) -> El {
     let l = shell.locale;
-    phone::numbers(phone_of_clinic).iter().fold(to, |to, number| {
+    phone::numbers(cell).iter().fold(to, |to, number| {
         let full = words::number_in_full(l, number);
-        let words = td_string!(l, phone.today.clinic_number, number = full);
-        match links::call(number) {
-            Some(call) => to.add(link("group__call", &call).icon(icon::PHONE).text(&words)),
-            None => to.add(p("field__help", &words)),
-        }
+        let Some(call) = links::call(number) else { return to.add(p("field__help", &full)) };
+        let label = td_string!(l, phone.today.clinic_number, number = full.clone());
+        to.add(link("group__call", &call).attr("aria-label", &label).icon(icon::PHONE).text(&full))
     })
 }
 

@@ -2,9 +2,11 @@
 
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId};
+use ryadom_protocol::api::Clinic;
 use ryadom_web::live::Live;
 use ryadom_web::ui::icon;
 
+use super::group::add_more;
 use super::notice::alert;
 use super::sheet::sheet;
 use crate::day;
@@ -17,6 +19,7 @@ pub(crate) fn pick_up_sheet(
     shell: Shell,
     open: Live<bool>,
     place: String,
+    clinic: Option<Clinic>,
     there: Derived<Vec<DeliveryId>>,
 ) -> El {
     let is_open = derived(move || open.get());
@@ -26,7 +29,13 @@ pub(crate) fn pick_up_sheet(
         is_open,
         move || place.clone(),
         close,
-        move |body| check_list(shell, body, open, there.get_untracked()),
+        move |body| {
+            let body = match &clinic {
+                Some(clinic) => body.add(add_more(shell, div("group__head"), clinic)),
+                None => body,
+            };
+            check_list(shell, body, open, there.get_untracked())
+        },
     )
 }
 

@@ -104,7 +104,7 @@ fn done_step(desk: Desk, body: El, delivery: &Delivery, problem: Live<Option<Str
 
 fn reason_step(desk: Desk, body: El) -> El {
     let mut reasons = div("stack stack--tight");
-    for reason in Outcome::KNOWN.iter().filter(|reason| **reason != Outcome::Delivered) {
+    for reason in Outcome::KNOWN.iter().filter(|reason| reason.is_of_a_visit()) {
         let choose = move || {
             desk.edit(|draft| {
                 draft.reason = reason.code().to_owned();
@@ -171,6 +171,6 @@ const fn reason_icon(reason: &Outcome) -> Icon {
         Outcome::Unsafe => icon::SHIELD_ALERT,
         Outcome::DoneByOthers => icon::USERS,
         Outcome::Duplicate => icon::COPY_X,
-        Outcome::Other | Outcome::Unknown(_) => icon::ELLIPSIS,
+        Outcome::ImportTakenBack | Outcome::Other | Outcome::Unknown(_) => icon::ELLIPSIS,
     }
 }

@@ -10,7 +10,7 @@ use crate::components::contact_actions::contact_actions;
 use crate::components::delivery_row::{joined, kind_icon};
 use crate::components::door::door;
 use crate::components::gone_notices::gone;
-use crate::components::group::{add_place, clinic};
+use crate::components::group::{add_more, add_place, clinic};
 use crate::components::notice::notice;
 use crate::components::phone_numbers::add_hotline;
 use crate::components::top::heading;
@@ -100,6 +100,7 @@ fn fact(drawing: Icon, name: &str, value: El) -> El {
 fn from(shell: Shell, delivery: &Delivery) -> Option<El> {
     let clinic = clinic(shell, delivery.clinic?)?;
     let value = add_place(shell, el("dd", "").add(el("strong", "").text(&clinic.name)), &clinic);
+    let value = add_more(shell, value, &clinic);
     Some(fact(icon::HOSPITAL, td_string!(shell.locale, phone.delivery.clinic), value))
 }
 

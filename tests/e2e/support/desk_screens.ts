@@ -41,6 +41,11 @@ export function deskScreens(
     await page.getByRole('button', { name: word(name) }).first().click();
     await expect(dialog.getByRole('heading').first()).toBeVisible();
   };
+  const council = (tab: string, title: string) => async () => {
+    await page.keyboard.press('h');
+    await page.keyboard.press(tab);
+    await expect(page.getByRole('heading', { name: word(title), exact: true })).toBeVisible();
+  };
   const close = async () => {
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
@@ -112,7 +117,32 @@ export function deskScreens(
         await expect(dialog.getByRole('img', { name: word('desk.invite.qr') })).toBeVisible();
       },
     },
-    { name: 'revoke', open: () => close().then(ask('desk.revoke.action')) },
+    { name: 'revoke', open: () => close().then(ask('people.let_go.action')) },
+    { name: 'people', open: () => close().then(council('5', 'people.title')) },
+    { name: 'somebody new', open: press('a') },
+    {
+      name: 'somebody new, with mistakes',
+      open: async () => {
+        await page.keyboard.press('Control+Enter');
+        await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+      },
+    },
+    {
+      name: 'a member',
+      open: async () => {
+        await close();
+        await page.getByRole('main').getByRole('rowheader').first().getByRole('button').click();
+        await expect(dialog.getByRole('heading', { name: word('people.sessions.title') })).toBeVisible();
+      },
+    },
+    { name: 'invitations', open: () => close().then(council('6', 'people.invitations.title')) },
+    {
+      name: 'whom to invite',
+      open: async () => {
+        await page.keyboard.press('m');
+        await expect(page.getByRole('heading', { name: word('people.choose.title') })).toBeVisible();
+      },
+    },
     { name: 'outbox', open: () => close().then(turnTo('desk.nav.outbox')) },
     {
       name: 'new delivery',

@@ -1,5 +1,7 @@
 //! The kinds of values a field can have.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use ryadom_json::write_integer;
@@ -153,6 +155,30 @@ impl<T: Json + Default> Json for Vec<T> {
             item.write(text);
         }
         text.push(']');
+    }
+
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+}
+
+/// An object whose names are data.
+impl<T: Json + Default> Json for BTreeMap<String, T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unreadable> {
+        reader.entries(&mut |name, reader| self.entry(name).or_default().read(reader))
+    }
+
+    fn write(&self, text: &mut String) {
+        text.push('{');
+        let mut between = "";
+        for (name, value) in self {
+            text.push_str(between);
+            between = ",";
+            write_text(name, text);
+            text.push(':');
+            value.write(text);
+        }
+        text.push('}');
     }
 
     fn is_empty(&self) -> bool {

@@ -7,11 +7,16 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use ryadom_domain::CouncilId;
 use ryadom_protocol::imports::Report;
+use uuid::Uuid;
 
 use super::slow_bar::SlowBar;
 use super::{Database, open_existing};
-use crate::import::{File, Mode, Place, Same, Wish, import, in_words, read_mapping};
+use crate::import::{
+    self, Clinics, File, GuessContext, Importer, Mode, Place, Same, Told, Wish, guess, import, in_words,
+    read_mapping,
+};
 use crate::store::Store;
+use crate::store::imports::NotTakenBack;
 
 /// Largest file that is read, in bytes.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -32,16 +37,16 @@ const SAMPLES: usize = 5;
 )]
 pub struct ImportArgs {
     /// The table: a CSV file, or a workbook (XLSX)
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "take_back")]
+    file: Option<PathBuf>,
     #[command(flatten)]
     database: Database,
     /// Which column becomes which field
-    #[arg(long, value_name = "MAP.toml")]
-    mapping: PathBuf,
+    #[arg(long, value_name = "MAP.toml", required_unless_present_any = ["take_back", "draft"])]
+    mapping: Option<PathBuf>,
     /// The centre that will hold the requests
-    #[arg(long, value_name = "NAME")]
-    centre: String,
+    #[arg(long, value_name = "NAME", required_unless_present_any = ["take_back", "draft"])]
+    centre: Option<String>,
     /// The council, when the database holds several
     #[arg(long, value_name = "NAME")]
     council: Option<String>,
@@ -54,6 +59,12 @@ pub struct ImportArgs {
     /// What to do with rows that look like somebody who is here already under another key
     #[arg(long, value_enum, value_name = "WHAT")]
     same: Option<SameRows>,
+    /// Print a mapping to start from, made of what the columns seem to be, and do nothing else
+    #[arg(long, conflicts_with_all = ["mapping", "commit"])]
+    draft: bool,
+    /// Take an import back by its id: everything it made is cancelled, as long as nobody has touched any of it
+    #[arg(long, value_name = "ID", conflicts_with_all = ["file", "mapping", "commit", "draft"])]
+    take_back: Option<Uuid>,
     /// Print as JSON
     #[arg(long)]
     json: bool,
@@ -73,12 +84,18 @@ enum SameRows {
 /// # Errors
 /// When the file, the mapping or the database can't be used as a whole.
 pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
-    let saved = std::fs::read(&args.mapping)
-        .with_context(|| format!("failed to read the mapping {}", args.mapping.display()))?;
-    let mapping = read_mapping(&saved).with_context(|| format!("in {}", args.mapping.display()))?;
-    let bytes = read(&args.file)?;
+    if let Some(id) = args.take_back {
+        return take_back(&args, id).await;
+    }
+    let (Some(file), Some(mapping), Some(centre)) = (&args.file, &args.mapping, &args.centre) else {
+        return draft(&args);
+    };
+    let saved = std::fs::read(mapping)
+        .with_context(|| format!("failed to read the mapping {}", mapping.display()))?;
+    let mapping = read_mapping(&saved).with_context(|| format!("in {}", mapping.display()))?;
+    let bytes = read(file)?;
     let store = open_existing(&args.database.db)?;
-    let place = place(&store, args.council.as_deref(), &args.centre)?;
+    let place = place(&store, args.council.as_deref(), centre)?;
     let mode = match (args.commit, args.skip_bad) {
         (false, _) => Mode::DryRun,
         (true, false) => Mode::Commit,
@@ -89,16 +106,74 @@ pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
         SameRows::Skip => Same::Skip,
     });
     let wish = Wish { same, ..Wish::of(mode) };
-    let name = args.file.to_string_lossy();
-    let file = File { name: &name, bytes: &bytes };
+    let name = file.to_string_lossy();
+    let table = File { name: &name, bytes: &bytes };
     let mut bar = SlowBar::new("reading rows");
-    let outcome = import(&store, &place, &mapping, file, &wish, |done, total| bar.reach(done, total)).await;
+    let outcome = import(&store, &place, &mapping, table, &wish, |done, total| bar.reach(done, total)).await;
     bar.finish();
     store.close();
-    let report = outcome.with_context(|| format!("failed to import {}", args.file.display()))?;
+    let report = outcome.with_context(|| format!("failed to import {}", file.display()))?;
     print(&report, mode, args.json)?;
     let is_blocked = !report.blocked.is_empty() && !report.written;
     Ok(if is_blocked { ExitCode::from(EXIT_BLOCKED) } else { ExitCode::SUCCESS })
+}
+
+/// Prints a mapping to start from; what it lacks stands above it as remarks.
+fn draft(args: &ImportArgs) -> anyhow::Result<ExitCode> {
+    let file = args.file.as_ref().context("name the table")?;
+    let bytes = read(file)?;
+    let store = open_existing(&args.database.db)?;
+    let council = council_named(&store, args.council.as_deref())?;
+    let clinics: Clinics =
+        store.places(council)?.clinics.into_iter().map(|clinic| (clinic.name, clinic.id)).collect();
+    let zone = store.councils()?.into_iter().find(|known| known.id == council).map(|known| known.time_zone);
+    store.close();
+    let name = file.to_string_lossy();
+    let context = GuessContext { clinics: &clinics, time_zone: zone.as_deref() };
+    let guess = guess(File { name: &name, bytes: &bytes }, &Told::default(), &context)
+        .with_context(|| format!("failed to read {}", file.display()))?;
+    let mut out = std::io::stdout().lock();
+    for target in &guess.missing {
+        writeln!(out, "# [fields.{}] is missing: no column seems to hold it", target.name())?;
+    }
+    for left in &guess.untranslated {
+        writeln!(
+            out,
+            "# [fields.{}.translate] lacks {:?}, which {} rows hold",
+            left.field, left.value, left.rows
+        )?;
+    }
+    write!(out, "{}", toml::to_string(&guess.mapping)?).context("failed to print")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn take_back(args: &ImportArgs, id: Uuid) -> anyhow::Result<ExitCode> {
+    let store = open_existing(&args.database.db)?;
+    let council = council_named(&store, args.council.as_deref())?;
+    let centre = store.import_centre(council, id)?.with_context(|| format!("there is no import {id}"))?;
+    let place = Place { council, centre, clinics: Clinics::default(), now: store.now() };
+    let taken = import::take_back(&store, &place, &Importer::CommandLine, id).await;
+    store.close();
+    let taken = match taken? {
+        Ok(taken) => taken,
+        Err(NotTakenBack::Unknown) => bail!("there is no import {id}"),
+        Err(NotTakenBack::Before) => bail!("the import {id} was taken back before"),
+    };
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&taken)?)?;
+    } else if taken.touched > 0 {
+        let numbers: Vec<String> = taken.numbers.iter().map(u64::to_string).collect();
+        writeln!(
+            out,
+            "Nothing was taken back: somebody has worked with {} of its deliveries: {}",
+            taken.touched,
+            numbers.join(", ")
+        )?;
+    } else {
+        writeln!(out, "{:>7}  deliveries cancelled", taken.taken_back)?;
+    }
+    Ok(if taken.touched > 0 { ExitCode::from(EXIT_BLOCKED) } else { ExitCode::SUCCESS })
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
@@ -113,11 +188,13 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 fn place(store: &Store, council: Option<&str>, centre: &str) -> anyhow::Result<Place> {
     let council = council_named(store, council)?;
     let places = store.places(council)?;
-    let Some(found) = places.centres.iter().find(|known| is_same(&known.name, centre)) else {
-        let names: Vec<&str> = places.centres.iter().map(|centre| centre.name.as_str()).collect();
+    let mut here = places.centres.iter().filter(|known| !known.is_put_away);
+    let Some(found) = here.clone().find(|known| is_same(&known.name, centre)) else {
+        let names: Vec<&str> = here.by_ref().map(|centre| centre.name.as_str()).collect();
         bail!("there is no centre \"{centre}\"; there are: {}", names.join(", "));
     };
-    let clinics = places.clinics.into_iter().map(|clinic| (clinic.name, clinic.id)).collect();
+    let clinics = places.clinics.into_iter().filter(|clinic| !clinic.is_put_away);
+    let clinics = clinics.map(|clinic| (clinic.name, clinic.id)).collect();
     Ok(Place { council, centre: found.id, clinics, now: store.now() })
 }
 
@@ -146,7 +223,10 @@ fn print(report: &Report, mode: Mode, is_json: bool) -> anyhow::Result<()> {
     }
     let advice = match (mode, report.written) {
         (_, true) if report.new == 0 => "There was nothing new to write.".to_owned(),
-        (_, true) => "Written.".to_owned(),
+        (_, true) => match report.import {
+            Some(id) => format!("Written. To take it back: ryadom import --take-back {id}"),
+            None => "Written.".to_owned(),
+        },
         (Mode::DryRun, false) if report.blocked.is_empty() => {
             "Nothing was written: this was a dry run. Add --commit to write.".to_owned()
         }

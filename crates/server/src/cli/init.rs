@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 
 use super::Database;
 use crate::council_file::{Known, Plan, Record, Wanted, parse, plan};
-use crate::store::{FileState, Member, Store, WayIn, WayInKind, examine};
+use crate::store::{FileState, InvitationKind, Member, Store, WayIn, examine};
 
 /// Largest file that is read, in bytes.
 const BYTES_MAX: u64 = 2 * 1024 * 1024;
@@ -86,9 +86,9 @@ fn would_do(plan: &Plan) -> Result<String, std::fmt::Error> {
     let mut text = plan.to_string();
     for step in &plan.steps {
         if let (true, Record::Member(member)) = (step.is_new, &step.record) {
-            let what = match WayInKind::of(&member.role) {
-                WayInKind::Join => "a join code",
-                WayInKind::Password => "a one-time link to a password",
+            let what = match InvitationKind::of(&member.role) {
+                InvitationKind::Join => "a join code",
+                InvitationKind::Password => "a one-time link to a password",
             };
             writeln!(text, "Would print {what} for {}.", member.name)?;
         }
@@ -117,7 +117,7 @@ fn did(plan: &Plan, ways_in: &[(Member, WayIn)], public_url: &str) -> Result<Str
 pub(super) fn words(way_in: &WayIn, public_url: &str) -> String {
     let link = way_in.link(public_url);
     match way_in.kind {
-        WayInKind::Join => format!("join code {}  {link}", way_in.code),
-        WayInKind::Password => format!("one-time link to a password  {link}"),
+        InvitationKind::Join => format!("join code {}  {link}", way_in.code),
+        InvitationKind::Password => format!("one-time link to a password  {link}"),
     }
 }

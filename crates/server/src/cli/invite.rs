@@ -13,7 +13,7 @@ use super::init::words;
 use super::member::{added, find_centre};
 use super::{Database, open_existing};
 use crate::invitation::{INVITATION_DAYS, INVITATION_USES, qr_text};
-use crate::store::{Member, Store, Terms, WayIn, WayInKind};
+use crate::store::{InvitationKind, Member, Store, Terms, WayIn};
 
 /// Make a link and a code by which a volunteer joins
 ///
@@ -71,7 +71,7 @@ async fn invite(store: &Store, args: &InviteArgs) -> anyhow::Result<WayIn> {
 
 fn show(args: &InviteArgs, way_in: &WayIn) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
-    if way_in.kind == WayInKind::Password {
+    if way_in.kind == InvitationKind::Password {
         return writeln!(out, "{}", words(way_in, &args.public_url)).context("failed to print");
     }
     let link = way_in.link(&args.public_url);

@@ -114,7 +114,8 @@ pub(super) async fn put_ways_in(store: &Store, demo: &Demo) -> Result<Secrets, D
     secrets.extend(fresh);
     let expires_at = Timestamp(store.now().0.saturating_add(CODE_LIFE_MS));
     for (member, code) in codes {
-        let invitation = Invitation { code, member, created_by: None, expires_at, max_uses: CODE_USES };
+        let invitation =
+            Invitation { code, member, expires_at, max_uses: CODE_USES, ..Invitation::default() };
         store.put_invitation(council, invitation).await?;
     }
     // Last, as the sign that everything before it is there.
@@ -145,7 +146,7 @@ fn new_passwords(store: &Store, demo: &Demo, kept: &Secrets) -> Result<Secrets, 
         let member = coordinator_id(demo.seed, at);
         let stored = store.password_of(&login(demo.seed, at))?;
         let works = match (kept.get(&member), stored) {
-            (Some(password), Some((_, _, hash))) => password::is_right(password, &hash),
+            (Some(password), Some(known)) => password::is_right(password, &known.phc),
             _ => false,
         };
         if !works {

@@ -14,6 +14,8 @@ use super::problem::ApiError;
 
 /// Largest body after unpacking, in bytes.
 pub const BODY_MAX: usize = 2 * 1024 * 1024;
+/// The same for a body that carries a file.
+pub const FILE_BODY_MAX: usize = 24 * 1024 * 1024;
 
 /// The bytes of a body that says it is JSON.
 ///
@@ -25,12 +27,28 @@ impl<S: Send + Sync> FromRequest<S> for JsonBytes {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
-        let (parts, body) = request.into_parts();
-        if !is_json(&parts.headers) {
-            return Err(ApiError::UnsupportedMediaType);
-        }
-        let bytes = collect(body).await?;
-        unpack(&parts.headers, bytes).map(Self)
+        body_up_to(BODY_MAX, request).await.map(Self)
+    }
+}
+
+async fn body_up_to(limit: usize, request: Request) -> Result<Bytes, ApiError> {
+    let (parts, body) = request.into_parts();
+    if !is_json(&parts.headers) {
+        return Err(ApiError::UnsupportedMediaType);
+    }
+    let bytes = collect(body, limit).await?;
+    unpack(&parts.headers, bytes, limit)
+}
+
+/// A body of one type that carries a file, for who may send one: ask for their session first.
+pub(super) struct FileJson<T>(pub(super) T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for FileJson<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let bytes = body_up_to(FILE_BODY_MAX, request).await?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| ApiError::malformed(&error))
     }
 }
 
@@ -52,32 +70,32 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-async fn collect(body: Body) -> Result<Bytes, ApiError> {
-    match Limited::new(body, BODY_MAX).collect().await {
+async fn collect(body: Body, limit: usize) -> Result<Bytes, ApiError> {
+    match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit: BODY_MAX }),
+        Err(error) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit }),
         Err(_) => Err(ApiError::Malformed("the body was cut off".to_owned())),
     }
 }
 
-fn unpack(headers: &HeaderMap, bytes: Bytes) -> Result<Bytes, ApiError> {
+fn unpack(headers: &HeaderMap, bytes: Bytes, limit: usize) -> Result<Bytes, ApiError> {
     match headers.get(header::CONTENT_ENCODING).map(axum::http::HeaderValue::as_bytes) {
         None | Some(b"identity") => Ok(bytes),
-        Some(b"gzip") => gunzip(&bytes),
+        Some(b"gzip") => gunzip(&bytes, limit),
         Some(_) => Err(ApiError::UnsupportedMediaType),
     }
 }
 
 /// Stops as soon as the limit is passed, so that a small body cannot grow into all the memory.
-fn gunzip(packed: &[u8]) -> Result<Bytes, ApiError> {
-    let mut unpacked = Vec::with_capacity(packed.len().saturating_mul(4).min(BODY_MAX));
-    let limit = u64::try_from(BODY_MAX).unwrap_or(u64::MAX);
+fn gunzip(packed: &[u8], limit: usize) -> Result<Bytes, ApiError> {
+    let mut unpacked = Vec::with_capacity(packed.len().saturating_mul(4).min(limit));
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
     MultiGzDecoder::new(packed)
-        .take(limit + 1)
+        .take(most.saturating_add(1))
         .read_to_end(&mut unpacked)
         .map_err(|_| ApiError::Malformed("this is not gzip".to_owned()))?;
-    if unpacked.len() > BODY_MAX {
-        return Err(ApiError::TooLarge { limit: BODY_MAX });
+    if unpacked.len() > limit {
+        return Err(ApiError::TooLarge { limit });
     }
     Ok(unpacked.into())
 }

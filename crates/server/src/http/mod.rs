@@ -4,11 +4,14 @@
 
 mod body;
 mod context;
+mod device;
 mod encoding;
+mod failures;
 mod gate;
 mod headers;
 mod limits;
 mod openapi;
+mod passwords;
 mod problem;
 mod routes;
 mod serve;
@@ -22,7 +25,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use tokio::sync::{Semaphore, watch};
 
-pub use body::BODY_MAX;
+pub use body::{BODY_MAX, FILE_BODY_MAX};
 pub use openapi::document;
 pub use problem::ApiError;
 pub use serve::serve;
@@ -31,6 +34,7 @@ pub use settings::Settings;
 use crate::set_up::SetUpMode;
 use crate::store::Store;
 use context::RequestIds;
+use failures::Failures;
 use headers::SafetyHeaders;
 use limits::Limits;
 use site::Site;
@@ -40,6 +44,9 @@ const PASSWORDS_AT_ONCE: usize = 2;
 
 /// Files written at the same time: each takes a core, and some ten megabytes.
 const EXPORTS_AT_ONCE: usize = 2;
+
+/// Tables read at the same time: each takes a core, and some hundred megabytes.
+const IMPORTS_AT_ONCE: usize = 2;
 
 /// What every handler can reach. Cheap to clone.
 #[derive(Clone)]
@@ -55,7 +62,9 @@ pub struct Parts {
     request_ids: RequestIds,
     passwords: Semaphore,
     exports: Arc<Semaphore>,
+    imports: Arc<Semaphore>,
     set_up: SetUpMode,
+    failures: Failures,
     /// Turns true when the server is asked to stop: streams end.
     stopping: watch::Sender<bool>,
 }
@@ -93,7 +102,9 @@ impl App {
             request_ids: RequestIds::new(),
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
             exports: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
+            imports: Arc::new(Semaphore::new(IMPORTS_AT_ONCE)),
             set_up,
+            failures: Failures::default(),
             stopping: watch::Sender::new(false),
         }))
     }
@@ -106,7 +117,9 @@ impl App {
 
 /// Every path the server answers.
 pub fn app(state: App) -> Router {
-    use routes::{account, desk, exports, health, people, set_up, stream, sync};
+    use routes::{
+        account, desk, exports, health, import_mappings, imports, people, set_up, stream, sync, welcome,
+    };
     let api = Router::new()
         .route("/sync", post(sync::sync))
         .route("/stream", get(stream::stream))
@@ -115,19 +128,28 @@ pub fn app(state: App) -> Router {
         .route("/sign-out", post(account::sign_out))
         .route("/me", get(account::me))
         .route("/directory", get(people::directory))
-        .route("/invitations", post(people::invite))
-        .route("/members/{id}/revoke", post(people::revoke))
+        .route("/password", post(account::change_password))
+        .route("/welcome", post(welcome::welcome))
+        .route("/welcome/finish", post(welcome::finish))
         .route("/deliveries/{id}/history", get(desk::history))
         .route("/rejected", get(desk::rejected))
         .route("/progress", get(desk::progress))
         .route("/exports", post(exports::export))
+        .route("/imports", get(imports::list).post(imports::import))
+        .route("/imports/look", post(imports::look))
+        .route("/imports/try", post(imports::dry_run))
+        .route("/imports/{id}/take-back", post(imports::take_back))
+        .route("/import-mappings", get(import_mappings::list).post(import_mappings::keep))
+        .route("/import-mappings/{id}/remove", post(import_mappings::remove))
         .route("/set-up", get(set_up::state))
         .route("/set-up/code", post(set_up::code))
         .route("/set-up/draft", post(set_up::draft))
         .route("/set-up/finish", post(set_up::finish))
         .route("/openapi.json", get(openapi::openapi))
+        .merge(council())
         .fallback(async || ApiError::NotFound)
-        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed);
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(axum::middleware::from_fn(session::renew));
     Router::new()
         .nest("/api/v1", api)
         .route("/api/{*rest}", get(async || ApiError::NotFound))
@@ -138,4 +160,31 @@ pub fn app(state: App) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), gate::gate))
         .layer(axum::middleware::from_fn_with_state(state.clone(), context::surround))
         .with_state(state)
+}
+
+/// What a council's own people run it with.
+fn council() -> Router<App> {
+    use routes::{audit, invitations, members, places, sessions};
+    Router::new()
+        .route("/council", get(places::council).post(places::change_council))
+        .route("/centres", post(places::save_centre))
+        .route("/centres/{id}/put-away", post(places::put_centre_away))
+        .route("/centres/{id}/bring-back", post(places::bring_centre_back))
+        .route("/clinics", post(places::save_clinic))
+        .route("/clinics/{id}/put-away", post(places::put_clinic_away))
+        .route("/clinics/{id}/bring-back", post(places::bring_clinic_back))
+        .route("/clinics/{id}/liaisons", post(places::save_liaisons))
+        .route("/members", post(members::save))
+        .route("/members/search", post(members::search))
+        .route("/members/{id}/put-away", post(members::put_away))
+        .route("/members/{id}/bring-back", post(members::bring_back))
+        .route("/members/{id}/sessions", get(sessions::of_member))
+        .route("/members/{id}/sessions/end", post(sessions::end_of_member))
+        .route("/members/{id}/sessions/restore", post(sessions::restore))
+        .route("/members/{id}/password-reset", post(invitations::reset_password))
+        .route("/sessions", get(sessions::own))
+        .route("/sessions/end", post(sessions::end_own))
+        .route("/invitations", get(invitations::list).post(invitations::invite))
+        .route("/invitations/{id}/cancel", post(invitations::cancel))
+        .route("/audit", post(audit::search))
 }

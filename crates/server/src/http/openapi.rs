@@ -6,7 +6,10 @@ use utoipa::OpenApi;
 
 use super::encoding;
 use super::problem::ApiError;
-use super::routes::{account, desk, exports, health, people, set_up, stream, sync};
+use super::routes::{
+    account, audit, desk, exports, health, import_mappings, imports, invitations, members, people, places,
+    sessions, set_up, stream, sync, welcome,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,12 +26,44 @@ use super::routes::{account, desk, exports, health, people, set_up, stream, sync
         account::sign_out,
         account::me,
         people::directory,
-        people::invite,
-        people::revoke,
+        account::change_password,
+        welcome::welcome,
+        welcome::finish,
+        places::council,
+        places::change_council,
+        places::save_centre,
+        places::put_centre_away,
+        places::bring_centre_back,
+        places::save_clinic,
+        places::put_clinic_away,
+        places::bring_clinic_back,
+        places::save_liaisons,
+        members::search,
+        members::save,
+        members::put_away,
+        members::bring_back,
+        sessions::own,
+        sessions::end_own,
+        sessions::of_member,
+        sessions::end_of_member,
+        sessions::restore,
+        invitations::invite,
+        invitations::reset_password,
+        invitations::list,
+        invitations::cancel,
+        audit::search,
         desk::history,
         desk::rejected,
         desk::progress,
         exports::export,
+        imports::look,
+        imports::dry_run,
+        imports::import,
+        imports::list,
+        imports::take_back,
+        import_mappings::list,
+        import_mappings::keep,
+        import_mappings::remove,
         set_up::state,
         set_up::code,
         set_up::draft,

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ryadom_protocol::api::{FieldProblem, Problem};
 
-use crate::store::StoreError;
+use crate::store::{ChangeError, Refusal, StoreError};
 
 /// Why a request was not done. The codes are stable.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +72,36 @@ pub enum ApiError {
     /// The last administrator can be neither put away nor given another role.
     #[error("the council needs an administrator")]
     LastAdministrator,
+    /// The council needs a centre.
+    #[error("the council needs a centre")]
+    LastCentre,
+    /// Members who are here belong to the centre.
+    #[error("members belong to the centre: move them or put them away first")]
+    HasMembers,
+    /// Open deliveries are held.
+    #[error("open deliveries are held: hand them on first")]
+    HoldsDeliveries,
+    /// Nobody does this to themselves.
+    #[error("nobody does this to themselves")]
+    NotYourself,
+    /// There are as many as there may be.
+    #[error("there may be {limit} at most")]
+    TooMany {
+        /// How many.
+        limit: usize,
+    },
+    /// The member, or their centre, is put away.
+    #[error("put away: bring back first")]
+    PutAway,
+    /// The device was told that its session was ended, and has wiped itself.
+    #[error("the device knows that its session was ended, and has wiped itself")]
+    AlreadyTold,
+    /// The code is for the other page: a phone's at `/join`, a password's at `/desk/welcome`.
+    #[error("this code is for the other page: volunteers' for /join, passwords' for /desk/welcome")]
+    WrongKind,
+    /// The import was taken back before.
+    #[error("the import was taken back before")]
+    ImportTakenBack,
     /// Login or password is wrong.
     #[error("login or password is wrong")]
     WrongPassword,
@@ -105,6 +135,15 @@ impl ApiError {
             Self::NotSetUp => (StatusCode::SERVICE_UNAVAILABLE, "not_set_up"),
             Self::AlreadySetUp => (StatusCode::CONFLICT, "already_set_up"),
             Self::LastAdministrator => (StatusCode::CONFLICT, "last_administrator"),
+            Self::LastCentre => (StatusCode::CONFLICT, "last_centre"),
+            Self::HasMembers => (StatusCode::CONFLICT, "has_members"),
+            Self::HoldsDeliveries => (StatusCode::CONFLICT, "holds_deliveries"),
+            Self::NotYourself => (StatusCode::CONFLICT, "not_yourself"),
+            Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
+            Self::PutAway => (StatusCode::CONFLICT, "put_away"),
+            Self::AlreadyTold => (StatusCode::CONFLICT, "already_told"),
+            Self::WrongKind => (StatusCode::CONFLICT, "wrong_kind"),
+            Self::ImportTakenBack => (StatusCode::CONFLICT, "import_taken_back"),
             Self::WrongPassword => (StatusCode::UNAUTHORIZED, "wrong_password"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -133,6 +172,37 @@ impl ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         if error.is_temporary() { Self::Unavailable(error.into()) } else { Self::Internal(error.into()) }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotFound => Self::NotFound,
+            Refusal::Forbidden => Self::Forbidden,
+            Refusal::Invalid(fields) => Self::Invalid(fields),
+            Refusal::LastAdministrator => Self::LastAdministrator,
+            Refusal::LastCentre => Self::LastCentre,
+            Refusal::HasMembers => Self::HasMembers,
+            Refusal::HoldsDeliveries => Self::HoldsDeliveries,
+            Refusal::NotYourself => Self::NotYourself,
+            Refusal::TooMany { limit } => Self::TooMany { limit },
+            Refusal::PutAway => Self::PutAway,
+            Refusal::AlreadyTold => Self::AlreadyTold,
+            Refusal::UnknownCode => Self::InvalidCode,
+            Refusal::CodeExpired => Self::InvitationExpired,
+            Refusal::WrongKind => Self::WrongKind,
+            Refusal::WrongPassword => Self::WrongPassword,
+        }
+    }
+}
+
+impl From<ChangeError> for ApiError {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Refused(refusal) => refusal.into(),
+            ChangeError::Store(error) => error.into(),
+        }
     }
 }
 

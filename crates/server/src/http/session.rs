@@ -1,18 +1,23 @@
 //! Who is asking: the session's cookie, as an extractor.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ryadom_domain::Timestamp;
+use ryadom_domain::access::{Action, Whose};
+use ryadom_domain::{DeviceId, Timestamp};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::App;
+use super::device::device_label;
 use super::problem::ApiError;
-use crate::store::{Session, TokenHash};
+use crate::store::{Opening, Session, TokenHash};
 
 const COOKIE: &str = "ryadom_session";
 /// How long a session lives after its last use.
@@ -41,6 +46,10 @@ impl FromRequestParts<App> for AnySession {
         }
         if now.since_ms(session.used_at) > TOUCH_AFTER_MS {
             app.store.touch_session(session.identity.council, session.hash, lifetime_end(now))?;
+            if let (Some(renewal), Some(token)) = (parts.extensions.get::<Renewal>(), token(&parts.headers)) {
+                // Only one request a day; the second of two at once has nothing to add.
+                drop(renewal.0.set(cookie(app, &URL_SAFE_NO_PAD.encode(token), LIFETIME_MS / 1_000)?));
+            }
         }
         Ok(Self(session))
     }
@@ -51,20 +60,45 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let AnySession(session) = AnySession::from_request_parts(parts, app).await?;
-        if session.is_revoked { Err(ApiError::SessionRevoked) } else { Ok(Self(session)) }
+        if session.is_revoked {
+            return Err(revoked(app, &session).await?);
+        }
+        Ok(Self(session))
     }
 }
 
-impl SignedIn {
-    /// The same for who works at the desk.
-    pub(super) fn desk(&self) -> Result<&Session, ApiError> {
-        if self.0.identity.actor.is_desk() { Ok(&self.0) } else { Err(ApiError::Forbidden) }
+/// What a revoked session's device is told, once that is written down: from then on it can't be restored.
+pub(super) async fn revoked(app: &App, session: &Session) -> Result<ApiError, ApiError> {
+    if session.is_told || app.store.tell_revoked(session).await? {
+        return Ok(ApiError::SessionRevoked);
     }
+    // It was restored this very moment; the next request finds it standing.
+    Ok(ApiError::Unavailable("the session was restored just now".into()))
+}
 
-    /// The same for who hands out the work.
-    pub(super) fn coordinator(&self) -> Result<&Session, ApiError> {
-        if self.0.identity.actor.coordinates() { Ok(&self.0) } else { Err(ApiError::Forbidden) }
+impl SignedIn {
+    /// The session of who may do something to what is `whose`, by the domain's table.
+    pub(super) fn may(&self, action: Action, whose: Whose) -> Result<&Session, ApiError> {
+        if self.0.identity.actor.may(action, whose) { Ok(&self.0) } else { Err(ApiError::Forbidden) }
     }
+}
+
+/// The cookie that a request's answer sets anew, where its session was touched: what the browser keeps must live as long
+/// as what the server keeps.
+#[derive(Clone, Default)]
+pub(super) struct Renewal(Arc<OnceLock<HeaderValue>>);
+
+/// Sets the cookie anew when the session was touched, unless the answer sets or takes one itself.
+pub(super) async fn renew(mut request: Request, next: Next) -> Response {
+    let renewal = Renewal::default();
+    request.extensions_mut().insert(renewal.clone());
+    let mut response = next.run(request).await;
+    if let Some(cookie) = renewal.0.get()
+        && !response.headers().contains_key(header::SET_COOKIE)
+    {
+        response.headers_mut().insert(header::SET_COOKIE, cookie.clone());
+    }
+    response
 }
 
 /// A fresh session: the cookie for the browser, the hash for the database.
@@ -72,6 +106,18 @@ pub(super) struct NewSession {
     pub(super) cookie: HeaderValue,
     pub(super) hash: TokenHash,
     pub(super) expires_at: Timestamp,
+}
+
+impl NewSession {
+    /// What the database is to keep of it.
+    pub(super) fn opening(&self, device: Uuid, headers: &HeaderMap) -> Opening {
+        Opening {
+            device: DeviceId::new(device),
+            token: self.hash,
+            expires_at: self.expires_at,
+            label: device_label(headers),
+        }
+    }
 }
 
 /// Makes a token of 256 random bits.
@@ -99,6 +145,10 @@ const fn lifetime_end(now: Timestamp) -> Timestamp {
 }
 
 fn token_hash(headers: &HeaderMap) -> Option<TokenHash> {
+    token(headers).map(|token| TokenHash(Sha256::digest(token).into()))
+}
+
+fn token(headers: &HeaderMap) -> Option<[u8; 32]> {
     let mut pairs = headers
         .get_all(header::COOKIE)
         .into_iter()
@@ -107,5 +157,5 @@ fn token_hash(headers: &HeaderMap) -> Option<TokenHash> {
     let token = pairs.find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))?;
     let mut bytes = [0_u8; 32];
     let length = URL_SAFE_NO_PAD.decode_slice(token, &mut bytes).ok()?;
-    (length == bytes.len()).then(|| TokenHash(Sha256::digest(bytes).into()))
+    (length == bytes.len()).then_some(bytes)
 }

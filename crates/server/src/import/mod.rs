@@ -44,10 +44,11 @@ pub use mapping::Mapping;
 pub use mapping_problem::MappingProblem;
 pub use one_or_more::OneOrMore;
 pub use plan::{
-    BadRow, File, GoodRow, Place, Plan, PlanError, check_mapping, parse_mapping, plan, read_mapping,
+    BadRow, File, GoodRow, Place, Plan, PlanError, check_mapping, mapping_from_wire, mapping_to_wire,
+    parse_mapping, plan, read_mapping,
 };
 pub use report::in_words;
 pub use row_problem::RowProblem;
 pub use target::Target;
 pub use values::phone::PhoneProblem;
-pub use write::{ImportError, Prepared, import, prepare};
+pub use write::{ImportError, Importer, Prepared, import, prepare, take_back};

@@ -6,7 +6,7 @@ use ryadom_domain::validate::validate;
 use ryadom_domain::{
     CentreId, ClockReading, CouncilId, DeliveryId, Details, Event, EventId, Payload, Revision, Timestamp,
 };
-use ryadom_protocol::imports::{Skipped, Trouble};
+use ryadom_protocol::imports::{self, Skipped, Trouble};
 
 use super::check;
 use super::clinics::Clinics;
@@ -73,6 +73,8 @@ pub struct GoodRow {
     pub key: String,
     /// What tells it apart from every other delivery of the source.
     pub name: String,
+    /// How often it was imported and taken back before.
+    pub generation: u64,
     /// The event that writes it down.
     pub event: EventId,
     /// The delivery it becomes.
@@ -82,6 +84,13 @@ pub struct GoodRow {
 }
 
 impl GoodRow {
+    /// The same, after it was imported and taken back so many times: then it is new again.
+    pub(super) fn set_generation(&mut self, generation: u64, identity: &Identity) {
+        self.generation = generation;
+        self.event = identity.event(&self.name, generation);
+        self.delivery = identity.delivery(&self.name, generation);
+    }
+
     /// The event that writes the row down, made at `now` by a right clock.
     #[must_use]
     pub fn to_event(&self, now: Timestamp) -> Event {
@@ -117,7 +126,7 @@ pub struct BadRow {
 pub enum PlanError {
     /// The mapping is not of the right form.
     #[error("the mapping can't be read")]
-    MappingForm(#[source] toml::de::Error),
+    MappingForm(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The mapping is not text in UTF-8.
     #[error(
         "the mapping is not saved in UTF-8{}: open it in an editor and save it with the encoding UTF-8 (in Notepad: File, Save as, Encoding: UTF-8)",
@@ -172,9 +181,28 @@ pub fn read_mapping(bytes: &[u8]) -> Result<Mapping, PlanError> {
 /// # Errors
 /// [`PlanError::MappingForm`] with line and column, or every contradiction in it.
 pub fn parse_mapping(text: &str) -> Result<Mapping, PlanError> {
-    let mapping: Mapping = toml::from_str(text).map_err(PlanError::MappingForm)?;
+    let mapping: Mapping = toml::from_str(text).map_err(|error| PlanError::MappingForm(error.into()))?;
     check_mapping(&mapping)?;
     Ok(mapping)
+}
+
+/// A mapping as it travels between a screen and the server.
+///
+/// # Errors
+/// [`PlanError::MappingForm`], or every contradiction in it.
+pub fn mapping_from_wire(sent: &imports::Mapping) -> Result<Mapping, PlanError> {
+    let form = |error: serde_json::Error| PlanError::MappingForm(error.into());
+    let mapping = serde_json::from_value(serde_json::to_value(sent).map_err(form)?).map_err(form)?;
+    check_mapping(&mapping)?;
+    Ok(mapping)
+}
+
+/// The same the other way.
+///
+/// # Errors
+/// Never for a mapping that [`check_mapping`] finds sound: the two have the same shape.
+pub fn mapping_to_wire(mapping: &Mapping) -> Result<imports::Mapping, serde_json::Error> {
+    serde_json::from_value(serde_json::to_value(mapping)?)
 }
 
 /// Whether a mapping is sound as such.
@@ -221,6 +249,12 @@ pub fn plan(
         on_row(at + 1, n_rows);
     }
     Ok(Plan { source, format: table.format.clone(), header_line: table.header_line, n_rows, ..sorter.plan() })
+}
+
+/// A key as a person reads it: without the kind of a row's need, and its cells with a stroke between.
+#[must_use]
+pub(super) fn shown_key(name: &str) -> String {
+    name.split('\n').next().unwrap_or_default().replace('\t', " / ")
 }
 
 fn lines<T: std::fmt::Display>(problems: &[T]) -> String {

@@ -79,6 +79,12 @@ pub enum RowProblem {
     /// The column that tells rows apart is empty.
     #[error("the key is empty")]
     KeyEmpty,
+    /// The columns that tell rows apart hold too much.
+    #[error("the key is longer than {max} characters: choose other columns for it")]
+    KeyTooLong {
+        /// The limit.
+        max: usize,
+    },
     /// The same key on an earlier line.
     #[error("the key \"{key}\" stands on line {line} already")]
     KeyRepeated {
@@ -212,6 +218,7 @@ impl RowProblem {
             Self::ProgramError { .. } => "program_error",
             Self::CellTooLong { .. } => "cell_too_long",
             Self::KeyEmpty => "key_empty",
+            Self::KeyTooLong { .. } => "key_too_long",
             Self::KeyRepeated { .. } => "key_repeated",
             Self::KeyLooksAlike { .. } => "key_looks_alike",
             Self::Unlisted { .. } => "untranslated",

@@ -18,6 +18,7 @@ impl RowProblem {
                 Trouble { expected: expected.to_string(), found: found.to_string(), ..base }
             }
             Self::Swallowed { from, until } => Trouble { line: *from, until_line: *until, ..base },
+            Self::KeyTooLong { max } => Trouble { limit: limit(*max), ..base },
             Self::KeyRepeated { key, line } => Trouble { value: shortened(key), line: *line, ..base },
             Self::KeyLooksAlike { key, line, letters } => {
                 Trouble { value: shortened(key), line: *line, found: letters.clone(), ..base }
@@ -93,6 +94,7 @@ impl RowProblem {
             | Self::ProgramError { .. }
             | Self::CellTooLong { .. }
             | Self::KeyEmpty
+            | Self::KeyTooLong { .. }
             | Self::KeyRepeated { .. }
             | Self::KeyLooksAlike { .. }
             | Self::WindowReversed

@@ -10,12 +10,14 @@ use super::file::misread::misread;
 use super::file::text::advice;
 use super::file::{Row, Table};
 use super::identity::Identity;
-use super::plan::{BadRow, Counts, GoodRow, Plan};
+use super::plan::{BadRow, Counts, GoodRow, Plan, shown_key};
 use super::row::{Setting, details};
 use super::row_problem::RowProblem;
 
 /// Most characters of a cell that a rule looks at.
 const CELL_MAX: usize = 10_000;
+/// Most characters of a key.
+const KEY_MAX: usize = 500;
 
 /// Takes rows one by one.
 pub(super) struct Sorter<'a> {
@@ -88,10 +90,11 @@ impl<'a> Sorter<'a> {
                         if needs.is_some() { format!("{key}\n{}", details.kind.code()) } else { key.clone() };
                     let good = GoodRow {
                         line: row.line,
-                        key: key.replace('\t', " / "),
-                        event: self.identity.event(&name),
-                        delivery: self.identity.delivery(&name),
+                        key: shown_key(&key),
+                        event: self.identity.event(&name, 0),
+                        delivery: self.identity.delivery(&name, 0),
                         name,
+                        generation: 0,
                         details,
                     };
                     // What the domain would refuse must be known before anything is written.
@@ -109,7 +112,7 @@ impl<'a> Sorter<'a> {
         if problems.is_empty() {
             self.good.extend(found);
         } else {
-            let key = Some(key.replace('\t', " / ")).filter(|key| !key.is_empty());
+            let key = Some(shown_key(&key)).filter(|key| !key.is_empty());
             self.bad.push(BadRow { line: row.line, key, problems });
         }
     }
@@ -118,12 +121,15 @@ impl<'a> Sorter<'a> {
         if key.is_empty() {
             return Some(RowProblem::KeyEmpty);
         }
+        if key.chars().count() > KEY_MAX {
+            return Some(RowProblem::KeyTooLong { max: KEY_MAX });
+        }
         let looks = as_cyrillic(key);
         let Some((written, earlier)) = self.seen.get(&looks) else {
             self.seen.insert(looks, (key.to_owned(), line));
             return None;
         };
-        let shown = key.replace('\t', " / ");
+        let shown = shown_key(key);
         Some(match difference(key, written) {
             None => RowProblem::KeyRepeated { key: shown, line: *earlier },
             Some(letters) => RowProblem::KeyLooksAlike { key: shown, line: *earlier, letters },

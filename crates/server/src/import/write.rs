@@ -1,18 +1,20 @@
 //! Writes what is new: everything in one transaction, or nothing.
 
 use ryadom_domain::access::Actor;
-use ryadom_domain::{DeviceId, EventId, Role};
+use ryadom_domain::validate::LINE_MAX;
+use ryadom_domain::{DeliveryId, DeviceId, EventId, Role};
 use ryadom_protocol::event as wire;
-use ryadom_protocol::imports::Report;
-use ryadom_protocol::sync::{ALREADY, APPLIED};
+use ryadom_protocol::imports::{Report, TakenBack};
 use uuid::Uuid;
 
 use super::comparing::{Known, alike, compare};
 use super::deciding::{Mode, Wish};
-use super::identity::importer;
+use super::identity::{Identity as RowIdentity, importer as importer_id};
 use super::mapping::Mapping;
-use super::plan::{File, GoodRow, Place, PlanError, plan};
+use super::plan::{File, GoodRow, Place, PlanError, plan, shown_key};
 use super::report::report;
+use crate::store::audit::Doer;
+use crate::store::imports::{NewImport, NewRow, NotTakenBack};
 use crate::store::{Identity, Member, Store, StoreError};
 
 /// How the importer is called in the history.
@@ -27,14 +29,6 @@ pub enum ImportError {
     /// The store failed; nothing was written.
     #[error("failed to write; nothing was imported")]
     Store(#[from] StoreError),
-    /// The store took some rows and refused others, against its own rules.
-    #[error("the server refused line {line}: {code}")]
-    Refused {
-        /// The line.
-        line: u64,
-        /// Why, a code.
-        code: String,
-    },
 }
 
 /// What an import would do, and everything it needs to do it.
@@ -44,10 +38,20 @@ pub struct Prepared {
     pub report: Report,
     /// What it would write.
     rows: Vec<GoodRow>,
+    file_name: String,
     is_wished: bool,
 }
 
-/// Imports a table; `on_row` hears how many rows of how many are read.
+/// Who imports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Importer {
+    /// Whoever has a shell on the machine.
+    CommandLine,
+    /// Somebody who is signed in.
+    Member(Identity),
+}
+
+/// Imports a table from the command line; `on_row` hears how many rows of how many are read.
 ///
 /// # Errors
 /// [`ImportError`]. Bad rows are no error: they are in the report.
@@ -60,7 +64,7 @@ pub async fn import(
     on_row: impl FnMut(usize, usize),
 ) -> Result<Report, ImportError> {
     let prepared = prepare(store, place, mapping, file, wish, on_row)?;
-    prepared.write(store, place).await
+    prepared.write(store, place, &Importer::CommandLine).await
 }
 
 /// Finds out what an import would do. It reads and computes for as long as the file is large.
@@ -75,7 +79,14 @@ pub fn prepare(
     wish: &Wish,
     on_row: impl FnMut(usize, usize),
 ) -> Result<Prepared, ImportError> {
-    let plan = plan(file, mapping, place, on_row)?;
+    let mut plan = plan(file, mapping, place, on_row)?;
+    let generations = store.import_generations(place.council, &plan.source)?;
+    let identity = RowIdentity::new(place.council, &plan.source);
+    for row in &mut plan.good {
+        if let Some(generation) = generations.get(&row.name).filter(|generation| **generation > 0) {
+            row.set_generation(*generation, &identity);
+        }
+    }
     let ids: Vec<EventId> = plan.good.iter().map(|row| row.event).collect();
     let stored = store.events(place.council, &ids)?;
     let compared = compare(&plan, &stored);
@@ -83,7 +94,8 @@ pub fn prepare(
     let alike = alike(&compared.fresh, known);
     let (report, wanted) = report(&plan, compared, alike, wish, &place.clinics);
     let rows = wanted.into_iter().cloned().collect();
-    Ok(Prepared { report, rows, is_wished: wish.mode != Mode::DryRun })
+    let file_name = shown_name(file.name);
+    Ok(Prepared { report, rows, file_name, is_wished: wish.mode != Mode::DryRun })
 }
 
 impl Prepared {
@@ -91,60 +103,98 @@ impl Prepared {
     ///
     /// # Errors
     /// [`ImportError`]; then nothing was written.
-    pub async fn write(self, store: &Store, place: &Place) -> Result<Report, ImportError> {
-        let Self { mut report, rows, is_wished } = self;
-        if is_wished && report.blocked.is_empty() {
-            write(store, place, &rows).await?;
-            report.written = true;
+    pub async fn write(
+        self,
+        store: &Store,
+        place: &Place,
+        importer: &Importer,
+    ) -> Result<Report, ImportError> {
+        let Self { mut report, rows, file_name, is_wished } = self;
+        if !is_wished || !report.blocked.is_empty() {
+            return Ok(report);
         }
+        report.written = true;
+        if rows.is_empty() {
+            return Ok(report);
+        }
+        let (by, doer) = identity_of(store, place, importer).await?;
+        let now = store.now();
+        let rows = rows.into_iter().map(|row| NewRow {
+            event: wire::Event::from(&row.to_event(now)),
+            key: row.name,
+            generation: row.generation,
+        });
+        let import = NewImport {
+            device: DeviceId::new(Uuid::new_v5(&by.actor.member.uuid(), b"import")),
+            by,
+            doer,
+            centre: place.centre,
+            source: report.source.clone(),
+            file_name,
+            n_rows: report.rows,
+            rows: rows.collect(),
+        };
+        let written = store.import(import).await?;
+        report.already += report.new - written.n_new;
+        report.new = written.n_new;
+        report.import = written.id;
         Ok(report)
     }
 }
 
+/// Takes an import back.
+///
+/// # Errors
+/// [`StoreError`]; then nothing was changed.
+pub async fn take_back(
+    store: &Store,
+    place: &Place,
+    importer: &Importer,
+    import: Uuid,
+) -> Result<Result<TakenBack, NotTakenBack>, StoreError> {
+    let (by, doer) = identity_of(store, place, importer).await?;
+    store.take_import_back(&by, doer, import).await
+}
+
+/// A file's name without its path.
+fn shown_name(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(LINE_MAX).collect()
+}
+
 fn open_deliveries(store: &Store, place: &Place) -> Result<Vec<Known>, StoreError> {
+    let mut origins = store.import_origins(place.council, place.centre)?;
     let open = store.open_deliveries(place.council, place.centre)?;
-    Ok(open.into_iter().map(|delivery| Known { delivery, ..Known::default() }).collect())
+    let known = open.into_iter().map(|delivery| {
+        let origin = origins.remove(&DeliveryId::new(delivery.id));
+        let (source, key) = origin.map(|origin| (origin.source, shown_key(&origin.key))).unwrap_or_default();
+        Known { delivery, source, key }
+    });
+    Ok(known.collect())
 }
 
-async fn write(store: &Store, place: &Place, rows: &[GoodRow]) -> Result<(), ImportError> {
-    if rows.is_empty() {
-        return Ok(());
+/// In whose name the deliveries stand. From the command line it is a member without a login, so that nobody can come in
+/// as it.
+async fn identity_of(
+    store: &Store,
+    place: &Place,
+    importer: &Importer,
+) -> Result<(Identity, Doer), StoreError> {
+    if let Importer::Member(who) = importer {
+        // An administrator imports for another centre as one of its own.
+        let actor = Actor { centre: place.centre, ..who.actor.clone() };
+        return Ok((Identity { council: who.council, actor }, Doer::Member(who.actor.member)));
     }
-    let by = importer_of(store, place).await?;
-    let events: Vec<wire::Event> =
-        rows.iter().map(|row| wire::Event::from(&row.to_event(store.now()))).collect();
-    let device = DeviceId::new(Uuid::new_v5(&by.actor.member.uuid(), b"import"));
-    let receipts = store.commit(&by, device, &events).await?;
-    // Somebody may have imported the same file a moment ago: then a row is there already, which is as good.
-    let refused = rows
-        .iter()
-        .zip(&receipts)
-        .find(|(_, receipt)| ![APPLIED, ALREADY].contains(&receipt.result.as_str()));
-    match refused {
-        None => Ok(()),
-        Some((row, receipt)) => {
-            let code = receipt.code.clone().unwrap_or_else(|| receipt.result.clone());
-            Err(ImportError::Refused { line: row.line, code })
-        }
-    }
-}
-
-/// The member in whose name the requests stand; without a login, so nobody can come in as it.
-async fn importer_of(store: &Store, place: &Place) -> Result<Identity, StoreError> {
-    let id = importer(place.council, place.centre);
-    if store.member(place.council, id)?.is_none() {
-        let member = Member {
-            id,
-            centre: place.centre,
-            name: IMPORTER_NAME.to_owned(),
-            role: Role::Operator,
-            skills: Vec::new(),
-            phone: String::new(),
-            login: None,
-            active: true,
-        };
-        store.put_member(place.council, member).await?;
-    }
+    let member = Member {
+        id: importer_id(place.council, place.centre),
+        centre: place.centre,
+        name: IMPORTER_NAME.to_owned(),
+        role: Role::Operator,
+        skills: Vec::new(),
+        phone: String::new(),
+        login: None,
+        active: true,
+    };
+    let id = store.ensure_member(place.council, member).await?;
     let actor = Actor { member: id, role: Role::Operator, centre: place.centre };
-    Ok(Identity { council: place.council, actor })
+    Ok((Identity { council: place.council, actor }, Doer::CommandLine))
 }

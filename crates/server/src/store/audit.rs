@@ -2,10 +2,10 @@
 //! the database refuses to change or remove one.
 
 use ryadom_domain::{AuditAction, CentreId, CouncilId, DeliveryId, MemberId};
-use ryadom_protocol::api::audit::AuditDetail;
+use ryadom_protocol::api::audit::{AuditDetail, AuditPage, AuditSearch};
 use uuid::Uuid;
 
-use super::{Identity, Store, StoreError, sqlite};
+use super::{ChangeError, Identity, Store, StoreError, sqlite};
 
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,5 +196,14 @@ impl Store {
     pub fn audit_soon(&self, entry: AuditEntry) -> Result<(), StoreError> {
         drop(self.writer()?.submit(move |writing| sqlite::audit::write(writing, &entry))?);
         Ok(())
+    }
+
+    /// A page of a council's audit log, newest first.
+    pub(crate) fn audit_page(
+        &self,
+        council: CouncilId,
+        asked: &AuditSearch,
+    ) -> Result<AuditPage, ChangeError> {
+        self.look(|txn| sqlite::audit_page::search(txn, council, asked))
     }
 }

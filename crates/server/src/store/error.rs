@@ -96,6 +96,14 @@ pub enum StoreError {
     /// Code of ours panicked while writing; nothing of it stays.
     #[error("a write panicked")]
     Panicked,
+    /// An event was refused that had to be taken with all others; nothing of it stays.
+    #[error("event {event} was refused: {code}")]
+    Refused {
+        /// The event.
+        event: uuid::Uuid,
+        /// Why, a code.
+        code: String,
+    },
     /// The writer has stopped.
     #[error("the store is closed")]
     Closed,

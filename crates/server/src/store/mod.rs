@@ -4,11 +4,16 @@
 //! Deliveries change only through [`Store::commit`]; there is no second way.
 
 pub mod audit;
+mod change;
 mod council_file;
 mod demo_keys;
 mod error;
+pub mod imports;
+pub(crate) mod inviting;
 mod lookup;
+mod members;
 pub mod news;
+mod places;
 pub mod prepare;
 pub mod records;
 mod seeding;
@@ -18,6 +23,7 @@ mod sqlite;
 mod syncing;
 mod ways_in;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -25,31 +31,27 @@ use std::thread::JoinHandle;
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
+pub(crate) use change::FieldProblems;
+pub use change::{ChangeError, Refusal};
 pub use error::StoreError;
 pub use records::{
-    Centre, Clinic, Council, Heard, Identity, Invitation, Liaison, Member, Places, Session, TokenHash,
+    Centre, Clinic, Council, Heard, Identity, Invitation, InvitationKind, Liaison, Member, Opening, Places,
+    Session, TokenHash,
 };
-pub use setting_up::FirstSession;
 pub(crate) use sqlite::Asked;
+pub(crate) use sqlite::access::Known;
+pub(crate) use sqlite::sessions::Which;
+pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
     BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
 };
-pub use ways_in::{AddRefusal, Terms, WayIn, WayInKind};
+pub use ways_in::{AddRefusal, Terms, WayIn};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};
 use news::Hub;
 use sessions::Sessions;
 use sqlite::{Readers, Writer};
-
-/// Why nobody could join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JoinRefusal {
-    /// There is no such code.
-    UnknownCode,
-    /// It was used up or is too old.
-    Expired,
-}
 
 /// The handle to everything that is kept. Cheap to clone.
 #[derive(Clone)]
@@ -187,12 +189,26 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery)).map(Some)
     }
 
-    /// Events of a centre's members that were refused, newest first.
+    /// Events of a centre's members that were refused, newest first. The reading itself is written down first: what was
+    /// refused may hold a person's details.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
-        self.inner.readers.read(|txn| sqlite::reports::rejected(txn, who.council, who.actor.centre))
+    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
+        let (council, centre) = (who.council, who.actor.centre);
+        let entries = self.inner.readers.read(|txn| sqlite::reports::rejected(txn, council, centre))?;
+        let deliveries: BTreeSet<DeliveryId> = entries
+            .iter()
+            .map(|entry| DeliveryId::new(entry.event.delivery))
+            .filter(|delivery| !delivery.uuid().is_nil())
+            .collect();
+        if !entries.is_empty() {
+            let reading = AuditEntry::by(who, AuditAction::ReadRejected)
+                .with("count", entries.len())
+                .reading(deliveries.into_iter().collect());
+            self.audit(reading).await?;
+        }
+        Ok(entries)
     }
 
     /// Hands over deliveries one by one, in the order asked for, until `each` says that it has enough; all of them are of

@@ -2,6 +2,7 @@
 
 use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, ClinicId, CouncilId, DeviceId, MemberId, Role, Skill, Timestamp};
+use uuid::Uuid;
 
 /// A region: the tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,13 +116,51 @@ pub struct Member {
     pub active: bool,
 }
 
-/// A code that opens a session for a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What an invitation opens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum InvitationKind {
+    /// A session on a volunteer's phone.
+    #[default]
+    Join,
+    /// The choice of a login and a password, or of a new password.
+    Password,
+}
+
+impl InvitationKind {
+    /// What somebody of a role comes in by.
+    #[must_use]
+    pub const fn of(role: &Role) -> Self {
+        match role {
+            Role::Volunteer | Role::Unknown(_) => Self::Join,
+            Role::Operator | Role::Coordinator | Role::Administrator => Self::Password,
+        }
+    }
+
+    /// The code it is stored and sent by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Join => "join",
+            Self::Password => "password",
+        }
+    }
+
+    /// The kind behind a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        if code == "password" { Self::Password } else { Self::Join }
+    }
+}
+
+/// A code that is a member's way in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Invitation {
     /// The code as people read it; only its hash is stored.
     pub code: String,
-    /// Whose session it opens.
+    /// Whose way in it is.
     pub member: MemberId,
+    /// What it opens.
+    pub kind: InvitationKind,
     /// Who made it; `None` from the command line.
     pub created_by: Option<MemberId>,
     /// Until when it can be used.
@@ -140,12 +179,27 @@ pub struct Identity {
 }
 
 /// The SHA-256 of a session's token: what the database knows of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenHash(pub [u8; 32]);
+
+/// A session about to be opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// The browser profile it is for.
+    pub device: DeviceId,
+    /// The hash of its token.
+    pub token: TokenHash,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+    /// Browser and system in a few words; may be empty.
+    pub label: String,
+}
 
 /// A session, as the cookie's hash finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
+    /// What lists call it by.
+    pub id: Uuid,
     /// Who is signed in.
     pub identity: Identity,
     /// The browser profile it was opened on.
@@ -156,6 +210,8 @@ pub struct Session {
     pub used_at: Timestamp,
     /// When it ends by itself.
     pub expires_at: Timestamp,
-    /// Whether a coordinator ended it.
+    /// Whether somebody who may ended it.
     pub is_revoked: bool,
+    /// Whether its device was told so: it has wiped itself.
+    pub is_told: bool,
 }

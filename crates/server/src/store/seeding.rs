@@ -1,11 +1,10 @@
-//! What an administrator, an import or the demo puts in: councils, centres, clinics, members, passwords, invitations,
-//! and the sessions that come of them. Everything here may be repeated.
+//! What an administrator, an import or the demo puts in: councils, centres, clinics, members, passwords, invitations.
+//! Everything here may be repeated.
 
-use ryadom_domain::{CouncilId, DeviceId, MemberId, Timestamp};
+use ryadom_domain::{CouncilId, MemberId, Timestamp};
 
-use super::records::{Centre, Clinic, Council, Identity, Invitation, Liaison, Member, TokenHash};
-use super::{JoinRefusal, Store, StoreError, sqlite};
-use crate::code::hash_code;
+use super::records::{Centre, Clinic, Council, Invitation, Liaison, Member, TokenHash};
+use super::{Store, StoreError, sqlite};
 
 impl Store {
     /// Keeps a council; the same id again is brought up to date.
@@ -64,14 +63,13 @@ impl Store {
             .await
     }
 
-    /// Keeps an invitation; the same code again is brought up to date. Whoever is invited may come in (again).
+    /// Keeps an invitation; the same code again is brought up to date.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn put_invitation(&self, council: CouncilId, invitation: Invitation) -> Result<(), StoreError> {
-        let hash = hash_code(&invitation.code);
         self.writer()?
-            .write(move |writing| sqlite::access::put_invitation(writing, council, &invitation, hash))
+            .write(move |writing| sqlite::invitations::put(writing, council, &invitation).map(drop))
             .await
     }
 
@@ -99,47 +97,6 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::people::find_member(txn, council, id))
     }
 
-    /// Uses an invitation once and opens a session with it.
-    pub(crate) async fn join(
-        &self,
-        code: &str,
-        device: DeviceId,
-        token: TokenHash,
-        expires_at: Timestamp,
-    ) -> Result<Result<(CouncilId, MemberId), JoinRefusal>, StoreError> {
-        let hash = hash_code(code);
-        self.writer()?
-            .write(move |writing| {
-                let found = sqlite::access::use_invitation(writing, hash)?;
-                if let Ok((council, member)) = found {
-                    sqlite::access::open_session(writing, council, member, device, token, expires_at)?;
-                }
-                Ok(found)
-            })
-            .await
-    }
-
-    /// Opens a session for a member whose password was right.
-    pub(crate) async fn open_session(
-        &self,
-        council: CouncilId,
-        member: MemberId,
-        device: DeviceId,
-        token: TokenHash,
-        expires_at: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.writer()?
-            .write(move |writing| {
-                sqlite::access::open_session(writing, council, member, device, token, expires_at)
-            })
-            .await
-    }
-
-    /// Removes a session.
-    pub(crate) async fn close_session(&self, council: CouncilId, token: TokenHash) -> Result<(), StoreError> {
-        self.writer()?.write(move |writing| sqlite::access::close_session(writing, council, token)).await
-    }
-
     /// Notes, with the next transaction, that a session is in use.
     pub(crate) fn touch_session(
         &self,
@@ -152,21 +109,5 @@ impl Store {
             .submit(move |writing| sqlite::access::touch_session(writing, council, token, expires_at))?;
         drop(answer);
         Ok(())
-    }
-
-    /// Ends every session and invitation of a member of the coordinator's centre; `false` when there is none.
-    pub(crate) async fn revoke_member(&self, by: &Identity, member: MemberId) -> Result<bool, StoreError> {
-        let (council, centre) = (by.council, by.actor.centre);
-        self.writer()?
-            .write(move |writing| sqlite::access::revoke_member(writing, council, centre, member))
-            .await
-    }
-
-    /// Finds who signs in by a login, and the hash of their password.
-    pub(crate) fn password_of(
-        &self,
-        login: &str,
-    ) -> Result<Option<(CouncilId, MemberId, String)>, StoreError> {
-        self.inner.readers.read(|txn| sqlite::access::password_of(txn, login))
     }
 }

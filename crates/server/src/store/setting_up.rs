@@ -1,21 +1,7 @@
 //! A council made where there was none, and what was filled in before.
 
-use ryadom_domain::DeviceId;
-use ryadom_domain::Timestamp;
-
-use super::{Store, StoreError, TokenHash, sqlite};
+use super::{Opening, Store, StoreError, sqlite};
 use crate::set_up::NewCouncil;
-
-/// The session that the first administrator comes in with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FirstSession {
-    /// The browser profile.
-    pub device: DeviceId,
-    /// The hash of its token.
-    pub token: TokenHash,
-    /// When it ends by itself.
-    pub expires_at: Timestamp,
-}
 
 impl Store {
     /// Whether there is any council.
@@ -47,12 +33,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn set_up(
-        &self,
-        new: NewCouncil,
-        phc: String,
-        session: FirstSession,
-    ) -> Result<bool, StoreError> {
+    pub async fn set_up(&self, new: NewCouncil, phc: String, session: Opening) -> Result<bool, StoreError> {
         self.writer()?.write(move |writing| sqlite::set_up::make(writing, &new, &phc, &session)).await
     }
 }

@@ -5,37 +5,11 @@ use std::fmt;
 use ryadom_domain::{CouncilId, MemberId, Role, Timestamp};
 use uuid::Uuid;
 
-use super::{Member, Store, StoreError, sqlite};
+use super::{InvitationKind, Member, Store, StoreError, sqlite};
 use crate::code::new_code;
-use crate::invitation::{INVITATION_DAYS, INVITATION_USES};
+use crate::invitation::{link, usual_terms};
 
 const DAY_MS: i64 = 24 * 3_600_000;
-
-/// What a code is good for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WayInKind {
-    /// It opens a session on a phone.
-    Join,
-    /// It lets somebody choose login and password.
-    Password,
-}
-
-impl WayInKind {
-    /// The kind by which somebody of this role comes in.
-    #[must_use]
-    pub fn of(role: &Role) -> Self {
-        if *role == Role::Volunteer { Self::Join } else { Self::Password }
-    }
-
-    /// The code it is kept by.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Join => "join",
-            Self::Password => "password",
-        }
-    }
-}
 
 /// How long and how often a way in can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +27,8 @@ impl Terms {
     /// The usual terms for somebody new of this role.
     #[must_use]
     pub fn usual(role: &Role) -> Self {
-        let max_uses = if WayInKind::of(role) == WayInKind::Join { INVITATION_USES } else { 1 };
-        Self { days: INVITATION_DAYS, max_uses }
+        let (days, max_uses) = usual_terms(InvitationKind::of(role));
+        Self { days, max_uses }
     }
 }
 
@@ -66,7 +40,7 @@ pub struct WayIn {
     /// Whose.
     pub member: MemberId,
     /// What it is good for.
-    pub kind: WayInKind,
+    pub kind: InvitationKind,
     /// The code to type in.
     pub code: String,
     /// Until when.
@@ -88,7 +62,7 @@ impl WayIn {
     /// When the system gives no random bytes.
     pub fn new(
         member: MemberId,
-        kind: WayInKind,
+        kind: InvitationKind,
         terms: Terms,
         now: Timestamp,
     ) -> Result<Self, getrandom::Error> {
@@ -99,11 +73,7 @@ impl WayIn {
     /// The link that carries the code behind `#`, where no server and no log sees it.
     #[must_use]
     pub fn link(&self, public_url: &str) -> String {
-        let path = match self.kind {
-            WayInKind::Join => "join",
-            WayInKind::Password => "desk/welcome",
-        };
-        format!("{}/{path}#{}", public_url.trim_end_matches('/'), self.code)
+        link(public_url, self.kind, &self.code)
     }
 }
 

@@ -132,3 +132,42 @@ fn waits_for_a_decision_about_people_who_are_here() {
     let imported = import(&again, &["--commit", "--same=import"]);
     assert!(stdout(&imported).contains("1  imported"), "{}", stdout(&imported));
 }
+
+#[test]
+fn takes_an_import_back_by_its_id() {
+    let shell = Shell::new();
+    let csv = "n,who\n1,Анна Тестова\n2,Пётр Тестов\n";
+    let output = shell.import_text(csv, &["--commit", "--json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let id = report["import"].as_str().unwrap();
+    let taken = shell.run("import", &["--take-back", id]);
+    assert!(stdout(&taken).contains("2  deliveries cancelled"), "{}{}", stdout(&taken), stderr(&taken));
+    let twice = shell.run("import", &["--take-back", id]);
+    assert!(stderr(&twice).contains("was taken back before"), "{}", stderr(&twice));
+    let again = shell.import_text(csv, &["--commit"]);
+    assert!(
+        stdout(&again).contains("2  imported\n") && stdout(&again).contains("--take-back"),
+        "{}",
+        stdout(&again)
+    );
+    let nobodys = shell.run("import", &["--take-back", "00000000-0000-0000-0000-000000000001"]);
+    assert!(stderr(&nobodys).contains("there is no import"), "{}", stderr(&nobodys));
+}
+
+#[test]
+fn a_draft_is_a_mapping_that_imports_what_it_was_made_of() {
+    let shell = Shell::new();
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/import/c22_form.csv");
+    let draft = shell.run("import", &[data.to_str().unwrap(), "--draft"]);
+    assert_eq!(draft.status.code(), Some(0), "{}", stderr(&draft));
+    std::fs::write(shell.path("draft.toml"), &draft.stdout).unwrap();
+    let output = shell.import(&data, &shell.path("draft.toml"), &[]);
+    assert!(stdout(&output).contains("4  to import"), "{}{}", stdout(&output), stderr(&output));
+    std::fs::write(shell.path("t.csv"), "ФИО;Телефон;Вид помощи\nЛесная;89000000011;цветы\n").unwrap();
+    let table = shell.path("t.csv");
+    let said = stdout(&shell.run("import", &[table.to_str().unwrap(), "--draft"]));
+    assert!(
+        said.contains("# [fields.town] is missing") && said.contains("lacks \"цветы\", which 1 rows hold"),
+        "{said}"
+    );
+}

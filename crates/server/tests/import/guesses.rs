@@ -4,7 +4,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use ryadom_protocol::imports::Report;
 use ryadom_server::import::mapping::Rule;
 use ryadom_server::import::{
-    Clinics, File, Guess, GuessContext, Mapping, Mode, Target, Told, Wish, guess, import, parse_mapping,
+    Clinics, File, Guess, GuessContext, Mapping, Mode, Target, Told, Wish, guess, import, mapping_from_wire,
+    mapping_to_wire, parse_mapping,
 };
 
 use crate::bench::{Bench, CLINIC, tests_data, words};
@@ -66,6 +67,11 @@ async fn the_draft_is_text_that_reads_back_as_the_same() {
     assert_eq!(parse_mapping(&text).unwrap(), guess.mapping, "{text}");
     let json = serde_json::to_string(&guess.mapping).unwrap();
     assert_eq!(serde_json::from_str::<Mapping>(&json).unwrap(), guess.mapping, "{json}");
+    let sent = mapping_to_wire(&guess.mapping).unwrap();
+    let text = ryadom_protocol::json::write(&sent);
+    assert_eq!(text, serde_json::to_string(&sent).unwrap(), "a browser writes the same");
+    let in_a_browser: ryadom_protocol::imports::Mapping = ryadom_protocol::json::read(&text).unwrap();
+    assert_eq!(mapping_from_wire(&in_a_browser).unwrap(), guess.mapping);
     // Two ticked boxes are two needs, and nothing is missing.
     assert_eq!((guess.missing.len(), guess.untranslated.len()), (0, 0));
     assert_eq!(guess.mapping.fields[&Target::Kind].split.as_deref(), Some(","));

@@ -124,7 +124,7 @@ async fn a_changed_row_is_reported_and_left_as_it_was() {
     let deliveries = bench.deliveries();
     assert_eq!(deliveries.len(), 3);
     assert_eq!(deliveries[1].recipient.as_ref().unwrap().phone, "");
-    assert!(bench.store.rejected(&coordinator_of(CENTRE_A)).unwrap().is_empty());
+    assert!(bench.store.rejected(&coordinator_of(CENTRE_A)).await.unwrap().is_empty());
 }
 
 #[tokio::test]

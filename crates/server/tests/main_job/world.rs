@@ -108,7 +108,8 @@ async fn put_people(store: &Store) {
         let id = World::volunteer(n);
         store.put_member(COUNCIL, member(id, &format!("Волонтёр {n}"), Role::Volunteer, None)).await.unwrap();
         let expires_at = Timestamp(i64::MAX);
-        let invitation = Invitation { code: code(n), member: id, created_by: None, expires_at, max_uses: 9 };
+        let invitation =
+            Invitation { code: code(n), member: id, expires_at, max_uses: 9, ..Invitation::default() };
         store.put_invitation(COUNCIL, invitation).await.unwrap();
     }
 }

@@ -9,7 +9,7 @@ use ryadom_server::http::Settings;
 use serde_json::json;
 
 use crate::client::{News, TestServer, problem, read};
-use crate::support::council::{ALINA, COUNCIL, DINA, OLGA, completed, id};
+use crate::support::council::{ALINA, COUNCIL, OLGA, completed, id};
 
 #[tokio::test]
 async fn joins_by_a_code_however_it_was_typed() {
@@ -98,7 +98,7 @@ async fn a_revoked_phone_hands_in_its_outbox_and_is_told() {
     let mut news = News::open(&phone).await;
     news.next().await;
     let desk = server.device_of(OLGA).await;
-    let revoked = desk.post_json(&format!("/api/v1/members/{}/revoke", id(ALINA)), json!({})).await;
+    let revoked = desk.post_json(&format!("/api/v1/members/{}/sessions/end", id(ALINA)), json!({})).await;
     assert_eq!(revoked.status(), StatusCode::NO_CONTENT);
     assert_eq!(news.next().await, None, "the stream has ended");
     let request = SyncRequest {
@@ -130,29 +130,4 @@ async fn a_revoked_phone_hands_in_its_outbox_and_is_told() {
     let rejected: Rejected = desk.json("/api/v1/rejected").await;
     assert_eq!(rejected.entries.len(), 1);
     assert_eq!(rejected.entries[0].code.as_deref(), Some("quarantined"));
-}
-
-#[tokio::test]
-async fn a_coordinator_revokes_in_their_own_centre_only() {
-    let server = TestServer::start().await;
-    let desk = server.device_of(OLGA).await;
-    let revoke = async |member: u128| {
-        desk.post_json(&format!("/api/v1/members/{}/revoke", id(member)), json!({})).await
-    };
-    assert_eq!(problem(revoke(DINA).await).await.code, "not_found");
-    assert_eq!(problem(revoke(OLGA).await).await.code, "forbidden");
-}
-
-#[tokio::test]
-async fn a_revoked_volunteer_comes_back_by_a_new_invitation() {
-    let server = TestServer::start().await;
-    let old = server.invitation(ALINA, 5).await;
-    let desk = server.device_of(OLGA).await;
-    desk.post_json(&format!("/api/v1/members/{}/revoke", id(ALINA)), json!({})).await;
-    assert_eq!(problem(server.stranger().try_join(&old).await).await.code, "invitation_expired");
-    let invited: serde_json::Value =
-        read(desk.post_json("/api/v1/invitations", json!({ "member": id(ALINA) })).await).await;
-    let mut phone = server.stranger();
-    phone.join(invited["code"].as_str().unwrap()).await;
-    assert_eq!(phone.json::<Profile>("/api/v1/me").await.name, "Алина");
 }

@@ -61,9 +61,9 @@ impl TestServer {
         let invitation = Invitation {
             code: code.clone(),
             member: MemberId::new(id(member)),
-            created_by: None,
             expires_at: Timestamp(AT + 3_600_000),
             max_uses,
+            ..Invitation::default()
         };
         self.fixture.store.put_invitation(CouncilId::new(id(COUNCIL)), invitation).await.unwrap();
         code
@@ -124,7 +124,7 @@ impl TestDevice {
         response
     }
 
-    fn keep_cookie(&mut self, response: &Response) {
+    pub(crate) fn keep_cookie(&mut self, response: &Response) {
         if let Some(cookie) = response.headers().get(SET_COOKIE) {
             let text = cookie.to_str().unwrap();
             self.cookie = Some(text.split(';').next().unwrap().to_owned());

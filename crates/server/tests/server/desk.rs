@@ -1,12 +1,12 @@
 //! What the desk reads and does beside sync.
 
 use reqwest::StatusCode;
-use ryadom_protocol::api::{Directory, History, Profile, Progress};
+use ryadom_protocol::api::{Directory, History, Progress};
 use serde_json::{Value, json};
 
-use crate::client::{TestServer, problem, read};
+use crate::client::{TestServer, problem};
 use crate::support::council::{
-    ALINA, BORIS, CENTRE_B, DINA, OLGA, PAVEL, VERA, completed, created_in, delivery, event, id,
+    ALINA, BORIS, CENTRE_A, CENTRE_B, DINA, OLGA, PAVEL, VERA, completed, created_in, delivery, event, id,
 };
 
 #[tokio::test]
@@ -93,7 +93,7 @@ async fn the_directory_names_whom_a_member_may_know() {
         names
     };
     assert_eq!(names(ALINA).await, ["Алина", "Ольга"]);
-    assert_eq!(names(OLGA).await, ["Алина", "Борис", "Ольга", "Павел"]);
+    assert_eq!(names(OLGA).await, ["Алина", "Анна", "Борис", "Ольга", "Павел"]);
     assert_eq!(names(DINA).await, ["Вера", "Дина"]);
 }
 
@@ -102,29 +102,13 @@ async fn the_directorys_version_follows_its_changes() {
     let server = TestServer::start().await;
     let mut desk = server.device_of(OLGA).await;
     let before = desk.sync(Vec::new()).await.directory;
-    let invited = desk.post_json("/api/v1/invitations", json!({ "name": "Новая" })).await;
-    assert_eq!(invited.status(), StatusCode::CREATED);
+    let new = json!({ "name": "Новая", "centre": id(CENTRE_A), "role": "volunteer" });
+    assert_eq!(desk.post_json("/api/v1/members", new).await.status(), StatusCode::OK);
     let after = desk.sync(Vec::new()).await.directory;
     assert!(after > before);
     let directory: Directory = desk.json("/api/v1/directory").await;
     assert_eq!(directory.version, after);
     assert!(directory.members.iter().any(|member| member.name == "Новая"));
-}
-
-#[tokio::test]
-async fn a_coordinator_invites_by_code_link_and_picture() {
-    let server = TestServer::start().await;
-    let desk = server.device_of(OLGA).await;
-    let invited: Value = read(desk.post_json("/api/v1/invitations", json!({ "name": "Новая" })).await).await;
-    let code = invited["code"].as_str().unwrap();
-    assert_eq!(invited["link"], format!("http://localhost/join#{code}"));
-    assert!(invited["qr_svg"].as_str().unwrap().contains("<svg"));
-    let mut phone = server.stranger();
-    phone.join(code).await;
-    assert_eq!(phone.json::<Profile>("/api/v1/me").await.name, "Новая");
-    for body in [json!({ "member": id(PAVEL) }), json!({ "member": id(DINA) }), json!({ "name": " " })] {
-        assert!(desk.post_json("/api/v1/invitations", body).await.status().is_client_error());
-    }
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ async fn volunteers_do_not_reach_the_desks_pages() {
     ] {
         assert_eq!(problem(phone.get(path).send().await.unwrap()).await.code, "forbidden", "{path}");
     }
-    let invited = phone.post_json("/api/v1/invitations", json!({ "name": "Кто-то" })).await;
+    let invited = phone.post_json("/api/v1/invitations", json!({ "members": [uuid::Uuid::nil()] })).await;
     assert_eq!(problem(invited).await.code, "forbidden");
 }
 

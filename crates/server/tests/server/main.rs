@@ -2,6 +2,8 @@
 
 mod account;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;
@@ -9,18 +11,30 @@ mod desk;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod import_mappings;
+#[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod init;
 mod kill;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod members;
+#[cfg(test)]
 mod merge_table;
 #[cfg(test)]
 mod mishaps;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod progress;
+#[cfg(test)]
+mod rights;
+#[cfg(test)]
+mod sessions;
 #[cfg(test)]
 mod set_up;
 #[cfg(test)]
@@ -30,3 +44,5 @@ mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync_rules;
+#[cfg(test)]
+mod ways_in;

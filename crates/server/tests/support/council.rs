@@ -21,6 +21,8 @@ pub(crate) const OLGA: u128 = 0x01;
 pub(crate) const PAVEL: u128 = 0x02;
 /// Coordinator of centre B.
 pub(crate) const VERA: u128 = 0x03;
+/// Administrator, of centre A.
+pub(crate) const ANNA: u128 = 0x04;
 /// Volunteers of centre A.
 pub(crate) const ALINA: u128 = 0x11;
 pub(crate) const BORIS: u128 = 0x12;
@@ -71,6 +73,7 @@ impl Fixture {
             (OLGA, CENTRE_A, "Ольга", Role::Coordinator),
             (PAVEL, CENTRE_A, "Павел", Role::Operator),
             (VERA, CENTRE_B, "Вера", Role::Coordinator),
+            (ANNA, CENTRE_A, "Анна", Role::Administrator),
             (ALINA, CENTRE_A, "Алина", Role::Volunteer),
             (BORIS, CENTRE_A, "Борис", Role::Volunteer),
             (DINA, CENTRE_B, "Дина", Role::Volunteer),
@@ -96,6 +99,7 @@ impl Fixture {
             OLGA => (Role::Coordinator, CENTRE_A),
             PAVEL => (Role::Operator, CENTRE_A),
             VERA => (Role::Coordinator, CENTRE_B),
+            ANNA => (Role::Administrator, CENTRE_A),
             DINA => (Role::Volunteer, CENTRE_B),
             _ => (Role::Volunteer, CENTRE_A),
         };

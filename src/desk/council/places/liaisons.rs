@@ -158,6 +158,11 @@ fn Person(
     };
     let name = people.text(id, |row| &row.name);
     let is_last = move || people.rows.with(|rows| at.get() + 1 >= rows.len());
+    // A row that is moved loses the focus: its button gets it back.
+    let step = move |by, way: &str| {
+        people.step(id, by);
+        focus_on(format!("person-{id}-{way}"));
+    };
     let take_out = move |_| {
         people.rows.update(|rows| rows.retain(|row| row.id != id));
         focus_on(ADD_ID);
@@ -184,7 +189,8 @@ fn Person(
                     class="button"
                     aria-label=move || td_string!(l, council.places.up_of, name = name.get())
                     aria-disabled=move || (at.get() == 0).to_string()
-                    on:click=move |_| people.step(id, -1)
+                    id=format!("person-{id}-up")
+                    on:click=move |_| step(-1, "up")
                 >
                     {td_string!(l, council.places.up)}
                 </button>
@@ -193,7 +199,8 @@ fn Person(
                     class="button"
                     aria-label=move || td_string!(l, council.places.down_of, name = name.get())
                     aria-disabled=move || is_last().to_string()
-                    on:click=move |_| people.step(id, 1)
+                    id=format!("person-{id}-down")
+                    on:click=move |_| step(1, "down")
                 >
                     {td_string!(l, council.places.down)}
                 </button>

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use ryadom_domain::DeliveryId;
+use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::api::{History, Problem, Progress, Rejected};
 
 use crate::http::problem::ApiError;
@@ -23,7 +24,7 @@ pub(crate) async fn history(
     headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
-    let who = &signed_in.desk()?.identity;
+    let who = &signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity;
     let id: DeliveryId = id.parse().map_err(|_| ApiError::NotFound)?;
     let entries = app.store.history(who, id).await?.ok_or(ApiError::NotFound)?;
     encoding::json_of(&headers, &History { entries }).await
@@ -39,7 +40,7 @@ pub(crate) async fn rejected(
     signed_in: SignedIn,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let entries = app.store.rejected(&signed_in.desk()?.identity)?;
+    let entries = app.store.rejected(&signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity).await?;
     encoding::json_of(&headers, &Rejected { entries }).await
 }
 
@@ -53,6 +54,6 @@ pub(crate) async fn progress(
     signed_in: SignedIn,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let progress = app.store.progress(&signed_in.desk()?.identity)?;
+    let progress = app.store.progress(&signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity)?;
     encoding::json_of(&headers, &progress).await
 }

@@ -6,18 +6,16 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ryadom_domain::DeviceId;
 use ryadom_protocol::api::set_up::{SetUpCode, SetUpDraft, SetUpFinish, SetUpState};
 use ryadom_protocol::api::{Problem, Profile};
 
 use crate::http::body::Json;
 use crate::http::limits::From;
+use crate::http::passwords::hashed;
 use crate::http::problem::ApiError;
 use crate::http::session::new_session;
 use crate::http::{App, encoding};
-use crate::password;
 use crate::set_up::{check_draft, check_finish};
-use crate::store::FirstSession;
 
 const COOKIE: &str = "ryadom_set_up";
 const PATH: &str = "/api/v1/set-up";
@@ -109,9 +107,8 @@ pub(crate) async fn finish(
     let phc = hashed(&app, request.password).await?;
     let session = new_session(&app)?;
     let (council, admin) = (new.council.id, new.admin.id);
-    let device = DeviceId::new(request.device);
-    let first = FirstSession { device, token: session.hash, expires_at: session.expires_at };
-    let is_made = app.store.set_up(new, phc, first).await?;
+    let opening = session.opening(request.device, &headers);
+    let is_made = app.store.set_up(new, phc, opening).await?;
     app.set_up.end();
     if !is_made {
         return Err(ApiError::AlreadySetUp);
@@ -132,12 +129,6 @@ fn open(app: &App) -> Result<SetUpState, ApiError> {
     // What another build kept and this one can't read is filled in anew.
     let draft: SetUpDraft = kept.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default();
     Ok(SetUpState { state: "open".to_owned(), draft: Some(draft), demo: false })
-}
-
-async fn hashed(app: &App, password: String) -> Result<String, ApiError> {
-    let _turn = app.passwords.acquire().await.map_err(ApiError::internal)?;
-    let hashing = tokio::task::spawn_blocking(move || password::hash(&password)).await;
-    hashing.map_err(ApiError::internal)?.map_err(ApiError::internal)
 }
 
 fn has_shown_code(app: &App, headers: &HeaderMap) -> bool {

@@ -9,6 +9,7 @@ use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures::{StreamExt as _, stream};
 use ryadom_domain::Revision;
+use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::api::StreamNews;
 use tokio::sync::watch;
 
@@ -30,9 +31,10 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 ))]
 pub(crate) async fn stream(
     State(app): State<App>,
-    SignedIn(session): SignedIn,
+    signed_in: SignedIn,
 ) -> Result<impl IntoResponse, ApiError> {
-    let listener = Listener::new(&app, session);
+    signed_in.may(Action::BeHere, Whose::Own)?;
+    let listener = Listener::new(&app, signed_in.0);
     // Read after listening began: what is committed in between is told twice rather than never.
     let position = app.store.position(listener.session.identity.council)?;
     let news = stream::unfold((listener, Some(position)), |(mut listener, first)| async move {

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use ryadom_domain::DeviceId;
+use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::event::Event;
 use ryadom_protocol::sync::{
     DELIVERIES_MAX, EVENTS_MAX, Gone, Receipt, SyncProgress, SyncRequest, SyncResponse,
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use crate::http::body::JsonBytes;
 use crate::http::problem::ApiError;
-use crate::http::session::AnySession;
+use crate::http::session::{AnySession, revoked};
 use crate::http::{App, encoding};
 use crate::store::prepare::Prepared;
 use crate::store::{Asked, Pulled, StoreError};
@@ -60,8 +61,12 @@ pub(crate) async fn sync(
     let asked = Asked { cursor: request.cursor, details: request.details.unwrap_or_default(), limit };
     let who = &session.identity;
     if session.is_revoked {
+        // Told only once what it hands in is kept.
         app.store.quarantine(who, device, events).await?;
-        return Err(ApiError::SessionRevoked);
+        return Err(revoked(&app, &session).await?);
+    }
+    if !who.actor.may(Action::Sync, Whose::Own) {
+        return Err(ApiError::Forbidden);
     }
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
         app.store.raise_seen(who, shown).await?;

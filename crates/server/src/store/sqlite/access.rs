@@ -1,19 +1,25 @@
-//! Sessions, invitations and passwords.
+//! Sessions as every request needs them, and passwords.
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, CouncilId, DeviceId, MemberId, Role, Timestamp};
+use uuid::Uuid;
 
 use super::ids::{moment, uuid};
 use super::writing::Writing;
-use crate::store::records::{Identity, Invitation, Session, TokenHash};
-use crate::store::{JoinRefusal, StoreError};
+use crate::store::StoreError;
+use crate::store::records::{Identity, Opening, Session, TokenHash};
+
+/// Sessions a member may have; the one that was not used for longest makes room.
+const SESSIONS_MAX: i64 = 50;
+/// How long an ended session is kept after its device was told: a phone that comes back from a drawer is told again.
+const TOLD_KEPT_MS: i64 = 90 * 24 * 3_600_000;
 
 /// Reads every session that can still be used or must still be told that it is revoked.
 pub(crate) fn load_sessions(conn: &Connection) -> Result<Vec<Session>, StoreError> {
     let mut select = conn.prepare_cached(
-        "select s.council, s.hash, s.member, s.device, s.used_at, s.expires_at, s.revoked_at, m.role, m.centre \
-         from session s join member m on m.council = s.council and m.id = s.member",
+        "select s.council, s.hash, s.member, s.device, s.used_at, s.expires_at, s.revoked_at, m.role, m.centre, \
+         s.id, s.told_at from session s join member m on m.council = s.council and m.id = s.member",
     )?;
     let sessions = select.query_map([], session)?.collect::<Result<_, _>>()?;
     Ok(sessions)
@@ -26,37 +32,54 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
         centre: CentreId::new(uuid(row, 8)?),
     };
     Ok(Session {
+        id: uuid(row, 9)?,
         identity: Identity { council: CouncilId::new(uuid(row, 0)?), actor },
         device: DeviceId::new(uuid(row, 3)?),
         hash: TokenHash(row.get(1)?),
         used_at: moment(row, 4)?,
         expires_at: moment(row, 5)?,
         is_revoked: row.get::<_, Option<i64>>(6)?.is_some(),
+        is_told: row.get::<_, Option<i64>>(10)?.is_some(),
     })
 }
 
-/// Opens a session for a member.
-pub(crate) fn open_session(
+/// Opens a session for a member; what is over, or too much, makes room.
+pub(crate) fn open(
     writing: &mut Writing<'_>,
     council: CouncilId,
     member: MemberId,
-    device: DeviceId,
-    token: TokenHash,
-    expires_at: Timestamp,
+    opening: &Opening,
 ) -> Result<(), StoreError> {
+    tidy(writing, council, member)?;
     writing.conn.execute(
-        "insert into session (council, hash, member, device, created_at, used_at, expires_at) \
-         values ($1, $2, $3, $4, $5, $5, $6)",
+        "insert into session (council, hash, member, device, created_at, used_at, expires_at, id, label) \
+         values ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
         (
             council.uuid().as_bytes(),
-            token.0,
+            opening.token.0,
             member.uuid().as_bytes(),
-            device.uuid().as_bytes(),
+            opening.device.uuid().as_bytes(),
             writing.now.0,
-            expires_at.0,
+            opening.expires_at.0,
+            Uuid::now_v7().as_bytes(),
+            &opening.label,
         ),
     )?;
     writing.people_changed();
+    Ok(())
+}
+
+fn tidy(writing: &Writing<'_>, council: CouncilId, member: MemberId) -> Result<(), StoreError> {
+    let key = (council.uuid(), member.uuid());
+    writing.conn.execute(
+        "delete from session where council = $1 and member = $2 and (expires_at < $3 or told_at < $4)",
+        (key.0.as_bytes(), key.1.as_bytes(), writing.now.0, writing.now.plus_ms(-TOLD_KEPT_MS).0),
+    )?;
+    writing.conn.execute(
+        "delete from session where council = $1 and member = $2 and hash in (select hash from session \
+         where council = $1 and member = $2 and revoked_at is null order by used_at desc limit -1 offset $3)",
+        (key.0.as_bytes(), key.1.as_bytes(), SESSIONS_MAX - 1),
+    )?;
     Ok(())
 }
 
@@ -75,111 +98,77 @@ pub(crate) fn touch_session(
     Ok(())
 }
 
-/// Removes a session: its owner signed out.
+/// Removes a session: its owner signed out. `false` when it was gone already.
 pub(crate) fn close_session(
     writing: &mut Writing<'_>,
     council: CouncilId,
     token: TokenHash,
-) -> Result<(), StoreError> {
-    writing.conn.execute(
+) -> Result<bool, StoreError> {
+    let found = writing.conn.execute(
         "delete from session where council = $1 and hash = $2",
         (council.uuid().as_bytes(), token.0),
     )?;
     writing.people_changed();
-    Ok(())
+    Ok(found == 1)
 }
 
-/// Ends every session of a member, and their invitations; `false` when there is no such member in the centre.
-pub(crate) fn revoke_member(
+/// Notes that a revoked session's device is told so; `false` when it was restored meanwhile.
+pub(crate) fn tell_revoked(
     writing: &mut Writing<'_>,
     council: CouncilId,
-    centre: CentreId,
-    member: MemberId,
+    token: TokenHash,
 ) -> Result<bool, StoreError> {
-    let key = (council.uuid(), member.uuid());
-    let found = writing.conn.execute(
-        "update member set active = 0 where council = $1 and id = $2 and centre = $3",
-        (key.0.as_bytes(), key.1.as_bytes(), centre.uuid().as_bytes()),
+    let told = writing.conn.execute(
+        "update session set told_at = coalesce(told_at, $1) \
+         where council = $2 and hash = $3 and revoked_at is not null",
+        (writing.now.0, council.uuid().as_bytes(), token.0),
     )?;
-    if found == 0 {
-        return Ok(false);
-    }
-    writing.conn.execute(
-        "update session set revoked_at = $1 where council = $2 and member = $3 and revoked_at is null",
-        (writing.now.0, key.0.as_bytes(), key.1.as_bytes()),
-    )?;
-    writing.conn.execute(
-        "update invitation set uses_left = 0 where council = $1 and member = $2",
-        (key.0.as_bytes(), key.1.as_bytes()),
-    )?;
-    super::people::changed(writing, council)?;
-    Ok(true)
+    writing.people_changed();
+    Ok(told == 1)
 }
 
-/// Keeps an invitation; the same code again is brought up to date. Whoever is invited may come in.
-pub(crate) fn put_invitation(
-    writing: &mut Writing<'_>,
-    council: CouncilId,
-    invitation: &Invitation,
-    code_hash: [u8; 32],
-) -> Result<(), StoreError> {
-    writing.conn.execute(
-        "insert into invitation (council, code_hash, member, created_by, created_at, expires_at, uses_left) \
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (council, code_hash) do update set \
-         member = excluded.member, expires_at = excluded.expires_at, uses_left = excluded.uses_left",
-        (
-            council.uuid().as_bytes(),
-            code_hash,
-            invitation.member.uuid().as_bytes(),
-            invitation.created_by.map(|id| *id.uuid().as_bytes()),
-            writing.now.0,
-            invitation.expires_at.0,
-            invitation.max_uses,
-        ),
-    )?;
-    writing.conn.execute(
-        "update member set active = 1 where council = $1 and id = $2 and active = 0",
-        (council.uuid().as_bytes(), invitation.member.uuid().as_bytes()),
-    )?;
-    super::people::changed(writing, council)
+/// Who signs in with a login, and the hash of their password.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) council: CouncilId,
+    pub(crate) member: MemberId,
+    pub(crate) centre: CentreId,
+    pub(crate) phc: String,
 }
 
-/// Uses an invitation once; says whose session may be opened.
-pub(crate) fn use_invitation(
-    writing: &Writing<'_>,
-    code_hash: [u8; 32],
-) -> Result<Result<(CouncilId, MemberId), JoinRefusal>, StoreError> {
-    let found = writing
-        .conn
-        .query_row(
-            "select council, member, expires_at, uses_left from invitation where code_hash = $1",
-            [code_hash],
-            |row| Ok((uuid(row, 0)?, uuid(row, 1)?, moment(row, 2)?, row.get::<_, i64>(3)?)),
-        )
-        .optional()?;
-    let Some((council, member, expires_at, uses_left)) = found else {
-        return Ok(Err(JoinRefusal::UnknownCode));
-    };
-    if uses_left <= 0 || expires_at < writing.now {
-        return Ok(Err(JoinRefusal::Expired));
-    }
-    writing.conn.execute(
-        "update invitation set uses_left = uses_left - 1 where council = $1 and code_hash = $2",
-        (council.as_bytes(), code_hash),
-    )?;
-    Ok(Ok((CouncilId::new(council), MemberId::new(member))))
-}
-
-/// Finds who signs in with a login, and the hash of their password.
-pub(crate) fn password_of(
-    conn: &Connection,
-    login: &str,
-) -> Result<Option<(CouncilId, MemberId, String)>, StoreError> {
+/// Finds who signs in with a login; volunteers come in by invitation only.
+pub(crate) fn password_of(conn: &Connection, login: &str) -> Result<Option<Known>, StoreError> {
     let found = conn
-        .prepare_cached("select council, id, password from member where login = $1 and active = 1")?
-        .query_row([login], |row| Ok((uuid(row, 0)?, uuid(row, 1)?, row.get::<_, Option<String>>(2)?)))
+        .prepare_cached(
+            "select council, id, centre, password from member \
+             where login = $1 and active = 1 and role <> 'volunteer' and password is not null",
+        )?
+        .query_row([login], |row| {
+            Ok(Known {
+                council: CouncilId::new(uuid(row, 0)?),
+                member: MemberId::new(uuid(row, 1)?),
+                centre: CentreId::new(uuid(row, 2)?),
+                phc: row.get(3)?,
+            })
+        })
         .optional()?;
-    Ok(found.and_then(|(council, member, hash)| {
-        hash.map(|hash| (CouncilId::new(council), MemberId::new(member), hash))
-    }))
+    Ok(found)
+}
+
+/// The login and the hash of a member's password.
+pub(crate) fn own_password(
+    conn: &Connection,
+    council: CouncilId,
+    member: MemberId,
+) -> Result<Option<(String, String)>, StoreError> {
+    let found = conn
+        .prepare_cached(
+            "select login, password from member where council = $1 and id = $2 and active = 1 \
+             and login is not null and password is not null",
+        )?
+        .query_row((council.uuid().as_bytes(), member.uuid().as_bytes()), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    Ok(found)
 }

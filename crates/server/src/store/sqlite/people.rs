@@ -276,7 +276,7 @@ fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<api::Centre>, St
     Ok(rows)
 }
 
-fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<api::Clinic>, StoreError> {
+pub(super) fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<api::Clinic>, StoreError> {
     let mut select = conn.prepare_cached(
         "select id, name, address, hours, phone, note, put_away_at from clinic where council = $1 order by name",
     )?;

@@ -6,9 +6,9 @@ use ryadom_domain::AuditAction;
 use super::writing::Writing;
 use super::{access, audit, people};
 use crate::set_up::NewCouncil;
+use crate::store::Opening;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::setting_up::FirstSession;
 
 /// Whether there is any council.
 pub(crate) fn has_council(conn: &Connection) -> Result<bool, StoreError> {
@@ -45,7 +45,7 @@ pub(crate) fn make(
     writing: &mut Writing<'_>,
     new: &NewCouncil,
     phc: &str,
-    session: &FirstSession,
+    session: &Opening,
 ) -> Result<bool, StoreError> {
     if has_council(writing.conn)? {
         return Ok(false);
@@ -57,8 +57,7 @@ pub(crate) fn make(
     }
     people::put_member(writing, council, &new.admin)?;
     people::put_password(writing, council, new.admin.id, phc)?;
-    let FirstSession { device, token, expires_at } = *session;
-    access::open_session(writing, council, new.admin.id, device, token, expires_at)?;
+    access::open(writing, council, new.admin.id, session)?;
     forget_draft(writing)?;
     let doer = Doer::Member(new.admin.id);
     let made = AuditEntry::new(council, doer, AuditAction::SetUp)

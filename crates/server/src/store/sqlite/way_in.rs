@@ -9,7 +9,7 @@ use super::writing::Writing;
 use super::{audit, people};
 use crate::code::hash_code;
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::{AddRefusal, Member, StoreError, Terms, WayIn, WayInKind};
+use crate::store::{AddRefusal, InvitationKind, Member, StoreError, Terms, WayIn};
 
 /// Adds a member and makes a way in for them; refuses a login that somebody has.
 pub(crate) fn add_member(
@@ -48,7 +48,7 @@ pub(crate) fn invite(
     member: &Member,
     terms: Terms,
 ) -> Result<WayIn, StoreError> {
-    let way_in = WayIn::new(member.id, WayInKind::of(&member.role), terms, writing.now)?;
+    let way_in = WayIn::new(member.id, InvitationKind::of(&member.role), terms, writing.now)?;
     put(writing, council, &way_in)?;
     let invited = AuditEntry::new(council, Doer::CommandLine, AuditAction::Invited)
         .about(Subject::Member(member.id.uuid()))
@@ -70,9 +70,9 @@ pub(crate) fn reset_password(
     writing.conn.execute(
         "update invitation set uses_left = 0, cancelled_at = $1 \
          where council = $2 and member = $3 and kind = $4 and uses_left > 0",
-        (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), WayInKind::Password.code()),
+        (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), InvitationKind::Password.code()),
     )?;
-    let way_in = WayIn::new(id, WayInKind::Password, Terms::RESET, writing.now)?;
+    let way_in = WayIn::new(id, InvitationKind::Password, Terms::RESET, writing.now)?;
     put(writing, council, &way_in)?;
     let made = AuditEntry::new(council, Doer::CommandLine, AuditAction::PasswordResetMade)
         .about(Subject::Member(id.uuid()))

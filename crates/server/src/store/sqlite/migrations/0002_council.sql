@@ -27,12 +27,14 @@ drop table liaison;
 
 -- `active` is 0 while a member is put away.
 alter table session add column id blob;                 -- what lists call it by: the hash stays inside
+update session set id = randomblob(16);
 alter table session add column label text not null default ''; -- browser and system in a few words, as it named itself
 alter table session add column told_at integer;         -- when a revoked device was told: it has wiped itself
 create unique index session_id on session (council, id) where id is not null;
 create index session_member on session (council, member);
 
 alter table invitation add column id blob;              -- what lists call it by: the code is nowhere
+update invitation set id = randomblob(16);
 alter table invitation add column kind text not null default 'join'; -- join: a phone's session; password: choose login and password
 alter table invitation add column max_uses integer not null default 1;
 alter table invitation add column cancelled_at integer;
@@ -58,6 +60,10 @@ create index audit_log_action on audit_log (council, action, id);
 create index audit_log_member on audit_log (council, member, id);
 create trigger audit_log_no_update before update on audit_log begin select raise(abort, 'the audit log is append-only'); end;
 create trigger audit_log_no_delete before delete on audit_log begin select raise(abort, 'the audit log is append-only'); end;
+-- `insert or replace` removes a row without asking the trigger above.
+create trigger audit_log_no_replace before insert on audit_log
+    when exists (select 1 from audit_log where council = new.council and id = new.id)
+    begin select raise(abort, 'the audit log is append-only'); end;
 insert into audit_log (council, id, at, member, actor, action, centre, subject_kind, subject, deliveries, detail)
     select council, id, at, member, 'member', 'read_' || action, null,
         case when delivery is null then '' else 'delivery' end, delivery, delivery, json_array(json_object('key', 'count', 'value', cast(count as text)))

@@ -1,0 +1,127 @@
+//! Changes that may be refused: what they share. A refused change leaves nothing behind.
+
+use ryadom_protocol::api::FieldProblem;
+
+use super::sqlite::{Writing, attempt};
+use super::{Store, StoreError};
+
+/// Why something was not done although the store works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such thing, or it is none of the member's business.
+    NotFound,
+    /// The member's role does not allow it.
+    Forbidden,
+    /// Fields are not as they must be.
+    Invalid(Vec<FieldProblem>),
+    /// The council would be left without an administrator who can come in.
+    LastAdministrator,
+    /// The council would be left without a centre.
+    LastCentre,
+    /// Members who are here belong to the centre.
+    HasMembers,
+    /// The member, or the centre, holds deliveries that are open.
+    HoldsDeliveries,
+    /// Nobody does this to themselves.
+    NotYourself,
+    /// There are as many as there may be.
+    TooMany {
+        /// How many that is.
+        limit: usize,
+    },
+    /// The member, or their centre, is put away.
+    PutAway,
+    /// The device knows that its session was ended: it has wiped itself.
+    AlreadyTold,
+    /// There is no such code.
+    UnknownCode,
+    /// The code was used up, cancelled, or is too old.
+    CodeExpired,
+    /// The code is for the other page.
+    WrongKind,
+    /// The password is wrong.
+    WrongPassword,
+}
+
+/// Why a change was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    /// It was refused, and nothing of it stays.
+    #[error("the change was refused: {0:?}")]
+    Refused(Refusal),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for ChangeError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<rusqlite::Error> for ChangeError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Gathers what is wrong with the fields of a request, to say all of it at once.
+#[derive(Debug, Default)]
+pub(crate) struct FieldProblems(Vec<FieldProblem>);
+
+impl FieldProblems {
+    /// Adds one.
+    pub(crate) fn add(&mut self, field: impl Into<String>, code: &str) {
+        self.0.push(FieldProblem { field: field.into(), code: code.to_owned() });
+    }
+
+    /// Adds one where there is a fault.
+    pub(crate) fn check(
+        &mut self,
+        field: impl Into<String>,
+        fault: Option<ryadom_domain::fields::FieldFault>,
+    ) {
+        if let Some(fault) = fault {
+            self.add(field, fault.code());
+        }
+    }
+
+    /// Refuses when there is any.
+    pub(crate) fn refuse(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
+    }
+}
+
+impl Store {
+    /// Runs a change in the next transaction, and waits until it is on the disk. When it is refused, nothing of it
+    /// stays, whatever else is in that transaction.
+    pub(super) async fn change<T, F>(&self, mut run: F) -> Result<T, ChangeError>
+    where
+        F: FnMut(&mut Writing<'_>) -> Result<T, ChangeError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let done = self.writer()?.write(move |writing| attempt(writing, &mut run)).await?;
+        done.map_err(ChangeError::Refused)
+    }
+
+    /// Reads what may be refused, in one read transaction.
+    pub(super) fn look<T>(
+        &self,
+        read: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, ChangeError>,
+    ) -> Result<T, ChangeError> {
+        let mut refused = None;
+        let found = self.inner.readers.read(|txn| match read(txn) {
+            Ok(found) => Ok(Some(found)),
+            Err(ChangeError::Refused(refusal)) => {
+                refused = Some(refusal);
+                Ok(None)
+            }
+            Err(ChangeError::Store(error)) => Err(error),
+        })?;
+        match (found, refused) {
+            (Some(found), _) => Ok(found),
+            (None, refusal) => Err(refusal.unwrap_or(Refusal::NotFound).into()),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Mappings kept for next week.
+
+use rusqlite::{Connection, OptionalExtension as _};
+use ryadom_domain::{CentreId, CouncilId};
+use ryadom_protocol::imports::KeptMapping;
+use uuid::Uuid;
+
+use super::ids::uuid;
+use super::writing::Writing;
+use crate::store::imports::{MAPPINGS_MAX, NotKept};
+use crate::store::{Identity, StoreError};
+
+/// Those of a centre, or of the whole council, by name.
+pub(crate) fn list(
+    conn: &Connection,
+    council: CouncilId,
+    centre: Option<CentreId>,
+) -> Result<Vec<KeptMapping>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select k.id, k.centre, k.name, k.updated_at, m.name, k.body from import_mapping k \
+         left join member m on m.council = k.council and m.id = k.member \
+         where k.council = $1 and ($2 is null or k.centre = $2) order by k.name, k.id",
+    )?;
+    let centre = centre.map(|centre| *centre.uuid().as_bytes());
+    let rows = select.query_map((council.uuid().as_bytes(), centre), |row| {
+        let kept = KeptMapping {
+            id: uuid(row, 0)?,
+            centre: uuid(row, 1)?,
+            name: row.get(2)?,
+            changed_at: row.get(3)?,
+            changed_by_name: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+            ..KeptMapping::default()
+        };
+        Ok((kept, serde_json::from_str(row.get_ref(5)?.as_str()?)))
+    })?;
+    rows.map(|row| {
+        let (kept, mapping) = row?;
+        Ok(KeptMapping { mapping: mapping.map_err(StoreError::Encode)?, ..kept })
+    })
+    .collect()
+}
+
+/// The centre that a mapping is kept for.
+pub(crate) fn centre(
+    conn: &Connection,
+    council: CouncilId,
+    mapping: Uuid,
+) -> Result<Option<CentreId>, StoreError> {
+    let mut select =
+        conn.prepare_cached("select centre from import_mapping where council = $1 and id = $2")?;
+    let found =
+        select.query_row((council.uuid().as_bytes(), mapping.as_bytes()), |row| uuid(row, 0)).optional()?;
+    Ok(found.map(CentreId::new))
+}
+
+/// Keeps one under a name; the same name again takes its place.
+pub(crate) fn keep(
+    writing: &Writing<'_>,
+    by: &Identity,
+    centre: CentreId,
+    name: &str,
+    body: &str,
+) -> Result<Result<Uuid, NotKept>, StoreError> {
+    let (council, centre, member) = (by.council.uuid(), centre.uuid(), by.actor.member.uuid());
+    let same: Option<Uuid> = writing
+        .conn
+        .prepare_cached("select id from import_mapping where council = $1 and centre = $2 and name = $3")?
+        .query_row((council.as_bytes(), centre.as_bytes(), name), |row| uuid(row, 0))
+        .optional()?;
+    if same.is_none() {
+        let n_kept: i64 = writing
+            .conn
+            .prepare_cached("select count(*) from import_mapping where council = $1 and centre = $2")?
+            .query_row((council.as_bytes(), centre.as_bytes()), |row| row.get(0))?;
+        if usize::try_from(n_kept).unwrap_or(usize::MAX) >= MAPPINGS_MAX {
+            return Ok(Err(NotKept::TooMany));
+        }
+    }
+    let id = same.unwrap_or_else(Uuid::now_v7);
+    writing
+        .conn
+        .prepare_cached(
+            "insert into import_mapping (council, id, centre, name, body, member, updated_at) \
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (council, id) do update set \
+             body = excluded.body, member = excluded.member, updated_at = excluded.updated_at",
+        )?
+        .execute((
+            council.as_bytes(),
+            id.as_bytes(),
+            centre.as_bytes(),
+            name,
+            body,
+            member.as_bytes(),
+            writing.now.0,
+        ))?;
+    Ok(Ok(id))
+}
+
+/// Keeps one no longer.
+pub(crate) fn remove(writing: &Writing<'_>, council: CouncilId, mapping: Uuid) -> Result<(), StoreError> {
+    writing
+        .conn
+        .prepare_cached("delete from import_mapping where council = $1 and id = $2")?
+        .execute((council.uuid().as_bytes(), mapping.as_bytes()))?;
+    Ok(())
+}

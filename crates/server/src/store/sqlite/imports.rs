@@ -1,0 +1,178 @@
+//! Tables that were imported.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _};
+use ryadom_domain::{AuditAction, CentreId, CouncilId, DeliveryId};
+use ryadom_protocol::imports::ImportInfo;
+use ryadom_protocol::sync::{APPLIED, Receipt};
+use uuid::Uuid;
+
+use super::commit::{Batch, commit};
+use super::ids::{column, uuid};
+use super::writing::Writing;
+use crate::store::audit::{AuditEntry, Subject};
+use crate::store::imports::{IMPORTS_LISTED, NewImport, NewRow, Origin, PreparedImport, Written};
+use crate::store::{StoreError, sqlite};
+
+/// Writes down what is not there yet, and where it came from.
+pub(crate) fn write(writing: &mut Writing<'_>, prepared: &PreparedImport) -> Result<Written, StoreError> {
+    let PreparedImport { import, events } = prepared;
+    let council = import.by.council;
+    let mut fresh = Vec::new();
+    let mut rows: Vec<&NewRow> = Vec::new();
+    for (event, row) in events.iter().zip(&import.rows) {
+        // Somebody may have imported the same file a moment ago: then a row is there already, which is as good.
+        if !is_there(writing.conn, council, event.id)? {
+            fresh.push(event.clone());
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() {
+        return Ok(Written { id: None, n_new: 0 });
+    }
+    let batch = Batch { by: import.by.clone(), device: import.device, events: fresh, recorded_at: None };
+    let receipts = commit(writing, &batch)?;
+    all_applied(&receipts)?;
+    let id = Uuid::now_v7();
+    insert(writing, import, id, &rows)?;
+    let entry = AuditEntry::new(council, import.doer, AuditAction::Imported)
+        .about(Subject::Import(id))
+        .of(import.centre)
+        .with("source", &import.source)
+        .with("file", &import.file_name)
+        .with("rows", import.n_rows)
+        .with("count", rows.len());
+    sqlite::audit::write(writing, &entry)?;
+    Ok(Written { id: Some(id), n_new: u64::try_from(rows.len()).unwrap_or_default() })
+}
+
+/// Either all of it is written, or none.
+pub(super) fn all_applied(receipts: &[Receipt]) -> Result<(), StoreError> {
+    match receipts.iter().find(|receipt| receipt.result != APPLIED) {
+        None => Ok(()),
+        Some(refused) => {
+            let code = refused.code.clone().unwrap_or_else(|| refused.result.clone());
+            Err(StoreError::Refused { event: refused.event, code })
+        }
+    }
+}
+
+fn is_there(conn: &Connection, council: CouncilId, event: Uuid) -> Result<bool, StoreError> {
+    let mut select = conn.prepare_cached("select 1 from event where council = $1 and id = $2")?;
+    Ok(select.exists((council.uuid().as_bytes(), event.as_bytes()))?)
+}
+
+fn insert(writing: &Writing<'_>, import: &NewImport, id: Uuid, rows: &[&NewRow]) -> Result<(), StoreError> {
+    let council = import.by.council.uuid();
+    writing
+        .conn
+        .prepare_cached(
+            "insert into import (council, id, centre, member, at, source, file_name, n_rows, n_new) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )?
+        .execute((
+            council.as_bytes(),
+            id.as_bytes(),
+            import.centre.uuid().as_bytes(),
+            import.doer.member().map(|member| *member.uuid().as_bytes()),
+            writing.now.0,
+            &import.source,
+            &import.file_name,
+            column(import.n_rows),
+            column(u64::try_from(rows.len()).unwrap_or_default()),
+        ))?;
+    let mut insert = writing.conn.prepare_cached(
+        "insert into import_row (council, import, delivery, source, key, generation) \
+         values ($1, $2, $3, $4, $5, $6)",
+    )?;
+    for row in rows {
+        insert.execute((
+            council.as_bytes(),
+            id.as_bytes(),
+            row.event.delivery.as_bytes(),
+            &import.source,
+            &row.key,
+            column(row.generation),
+        ))?;
+    }
+    Ok(())
+}
+
+/// The latest imports, newest first.
+pub(crate) fn list(
+    conn: &Connection,
+    council: CouncilId,
+    centre: Option<CentreId>,
+) -> Result<Vec<ImportInfo>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select i.id, i.centre, i.source, i.file_name, m.name, i.at, i.n_rows, i.n_new, i.taken_back_at, b.name \
+         from import i left join member m on m.council = i.council and m.id = i.member \
+         left join member b on b.council = i.council and b.id = i.taken_back_by \
+         where i.council = $1 and ($2 is null or i.centre = $2) order by i.id desc limit $3",
+    )?;
+    let limit = column(u64::try_from(IMPORTS_LISTED).unwrap_or_default());
+    let centre = centre.map(|centre| *centre.uuid().as_bytes());
+    let rows = select.query_map((council.uuid().as_bytes(), centre, limit), |row| {
+        let count = |n: i64| u64::try_from(n).unwrap_or_default();
+        Ok(ImportInfo {
+            id: uuid(row, 0)?,
+            centre: uuid(row, 1)?,
+            source: row.get(2)?,
+            file_name: row.get(3)?,
+            by_name: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+            at: row.get(5)?,
+            rows: count(row.get(6)?),
+            written: count(row.get(7)?),
+            taken_back_at: row.get(8)?,
+            taken_back_by_name: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The centre that an import was for.
+pub(crate) fn centre(
+    conn: &Connection,
+    council: CouncilId,
+    import: Uuid,
+) -> Result<Option<CentreId>, StoreError> {
+    let mut select = conn.prepare_cached("select centre from import where council = $1 and id = $2")?;
+    let found =
+        select.query_row((council.uuid().as_bytes(), import.as_bytes()), |row| uuid(row, 0)).optional()?;
+    Ok(found.map(CentreId::new))
+}
+
+/// Under which generation each key of a source stands, or would stand.
+pub(crate) fn generations(
+    conn: &Connection,
+    council: CouncilId,
+    source: &str,
+) -> Result<BTreeMap<String, u64>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select r.key, max(r.generation + (i.taken_back_at is not null)) from import_row r \
+         join import i on i.council = r.council and i.id = r.import \
+         where r.council = $1 and r.source = $2 group by r.key",
+    )?;
+    let rows = select.query_map((council.uuid().as_bytes(), source), |row| {
+        Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default()))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Where a centre's deliveries came from that were imported and not taken back.
+pub(crate) fn origins(
+    conn: &Connection,
+    council: CouncilId,
+    centre: CentreId,
+) -> Result<BTreeMap<DeliveryId, Origin>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select r.delivery, r.source, r.key from import i \
+         join import_row r on r.council = i.council and r.import = i.id \
+         where i.council = $1 and i.centre = $2 and i.taken_back_at is null",
+    )?;
+    let rows = select.query_map((council.uuid().as_bytes(), centre.uuid().as_bytes()), |row| {
+        Ok((DeliveryId::new(uuid(row, 0)?), Origin { source: row.get(1)?, key: row.get(2)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

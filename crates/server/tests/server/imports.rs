@@ -1,0 +1,277 @@
+//! Tables over HTTP: looked at, tried, imported, taken back; and who may do that.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::StatusCode;
+use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
+use ryadom_protocol::delivery::Delivery;
+use ryadom_protocol::imports::{ImportList, Look, Report, TakenBack, Tried};
+use ryadom_server::store::Member;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::client::{TestDevice, TestServer, problem, read};
+use crate::support::council::{ALINA, CENTRE_A, CENTRE_B, COUNCIL, OLGA, PAVEL, VERA, event, id};
+
+const TABLE: &str = "ФИО;Телефон;Город;Адрес;Вид помощи\nЛесная Нина;+7 900 000-00-11;Вязьма;ул. Тихая, 3;Лекарства\n\
+                     Озёров Пётр;8 900 000-00-12;Вязьма;ул. Тихая, 5;продукты\n";
+/// An administrator of centre B.
+const ADA: u128 = 0x0a;
+
+async fn start() -> TestServer {
+    let server = TestServer::start().await;
+    let member = Member {
+        id: MemberId::new(id(ADA)),
+        centre: CentreId::new(id(CENTRE_B)),
+        name: "Ада".to_owned(),
+        role: Role::Administrator,
+        skills: Vec::new(),
+        phone: String::new(),
+        login: None,
+        active: true,
+    };
+    server.fixture.store.put_member(CouncilId::new(id(COUNCIL)), member).await.unwrap();
+    server
+}
+
+fn file(text: &str) -> Value {
+    json!({ "file_name": "заявки.csv", "content": STANDARD.encode(text) })
+}
+
+async fn looked(device: &TestDevice, text: &str) -> Look {
+    read(device.post_json("/api/v1/imports/look", file(text)).await).await
+}
+
+/// The file with the mapping that is drafted for it, and more.
+async fn with_mapping(device: &TestDevice, text: &str, more: Value) -> Value {
+    let mut request = file(text);
+    request["mapping"] = serde_json::to_value(looked(device, text).await.mapping.unwrap()).unwrap();
+    for (name, value) in more.as_object().unwrap() {
+        request[name] = value.clone();
+    }
+    request
+}
+
+async fn imported(device: &TestDevice, request: &Value) -> Report {
+    let tried: Tried = read(device.post_json("/api/v1/imports", request.clone()).await).await;
+    assert!(tried.problems.is_empty(), "{:?}", tried.problems);
+    tried.report.unwrap()
+}
+
+async fn deliveries(device: &mut TestDevice) -> Vec<Delivery> {
+    device.cursor = 0;
+    device.sync(Vec::new()).await.deliveries
+}
+
+async fn take_back(device: &TestDevice, import: Uuid) -> TakenBack {
+    read(device.post_json(&format!("/api/v1/imports/{import}/take-back"), json!({})).await).await
+}
+
+fn logged(server: &TestServer, action: &str) -> Vec<(Option<[u8; 16]>, String)> {
+    let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
+    file.prepare("select member, detail from audit_log where action = $1 order by id")
+        .unwrap()
+        .query_map([action], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+}
+
+#[tokio::test]
+async fn a_coordinator_looks_tries_and_imports() {
+    let server = start().await;
+    let mut olga = server.device_of(OLGA).await;
+    let look = looked(&olga, TABLE).await;
+    assert_eq!(
+        (look.format.as_str(), look.encoding.as_str(), look.delimiter.as_str()),
+        ("csv", "UTF-8", ";")
+    );
+    let targets: Vec<&str> = look.columns.iter().map(|column| column.target.as_str()).collect();
+    assert_eq!(targets, ["recipient_name", "phone", "town", "address", "kind"]);
+    assert!(look.missing.is_empty() && look.rows == 2, "{look:?}");
+    assert_eq!(look.mapping.unwrap().source.time_zone.as_deref(), Some("Europe/Moscow"));
+
+    let request = with_mapping(&olga, TABLE, json!({})).await;
+    let tried: Tried = read(olga.post_json("/api/v1/imports/try", request.clone()).await).await;
+    let report = tried.report.unwrap();
+    assert_eq!((report.new, report.written, report.sample.len()), (2, false, 2));
+    assert!(deliveries(&mut olga).await.is_empty(), "nothing is written yet");
+
+    let report = imported(&olga, &request).await;
+    assert_eq!((report.new, report.written, report.import.is_some()), (2, true, true));
+    let mine = deliveries(&mut olga).await;
+    assert_eq!(mine.len(), 2);
+    assert!(mine.iter().all(|delivery| delivery.centre == id(CENTRE_A) && delivery.status == "new"));
+    assert!(deliveries(&mut server.device_of(VERA).await).await.is_empty(), "another centre's");
+    let again = imported(&olga, &request).await;
+    assert_eq!((again.new, again.already, again.import), (0, 2, None));
+
+    let list: ImportList = olga.json("/api/v1/imports").await;
+    let [only] = list.imports.as_slice() else { panic!("{list:?}") };
+    assert_eq!(
+        (Some(only.id), only.by_name.as_str(), only.rows, only.written),
+        (report.import, "Ольга", 2, 2)
+    );
+    assert_eq!((only.file_name.as_str(), only.source.as_str()), ("заявки.csv", "заявки"));
+    let log = logged(&server, "imported");
+    assert_eq!((log.len(), log[0].0), (1, Some(*id(OLGA).as_bytes())));
+    assert!(log[0].1.contains("заявки.csv") && !log[0].1.contains("Лесная"), "{}", log[0].1);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_by_code_and_nothing_is_written() {
+    let server = start().await;
+    let mut olga = server.device_of(OLGA).await;
+    let bad = TABLE.replace("8 900 000-00-12", "7,9E+10");
+    let request = with_mapping(&olga, &bad, json!({})).await;
+    let report = imported(&olga, &request).await;
+    assert_eq!((report.written, report.blocked.as_slice()), (false, ["bad_rows".to_owned()].as_slice()));
+    let problem_of_row = &report.bad[0].problems[0];
+    assert_eq!((report.bad[0].line, problem_of_row.code.as_str()), (3, "phone_rounded"));
+    assert!(deliveries(&mut olga).await.is_empty());
+    let report = imported(&olga, &with_mapping(&olga, &bad, json!({ "skip_bad": true })).await).await;
+    assert_eq!((report.written, report.new), (true, 1));
+
+    // The file and the mapping do not fit, or the file is none.
+    let mut other = with_mapping(&olga, TABLE, json!({})).await;
+    other["mapping"]["fields"]["phone"]["column"] = "Тел".into();
+    let tried: Tried = read(olga.post_json("/api/v1/imports", other).await).await;
+    assert_eq!((tried.problems[0].code.as_str(), tried.report), ("no_column", None));
+    let look: Look = looked(&olga, "").await;
+    assert_eq!(look.problems[0].code, "empty_file");
+    let mut unknown = with_mapping(&olga, TABLE, json!({})).await;
+    unknown["mapping"]["fields"]["colour"] = json!({ "value": "red" });
+    let tried: Tried = read(olga.post_json("/api/v1/imports/try", unknown).await).await;
+    assert_eq!(tried.problems[0].code, "mapping_form");
+    let broken = json!({ "file_name": "a.csv", "content": "***" });
+    let refused = problem(olga.post_json("/api/v1/imports/look", broken).await).await;
+    assert_eq!((refused.code.as_str(), refused.fields[0].field.as_str()), ("invalid", "content"));
+}
+
+#[tokio::test]
+async fn people_who_are_here_wait_for_a_decision() {
+    let server = start().await;
+    let mut olga = server.device_of(OLGA).await;
+    imported(&olga, &with_mapping(&olga, TABLE, json!({})).await).await;
+    let again = TABLE.replace("8 900 000-00-12", "89000000012").replace("Озёров Пётр", "Озёров П.");
+    let request = with_mapping(&olga, &again, json!({})).await;
+    let report = imported(&olga, &request).await;
+    assert_eq!((report.n_alike, report.n_undecided, report.already, report.written), (1, 1, 1, false));
+    let like = &report.alike[0];
+    assert_eq!(
+        (like.line, like.other_name.as_str(), like.other_source.as_str()),
+        (3, "Озёров Пётр", "заявки")
+    );
+    assert!(like.other_key.starts_with("Озёров Пётр / "), "{}", like.other_key);
+    let decided = json!({ "same": "import", "same_lines": [{ "line": 3, "same": "skip" }] });
+    let report = imported(&olga, &with_mapping(&olga, &again, decided).await).await;
+    assert_eq!((report.new, report.n_skipped_alike, deliveries(&mut olga).await.len()), (0, 1, 2));
+    let unknown = with_mapping(&olga, &again, json!({ "same": "perhaps" })).await;
+    assert_eq!(problem(olga.post_json("/api/v1/imports", unknown).await).await.code, "invalid");
+}
+
+#[tokio::test]
+async fn an_import_is_taken_back_while_nobody_has_touched_it() {
+    let server = start().await;
+    let mut olga = server.device_of(OLGA).await;
+    let request = with_mapping(&olga, TABLE, json!({})).await;
+    let first = imported(&olga, &request).await.import.unwrap();
+    let taken = take_back(&olga, first).await;
+    assert_eq!((taken.taken_back, taken.touched, taken.refused.as_str()), (2, 0, ""));
+    let cancelled = deliveries(&mut olga).await;
+    assert!(cancelled.iter().all(|delivery| delivery.status == "cancelled"), "{cancelled:?}");
+    let reasons = cancelled.iter().map(|delivery| delivery.closing.as_ref().unwrap().outcome.as_str());
+    assert!(reasons.clone().all(|reason| reason == "import_taken_back"));
+    let twice = olga.post_json(&format!("/api/v1/imports/{first}/take-back"), json!({})).await;
+    assert_eq!(problem(twice).await.code, "import_taken_back");
+    let list: ImportList = olga.json("/api/v1/imports").await;
+    assert!(list.imports[0].taken_back_at.is_some());
+    assert_eq!(list.imports[0].taken_back_by_name, "Ольга");
+    assert_eq!(logged(&server, "import_taken_back").len(), 1);
+
+    // The same file is new again, as often as it is taken back.
+    for n_all in [4, 6] {
+        let again = imported(&olga, &request).await;
+        assert_eq!((again.new, again.already, again.n_alike, again.written), (2, 0, 0, true));
+        let all = deliveries(&mut olga).await;
+        assert_eq!((all.len(), all.iter().filter(|delivery| delivery.status == "new").count()), (n_all, 2));
+        assert_eq!(imported(&olga, &request).await.already, 2, "and only once");
+        assert_eq!(take_back(&olga, again.import.unwrap()).await.taken_back, 2);
+    }
+}
+
+#[tokio::test]
+async fn an_import_that_somebody_has_touched_stays() {
+    let server = start().await;
+    let mut olga = server.device_of(OLGA).await;
+    let import = imported(&olga, &with_mapping(&olga, TABLE, json!({})).await).await.import.unwrap();
+    let touched = deliveries(&mut olga).await.pop().unwrap();
+    let mut noted = event(0xe1, 0, "noted", json!({ "text": "звонила" }));
+    noted.delivery = touched.id;
+    olga.sync(vec![noted]).await;
+    let kept = take_back(&olga, import).await;
+    assert_eq!((kept.refused.as_str(), kept.taken_back, kept.touched), ("import_touched", 0, 1));
+    assert_eq!(kept.numbers, [touched.number]);
+    assert!(deliveries(&mut olga).await.iter().all(|delivery| delivery.status == "new"), "nothing by halves");
+    assert!(logged(&server, "import_taken_back").is_empty());
+}
+
+#[tokio::test]
+async fn a_coordinator_imports_for_the_own_centre_and_an_administrator_for_any() {
+    let server = start().await;
+    let (olga, vera, ada) =
+        (server.device_of(OLGA).await, server.device_of(VERA).await, server.device_of(ADA).await);
+    let request = with_mapping(&olga, TABLE, json!({})).await;
+    let mut for_a = request.clone();
+    for_a["centre"] = json!(id(CENTRE_A));
+    let paths = ["/api/v1/imports/look", "/api/v1/imports/try", "/api/v1/imports"];
+    for path in paths {
+        assert_eq!(
+            server.stranger().post_json(path, request.clone()).await.status(),
+            StatusCode::UNAUTHORIZED
+        );
+        for member in [ALINA, PAVEL] {
+            let refused = server.device_of(member).await.post_json(path, request.clone()).await;
+            assert_eq!(refused.status(), StatusCode::FORBIDDEN, "{path}");
+        }
+        assert_eq!(vera.post_json(path, for_a.clone()).await.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    for path in ["/api/v1/imports", "/api/v1/import-mappings"] {
+        assert_eq!(server.stranger().get(path).send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+        let pavel = server.device_of(PAVEL).await.get(path).send().await.unwrap();
+        assert_eq!(pavel.status(), StatusCode::FORBIDDEN);
+        let of_a = format!("{path}?centre={}", id(CENTRE_A));
+        assert_eq!(vera.get(&of_a).send().await.unwrap().status(), StatusCode::FORBIDDEN);
+    }
+    let report = imported(&ada, &for_a).await;
+    let mut olga = olga;
+    assert!(report.written && deliveries(&mut olga).await.len() == 2, "the administrator's, for centre A");
+    let import = report.import.unwrap();
+    let theirs = vera.post_json(&format!("/api/v1/imports/{import}/take-back"), json!({})).await;
+    assert_eq!(theirs.status(), StatusCode::NOT_FOUND);
+    let seen = |list: ImportList| list.imports.len();
+    assert_eq!(seen(vera.json("/api/v1/imports").await), 0);
+    assert_eq!((seen(olga.json("/api/v1/imports").await), seen(ada.json("/api/v1/imports").await)), (1, 1));
+    assert_eq!(take_back(&ada, import).await.taken_back, 2);
+    let nobodys = olga.post_json("/api/v1/imports/x/take-back", json!({})).await;
+    assert_eq!(nobodys.status(), StatusCode::NOT_FOUND);
+    let mut nowhere = request;
+    nowhere["centre"] = json!(id(0xbad));
+    assert_eq!(ada.post_json("/api/v1/imports", nowhere).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn only_a_file_may_be_large() {
+    let server = start().await;
+    let olga = server.device_of(OLGA).await;
+    let rows: String =
+        (0..60_000).map(|n| format!("Фамилия{n} Имя;8900{n:07};Вязьма;ул. Тихая, {n};лекарства\n")).collect();
+    let large = format!("ФИО;Телефон;Город;Адрес;Вид помощи\n{rows}");
+    assert!(large.len() > ryadom_server::http::BODY_MAX);
+    assert_eq!(looked(&olga, &large).await.rows, 60_000);
+    let too_large = file(&"x".repeat(ryadom_server::http::FILE_BODY_MAX));
+    let refused = problem(olga.post_json("/api/v1/imports/look", too_large.clone()).await).await;
+    assert_eq!((refused.code.as_str(), refused.status), ("too_large", 413));
+    let kept = json!({ "name": "x".repeat(ryadom_server::http::BODY_MAX), "mapping": {} });
+    assert_eq!(problem(olga.post_json("/api/v1/import-mappings", kept).await).await.code, "too_large");
+}

@@ -1,0 +1,120 @@
+//! What is asked over HTTP for each action. An action without a request fails the test.
+
+use ryadom_domain::access::{Action, Whose};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::world::{Ask, Target, World, get, post};
+
+/// Everything that is asked of an action about what is `whose`; nothing where no request can say it.
+pub(crate) async fn asks(world: &World, action: Action, whose: Whose, target: Target) -> Vec<Ask> {
+    let is_members = !matches!(whose, Whose::Own | Whose::Council);
+    let is_centres = matches!(whose, Whose::OwnCentre | Whose::OtherCentre);
+    let Target { member, centre, delivery, .. } = target;
+    match (action, whose) {
+        (Action::Sync, Whose::Own) => vec![post("/sync", json!({ "device": Uuid::nil() }))],
+        (Action::BeHere, Whose::Own) => ["/me", "/directory", "/stream"].map(get).into(),
+        (Action::ReadDesk, Whose::OwnCentre) => {
+            vec![get("/progress"), get("/rejected"), get(format!("/deliveries/{delivery}/history"))]
+        }
+        (Action::ReadDesk, Whose::OtherCentre) => vec![get(format!("/deliveries/{delivery}/history"))],
+        (Action::Export, _) if is_centres => {
+            let file = json!({ "format": "csv", "language": "ru", "deliveries": [delivery] });
+            vec![post("/exports", file)]
+        }
+        (Action::Import, _) if is_centres => {
+            vec![get(format!("/imports?centre={centre}")), get(format!("/import-mappings?centre={centre}"))]
+        }
+        (Action::ReadPlaces, Whose::Council) => vec![get("/council")],
+        (Action::ChangeCouncil, Whose::Council) => {
+            vec![post("/council", json!({ "name": "Смоленск", "time_zone": "Europe/Moscow" }))]
+        }
+        (Action::AddCentre, Whose::Council) => add_centre(world).await,
+        (Action::ChangeCentre, _) if is_centres => {
+            vec![post("/centres", json!({ "id": centre, "name": format!("Центр {member}") }))]
+        }
+        (Action::ChangeClinic, Whose::Council) => change_clinic(world, member),
+        (Action::ChangeLiaison, _) if is_centres => {
+            let path = format!("/clinics/{}/liaisons", world.clinic());
+            vec![post(path, json!({ "centre": centre, "people": [{ "name": "Имя" }] }))]
+        }
+        (Action::EndSessions, Whose::Own) => {
+            vec![get("/sessions"), post("/sessions/end", json!({}))]
+        }
+        (Action::ChangePassword, Whose::Own) => {
+            vec![post("/password", json!({ "current": "не тот пароль", "new": "длинный новый пароль" }))]
+        }
+        (Action::ReadAudit, Whose::Council) => vec![post("/audit", json!({}))],
+        _ if is_members => about_member(world, action, target).await,
+        _ => Vec::new(),
+    }
+}
+
+async fn add_centre(world: &World) -> Vec<Ask> {
+    let new = Uuid::new_v4();
+    let (away, back) = (world.empty_centre().await, world.empty_centre().await);
+    vec![
+        post("/centres", json!({ "name": format!("Новый {new}") })),
+        post(format!("/centres/{away}/put-away"), json!({})),
+        post(format!("/centres/{back}/bring-back"), json!({})),
+    ]
+}
+
+fn change_clinic(world: &World, member: Uuid) -> Vec<Ask> {
+    let clinic = world.clinic();
+    vec![
+        post("/clinics", json!({ "name": format!("Новая {member}") })),
+        post("/clinics", json!({ "id": clinic, "name": format!("Прежняя {member}") })),
+        post(format!("/clinics/{clinic}/put-away"), json!({})),
+        post(format!("/clinics/{clinic}/bring-back"), json!({})),
+    ]
+}
+
+async fn about_member(world: &World, action: Action, target: Target) -> Vec<Ask> {
+    let Target { member, centre, role, .. } = target;
+    let path = |what: &str| format!("/members/{member}/{what}");
+    match action {
+        Action::ReadMembers => {
+            vec![post("/members/search", json!({ "centre": centre, "role": role, "state": "all" }))]
+        }
+        Action::ChangeMember => vec![
+            post("/members", json!({ "name": "Кто-то ещё", "centre": centre, "role": role })),
+            post("/members", json!({ "id": member, "name": "Другое имя", "centre": centre, "role": role })),
+            post(path("bring-back"), json!({})),
+            post(path("put-away"), json!({})),
+        ],
+        Action::Invite => {
+            let invitation = world.invitation(target).await;
+            vec![
+                post(format!("/invitations/{invitation}/cancel"), json!({})),
+                post("/invitations", json!({ "members": [member] })),
+                post(path("password-reset"), json!({})),
+            ]
+        }
+        Action::EndSessions => {
+            let session = world.ended_session(target);
+            vec![
+                get(path("sessions")),
+                post(path("sessions/restore"), json!({ "session": session })),
+                post(path("sessions/end"), json!({})),
+            ]
+        }
+        Action::MoveMember => {
+            let to = world.other_than(centre);
+            vec![post("/members", json!({ "id": member, "name": "Чужое имя", "centre": to, "role": role }))]
+        }
+        Action::Sync
+        | Action::BeHere
+        | Action::ReadDesk
+        | Action::Export
+        | Action::Import
+        | Action::ReadPlaces
+        | Action::ChangeCouncil
+        | Action::AddCentre
+        | Action::ChangeCentre
+        | Action::ChangeClinic
+        | Action::ChangeLiaison
+        | Action::ChangePassword
+        | Action::ReadAudit => Vec::new(),
+    }
+}

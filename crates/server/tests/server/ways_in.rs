@@ -1,0 +1,258 @@
+//! Invitations, the first sign-in, passwords and their resets.
+
+use reqwest::StatusCode;
+use ryadom_protocol::api::Profile;
+use ryadom_protocol::api::account::Welcome;
+use ryadom_protocol::api::members::{InvitationList, Invited, InvitedMember, MemberPage};
+use serde_json::{Value, json};
+
+use crate::client::{TestDevice, TestServer, problem, read};
+use crate::support::council::{ALINA, ANNA, BORIS, DINA, OLGA, PAVEL, VERA, id};
+
+const PASSWORD: &str = "у нас всё рядом";
+
+async fn invite(desk: &TestDevice, members: &[u128]) -> Vec<InvitedMember> {
+    let members: Vec<_> = members.iter().map(|n| id(*n)).collect();
+    let response = desk.post_json("/api/v1/invitations", json!({ "members": members })).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+    read::<Invited>(response).await.invitations
+}
+
+async fn invite_refused(desk: &TestDevice, members: &[u128]) -> String {
+    let members: Vec<_> = members.iter().map(|n| id(*n)).collect();
+    problem(desk.post_json("/api/v1/invitations", json!({ "members": members })).await).await.code
+}
+
+async fn reset(desk: &TestDevice, of: u128) -> InvitedMember {
+    let path = format!("/api/v1/members/{}/password-reset", id(of));
+    read(desk.post_json(&path, json!({})).await).await
+}
+
+async fn open(desk: &TestDevice) -> InvitationList {
+    desk.json("/api/v1/invitations").await
+}
+
+fn finish(device: &TestDevice, code: &str, login: &str, password: &str) -> Value {
+    json!({ "code": code, "login": login, "password": password, "device": device.id })
+}
+
+/// Chooses login and password, and keeps the cookie.
+async fn come_in(device: &mut TestDevice, code: &str, login: &str, password: &str) -> Profile {
+    let response = device.post_json("/api/v1/welcome/finish", finish(device, code, login, password)).await;
+    device.keep_cookie(&response);
+    read(response).await
+}
+
+#[tokio::test]
+async fn invites_by_code_link_and_picture_each_by_the_role() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let made = invite(&desk, &[ALINA, PAVEL, BORIS, ALINA]).await;
+    let told: Vec<_> = made.iter().map(|one| (one.member, one.kind.as_str(), one.name.as_str())).collect();
+    let expected =
+        [(id(ALINA), "join", "Алина"), (id(PAVEL), "password", "Павел"), (id(BORIS), "join", "Борис")];
+    assert_eq!(told, expected);
+    assert_eq!(made[0].link, format!("http://localhost/join#{}", made[0].code));
+    assert_eq!(made[1].link, format!("http://localhost/desk/welcome#{}", made[1].code));
+    assert!(made.iter().all(|one| one.qr_svg.contains("<svg")));
+    server.stranger().join(&made[0].code).await;
+    let list = open(&desk).await;
+    assert_eq!(list.total, 3);
+    let of = |member: u128| list.invitations.iter().find(|one| one.member == id(member)).unwrap();
+    assert_eq!((of(ALINA).uses_left, of(BORIS).uses_left, of(PAVEL).uses_left), (2, 3, 1));
+    assert!(list.invitations.iter().all(|one| one.made_by == "Ольга"));
+    let text = serde_json::to_string(&list).unwrap();
+    assert!(made.iter().all(|one| !text.contains(&one.code)));
+}
+
+#[tokio::test]
+async fn invites_all_or_nobody() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    assert_eq!(invite_refused(&desk, &[ALINA, DINA]).await, "not_found");
+    assert_eq!(invite_refused(&desk, &[ALINA, ANNA]).await, "forbidden");
+    assert_eq!(invite_refused(&desk, &[]).await, "invalid");
+    assert_eq!(invite_refused(&desk, &[ALINA; 201]).await, "too_many");
+    assert_eq!(open(&desk).await.total, 0);
+    let admin = server.device_of(ANNA).await;
+    assert_eq!(invite(&admin, &[ALINA, DINA, VERA, ANNA]).await.len(), 4);
+    assert_eq!(open(&desk).await.total, 1, "a coordinator sees their own centre's, without administrators");
+    assert_eq!(open(&admin).await.total, 4);
+}
+
+#[tokio::test]
+async fn a_cancelled_invitation_opens_nothing() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let admin = server.device_of(ANNA).await;
+    let made = invite(&admin, &[ALINA, DINA]).await;
+    let cancel = async |of: &InvitedMember| {
+        desk.post_json(&format!("/api/v1/invitations/{}/cancel", of.id), json!({})).await
+    };
+    assert_eq!(cancel(&made[0]).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(cancel(&made[0]).await.status(), StatusCode::NO_CONTENT, "twice is once");
+    assert_eq!(problem(cancel(&made[1]).await).await.code, "not_found");
+    let refused = server.stranger().try_join(&made[0].code).await;
+    assert_eq!(problem(refused).await.code, "invitation_expired");
+    server.stranger().join(&made[1].code).await;
+}
+
+#[tokio::test]
+async fn a_member_has_a_few_open_invitations_at_most() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let mut codes = Vec::new();
+    for _ in 0..6 {
+        codes.push(invite(&desk, &[ALINA]).await.remove(0).code);
+        server.fixture.clock.advance(1_000);
+    }
+    assert_eq!(open(&desk).await.total, 5);
+    assert_eq!(problem(server.stranger().try_join(&codes[0]).await).await.code, "invitation_expired");
+    server.stranger().join(&codes[5]).await;
+}
+
+#[tokio::test]
+async fn chooses_login_and_password_by_a_code_once() {
+    let server = TestServer::start().await;
+    let admin = server.device_of(ANNA).await;
+    let new = json!({ "name": "Новый Оператор", "centre": id(crate::support::council::CENTRE_A), "role": "operator" });
+    let saved: Value = read(admin.post_json("/api/v1/members", new).await).await;
+    let asked = json!({ "members": [saved["id"]] });
+    let made: Invited = read(admin.post_json("/api/v1/invitations", asked).await).await;
+    let code = &made.invitations[0].code;
+    let mut browser = server.stranger();
+    let welcome: Welcome = read(browser.post_json("/api/v1/welcome", json!({ "code": code })).await).await;
+    assert_eq!((welcome.name.as_str(), welcome.role.as_str()), ("Новый Оператор", "operator"));
+    assert_eq!((welcome.centre_name.as_str(), welcome.login.as_str()), ("Центр А", ""));
+    for (login, password, expected) in [
+        ("ab", "коротко", vec![("login", "too_short"), ("password", "too_short")]),
+        ("имя с пробелом", "аааааааааааа", vec![("login", "invalid"), ("password", "too_simple")]),
+        ("длинный-логин", "Длинный-Логин", vec![("password", "too_simple")]),
+        (&format!("member{OLGA}"), PASSWORD, vec![("login", "taken")]),
+    ] {
+        let body = finish(&browser, code, login, password);
+        let told = problem(browser.post_json("/api/v1/welcome/finish", body).await).await;
+        let named: Vec<_> =
+            told.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
+        assert_eq!(named, expected);
+    }
+    let profile = come_in(&mut browser, code, " Новый.Оператор ", PASSWORD).await;
+    assert_eq!(profile.role, "operator");
+    assert_eq!(browser.json::<Profile>("/api/v1/me").await, profile);
+    let again = browser.post_json("/api/v1/welcome", json!({ "code": code })).await;
+    assert_eq!(problem(again).await.code, "invitation_expired");
+    let signed_in = server.stranger().try_sign_in("новый.оператор", PASSWORD).await;
+    assert_eq!(signed_in.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_code_for_the_other_page_says_so_and_stays() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let made = invite(&desk, &[ALINA, PAVEL]).await;
+    let mut phone = server.stranger();
+    assert_eq!(problem(phone.try_join(&made[1].code).await).await.code, "wrong_kind");
+    let asked = phone.post_json("/api/v1/welcome", json!({ "code": made[0].code })).await;
+    assert_eq!(problem(asked).await.code, "wrong_kind");
+    let body = finish(&phone, &made[0].code, "алина", PASSWORD);
+    let finished = phone.post_json("/api/v1/welcome/finish", body).await;
+    assert_eq!(problem(finished).await.code, "wrong_kind");
+    phone.join(&made[0].code).await;
+    come_in(&mut server.stranger(), &made[1].code, "", PASSWORD).await;
+}
+
+#[tokio::test]
+async fn a_reset_changes_the_password_and_ends_what_was_open() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let first = invite(&desk, &[PAVEL]).await.remove(0);
+    let mut old = server.stranger();
+    come_in(&mut old, &first.code, "", PASSWORD).await;
+    let link = reset(&desk, PAVEL).await;
+    assert_eq!(link.kind, "password");
+    assert_eq!(link.expires_at, crate::support::council::AT + 24 * 3_600_000);
+    assert_eq!(old.get("/api/v1/me").send().await.unwrap().status(), StatusCode::OK, "nothing changed yet");
+    let mut new = server.stranger();
+    let welcome: Welcome = read(new.post_json("/api/v1/welcome", json!({ "code": link.code })).await).await;
+    assert_eq!(welcome.login, format!("member{PAVEL}"));
+    come_in(&mut new, &link.code, "другой-логин", "совсем другой пароль").await;
+    assert_eq!(problem(old.get("/api/v1/me").send().await.unwrap()).await.code, "session_revoked");
+    assert_eq!(new.get("/api/v1/me").send().await.unwrap().status(), StatusCode::OK);
+    let login = format!("member{PAVEL}");
+    let refused = server.stranger().try_sign_in(&login, PASSWORD).await;
+    assert_eq!(problem(refused).await.code, "wrong_password");
+    let right = server.stranger().try_sign_in(&login, "совсем другой пароль").await;
+    assert_eq!(right.status(), StatusCode::OK);
+    // Only the newest link holds, and a volunteer has no password.
+    let (older, newer) = (reset(&desk, PAVEL).await, reset(&desk, PAVEL).await);
+    let asked = new.post_json("/api/v1/welcome", json!({ "code": older.code })).await;
+    assert_eq!(problem(asked).await.code, "invitation_expired");
+    server.fixture.clock.advance(24 * 3_600_000 + 1);
+    let asked = server.stranger().post_json("/api/v1/welcome", json!({ "code": newer.code })).await;
+    assert_eq!(problem(asked).await.code, "invitation_expired");
+    let path = format!("/api/v1/members/{}/password-reset", id(ALINA));
+    assert_eq!(problem(desk.post_json(&path, json!({})).await).await.code, "wrong_kind");
+}
+
+#[tokio::test]
+async fn changes_the_own_password_and_ends_the_other_sessions() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let code = invite(&desk, &[PAVEL]).await.remove(0).code;
+    let mut here = server.stranger();
+    come_in(&mut here, &code, "", PASSWORD).await;
+    let mut there = server.stranger();
+    let login = format!("member{PAVEL}");
+    assert!(there.try_sign_in(&login, PASSWORD).await.status().is_success());
+    let change = async |current: &str, new: &str| {
+        here.post_json("/api/v1/password", json!({ "current": current, "new": new })).await
+    };
+    assert_eq!(problem(change("не тот пароль", "новый длинный").await).await.code, "wrong_password");
+    let told = problem(change(PASSWORD, "коротко").await).await;
+    assert_eq!((told.fields[0].field.as_str(), told.fields[0].code.as_str()), ("new", "too_short"));
+    assert_eq!(change(PASSWORD, "новый длинный").await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(here.get("/api/v1/me").send().await.unwrap().status(), StatusCode::OK);
+    assert_eq!(problem(there.get("/api/v1/me").send().await.unwrap()).await.code, "session_revoked");
+    let refused = server.stranger().try_sign_in(&login, PASSWORD).await;
+    assert_eq!(problem(refused).await.code, "wrong_password");
+    assert!(server.stranger().try_sign_in(&login, "новый длинный").await.status().is_success());
+    let phone = server.device_of(ALINA).await;
+    let told = phone.post_json("/api/v1/password", json!({ "current": "а", "new": "новый длинный" })).await;
+    assert_eq!(problem(told).await.code, "forbidden");
+}
+
+#[tokio::test]
+async fn who_becomes_a_volunteer_comes_in_by_invitation_only() {
+    let server = TestServer::start().await;
+    let admin = server.device_of(ANNA).await;
+    let code = invite(&admin, &[PAVEL]).await.remove(0).code;
+    come_in(&mut server.stranger(), &code, "", PASSWORD).await;
+    let role = async |role: &str| {
+        let body = json!({ "id": id(PAVEL), "name": "Павел", "role": role,
+            "centre": id(crate::support::council::CENTRE_A) });
+        assert!(admin.post_json("/api/v1/members", body).await.status().is_success());
+    };
+    role("volunteer").await;
+    let login = format!("member{PAVEL}");
+    let refused = server.stranger().try_sign_in(&login, PASSWORD).await;
+    assert_eq!(problem(refused).await.code, "wrong_password");
+    assert_eq!(invite(&admin, &[PAVEL]).await[0].kind, "join");
+    role("operator").await;
+    let asked = json!({ "text": "павел" });
+    let page: MemberPage = read(admin.post_json("/api/v1/members/search", asked).await).await;
+    assert_eq!(page.members[0].invited_until, None, "a phone's way in is no desk's");
+    assert!(server.stranger().try_sign_in(&login, PASSWORD).await.status().is_success());
+}
+
+#[tokio::test]
+async fn guessing_a_welcome_code_costs_patience() {
+    let server = TestServer::start().await;
+    let stranger = server.stranger();
+    let mut codes = Vec::new();
+    for n in 0..40 {
+        let body = json!({ "code": format!("WRONG{n}") });
+        codes.push(problem(stranger.post_json("/api/v1/welcome", body).await).await.code);
+    }
+    assert_eq!(codes[0], "invalid_code");
+    assert!(codes.contains(&"rate_limited".to_owned()));
+}

@@ -1,0 +1,79 @@
+//! What else a row tells: what was there before, how many, which file.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::{CentreId, Role, Skill};
+use ryadom_protocol::api::audit::AuditDetail;
+use ryadom_web::ui::words as shared_words;
+use uuid::Uuid;
+
+use crate::names;
+use crate::screen::Screen;
+
+/// The details, a line each.
+pub(super) fn detail_lines(screen: Screen, details: &[AuditDetail]) -> Vec<String> {
+    details.iter().map(|detail| line(screen, detail)).collect()
+}
+
+fn line(screen: Screen, detail: &AuditDetail) -> String {
+    let l = screen.l;
+    let key = key(screen, &detail.key);
+    let is = value(screen, &detail.key, &detail.value);
+    if detail.before.is_empty() {
+        return format!("{key}: {is}");
+    }
+    let was = value(screen, &detail.key, &detail.before);
+    let is = if is.is_empty() { td_string!(l, desk.none.value).to_owned() } else { is };
+    format!("{key}: {was} → {is}")
+}
+
+/// What a detail is; a key that this build does not know is shown as it came.
+fn key(screen: Screen, key: &str) -> String {
+    let l = screen.l;
+    match key {
+        "name" => td_string!(l, people.detail.name),
+        "role" => td_string!(l, people.detail.role),
+        "phone" => td_string!(l, people.detail.phone),
+        "skills" => td_string!(l, people.detail.skills),
+        "centre" => td_string!(l, people.detail.centre),
+        "hotline" => td_string!(l, people.detail.hotline),
+        "address" => td_string!(l, people.detail.address),
+        "hours" => td_string!(l, people.detail.hours),
+        "note" => td_string!(l, people.detail.note),
+        "time_zone" => td_string!(l, people.detail.time_zone),
+        "count" | "rows" | "written" | "deliveries" => td_string!(l, people.detail.count),
+        "centres" => td_string!(l, people.detail.centres),
+        "members" => td_string!(l, people.detail.members),
+        "sessions" => td_string!(l, people.detail.sessions),
+        "invitations" => td_string!(l, people.detail.invitations),
+        "people" | "liaisons" => td_string!(l, people.detail.people),
+        "file" | "file_name" => td_string!(l, people.detail.file),
+        "source" => td_string!(l, people.detail.source),
+        "format" => td_string!(l, people.detail.format),
+        "kind" => td_string!(l, people.detail.kind),
+        "login" => td_string!(l, people.detail.login),
+        "device" | "label" => td_string!(l, people.detail.device),
+        "address_prefix" | "from" => td_string!(l, people.detail.from),
+        "reason" => td_string!(l, people.detail.reason),
+        "expires_at" => td_string!(l, people.detail.until),
+        other => return other.to_owned(),
+    }
+    .to_owned()
+}
+
+fn value(screen: Screen, key: &str, value: &str) -> String {
+    let l = screen.l;
+    match (key, value) {
+        (_, "") => String::new(),
+        ("role", role) => shared_words::role(l, &Role::from_code(role)).into_owned(),
+        ("skills", skills) => {
+            let word = |code: &str| shared_words::skill(l, &Skill::from_code(code.trim())).into_owned();
+            skills.split(',').map(word).collect::<Vec<_>>().join(", ")
+        }
+        ("centre", id) => Uuid::try_parse(id)
+            .map_or_else(|_| id.to_owned(), |id| untrack(|| names::centre(screen, CentreId::new(id)))),
+        ("kind", "join") => td_string!(l, people.invitations.to_phone).to_owned(),
+        ("kind", "password") => td_string!(l, people.invitations.to_desk).to_owned(),
+        (_, value) => value.to_owned(),
+    }
+}

@@ -1,0 +1,43 @@
+//! What the log is narrowed by.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::i18n::Locale;
+
+use super::kinds::About;
+use super::sieve::Sieve;
+use super::who::Who;
+use crate::parts::{Choice, Pick, TextField};
+use crate::screen::Screen;
+
+/// Period, who, what, which delivery.
+#[component]
+pub(super) fn Filters(
+    /// The desk.
+    screen: Screen,
+    /// The filters.
+    sieve: Sieve,
+) -> impl IntoView {
+    let l = screen.l;
+    let nothing = Signal::derive(|| None);
+    let day = |id, label| TextField { kind: "date", ..TextField::new(id, label) };
+    let number = TextField::new("log-number", td_string!(l, people.audit.number));
+    view! {
+        <div class="sieve search-here" role="search" aria-label=td_string!(l, people.audit.filters)>
+            <Who screen=screen member=sieve.member/>
+            {Pick::new("log-about", td_string!(l, people.audit.what))
+                .view(choices(l), sieve.about, move |about| sieve.about.set(about))}
+            {day("log-from", td_string!(l, people.audit.from))
+                .view(sieve.from.into(), move |day| sieve.from.set(day), nothing)}
+            {day("log-until", td_string!(l, people.audit.until))
+                .view(sieve.until.into(), move |day| sieve.until.set(day), nothing)}
+            {number.view(sieve.number.into(), move |number| sieve.number.set(number), nothing)}
+        </div>
+    }
+}
+
+fn choices(l: Locale) -> Vec<Choice> {
+    let all = (String::new(), td_string!(l, people.about.all).to_owned());
+    let choice = |about: About| (about.code().to_owned(), about.word(l).to_owned());
+    std::iter::once(all).chain(About::ALL.map(choice)).collect()
+}

@@ -1,0 +1,121 @@
+//! The tab «Журнал».
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_protocol::api::audit::{AuditPage, AuditRow, AuditSearch};
+use ryadom_web::actions;
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::filters::Filters;
+use super::row::LogRow;
+use super::sieve::Sieve;
+use crate::council::is_offline;
+use crate::council::state::ListState;
+use crate::parts::{KeyButton, Loaded};
+use crate::screen::Screen;
+
+/// The audit log, newest first.
+#[component]
+pub(crate) fn Audit(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let sieve = Sieve::default();
+    let log = Loaded::<AuditPage>::new(app);
+    let zone = Memo::new(move |_| {
+        app.profile
+            .with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
+    });
+    let search = Memo::new(move |_| zone.with(|zone| sieve.search(zone)));
+    let offline = is_offline(app);
+    Effect::new(move || {
+        offline.track();
+        actions::audit(app, search.get(), log.asking());
+    });
+    let older = move |()| ask_older(screen, log, search.get_untracked());
+    let rows = Memo::new(move |_| {
+        log.value.with(|log| log.as_ref().map(|log| log.rows.clone()).unwrap_or_default())
+    });
+    let has_more = Memo::new(move |_| log.value.with(|log| log.as_ref().is_some_and(|log| log.more)));
+    view! {
+        <section class="folk" aria-labelledby="log-title">
+            <header class="folk__head">
+                <h2 id="log-title">{td_string!(l, people.audit.title)}</h2>
+                <p class="detail__soft">{move || td_string!(l, people.audit.zone, zone = zone.get())}</p>
+                <KeyButton letter="Z" on_press=move |()| actions::audit(app, search.get_untracked(), log.asking())>
+                    {draw(icon::REFRESH)} {td_string!(l, people.audit.refresh)}
+                </KeyButton>
+            </header>
+            <Filters screen=screen sieve=sieve/>
+            <Table screen=screen rows=rows zone=zone is_old=log.is_busy/>
+            <ListState
+                screen=screen
+                trouble=log.trouble
+                is_loading=Signal::derive(move || log.is_busy.get() && log.value.with(Option::is_none))
+                is_empty=Signal::derive(move || log.value.with(Option::is_some) && rows.with(Vec::is_empty))
+                retry=move |()| actions::audit(app, search.get_untracked(), log.asking())
+                drawing=icon::HISTORY
+                title=Signal::derive(move || {
+                    if sieve.is_narrowed() { td_string!(l, people.audit.none_found) } else { td_string!(l, people.audit.none) }
+                })
+                text=Signal::derive(move || {
+                    if sieve.is_narrowed() { td_string!(l, people.audit.none_found_text) } else { td_string!(l, people.audit.none_text) }
+                })
+            />
+            <Show when=move || has_more.get()>
+                <div class="pager">
+                    <KeyButton letter="W" disabled=log.is_busy on_press=older>
+                        {draw(icon::HISTORY)} {td_string!(l, people.audit.older)}
+                    </KeyButton>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+/// The next older rows, behind those that are here.
+fn ask_older(screen: Screen, log: Loaded<AuditPage>, search: AuditSearch) {
+    let mut rows =
+        log.value.with_untracked(|log| log.as_ref().map(|log| log.rows.clone())).unwrap_or_default();
+    let before = rows.last().map(|row| row.id);
+    let answer = log.asking();
+    actions::audit(screen.app, AuditSearch { before, ..search }, move |page| {
+        answer(page.map(|page| {
+            rows.extend(page.rows);
+            AuditPage { rows, more: page.more }
+        }));
+    });
+}
+
+#[component]
+fn Table(
+    /// The desk.
+    screen: Screen,
+    /// The rows.
+    rows: Memo<Vec<AuditRow>>,
+    /// The council's time zone.
+    zone: Memo<String>,
+    /// Whether newer ones are on the way.
+    is_old: RwSignal<bool>,
+) -> impl IntoView {
+    let l = screen.l;
+    view! {
+        <table class="lines lines--log" role="table" class:lines--old=move || is_old.get() hidden=move || rows.with(Vec::is_empty)>
+            <caption class="visually-hidden">{td_string!(l, people.audit.title)}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{td_string!(l, people.audit.when)}</th>
+                    <th role="columnheader" scope="col">{td_string!(l, people.audit.who)}</th>
+                    <th role="columnheader" scope="col">{td_string!(l, people.audit.what)}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                // A row never changes once it is written.
+                <For each=move || rows.get() key=|row| row.id let:row>
+                    <LogRow screen=screen row=row zone=zone/>
+                </For>
+            </tbody>
+        </table>
+    }
+}

@@ -1,0 +1,73 @@
+//! The ways in just made for many: each to be handed on, all to be printed. They can't be shown again.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::Timestamp;
+use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::time;
+
+use crate::council::handout::copy;
+use crate::council::ways::{self, Way};
+use crate::parts::KeyButton;
+use crate::screen::Screen;
+
+/// Cards with QR codes, and a sheet to print.
+#[component]
+pub(super) fn HandedOut(
+    /// The desk.
+    screen: Screen,
+    /// The ways in.
+    ways: Memo<Option<Vec<Way>>>,
+) -> impl IntoView {
+    let l = screen.l;
+    let all = move || ways.get().unwrap_or_default();
+    let count = move || ways.with(|ways| ways.as_ref().map_or(0, Vec::len));
+    view! {
+        <section class="ways" aria-labelledby="ways-made">
+            <header class="folk__head">
+                <h3 id="ways-made">{move || td_string!(l, people.made.title, count = count())}</h3>
+                <KeyButton letter="P" class="button button--primary" on_press=move |()| ways::print(screen, untrack(all))>
+                    {draw(icon::PRINTER)} {td_string!(l, people.made.print)}
+                </KeyButton>
+                <KeyButton letter="D" on_press=move |()| screen.handed.set(None)>
+                    {draw(icon::CHECK)} {td_string!(l, people.made.done)}
+                </KeyButton>
+            </header>
+            <p class="notice notice--warn" role="status">
+                {draw(icon::INFO)} <span class="notice__body">{td_string!(l, people.made.once)}</span>
+            </p>
+            <ul class="ways__cards">
+                <For each=all key=|way| way.made.id let:way>
+                    <WayCard screen=screen way=way/>
+                </For>
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn WayCard(
+    /// The desk.
+    screen: Screen,
+    /// What to hand over.
+    way: Way,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let message = ways::message(screen, &way.made);
+    let until = time::short(l, Timestamp(way.made.expires_at), app.now.get_untracked());
+    let label = td_string!(l, people.made.copy_text, name = way.made.name.clone());
+    view! {
+        <li class="card ways__card" data-row>
+            <div class="invitation__qr" role="img" aria-label=td_string!(l, desk.invite.qr) inner_html=way.made.qr_svg></div>
+            <div class="ways__words">
+                <p><strong>{way.made.name}</strong></p>
+                <p class="ways__code">{way.made.code}</p>
+                <p class="ways__link">{way.made.link}</p>
+                <p class="detail__soft">{td_string!(l, desk.invite.until, time = until)}</p>
+                <KeyButton letter="T" label=label on_press=move |()| copy(screen, &message)>
+                    {draw(icon::COPY)} {td_string!(l, people.handout.copy_text)}
+                </KeyButton>
+            </div>
+        </li>
+    }
+}

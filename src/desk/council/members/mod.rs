@@ -1,0 +1,22 @@
+//! Members: a list to search in, and what can be done to one.
+
+mod card;
+mod dialog;
+mod draft;
+mod filters;
+mod form;
+mod let_go;
+mod page;
+mod put_away;
+mod reset;
+mod row;
+mod sessions;
+mod skills;
+mod wanted;
+mod way_in;
+
+pub(crate) use card::bring_back;
+pub(crate) use dialog::{MemberDialog, content, title};
+pub(crate) use filters::{centre_choices, role_choices};
+pub(crate) use page::People;
+pub(crate) use wanted::{ALL, NO_WAY_IN, PAGE, Wanted};

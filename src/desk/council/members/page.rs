@@ -1,0 +1,121 @@
+//! The tab «Люди».
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_protocol::api::members::MemberPage;
+use ryadom_web::actions;
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::dialog::MemberDialog;
+use super::filters::Filters;
+use super::row::MemberRow;
+use super::wanted::{HERE, Wanted};
+use crate::council::is_offline;
+use crate::council::pager::Pager;
+use crate::council::rights::moves_members;
+use crate::council::state::ListState;
+use crate::dialog::Dialog;
+use crate::parts::{KeyButton, Loaded};
+use crate::screen::Screen;
+
+/// Members, found and changed.
+#[component]
+pub(crate) fn People(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let Screen { l, app, .. } = screen;
+    let wanted = Wanted::new(HERE);
+    let page = ask(screen, wanted);
+    let total = Signal::derive(move || page.value.with(|page| page.as_ref().map_or(0, |page| page.total)));
+    let n_shown =
+        Signal::derive(move || page.value.with(|page| page.as_ref().map_or(0, |page| page.members.len())));
+    let offline = is_offline(app);
+    view! {
+        <section class="folk" aria-labelledby="folk-title">
+            <header class="folk__head">
+                <h2 id="folk-title">{td_string!(l, people.title)}</h2>
+                <p class="detail__soft" role="status">
+                    {move || page.value.with(Option::is_some).then(|| td_string!(l, people.count, count = total.get()))}
+                </p>
+                <KeyButton
+                    letter="A"
+                    class="button button--primary"
+                    disabled=offline
+                    on_press=move |()| screen.ask(Dialog::Member(MemberDialog::Add))
+                >
+                    {draw(icon::PLUS)} {td_string!(l, people.add)}
+                </KeyButton>
+            </header>
+            <Filters screen=screen wanted=wanted/>
+            <Table screen=screen page=page/>
+            <ListState
+                screen=screen
+                trouble=page.trouble
+                is_loading=Signal::derive(move || page.is_busy.get() && page.value.with(Option::is_none))
+                is_empty=Signal::derive(move || page.value.with(Option::is_some) && n_shown.get() == 0)
+                retry=move |()| screen.n_people_changes.update(|n| *n += 1)
+                drawing=icon::USERS
+                title=Signal::derive(move || {
+                    if wanted.is_narrowed(HERE) { td_string!(l, people.none_found) } else { td_string!(l, people.none) }
+                })
+                text=Signal::derive(move || {
+                    if wanted.is_narrowed(HERE) { td_string!(l, people.none_found_text) } else { td_string!(l, people.none_text) }
+                })
+            />
+            <Pager screen=screen wanted=wanted total=total n_shown=n_shown/>
+        </section>
+    }
+}
+
+/// Asks for the page that is wanted, and again when something has changed or the line is back.
+fn ask(screen: Screen, wanted: Wanted) -> Loaded<MemberPage> {
+    let page = Loaded::new(screen.app);
+    let search = Memo::new(move |_| wanted.search());
+    let offline = is_offline(screen.app);
+    Effect::new(move || {
+        screen.n_people_changes.track();
+        offline.track();
+        actions::members(screen.app, search.get(), page.asking());
+    });
+    page
+}
+
+#[component]
+fn Table(
+    /// The desk.
+    screen: Screen,
+    /// The page of members.
+    page: Loaded<MemberPage>,
+) -> impl IntoView {
+    let l = screen.l;
+    let with_centre = moves_members(screen);
+    let ids = Memo::new(move |_| {
+        page.value.with(|page| {
+            page.iter().flat_map(|page| &page.members).map(|member| member.id).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <table class="lines" role="table" class:lines--old=move || page.is_busy.get() hidden=move || ids.with(Vec::is_empty)>
+            <caption class="visually-hidden">{td_string!(l, people.title)}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{td_string!(l, people.column.name)}</th>
+                    <th role="columnheader" scope="col">{td_string!(l, people.column.role)}</th>
+                    {with_centre.then(|| view! {
+                        <th role="columnheader" scope="col">{td_string!(l, people.column.centre)}</th>
+                    })}
+                    <th role="columnheader" scope="col">{td_string!(l, people.column.phone)}</th>
+                    <th role="columnheader" scope="col">{td_string!(l, people.column.skills)}</th>
+                    <th role="columnheader" scope="col">{td_string!(l, people.column.way_in)}</th>
+                    <th role="columnheader" scope="col"><span class="visually-hidden">{td_string!(l, desk.action.name)}</span></th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <MemberRow screen=screen id=id page=page.value with_centre=with_centre/>
+                </For>
+            </tbody>
+        </table>
+    }
+}

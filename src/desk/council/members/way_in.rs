@@ -1,0 +1,42 @@
+//! How a member comes in, in few words.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::Timestamp;
+use ryadom_protocol::api::members::MemberInfo;
+use ryadom_web::i18n::Locale;
+use ryadom_web::ui::icon::{self, Icon};
+use ryadom_web::ui::{icon as draw, time};
+
+/// The day somebody was last seen: the server keeps no more than that.
+pub(crate) fn seen(l: Locale, at: i64, now: Timestamp) -> String {
+    let at = Timestamp(at);
+    if time::is_same_day(at, now) { td_string!(l, people.way.today).to_owned() } else { time::day(l, at) }
+}
+
+/// Where they are signed in, until when they are invited, or that nothing lets them in.
+pub(crate) fn way_in(l: Locale, member: &MemberInfo, now: Timestamp) -> AnyView {
+    if member.put_away {
+        return view! { <span class="detail__soft">"–"</span> }.into_any();
+    }
+    let mut lines: Vec<(Icon, String)> = Vec::new();
+    if member.sessions > 0 {
+        let seen = member.last_seen.map(|at| seen(l, at, now)).unwrap_or_default();
+        lines.push((
+            icon::SMARTPHONE,
+            td_string!(l, people.way.devices, count = member.sessions, time = seen),
+        ));
+    } else if !member.login.is_empty() {
+        lines.push((icon::LOCK, td_string!(l, people.way.password).to_owned()));
+    }
+    if let Some(until) = member.invited_until {
+        let until = time::short(l, Timestamp(until), now);
+        lines.push((icon::SEND, td_string!(l, people.way.invited, time = until)));
+    }
+    if lines.is_empty() {
+        let text = td_string!(l, people.way.none);
+        return view! { <span class="way way--none">{draw(icon::ALERT)} {text}</span> }.into_any();
+    }
+    let line = |(drawing, text)| view! { <span class="way">{draw(drawing)} {text}</span> };
+    lines.into_iter().map(line).collect_view().into_any()
+}

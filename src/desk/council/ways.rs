@@ -1,0 +1,120 @@
+//! What is said about a way in: the address without its code, and a text for a messenger.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::{CentreId, MemberId, Timestamp};
+use ryadom_protocol::api::members::InvitedMember;
+use ryadom_web::ui::time;
+
+use crate::model::council::CouncilTab;
+use crate::model::route::Page;
+use crate::screen::Screen;
+
+/// A way in, and the centre of who comes in with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// What to hand over.
+    pub(crate) made: InvitedMember,
+    /// Where they belong.
+    pub(crate) centre: CentreId,
+}
+
+/// Ways in that can't be shown again, and whose they are to hand on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Handed {
+    /// Who made them: nobody else who signs in here sees them.
+    pub(crate) by: MemberId,
+    /// They.
+    pub(crate) ways: Vec<Way>,
+}
+
+/// Ways in on paper, and where that was asked for: printing another page must not print them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Printed {
+    route: (Page, CouncilTab),
+    is_dialog: bool,
+    ways: Vec<Way>,
+}
+
+impl Printed {
+    /// They, as long as the screen is the one they were printed from. Reactive.
+    pub(crate) fn here(&self, screen: Screen) -> Vec<Way> {
+        let is_here = self.route == place(screen) && self.is_dialog == screen.dialog.with(Option::is_some);
+        if is_here { self.ways.clone() } else { Vec::new() }
+    }
+}
+
+fn place(screen: Screen) -> (Page, CouncilTab) {
+    screen.route.with(|route| (route.page, route.council))
+}
+
+/// The kind of way in by which somebody chooses login and password in a browser.
+pub(crate) const PASSWORD: &str = "password";
+
+/// The address of a link as people type it: without the scheme, and without the code behind `#`.
+pub(crate) fn short_address(link: &str) -> String {
+    let address = link.split('#').next().unwrap_or_default();
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    address.trim_end_matches('/').to_owned()
+}
+
+/// A text to paste into a messenger: to whom, where to, what to do if the link does not open.
+pub(crate) fn message(screen: Screen, way: &InvitedMember) -> String {
+    let Screen { l, app, .. } = screen;
+    let council = app.profile.with_untracked(|profile| {
+        profile.as_ref().map(|profile| profile.council_name.clone()).unwrap_or_default()
+    });
+    let (name, link, code) = (way.name.clone(), way.link.clone(), way.code.clone());
+    let address = short_address(&way.link);
+    let time = time::short(l, Timestamp(way.expires_at), app.now.get_untracked());
+    if way.kind == PASSWORD {
+        td_string!(
+            l,
+            people.message.password,
+            name = name,
+            council = council,
+            link = link,
+            address = address,
+            code = code,
+            time = time
+        )
+    } else {
+        td_string!(
+            l,
+            people.message.join,
+            name = name,
+            council = council,
+            link = link,
+            address = address,
+            code = code,
+            time = time
+        )
+    }
+}
+
+/// Prints a sheet of ways in, once it is drawn.
+pub(crate) fn print(screen: Screen, ways: Vec<Way>) {
+    let is_dialog = screen.dialog.with_untracked(Option::is_some);
+    screen.printed.set(Some(Printed { route: untrack(|| place(screen)), is_dialog, ways }));
+    set_timeout(
+        || {
+            // Fails only where a browser has no printing at all.
+            drop(window().print());
+        },
+        Duration::ZERO,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_short_and_without_the_code() {
+        assert_eq!(short_address("https://ryadom.example/join#ABCDE-12345"), "ryadom.example/join");
+        assert_eq!(short_address("http://localhost:8080/desk/welcome#X"), "localhost:8080/desk/welcome");
+        assert_eq!(short_address("ryadom.example/"), "ryadom.example");
+    }
+}

@@ -1,0 +1,42 @@
+// The log: who saw what, in words, found by who, what, when and by a delivery's number.
+import { expect, test } from './fixtures.js';
+import { addAdministrator } from './support/administrator.js';
+import { first } from './support/pick.js';
+
+test('an administrator reads in the log who read which delivery', async ({ desk, demo, server, coordinator }) => {
+  const { page, main } = desk;
+  const { id, number } = first(await coordinator.deliveries());
+  await coordinator.history(id);
+  const who = await addAdministrator(server);
+  await desk.signIn(who);
+  await page.keyboard.press('h');
+  await page.keyboard.press('9');
+  await expect(main.getByRole('heading', { name: 'Журнал' })).toBeVisible();
+  await main.getByLabel('№ доставки').fill(String(number));
+  await main.getByLabel('Что произошло').selectOption('Чтение данных людей');
+  const reading = main.getByRole('row').filter({ hasText: 'Прочитана история' });
+  await expect(reading).toHaveCount(1);
+  await expect(reading).toContainText(demo.coordinators[0].name);
+  await expect(reading).toContainText(`№ ${number}`);
+
+  // By name, with whoever has it being offered.
+  await main.getByLabel('№ доставки').fill('');
+  await main.getByLabel('Кто', { exact: true }).fill(who.name.slice(0, 5));
+  const offered = page.locator('#log-who-offered option');
+  await expect(offered).toHaveCount(1);
+  await main.getByLabel('Кто', { exact: true }).fill((await offered.getAttribute('value')) ?? '');
+  await expect(main.getByRole('row').filter({ hasText: demo.coordinators[0].name })).toHaveCount(0);
+  await main.getByLabel('Что произошло').selectOption('Входы и пароли');
+  await expect(main.getByRole('row').filter({ hasText: who.name })).not.toHaveCount(0);
+
+  // Long ago there was nothing.
+  await main.getByLabel('По какой день').fill('2001-01-01');
+  await expect(main).toContainText('Таких записей нет');
+});
+
+test('a coordinator has no log', async ({ desk, demo }) => {
+  await desk.signIn(demo.coordinators[0]);
+  await desk.page.goto(`${desk.url}/desk/?page=council&tab=audit`);
+  await expect(desk.main.getByRole('heading', { name: 'Люди', exact: true })).toBeVisible();
+  await expect(desk.main.getByRole('button', { name: 'Журнал' })).toHaveCount(0);
+});
