@@ -33,6 +33,18 @@ pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
     .to_owned()
 }
 
+/// Why a place can't be put away; a code that members have, too, means something else there.
+#[must_use]
+pub(crate) fn of_place(l: Locale, error: &ActionError) -> String {
+    let ActionError::Server { code, .. } = error else { return of_action(l, error) };
+    match code.as_str() {
+        "last_centre" => td_string!(l, council.error.last_centre).to_owned(),
+        "has_members" => td_string!(l, council.error.has_members).to_owned(),
+        "holds_deliveries" => td_string!(l, council.error.holds_deliveries).to_owned(),
+        _ => of_action(l, error),
+    }
+}
+
 /// Why an action did not do what was asked.
 #[must_use]
 pub(crate) fn of_action(l: Locale, error: &ActionError) -> String {
@@ -41,9 +53,6 @@ pub(crate) fn of_action(l: Locale, error: &ActionError) -> String {
         "last_administrator" => td_string!(l, council.error.last_administrator).to_owned(),
         "forbidden" => td_string!(l, council.error.forbidden).to_owned(),
         "not_found" => td_string!(l, council.error.not_found).to_owned(),
-        "last_centre" => td_string!(l, council.error.last_centre).to_owned(),
-        "has_members" => td_string!(l, council.error.has_members).to_owned(),
-        "holds_deliveries" => td_string!(l, council.error.holds_deliveries).to_owned(),
         "not_set_up" => td_string!(l, council.error.not_set_up).to_owned(),
         "already_set_up" => td_string!(l, council.error.already_set_up).to_owned(),
         "not_yourself" => td_string!(l, people.error.not_yourself).to_owned(),

@@ -44,7 +44,7 @@ pub(super) fn PutAway(
                 }
                 Err(error) => {
                     notice_line(screen.app, &error);
-                    screen.complain_in_words(problem_words::of_action(screen.l, &error));
+                    screen.complain_in_words(problem_words::of_place(screen.l, &error));
                 }
             }
         });
@@ -71,7 +71,7 @@ pub(super) fn bring_back(screen: Screen, kind: PlaceKind, id: Uuid) {
         }
         Err(error) => {
             notice_line(screen.app, &error);
-            screen.complain_in_words(problem_words::of_action(screen.l, &error));
+            screen.complain_in_words(problem_words::of_place(screen.l, &error));
         }
     });
 }
