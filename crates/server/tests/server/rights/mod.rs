@@ -37,21 +37,6 @@ async fn refusal(response: Response) -> Option<String> {
     ["unauthenticated", "session_revoked", "forbidden", "not_found"].contains(&code.as_str()).then_some(code)
 }
 
-/// Actions whose requests this build does not answer yet. When it does, `nothing_waits_in_vain` says so.
-const WAITING: [(Action, &str); 1] = [(Action::Import, "/api/v1/imports")];
-
-fn is_waiting(action: Action) -> bool {
-    WAITING.iter().any(|(waiting, _)| *waiting == action)
-}
-
-#[test]
-fn nothing_waits_in_vain() {
-    let document = ryadom_server::http::document().unwrap();
-    for (action, path) in WAITING {
-        assert!(!document.contains(&format!("\"{path}\"")), "take {action:?} out of WAITING");
-    }
-}
-
 fn every_case() -> impl Iterator<Item = (Action, Whose)> {
     Action::ALL.iter().flat_map(|action| Whose::ALL.iter().map(|whose| (*action, *whose)))
 }
@@ -111,9 +96,6 @@ async fn every_action_of_every_role() {
         let device = world.server.device_of(member).await;
         for (action, whose) in every_case() {
             let target = world.target(whose).await;
-            if is_waiting(action) {
-                continue;
-            }
             for ask in asks(&world, action, whose, target).await {
                 check(&world, &device, (action, whose, role), &ask, expects(action, whose, role)).await;
             }
