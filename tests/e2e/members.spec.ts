@@ -34,11 +34,11 @@ test('a coordinator finds, adds, changes, puts away and brings back a member of 
   await dialog.getByRole('button', { name: 'Сохранить' }).click();
   await expect(dialog.getByLabel('Имя и фамилия')).toHaveAttribute('aria-invalid', 'true');
   await dialog.getByLabel('Имя и фамилия').fill('Вера Выдуманная-Вторая');
-  await dialog.getByLabel('Есть машина').check();
+  await dialog.getByLabel('С машиной').check();
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   const changed = main.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Вера Выдуманная-Вторая' }) });
-  await expect(changed).toContainText('Есть машина');
+  await expect(changed).toContainText('С машиной');
 
   await changed.getByRole('button', { name: 'Вера Выдуманная-Вторая' }).press('Enter');
   await page.keyboard.press('p');
