@@ -35,14 +35,15 @@ export class Server {
   /**
    * Starts it and waits until it is ready.
    * @param {string[]} args
+   * @param {string} [sign] what it answers once it is
    */
-  async run(args) {
+  async run(args, sign = '/ready') {
     const child = spawn(this.#binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (this.#log += chunk));
     this.#process = child;
     await until(async () => {
       if (child.exitCode !== null) throw new Error(`${this.#binary} ended:\n${this.#log}`);
-      return await fetch(`${this.url}/ready`).then(({ ok }) => ok, () => false);
+      return await fetch(this.url + sign).then(({ ok }) => ok, () => false);
     }, `${this.#binary} to be ready`);
   }
 
@@ -93,6 +94,18 @@ export class RyadomServer extends Server {
   async start(site) {
     const args = ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`];
     await this.run(site ? [...args, '--site', site] : args);
+  }
+
+  /**
+   * Starts it on an empty file, where it waits to be set up.
+   * @returns {Promise<string>} the code it printed
+   */
+  async startEmpty() {
+    const before = this.log.length;
+    await this.run(['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`], '/health');
+    const code = () => /\|\s+([A-Z0-9]{5}-[A-Z0-9]{5})\s+\|/.exec(this.log.slice(before))?.[1];
+    await until(() => code() !== undefined, 'the code');
+    return code() ?? '';
   }
 
   async dispose() {
