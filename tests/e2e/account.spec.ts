@@ -1,42 +1,37 @@
-// One's own way in: the password, and the devices on which one is signed in.
+// One's own password and sessions.
 import { expect, test } from './fixtures.js';
-import type { Desk } from './support/desk.js';
+import { Api } from './support/api.js';
+import { Desk } from './support/desk.js';
 
-const NEW = 'четыре новых слова подряд';
-
-async function openAccount(desk: Desk): Promise<void> {
-  await desk.page.getByRole('button', { name: 'Настройки' }).click();
-  await desk.dialog.getByRole('button', { name: 'Мой вход' }).click();
-  await expect(desk.dialog).toHaveAccessibleName('Мой вход');
-}
-
-test('the password is changed, and only the new one lets in', async ({ desk, demo }) => {
-  const [who] = demo.coordinators;
+test('a password is changed by its owner, and other devices are signed out', async ({ desk, demo, browser, server }) => {
+  const who = demo.coordinators[0];
+  const other = await (await browser.newContext()).newPage();
+  await new Desk(other, `http://localhost:${server.port}`).signIn(who);
   await desk.signIn(who);
-  await openAccount(desk);
-  await desk.dialog.getByLabel('Нынешний пароль', { exact: true }).fill('не он');
-  await desk.dialog.getByLabel('Новый пароль', { exact: true }).fill(NEW);
-  await desk.dialog.getByRole('button', { name: 'Сменить пароль' }).click();
-  await expect(desk.dialog.getByLabel('Нынешний пароль', { exact: true })).toHaveAttribute('aria-invalid', 'true');
-  await desk.dialog.getByLabel('Нынешний пароль', { exact: true }).fill(who.password);
-  await desk.dialog.getByRole('button', { name: 'Сменить пароль' }).click();
+  await desk.page.keyboard.press(',');
+  await desk.dialog.getByRole('button', { name: 'Мой вход' }).click();
+  await expect(desk.dialog.getByRole('listitem')).toHaveCount(2);
+  await expect(desk.dialog.getByRole('listitem').filter({ hasText: 'это устройство' })).toHaveCount(1);
+
+  await desk.dialog.getByLabel('Нынешний пароль').fill('не тот пароль');
+  await desk.dialog.getByLabel('Новый пароль').fill('новый длинный пароль');
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.dialog.getByLabel('Нынешний пароль')).toHaveAccessibleDescription(/Нынешний пароль другой/);
+  await desk.dialog.getByLabel('Нынешний пароль').fill(who.password);
+  await desk.page.keyboard.press('Control+Enter');
   await expect(desk.page.getByRole('status').filter({ hasText: 'Пароль сменён' })).toBeVisible();
 
-  const signIn = (password: string) =>
-    desk.page.request.post(`${desk.url}/api/v1/sign-in`, {
-      data: { login: who.login, password, device: crypto.randomUUID() },
-      headers: { Origin: new URL(desk.url).origin },
-    });
-  expect((await signIn(who.password)).status()).toBe(401);
-  expect((await signIn(NEW)).status()).toBe(200);
+  const api = new Api(`http://127.0.0.1:${server.port}`);
+  await api.signIn(who.login, 'новый длинный пароль');
+  await expect(new Api(api.url).signIn(who.login, who.password)).rejects.toThrow(/wrong_password/);
+  await other.context().close();
 });
 
-test('every other device is signed out from the desk', async ({ desk, demo, coordinator }) => {
-  await coordinator.get('/api/v1/directory');
+test('one signs out everywhere else', async ({ desk, demo, coordinator }) => {
   await desk.signIn(demo.coordinators[0]);
-  await openAccount(desk);
-  await expect(desk.dialog.getByText('это устройство')).toBeVisible();
+  await desk.page.keyboard.press(',');
+  await desk.dialog.getByRole('button', { name: 'Мой вход' }).click();
   await desk.dialog.getByRole('button', { name: 'Выйти везде, кроме этого' }).click();
-  await expect(desk.dialog.getByRole('button', { name: 'Выйти везде, кроме этого' })).toHaveCount(0);
-  await expect(coordinator.get('/api/v1/directory')).rejects.toThrow();
+  await expect(desk.dialog.getByRole('listitem')).toHaveCount(1);
+  await expect(coordinator.get('/api/v1/me')).rejects.toThrow(/40[13]/);
 });

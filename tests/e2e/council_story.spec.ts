@@ -18,7 +18,7 @@ const LIST = join(import.meta.dirname, '../data/import/clinic.xlsx');
 const DESK = { viewport: { width: 1366, height: 768 }, hasTouch: false };
 
 test('two headquarters are set up in a browser and go to work', async ({ server, browser, page: phonePage }) => {
-  const code = await server.startWithoutCouncil();
+  const code = await server.startEmpty();
   const network = new Network(server.port);
   await network.up();
   const admin = await openDesk(browser, server);

@@ -33,17 +33,17 @@ export class Server {
   }
 
   /**
-   * Starts it and waits until it is ready, or until what is asked of its `/ready` holds.
+   * Starts it and waits until it is ready.
    * @param {string[]} args
-   * @param {(answer: Response) => boolean} [isThere]
+   * @param {string} [sign] what it answers once it is
    */
-  async run(args, isThere = ({ ok }) => ok) {
+  async run(args, sign = '/ready') {
     const child = spawn(this.#binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (this.#log += chunk));
     this.#process = child;
     await until(async () => {
       if (child.exitCode !== null) throw new Error(`${this.#binary} ended:\n${this.#log}`);
-      return await fetch(`${this.url}/ready`).then(isThere, () => false);
+      return await fetch(this.url + sign).then(({ ok }) => ok, () => false);
     }, `${this.#binary} to be ready`);
   }
 
@@ -97,16 +97,15 @@ export class RyadomServer extends Server {
   }
 
   /**
-   * Starts it on a file without a council, and gives the code it prints for the set-up.
-   * @param {string} [site] the folder of another web app than the one inside the binary
+   * Starts it on an empty file, where it waits to be set up.
+   * @returns {Promise<string>} the code it printed
    */
-  async startWithoutCouncil(site) {
-    const args = ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`];
+  async startEmpty() {
     const before = this.log.length;
-    await this.run(site ? [...args, '--site', site] : args, ({ status }) => status === 503);
-    const code = () => /код \/ code:\s+(\S+)/.exec(this.log.slice(before))?.[1] ?? '';
-    await until(() => code() !== '', 'the server to print the code of the set-up');
-    return code();
+    await this.run(['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`], '/health');
+    const code = () => /\|\s+([A-Z0-9]{5}-[A-Z0-9]{5})\s+\|/.exec(this.log.slice(before))?.[1];
+    await until(() => code() !== undefined, 'the code');
+    return code() ?? '';
   }
 
   async dispose() {
