@@ -109,10 +109,9 @@ fn known_to_server(screen: Screen, ids: Vec<DeliveryId>) -> Vec<DeliveryId> {
 
 /// What went wrong. A row that the server does not find has gone to another centre since the list was drawn.
 fn trouble(screen: Screen, error: &ActionError) -> String {
-    match error {
-        ActionError::Server { code, .. } if code == "not_found" => {
-            td_string!(screen.l, desk.export.changed).to_owned()
-        }
-        error => words::action_error(screen.l, error),
+    if matches!(error, ActionError::Server { code, .. } if code == "not_found") {
+        td_string!(screen.l, desk.export.changed).to_owned()
+    } else {
+        words::action_error(screen.l, error)
     }
 }

@@ -26,9 +26,9 @@ pub(crate) fn Shell(
     /// The desk.
     screen: Screen,
 ) -> impl IntoView {
-    let page = Memo::new(move |_| match screen.page() {
-        Page::Council if !screen.sees_council() => Page::Work,
-        page => page,
+    let page = Memo::new(move |_| {
+        let page = screen.page();
+        if page == Page::Council && !screen.sees_council() { Page::Work } else { page }
     });
     Effect::new(move || document().set_title(&title(screen, page.get())));
     let main = NodeRef::new();

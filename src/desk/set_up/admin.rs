@@ -28,12 +28,7 @@ pub(super) fn Admin(
         let found = problems(state);
         if found.is_empty() { finish(screen, state) } else { form.refuse(found) }
     };
-    let centres = Signal::derive(move || {
-        state.centres.with(|rows| {
-            let named = rows.iter().enumerate();
-            named.map(|(at, row)| (at.to_string(), row.name.trim().to_owned())).collect::<Vec<_>>()
-        })
-    });
+    let centres = centre_choices(state);
     view! {
         <p class="sign-in__lead">{td_string!(l, council.set_up.admin_lead)}</p>
         <form class="form-stack" novalidate on:submit=submit>
@@ -81,6 +76,15 @@ pub(super) fn Admin(
             </div>
         </form>
     }
+}
+
+fn centre_choices(state: SettingUp) -> Signal<Vec<(String, String)>> {
+    Signal::derive(move || {
+        state.centres.with(|rows| {
+            let named = rows.iter().enumerate();
+            named.map(|(at, row)| (at.to_string(), row.name.trim().to_owned())).collect()
+        })
+    })
 }
 
 fn problems(state: SettingUp) -> Vec<FieldProblem> {

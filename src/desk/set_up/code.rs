@@ -50,19 +50,7 @@ pub(super) fn Code(
     view! {
         <p class="sign-in__lead">{td_string!(l, council.set_up.lead)}</p>
         <div role="status">
-            <Show when=move || is_there.get()>
-                <div class="notice notice--info">
-                    {draw(icon::INFO)}
-                    <div class="notice__body">
-                        <p>{td_string!(l, council.error.already_set_up)}</p>
-                        <div class="notice__actions">
-                            <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
-                                {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.title)}
-                            </button>
-                        </div>
-                    </div>
-                </div>
-            </Show>
+            <Show when=move || is_there.get()><AlreadyThere screen=screen/></Show>
         </div>
         <form class="form-stack" novalidate on:submit=submit>
             <ErrorSummary form=form/>
@@ -80,5 +68,27 @@ pub(super) fn Code(
                 {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
             </button>
         </form>
+    }
+}
+
+/// Somebody has set the council up meanwhile.
+#[component]
+fn AlreadyThere(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let l = screen.l;
+    view! {
+        <div class="notice notice--info">
+            {draw(icon::INFO)}
+            <div class="notice__body">
+                <p>{td_string!(l, council.error.already_set_up)}</p>
+                <div class="notice__actions">
+                    <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
+                        {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.title)}
+                    </button>
+                </div>
+            </div>
+        </div>
     }
 }

@@ -97,12 +97,12 @@ fn Before(
 
 fn words(screen: Screen, error: &ActionError) -> String {
     let l = screen.l;
-    match error {
-        error if Welcoming::is_for_phone(error) => td_string!(l, council.welcome.wrong_kind).to_owned(),
-        ActionError::Server { code, .. } if code == "invitation_expired" => {
-            td_string!(l, council.welcome.expired).to_owned()
-        }
-        error => problem_words::of_action(l, error),
+    if Welcoming::is_for_phone(error) {
+        td_string!(l, council.welcome.wrong_kind).to_owned()
+    } else if matches!(error, ActionError::Server { code, .. } if code == "invitation_expired") {
+        td_string!(l, council.welcome.expired).to_owned()
+    } else {
+        problem_words::of_action(l, error)
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Role;
 use ryadom_domain::fields::{login_fault, password_fault};
+use ryadom_protocol::api::FieldProblem;
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
@@ -35,10 +36,7 @@ pub(super) fn PasswordForm(
         let typed = state.login.get_untracked();
         let login = if has_login { known.get_value() } else { typed.clone() };
         let password = state.password.get_untracked();
-        let of_login = login_fault(&login).filter(|_| !has_login);
-        let faults = [("login", of_login), ("password", password_fault(&password, &login))];
-        let found: Vec<_> =
-            faults.into_iter().filter_map(|(field, fault)| Some(problem(field, fault?.code()))).collect();
+        let found = problems(&login, has_login, &password);
         if !found.is_empty() {
             return form.refuse(found);
         }
@@ -86,4 +84,11 @@ pub(super) fn PasswordForm(
             </button>
         </form>
     }
+}
+
+/// What is wrong with what was chosen; a login that is there already is not chosen.
+fn problems(login: &str, has_login: bool, password: &str) -> Vec<FieldProblem> {
+    let of_login = login_fault(login).filter(|_| !has_login);
+    let faults = [("login", of_login), ("password", password_fault(password, login))];
+    faults.into_iter().filter_map(|(field, fault)| Some(problem(field, fault?.code()))).collect()
 }

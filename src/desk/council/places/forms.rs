@@ -140,7 +140,7 @@ pub(super) fn ClinicForm(
         event.prevent_default();
         if form.begin() {
             actions::save_clinic(screen.app, draft.get_untracked(), move |answer| {
-                saved(screen, form, answer)
+                saved(screen, form, answer);
             });
         }
     };
