@@ -12,12 +12,12 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await page.goto(`http://localhost:${server.port}/`);
   await expect(page).toHaveURL(/\/desk\/set-up$/);
 
-  await page.getByLabel('Код').press('Enter');
+  await page.getByRole('textbox', { name: 'Код' }).press('Enter');
   await expect(page.getByRole('group', { name: 'Проверьте эти поля' })).toBeFocused();
-  await page.getByLabel('Код').fill('AAAAA-AAAAA');
+  await page.getByRole('textbox', { name: 'Код' }).fill('AAAAA-AAAAA');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Код')).toHaveAccessibleDescription(/Такого кода нет/);
-  await page.getByLabel('Код').fill(code.toLowerCase().replace('-', ' '));
+  await expect(page.getByRole('textbox', { name: 'Код' })).toHaveAccessibleDescription(/Такого кода нет/);
+  await page.getByRole('textbox', { name: 'Код' }).fill(code.toLowerCase().replace('-', ' '));
   await page.keyboard.press('Enter');
 
   await expect(title(page)).toHaveText('Совет');
@@ -53,8 +53,8 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
 test('the set-up goes on where it was left, with the new code after a restart', async ({ page, server }) => {
   const url = `http://localhost:${server.port}/desk/set-up`;
   const enter = async (code: string) => {
-    await page.getByLabel('Код').fill(code);
-    await page.getByLabel('Код').press('Enter');
+    await page.getByRole('textbox', { name: 'Код' }).fill(code);
+    await page.getByRole('textbox', { name: 'Код' }).press('Enter');
   };
   const first = await server.startEmpty();
   await page.goto(url);

@@ -103,7 +103,7 @@ export class RyadomServer extends Server {
   async startEmpty() {
     const before = this.log.length;
     await this.run(['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`], '/health');
-    const code = () => /\|\s+([A-Z0-9]{5}-[A-Z0-9]{5})\s+\|/.exec(this.log.slice(before))?.[1];
+    const code = () => /\s([A-Z0-9]{5}-[A-Z0-9]{5})\s+\|/.exec(this.log.slice(before))?.[1];
     await until(() => code() !== undefined, 'the code');
     return code() ?? '';
   }

@@ -84,7 +84,7 @@ fn CouncilLine(
                     <p class="detail__soft">{move || words().map(|(_, zone)| zone)}</p>
                 </div>
                 {may_change.then(|| view! {
-                    <KeyButton letter="C" disabled=offline on_press=change label=td_string!(l, council.places.council)>
+                    <KeyButton letter="C" disabled=offline on_press=change label=td_string!(l, council.change_of, name = td_string!(l, council.places.council))>
                         {draw(icon::PENCIL)} {td_string!(l, council.change)}
                     </KeyButton>
                 })}

@@ -96,9 +96,12 @@ pub(crate) fn PasswordInput(
                 <button
                     type="button"
                     class="button"
-                    aria-pressed=move || is_shown.get().to_string()
                     aria-controls=move || form.id(&path.get())
-                    aria-label=td_string!(l, council.password.show_label)
+                    aria-label=move || if is_shown.get() {
+                        td_string!(l, council.password.hide_label)
+                    } else {
+                        td_string!(l, council.password.show_label)
+                    }
                     on:click=move |_| is_shown.update(|shown| *shown = !*shown)
                 >
                     {move || if is_shown.get() {
