@@ -55,7 +55,6 @@ fn WayCard(
     let Screen { l, app, .. } = screen;
     let message = ways::message(screen, &way.made);
     let until = time::short(l, Timestamp(way.made.expires_at), app.now.get_untracked());
-    let label = td_string!(l, people.made.copy_text, name = way.made.name.clone());
     view! {
         <li class="card ways__card" data-row>
             <div class="invitation__qr" role="img" aria-label=td_string!(l, desk.invite.qr) inner_html=way.made.qr_svg></div>
@@ -64,7 +63,7 @@ fn WayCard(
                 <p class="ways__code">{way.made.code}</p>
                 <p class="ways__link">{way.made.link}</p>
                 <p class="detail__soft">{td_string!(l, desk.invite.until, time = until)}</p>
-                <KeyButton letter="T" label=label on_press=move |()| copy(screen, &message)>
+                <KeyButton letter="T" on_press=move |()| copy(screen, &message)>
                     {draw(icon::COPY)} {td_string!(l, people.handout.copy_text)}
                 </KeyButton>
             </div>
