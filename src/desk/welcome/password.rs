@@ -6,7 +6,9 @@ use leptos_i18n::td_string;
 use ryadom_domain::Role;
 use ryadom_domain::fields::{login_fault, password_fault};
 use ryadom_protocol::api::FieldProblem;
+use ryadom_protocol::api::account as api;
 use ryadom_web::actions;
+use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
@@ -26,8 +28,7 @@ pub(super) fn PasswordForm(
     let l = screen.l;
     let form = state.form.on(screen);
     let who = state.who.value.get_untracked().unwrap_or_default();
-    let role = shared_words::role(l, &Role::from_code(&who.role));
-    let place = [role.into_owned(), who.centre_name, who.council_name].join(" · ");
+    let place = place(l, &who);
     let known = StoredValue::new(who.login);
     let has_login = known.with_value(|login| !login.is_empty());
     let submit = move |event: SubmitEvent| {
@@ -84,6 +85,12 @@ pub(super) fn PasswordForm(
             </button>
         </form>
     }
+}
+
+/// What they do, and where.
+fn place(l: Locale, who: &api::Welcome) -> String {
+    let role = shared_words::role(l, &Role::from_code(&who.role));
+    [role.as_ref(), &who.centre_name, &who.council_name].join(" · ")
 }
 
 /// What is wrong with what was chosen; a login that is there already is not chosen.
