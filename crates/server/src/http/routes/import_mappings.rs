@@ -8,7 +8,7 @@ use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::imports::{KeepMapping, KeptMappings, MappingKept};
 use uuid::Uuid;
 
-use super::imports::{MayImport, OfCentre, place};
+use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::Json;
 use crate::http::problem::ApiError;
 use crate::http::{App, encoding};

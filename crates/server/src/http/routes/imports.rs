@@ -7,18 +7,15 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ryadom_domain::CentreId;
-use ryadom_domain::access::Action;
 use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::imports::{
     ImportList, ImportRequest, Look, LookRequest, SameLine, TakenBack, Tried, Trouble,
 };
-use serde::Deserialize;
 use uuid::Uuid;
 
+use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::{FileJson, Json};
 use crate::http::problem::ApiError;
-use crate::http::session::SignedIn;
 use crate::http::{App, encoding};
 use crate::import::{
     Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Same, Told, Wish,
@@ -31,56 +28,6 @@ use crate::store::{Identity, Store};
 const FILE_NAME_MAX: usize = 200;
 /// Most single decisions about lines.
 const LINES_MAX: usize = 100_000;
-
-/// Which centre's things are wanted.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct OfCentre {
-    centre: Option<String>,
-}
-
-impl OfCentre {
-    pub(super) fn id(&self) -> Result<Option<Uuid>, ApiError> {
-        let named = self.centre.as_deref().filter(|named| !named.is_empty());
-        named.map(|named| named.parse().map_err(|_| ApiError::NotFound)).transpose()
-    }
-}
-
-/// Somebody who may import into some centre: asked before a body of many megabytes is read.
-pub(crate) struct MayImport(pub(super) Identity);
-
-impl axum::extract::FromRequestParts<App> for MayImport {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut axum::http::request::Parts, app: &App) -> Result<Self, ApiError> {
-        let SignedIn(session) = SignedIn::from_request_parts(parts, app).await?;
-        let who = session.identity.clone();
-        let actor = &who.actor;
-        if actor.may(Action::Import, actor.whose(actor.centre)) {
-            Ok(Self(who))
-        } else {
-            Err(ApiError::Forbidden)
-        }
-    }
-}
-
-impl MayImport {
-    /// The centre that was named, or one's own, when one may import there.
-    pub(super) fn centre(&self, named: Option<Uuid>) -> Result<CentreId, ApiError> {
-        let actor = &self.0.actor;
-        let centre = named.map_or(actor.centre, CentreId::new);
-        if actor.may(Action::Import, actor.whose(centre)) { Ok(centre) } else { Err(ApiError::Forbidden) }
-    }
-
-    /// The centre whose things are listed; `None` for all of the council's.
-    pub(super) fn listed(&self, named: Option<Uuid>) -> Result<Option<CentreId>, ApiError> {
-        let actor = &self.0.actor;
-        let sees_all = actor.may(Action::Import, ryadom_domain::access::Whose::OtherCentre);
-        match named {
-            None if sees_all => Ok(None),
-            named => self.centre(named).map(Some),
-        }
-    }
-}
 
 /// What the columns of a table seem to be, and a whole draft of a mapping.
 #[utoipa::path(post, path = "/api/v1/imports/look", tag = "imports", request_body = LookRequest, responses(
@@ -264,22 +211,6 @@ fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
         (true, true) => Mode::CommitGoodRows,
     };
     Ok(Wish { mode, same, same_lines })
-}
-
-/// Where the deliveries will belong; a centre that is put away takes none.
-pub(super) fn place(
-    store: &Store,
-    council: ryadom_domain::CouncilId,
-    centre: CentreId,
-) -> Result<Place, ApiError> {
-    let places = store.places(council)?;
-    let is_there = places.centres.iter().any(|known| known.id == centre && !known.is_put_away);
-    if !is_there {
-        return Err(ApiError::NotFound);
-    }
-    let clinics = places.clinics.into_iter().filter(|clinic| !clinic.is_put_away);
-    let clinics = clinics.map(|clinic| (clinic.name, clinic.id)).collect();
-    Ok(Place { council, centre, clinics, now: store.now() })
 }
 
 fn time_zone(store: &Store, who: &Identity) -> Result<Option<String>, ApiError> {

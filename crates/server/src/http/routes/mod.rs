@@ -8,6 +8,7 @@ pub(super) mod health;
 pub(super) mod import_mappings;
 pub(super) mod imports;
 pub(super) mod invitations;
+mod may_import;
 pub(super) mod members;
 pub(super) mod people;
 pub(super) mod places;
