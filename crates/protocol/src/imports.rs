@@ -11,7 +11,7 @@ use crate::delivery::is_none;
 use crate::json::Json;
 
 /// One thing that is wrong with a file, a mapping or a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Trouble {
     /// What it is, a code.
@@ -120,7 +120,7 @@ pub struct Skipped {
 }
 
 /// A row that can't be imported.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BadRow {
     /// The line it begins on.
@@ -133,7 +133,7 @@ pub struct BadRow {
 }
 
 /// A row imported before that says something else now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DifferentRow {
     /// The line.
@@ -148,7 +148,7 @@ pub struct DifferentRow {
 }
 
 /// A new row that looks like somebody who is here already, or like an earlier row of the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AlikeRow {
     /// The line.
@@ -201,7 +201,7 @@ pub struct AlikeRow {
 }
 
 /// A delivery as it was or would be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SampleRow {
     /// The line.
@@ -255,7 +255,7 @@ pub struct SampleRow {
 }
 
 /// A column of a table that somebody looks at.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Column {
     /// Its name.
@@ -511,7 +511,7 @@ pub struct ImportList {
 }
 
 /// A table that was imported.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportInfo {
     /// Its id.

@@ -13,6 +13,7 @@ use super::{Day, Outbox, Volunteers, Work};
 use crate::council::{Council, PrintSheet};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
+use crate::imports::Imports;
 use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
@@ -28,6 +29,7 @@ pub(crate) fn Shell(
 ) -> impl IntoView {
     let page = Memo::new(move |_| match screen.page() {
         Page::Council if !screen.sees_council() => Page::Work,
+        Page::Import if !screen.imports() => Page::Work,
         page => page,
     });
     Effect::new(move || document().set_title(&title(screen, page.get())));
@@ -45,6 +47,7 @@ pub(crate) fn Shell(
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
                 Page::Council => view! { <Council screen=screen/> }.into_any(),
+                Page::Import => view! { <Imports screen=screen/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>
@@ -81,6 +84,7 @@ fn title(screen: Screen, page: Page) -> String {
         Page::Outbox => td_string!(l, desk.nav.outbox),
         Page::New => td_string!(l, desk.nav.new),
         Page::Council => td_string!(l, council.title),
+        Page::Import => td_string!(l, imports.title),
     };
     format!("{page} · {}", td_string!(l, common.app_name))
 }
@@ -112,6 +116,9 @@ fn TopBar(
                     word=td_string!(l, desk.nav.outbox)
                     n_bad=n_refused
                 />
+                {screen.imports().then(|| view! {
+                    <Tab screen=screen page=Page::Import drawing=icon::UPLOAD word=td_string!(l, imports.nav)/>
+                })}
                 {screen.sees_council().then(|| view! {
                     <Tab screen=screen page=Page::Council drawing=icon::BUILDING word=td_string!(l, council.title)/>
                 })}
