@@ -28,6 +28,7 @@ const PARTS = {
     'outbox',
     'council',
     'people',
+    'imports',
     'print',
     'toaster',
     'narrow',

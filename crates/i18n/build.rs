@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let languages = Config::new("ru")?
         .parse_options(options)
         .add_locale("en")?
-        .add_namespaces(["common", "phone", "desk", "council", "people"])?
+        .add_namespaces(["common", "phone", "desk", "council", "people", "imports"])?
         .locales_path("../../locales");
     let locales = parse_locales(None, languages)?;
     for warning in locales.diag.warnings().iter() {

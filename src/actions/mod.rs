@@ -3,6 +3,7 @@
 //! An action that keeps something calls back only when the disk has it.
 
 mod council;
+mod imports;
 mod members;
 mod online;
 mod record;
@@ -18,6 +19,10 @@ pub use council::{
     PlaceKind, bring_back, change_council, change_password, end_session, own_sessions, places, put_away,
     save_centre, save_clinic, save_liaisons, set_up_code, set_up_draft, set_up_finish, set_up_state, welcome,
     welcome_finish,
+};
+pub use imports::{
+    import_table, imports, keep_mapping, kept_mappings, look_at_table, remove_mapping, take_back_import,
+    try_import,
 };
 pub use members::{
     MemberStep, audit, cancel_invitation, end_sessions, invitations, invite, member_sessions, members,

@@ -14,6 +14,7 @@ mod detail;
 mod dialog;
 mod dialogs;
 mod entry;
+mod imports;
 mod keyboard;
 mod list;
 mod local_time;

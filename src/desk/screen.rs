@@ -170,6 +170,11 @@ impl Screen {
         self.actor().is_some_and(|actor| actor.may(Action::Export, Whose::OwnCentre))
     }
 
+    /// Whether whoever is signed in imports tables. Not reactive.
+    pub(crate) fn imports(&self) -> bool {
+        self.actor().is_some_and(|actor| actor.may(Action::Import, Whose::OwnCentre))
+    }
+
     /// Asks for the rows that the list shows now as a file.
     pub(crate) fn ask_for_file(&self) {
         self.ask(Dialog::Export(self.shown.with_untracked(Rows::ids)));

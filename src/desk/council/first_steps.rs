@@ -49,7 +49,7 @@ impl FirstStep {
         match self {
             Self::Clinics => council(CouncilTab::Clinics),
             Self::Desk | Self::Volunteers => council(CouncilTab::People),
-            Self::List => Route::default(),
+            Self::List => Route { page: Page::Import, ..Route::default() },
         }
     }
 }

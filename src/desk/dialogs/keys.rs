@@ -79,6 +79,9 @@ fn everywhere(screen: Screen) -> Vec<Line> {
         (vec![SUBMIT_KEY], td_string!(l, desk.keys.save)),
         of(Intent::Close, td_string!(l, desk.keys.close)),
     ];
+    if screen.imports() {
+        lines.insert(5, of(Intent::Go(Page::Import), td_string!(l, imports.title)));
+    }
     if screen.sees_council() {
         lines.insert(5, of(Intent::Go(Page::Council), td_string!(l, council.title)));
     }

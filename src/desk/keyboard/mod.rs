@@ -90,6 +90,7 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
     let page = untrack(|| screen.page());
     match meant {
         Intent::Go(Page::Council) if !screen.sees_council() => return false,
+        Intent::Go(Page::Import) if !screen.imports() => return false,
         Intent::Go(page) => screen.go(page),
         Intent::Help => screen.ask(Dialog::Keys),
         Intent::Settings => screen.ask(Dialog::Settings),

@@ -109,13 +109,14 @@ pub(crate) enum Intent {
 }
 
 /// The keys that are shown beside what they do, as they are shown.
-const SHOWN: [(&str, Intent); 39] = [
+const SHOWN: [(&str, Intent); 40] = [
     ("1", Intent::Go(Page::Work)),
     ("2", Intent::Go(Page::Day)),
     ("3", Intent::Go(Page::Volunteers)),
     ("4", Intent::Go(Page::Outbox)),
     ("N", Intent::Go(Page::New)),
     ("H", Intent::Go(Page::Council)),
+    ("Z", Intent::Go(Page::Import)),
     ("5", Intent::Filter(Dimension::Kind)),
     ("6", Intent::Filter(Dimension::Clinic)),
     ("7", Intent::Filter(Dimension::District)),
@@ -288,7 +289,7 @@ mod tests {
 
     #[test]
     fn other_keys_belong_to_the_browser() {
-        check(press("h", "KeyH"), None);
+        check(press("=", "Equal"), None);
         check(press("Tab", "Tab"), None);
         check(press(".", "Period"), None);
         check(Press { shift: true, ..press("A", "KeyA") }, None);

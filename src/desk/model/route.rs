@@ -27,10 +27,13 @@ pub(crate) enum Page {
     New,
     /// The council's people and places.
     Council,
+    /// Somebody else's table becomes deliveries.
+    Import,
 }
 
 impl Page {
-    const ALL: [Self; 6] = [Self::Work, Self::Day, Self::Volunteers, Self::Outbox, Self::New, Self::Council];
+    const ALL: [Self; 7] =
+        [Self::Work, Self::Day, Self::Volunteers, Self::Outbox, Self::New, Self::Council, Self::Import];
 
     const fn code(self) -> &'static str {
         match self {
@@ -40,6 +43,7 @@ impl Page {
             Self::Outbox => "outbox",
             Self::New => "new",
             Self::Council => "council",
+            Self::Import => "import",
         }
     }
 }

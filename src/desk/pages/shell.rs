@@ -13,6 +13,7 @@ use super::{Day, Outbox, Volunteers, Work};
 use crate::council::{Council, PrintSheet};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
+use crate::imports::Imports;
 use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
@@ -28,7 +29,12 @@ pub(crate) fn Shell(
 ) -> impl IntoView {
     let page = Memo::new(move |_| {
         let page = screen.page();
-        if page == Page::Council && !screen.sees_council() { Page::Work } else { page }
+        let is_closed = match page {
+            Page::Council => !screen.sees_council(),
+            Page::Import => !screen.imports(),
+            Page::Work | Page::Day | Page::Volunteers | Page::Outbox | Page::New => false,
+        };
+        if is_closed { Page::Work } else { page }
     });
     Effect::new(move || document().set_title(&title(screen, page.get())));
     let main = NodeRef::new();
@@ -45,6 +51,7 @@ pub(crate) fn Shell(
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
                 Page::Council => view! { <Council screen=screen/> }.into_any(),
+                Page::Import => view! { <Imports screen=screen/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>
@@ -81,6 +88,7 @@ fn title(screen: Screen, page: Page) -> String {
         Page::Outbox => td_string!(l, desk.nav.outbox),
         Page::New => td_string!(l, desk.nav.new),
         Page::Council => td_string!(l, council.title),
+        Page::Import => td_string!(l, imports.title),
     };
     format!("{page} · {}", td_string!(l, common.app_name))
 }
@@ -112,6 +120,9 @@ fn TopBar(
                     word=td_string!(l, desk.nav.outbox)
                     n_bad=n_refused
                 />
+                {screen.imports().then(|| view! {
+                    <Tab screen=screen page=Page::Import drawing=icon::UPLOAD word=td_string!(l, imports.nav)/>
+                })}
                 {screen.sees_council().then(|| view! {
                     <Tab screen=screen page=Page::Council drawing=icon::BUILDING word=td_string!(l, council.title)/>
                 })}

@@ -144,6 +144,7 @@ export function deskScreens(
       },
     },
     { name: 'outbox', open: () => close().then(turnTo('desk.nav.outbox')) },
+    { name: 'import', open: turnTo('imports.nav') },
     {
       name: 'new delivery',
       open: async () => {

@@ -1,0 +1,118 @@
+//! The second step: what are the columns?
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_protocol::imports::Column;
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::kept::{FitsOne, KeepIt};
+use super::mapping::{TARGETS, give, target_of};
+use super::missing::Missing;
+use super::reading::Reading;
+use super::translate::Translations;
+use super::trouble_words::Troubles;
+use super::wizard::{SHOWN_MAX, Wizard};
+use super::words;
+use crate::council::is_offline;
+use crate::parts::{KeyButton, Pick};
+use crate::problem_words;
+
+const SAMPLES_SHOWN: usize = 3;
+
+/// A card for each column.
+#[component]
+pub(super) fn Columns(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let offline = is_offline(wizard.screen.app);
+    let columns = Memo::new(move |_| {
+        wizard.look.value.with(|look| look.as_ref().map(|look| look.columns.clone()).unwrap_or_default())
+    });
+    let more = Memo::new(move |_| columns.with(Vec::len).saturating_sub(SHOWN_MAX));
+    let rows = move || wizard.look.value.with(|look| look.as_ref().map_or(0, |look| look.rows));
+    let is_busy = wizard.tried.is_busy;
+    let disabled = Signal::derive(move || offline.get() || is_busy.get());
+    view! {
+        <p class="detail__soft">
+            {move || td_string!(l, imports.columns.lead, file = wizard.file.with(|file| file.name.clone()), count = rows())}
+        </p>
+        <FitsOne wizard=wizard/>
+        <Missing wizard=wizard/>
+        <section aria-labelledby="import-columns" class="imports__part">
+            <h3 id="import-columns">{td_string!(l, imports.columns.title)}</h3>
+            <ul class="import-columns">
+                <For each=move || columns.get().into_iter().take(SHOWN_MAX).enumerate() key=|(at, column)| (*at, column.clone()) let((at, column))>
+                    <OneColumn wizard=wizard at=at column=column/>
+                </For>
+            </ul>
+            <Show when=move || more.get() != 0>
+                <p class="detail__soft">{move || td_string!(l, imports.more, count = more.get())}</p>
+            </Show>
+        </section>
+        <Translations wizard=wizard/>
+        <Reading wizard=wizard/>
+        <KeepIt wizard=wizard/>
+        <div role="alert">
+            <Troubles l=l troubles=Signal::derive(move || wizard.mapping_troubles())/>
+            {move || wizard.tried.trouble.get().map(|error| view! {
+                <p class="field__error">{draw(icon::ALERT)} {problem_words::of_action(l, &error)}</p>
+            })}
+        </div>
+        <div class="form-end">
+            <KeyButton letter="V" class="button button--primary" disabled=disabled on_press=move |()| wizard.try_it()>
+                {draw(icon::LIST_CHECKS)} {td_string!(l, imports.columns.check)}
+            </KeyButton>
+            <KeyButton letter="B" on_press=move |()| wizard.restart()>
+                {draw(icon::ARROW_LEFT)} {td_string!(l, imports.columns.other_file)}
+            </KeyButton>
+        </div>
+    }
+}
+
+#[component]
+fn OneColumn(
+    /// The import.
+    wizard: Wizard,
+    /// Which of them it is.
+    at: usize,
+    /// The column.
+    column: Column,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let name = StoredValue::new(column.name.clone());
+    let target =
+        Memo::new(move |_| wizard.mapping.with(|mapping| name.with_value(|name| target_of(mapping, name))));
+    let is_key = Memo::new(move |_| {
+        wizard.mapping.with(|mapping| name.with_value(|name| mapping.source.key.contains(name)))
+    });
+    let mut choices = vec![(String::new(), td_string!(l, imports.field.none).to_owned())];
+    choices.extend(TARGETS.map(|field| (field.to_owned(), words::field(l, field))));
+    let set = move |field: String| {
+        wizard.mapping.update(|mapping| name.with_value(|name| give(mapping, name, &field)));
+    };
+    let set_key = move |is_key: bool| {
+        wizard.mapping.update(|mapping| {
+            mapping.source.key.retain(|key| name.with_value(|name| key != name));
+            if is_key {
+                mapping.source.key.push(name.get_value());
+            }
+        });
+    };
+    let samples = column.samples.iter().take(SAMPLES_SHOWN).cloned().collect::<Vec<_>>().join(" · ");
+    view! {
+        <li class="card import-column">
+            {Pick::new(format!("import-column-{at}"), column.name.clone()).view(choices, target, set)}
+            <p class="detail__soft import-column__samples">{samples}</p>
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_key.get()
+                    on:change=move |event| set_key(event_target_checked(&event))
+                />
+                <span class="choice__body">{td_string!(l, imports.columns.is_key)}</span>
+            </label>
+        </li>
+    }
+}

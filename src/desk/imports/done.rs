@@ -1,0 +1,37 @@
+//! The last step: it is imported.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::past::TakeBack;
+use super::wizard::Wizard;
+use crate::model::route::Page;
+use crate::parts::KeyButton;
+
+/// How many, and where to go from here.
+#[component]
+pub(super) fn DoneStep(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let screen = wizard.screen;
+    let l = screen.l;
+    let count = move || wizard.done.with(|done| done.as_ref().map_or(0, |done| done.new));
+    let id = move || wizard.done.with(|done| done.as_ref().and_then(|done| done.import));
+    view! {
+        <p class="notice notice--good" role="status">
+            {draw(icon::CIRCLE_CHECK)}
+            <span class="notice__body">{move || td_string!(l, imports.done.text, count = count())}</span>
+        </p>
+        <div class="form-end">
+            <KeyButton letter="V" class="button button--primary" on_press=move |()| screen.go(Page::Work)>
+                {draw(icon::LIST_CHECKS)} {td_string!(l, imports.done.to_list)}
+            </KeyButton>
+            <KeyButton letter="F" on_press=move |()| wizard.restart()>
+                {draw(icon::UPLOAD)} {td_string!(l, imports.done.another)}
+            </KeyButton>
+        </div>
+        {move || id().map(|id| view! { <TakeBack wizard=wizard id=id count=count() done=move |()| wizard.restart()/> })}
+    }
+}

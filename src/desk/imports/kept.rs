@@ -1,0 +1,156 @@
+//! Mappings kept under a name.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_protocol::imports::{KeepMapping, KeptMapping};
+use ryadom_web::actions;
+use ryadom_web::ui::icon::{self, icon as draw};
+use uuid::Uuid;
+
+use super::mapping::fits;
+use super::wizard::Wizard;
+use crate::council::is_offline;
+use crate::parts::KeyButton;
+use crate::problem_words;
+
+fn kept(wizard: Wizard) -> Memo<Vec<KeptMapping>> {
+    Memo::new(move |_| {
+        wizard.kept.value.with(|kept| kept.as_ref().map(|kept| kept.mappings.clone()).unwrap_or_default())
+    })
+}
+
+/// All of them, each can be removed.
+#[component]
+pub(super) fn KeptList(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let all = kept(wizard);
+    let offline = is_offline(wizard.screen.app);
+    let remove = move |id: Uuid| {
+        actions::remove_mapping(wizard.screen.app, id, move |answer| match answer {
+            Ok(()) => wizard.ask_for_lists(),
+            Err(error) => wizard.screen.complain(&error),
+        });
+    };
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty())>
+            <section aria-labelledby="import-kept" class="imports__part">
+                <h3 id="import-kept">{td_string!(l, imports.kept.title)}</h3>
+                <ul class="import-rows">
+                    <For each=move || all.get() key=|one| (one.id, one.changed_at) let:one>
+                        <li class="card import-rows__one" data-row>
+                            <strong>{one.name.clone()}</strong>
+                            <KeyButton
+                                letter="D"
+                                disabled=offline
+                                label=td_string!(l, imports.kept.remove_of, name = one.name)
+                                on_press=move |()| remove(one.id)
+                            >
+                                {draw(icon::TRASH)} {td_string!(l, imports.kept.remove)}
+                            </KeyButton>
+                        </li>
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Offers the ones whose columns are all in this file.
+#[component]
+pub(super) fn FitsOne(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let all = kept(wizard);
+    let fitting = Memo::new(move |_| {
+        wizard.look.value.with(|look| {
+            let columns = look.as_ref().map(|look| look.columns.as_slice()).unwrap_or_default();
+            all.with(|all| all.iter().filter(|one| fits(&one.mapping, columns)).cloned().collect::<Vec<_>>())
+        })
+    });
+    let take = move |one: KeptMapping| {
+        wizard.use_mapping(one.mapping, BTreeSet::new());
+        wizard.screen.say(td_string!(l, imports.kept.used, name = one.name));
+    };
+    view! {
+        <Show when=move || fitting.with(|fitting| !fitting.is_empty())>
+            <div class="notice notice--info" role="group" aria-labelledby="import-fits">
+                {draw(icon::INFO)}
+                <div class="notice__body">
+                    <p id="import-fits">{td_string!(l, imports.kept.fits)}</p>
+                    <div class="notice__actions">
+                        <For each=move || fitting.get() key=|one| (one.id, one.changed_at) let:one>
+                            {
+                                let name = one.name.clone();
+                                let one = StoredValue::new(one);
+                                view! {
+                                    <button type="button" class="button" on:click=move |_| take(one.get_value())>
+                                        {td_string!(l, imports.kept.take, name = name)}
+                                    </button>
+                                }
+                            }
+                        </For>
+                    </div>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// Keeps what is chosen now.
+#[component]
+pub(super) fn KeepIt(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let app = wizard.screen.app;
+    let offline = is_offline(app);
+    let name = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let keep = move |()| {
+        let named = name.get_untracked().trim().to_owned();
+        if named.is_empty() {
+            problem.set(Some(td_string!(l, council.problem.empty).to_owned()));
+            return;
+        }
+        problem.set(None);
+        let mapping =
+            KeepMapping { name: named.clone(), mapping: wizard.mapping.get_untracked(), centre: None };
+        actions::keep_mapping(app, mapping, move |answer| match answer {
+            Ok(_) => {
+                wizard.screen.say(td_string!(l, imports.kept.said, name = named));
+                actions::kept_mappings(app, wizard.kept.asking());
+            }
+            Err(error) => drop(problem.try_set(Some(problem_words::of_action(l, &error)))),
+        });
+    };
+    view! {
+        <details class="imports__part">
+            <summary>{td_string!(l, imports.kept.keep_title)}</summary>
+            <p class="detail__soft">{td_string!(l, imports.kept.keep_text)}</p>
+            <div class="sieve">
+                <div class="field">
+                    <label class="field__label" for="import-keep">{td_string!(l, imports.kept.name)}</label>
+                    <input
+                        class="field__input"
+                        id="import-keep"
+                        autocomplete="off"
+                        aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                        aria-describedby="import-keep-problem"
+                        prop:value=move || name.get()
+                        on:input=move |event| name.set(event_target_value(&event))
+                    />
+                </div>
+                <KeyButton letter="Y" disabled=offline on_press=keep>{td_string!(l, imports.kept.keep)}</KeyButton>
+            </div>
+            <p class="field__error" id="import-keep-problem" role="alert">{move || problem.get()}</p>
+        </details>
+    }
+}

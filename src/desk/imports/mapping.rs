@@ -1,0 +1,181 @@
+//! A mapping, as it is corrected column by column.
+
+use ryadom_protocol::imports::{Column, Mapping, MappingRule};
+
+/// What a column can be, in the order in which a person thinks of it.
+pub(super) const TARGETS: [&str; 21] = [
+    "recipient_name",
+    "phone",
+    "address",
+    "district",
+    "town",
+    "street",
+    "entrance",
+    "floor",
+    "flat",
+    "door_code",
+    "standing_notes",
+    "items",
+    "kind",
+    "priority",
+    "clinic",
+    "latitude",
+    "longitude",
+    "date",
+    "window",
+    "not_before",
+    "not_after",
+];
+/// Fields that several columns may make together, and what stands between them.
+const JOINED: [(&str, &str); 5] =
+    [("recipient_name", " "), ("phone", ", "), ("street", ", "), ("standing_notes", "; "), ("items", "; ")];
+
+/// The field a column goes to; empty when it goes nowhere.
+pub(super) fn target_of(mapping: &Mapping, column: &str) -> String {
+    let of = mapping.fields.iter().find(|(_, rule)| reads(rule, column));
+    of.map(|(field, _)| field.clone()).unwrap_or_default()
+}
+
+/// Whether a rule reads a column.
+fn reads(rule: &MappingRule, column: &str) -> bool {
+    rule.column.as_deref() == Some(column)
+        || rule.columns.iter().any(|one| one == column)
+        || rule.template.as_ref().is_some_and(|template| template.contains(&format!("{{{column}}}")))
+        || rule.or.as_ref().is_some_and(|or| reads(or, column))
+}
+
+/// The same rule without a column; `None` when nothing is left.
+fn without(rule: MappingRule, column: &str) -> Option<MappingRule> {
+    let or = rule.or.clone().and_then(|or| without(*or, column)).map(Box::new);
+    let mut rule = MappingRule { or, ..rule };
+    let braced = format!("{{{column}}}");
+    if rule.column.as_deref() == Some(column)
+        || rule.template.as_ref().is_some_and(|text| text.contains(&braced))
+    {
+        return rule.or.map(|or| *or);
+    }
+    rule.columns.retain(|one| one != column);
+    if rule.columns.len() == 1 {
+        rule.column = rule.columns.pop();
+        rule.separator = None;
+    }
+    Some(rule)
+}
+
+/// Says that a column is this field, and none else; an empty field leaves the column out.
+pub(super) fn give(mapping: &mut Mapping, column: &str, field: &str) {
+    let fields = std::mem::take(&mut mapping.fields);
+    mapping.fields =
+        fields.into_iter().filter_map(|(name, rule)| Some((name, without(rule, column)?))).collect();
+    if field.is_empty() {
+        return;
+    }
+    let before = mapping.fields.remove(field).unwrap_or_default();
+    let separator =
+        JOINED.iter().find(|(name, _)| *name == field).map(|(_, separator)| (*separator).to_owned());
+    let mut columns: Vec<String> = before.column.iter().chain(&before.columns).cloned().collect();
+    let is_joined = separator.is_some() && !columns.is_empty();
+    columns.push(column.to_owned());
+    let rule = if is_joined {
+        MappingRule { column: None, columns, separator: before.separator.clone().or(separator), ..before }
+    } else {
+        MappingRule { column: Some(column.to_owned()), translate: before.translate, ..MappingRule::default() }
+    };
+    mapping.fields.insert(field.to_owned(), rule);
+    unlike(mapping, field);
+}
+
+/// What says the same in another way gives way to a field.
+fn unlike(mapping: &mut Mapping, field: &str) {
+    let others: &[&str] = match field {
+        "window" => &["not_before", "not_after"],
+        "not_before" | "not_after" => &["window"],
+        _ => &[],
+    };
+    mapping.fields.retain(|name, _| !others.contains(&name.as_str()));
+}
+
+/// The one value a field has in all rows; empty when it has none.
+pub(super) fn value_of(mapping: &Mapping, field: &str) -> String {
+    mapping.fields.get(field).and_then(|rule| rule.value.clone()).unwrap_or_default()
+}
+
+/// The same value for all rows; an empty one takes the field away.
+pub(super) fn set_value(mapping: &mut Mapping, field: &str, value: String) {
+    if value.trim().is_empty() {
+        mapping.fields.remove(field);
+    } else {
+        mapping.fields.insert(field.to_owned(), MappingRule { value: Some(value), ..MappingRule::default() });
+    }
+}
+
+/// The needed fields that no column holds: those the person is asked for. A town may stand in the address.
+pub(super) fn asked(mapping: &Mapping, missing: &[String]) -> Vec<&'static str> {
+    let is_open = |field: &str| mapping.fields.get(field).is_none_or(|rule| rule.value.is_some());
+    let has_address = mapping.fields.contains_key("address") && !missing.iter().any(|field| field == "town");
+    ["recipient_name", "kind", "town"]
+        .into_iter()
+        .filter(|field| {
+            is_open(field) && (*field != "town" || !has_address || mapping.fields.contains_key("town"))
+        })
+        .collect()
+}
+
+/// How dates are written, all of them alike.
+pub(super) fn set_date_format(mapping: &mut Mapping, format: String) {
+    for rule in mapping.fields.values_mut() {
+        rule.date_format.clear();
+    }
+    mapping.source.date_format = vec![format];
+}
+
+/// Whether every column a mapping names is there.
+pub(super) fn fits(mapping: &Mapping, columns: &[Column]) -> bool {
+    let is_here = |name: &str| columns.iter().any(|column| column.name == name);
+    let of_rule = |rule: &MappingRule| rule.column.iter().chain(&rule.columns).all(|name| is_here(name));
+    !mapping.fields.is_empty()
+        && mapping.source.key.iter().all(|name| is_here(name))
+        && mapping.fields.values().all(of_rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_goes_to_one_field_only() {
+        let mut mapping = Mapping::default();
+        give(&mut mapping, "ФИО", "items");
+        give(&mut mapping, "ФИО", "recipient_name");
+        assert_eq!(target_of(&mapping, "ФИО"), "recipient_name");
+        assert!(!mapping.fields.contains_key("items"));
+        give(&mut mapping, "ФИО", "");
+        assert!(mapping.fields.is_empty());
+    }
+
+    #[test]
+    fn two_columns_make_a_name_together() {
+        let mut mapping = Mapping::default();
+        give(&mut mapping, "Фамилия", "recipient_name");
+        give(&mut mapping, "Имя", "recipient_name");
+        let rule = mapping.fields.get("recipient_name").cloned().unwrap_or_default();
+        assert_eq!(
+            (rule.columns, rule.separator.as_deref()),
+            (vec!["Фамилия".into(), "Имя".into()], Some(" "))
+        );
+        give(&mut mapping, "Имя", "");
+        assert_eq!(target_of(&mapping, "Фамилия"), "recipient_name");
+        assert!(mapping.fields.values().all(|rule| rule.columns.is_empty()));
+    }
+
+    #[test]
+    fn what_no_column_says_is_asked() {
+        let mut mapping = Mapping::default();
+        give(&mut mapping, "ФИО", "recipient_name");
+        assert_eq!(asked(&mapping, &[]), ["kind", "town"]);
+        set_value(&mut mapping, "kind", "medicine".into());
+        give(&mut mapping, "Адрес", "address");
+        assert_eq!(asked(&mapping, &[]), ["kind"], "it can still be changed");
+        assert_eq!(asked(&mapping, &["town".into()]), ["kind", "town"]);
+    }
+}

@@ -1,0 +1,22 @@
+//! Somebody else's table becomes deliveries: choose it, say what its columns are, try, import. Online only.
+
+mod alike;
+mod bad;
+mod check;
+mod choose;
+mod columns;
+mod done;
+mod file;
+mod kept;
+mod mapping;
+mod missing;
+mod page;
+mod past;
+mod reading;
+mod sample;
+mod translate;
+mod trouble_words;
+mod wizard;
+mod words;
+
+pub(crate) use page::Imports;

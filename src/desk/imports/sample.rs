@@ -1,0 +1,84 @@
+//! The first rows, as they would be written.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::{Kind, Priority, Timestamp};
+use ryadom_protocol::imports::SampleRow;
+use ryadom_web::ui::{time, words as shared_words};
+
+use super::wizard::Wizard;
+use super::words;
+
+/// A table in a box of its own.
+#[component]
+pub(super) fn Sample(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let screen = wizard.screen;
+    let l = screen.l;
+    let rows = Memo::new(move |_| wizard.with_report(|report| report.sample.clone()));
+    let heads = [
+        td_string!(l, imports.sample.line).to_owned(),
+        words::field(l, "recipient_name"),
+        words::field(l, "phone"),
+        td_string!(l, imports.sample.place).to_owned(),
+        words::field(l, "kind"),
+        words::field(l, "items"),
+        td_string!(l, imports.sample.when).to_owned(),
+        words::field(l, "clinic"),
+        words::field(l, "standing_notes"),
+    ];
+    let moment =
+        move |at: Option<i64>| at.map(|at| time::short(l, Timestamp(at), screen.app.now.get_untracked()));
+    let line = move |row: SampleRow| {
+        let when = [moment(row.not_before), moment(row.not_after)];
+        let when = when.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+        let kind = shared_words::kind(l, &Kind::from_code(&row.kind)).into_owned();
+        let priority = Priority::from_code(&row.priority);
+        let kind = if priority == Priority::Urgent {
+            format!("{kind}, {}", shared_words::priority(l, &priority))
+        } else {
+            kind
+        };
+        view! {
+            <tr>
+                <td>{row.line}</td> <th scope="row">{row.name.clone()}</th> <td>{row.phone.clone()}</td> <td>{place(l, &row)}</td>
+                <td>{kind}</td> <td>{row.items}</td> <td>{when}</td> <td>{row.clinic}</td> <td>{row.standing_notes}</td>
+            </tr>
+        }
+    };
+    view! {
+        <Show when=move || rows.with(|rows| !rows.is_empty())>
+            <section aria-labelledby="import-sample" class="imports__part">
+                <h3 id="import-sample">{td_string!(l, imports.sample.title)}</h3>
+                <div class="import-box" role="region" aria-labelledby="import-sample" tabindex="0">
+                    <table class="lines">
+                        <thead><tr>{heads.clone().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+                        <tbody><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
+                    </table>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+fn place(l: ryadom_web::i18n::Locale, row: &SampleRow) -> String {
+    let named = |field: &str, value: &str| {
+        if value.is_empty() {
+            String::new()
+        } else {
+            format!("{}: {value}", words::field(l, field).to_lowercase())
+        }
+    };
+    let parts = [
+        row.town.clone(),
+        row.district.clone(),
+        row.street.clone(),
+        named("entrance", &row.entrance),
+        named("floor", &row.floor),
+        named("flat", &row.flat),
+        named("door_code", &row.door_code),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
