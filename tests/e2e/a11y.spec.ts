@@ -1,9 +1,11 @@
 // Every screen, in both languages and all colours, for everybody.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
+import { addAdministrator } from './support/administrator.js';
 import type { Api } from './support/api.js';
 import { LANGUAGES, choose } from './support/appearance.js';
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe.js';
+import { councilScreens } from './support/council_screens.js';
 import { deskScreens } from './support/desk_screens.js';
 import { type Screen, phoneScreens, refusedScreens } from './support/phone_screens.js';
 import { first } from './support/pick.js';
@@ -57,6 +59,20 @@ for (const language of LANGUAGES) {
     await desk.page.reload();
     const screens = deskScreens(desk, language, demo.coordinators[0], await coordinator.deliveries());
     await lookAtAll(desk.page, screens, expectAccessible);
+  });
+
+  test(`the council has no violation in ${language}, in any theme`, async ({ desk, server }) => {
+    test.slow();
+    const word = words(language);
+    const who = await addAdministrator(server);
+    await desk.page.goto(`${desk.url}/desk/`);
+    await choose(desk.page, { language, theme: 'light' });
+    await desk.page.reload();
+    await desk.page.getByLabel(word('desk.sign_in.login')).fill(who.login);
+    await desk.page.getByLabel(word('desk.sign_in.password')).fill(who.password);
+    await desk.page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
+    await expect(desk.page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+    await lookAtAll(desk.page, councilScreens(desk, language), expectAccessible);
   });
 }
 

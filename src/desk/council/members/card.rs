@@ -37,19 +37,19 @@ pub(super) fn Card(
     let sees_sessions = may(screen, Action::EndSessions, &member) && !member.put_away;
     let (id, name) = (member.id, member.name.clone());
     view! {
-        <dl class="facts">
-            <div><dt>{td_string!(l, people.column.role)}</dt> <dd>{role}</dd></div>
-            <div><dt>{td_string!(l, people.column.centre)}</dt> <dd>{move || names::centre(screen, centre)}</dd></div>
+        <dl class="facts facts--card">
+            <div class="facts__pair"><dt>{td_string!(l, people.column.role)}</dt> <dd>{role}</dd></div>
+            <div class="facts__pair"><dt>{td_string!(l, people.column.centre)}</dt> <dd>{move || names::centre(screen, centre)}</dd></div>
             {(!member.phone.is_empty()).then(|| view! {
-                <div><dt>{td_string!(l, people.column.phone)}</dt> <dd>{number_lines(screen, &member.phone)}</dd></div>
+                <div class="facts__pair"><dt>{td_string!(l, people.column.phone)}</dt> <dd>{number_lines(screen, &member.phone)}</dd></div>
             })}
             {(!member.login.is_empty()).then(|| view! {
-                <div><dt>{td_string!(l, people.login)}</dt> <dd>{member.login.clone()}</dd></div>
+                <div class="facts__pair"><dt>{td_string!(l, people.login)}</dt> <dd>{member.login.clone()}</dd></div>
             })}
             {(!skills.is_empty()).then(|| view! {
-                <div><dt>{td_string!(l, people.column.skills)}</dt> <dd>{skills}</dd></div>
+                <div class="facts__pair"><dt>{td_string!(l, people.column.skills)}</dt> <dd>{skills}</dd></div>
             })}
-            <div><dt>{td_string!(l, people.column.way_in)}</dt> <dd>{way}</dd></div>
+            <div class="facts__pair"><dt>{td_string!(l, people.column.way_in)}</dt> <dd>{way}</dd></div>
         </dl>
         <Steps screen=screen member=member/>
         {sees_sessions.then(|| view! { <Sessions screen=screen member=id name=name/> })}
