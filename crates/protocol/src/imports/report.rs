@@ -8,7 +8,7 @@ use crate::delivery::is_none;
 use crate::json::Json;
 
 /// One thing that is wrong with a file, a mapping or a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Trouble {
     /// What it is, a code.
@@ -117,7 +117,7 @@ pub struct Skipped {
 }
 
 /// A row that can't be imported.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BadRow {
     /// The line it begins on.
@@ -130,7 +130,7 @@ pub struct BadRow {
 }
 
 /// A row imported before that says something else now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DifferentRow {
     /// The line.
@@ -145,7 +145,7 @@ pub struct DifferentRow {
 }
 
 /// A new row that looks like somebody who is here already, or like an earlier row of the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AlikeRow {
     /// The line.
@@ -198,7 +198,7 @@ pub struct AlikeRow {
 }
 
 /// A delivery as it was or would be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SampleRow {
     /// The line.
