@@ -21,7 +21,7 @@ test('a list is corrected, tried, imported, offered again and taken back', async
   for (const open of await main.locator('.import-column--open select').all()) await open.selectOption('Лекарства');
   await main.getByText('Запомнить столбцы для следующего файла').click();
   await main.getByLabel('Запомнить как').fill('Поликлиника № 1');
-  await main.getByRole('button', { name: 'Запомнить', exact: false }).click();
+  await main.getByRole('button', { name: 'Запомнить', exact: true }).click();
   await main.getByRole('button', { name: 'Проверить строки' }).click();
 
   await expect(main.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeFocused();
