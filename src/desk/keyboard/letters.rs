@@ -42,6 +42,6 @@ pub(crate) fn on_this_page() -> Vec<(String, String)> {
 /// What a button is called, without the letter that stands behind it.
 fn name(button: &HtmlElement, letter: &str) -> String {
     let text = || button.text_content().unwrap_or_default();
-    let name = button.get_attribute("aria-label").unwrap_or_else(text);
+    let name = button.get_attribute("title").unwrap_or_else(text);
     name.trim().trim_end_matches(letter).trim().to_owned()
 }

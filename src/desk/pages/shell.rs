@@ -223,7 +223,7 @@ fn Banners(
     view! {
         <div class="banners">
             {move || app.profile.with(|profile| profile.as_ref().is_some_and(|profile| profile.demo)).then(|| view! {
-                <p class="banner banner--demo">{td_string!(l, common.demo)}</p>
+                <aside class="banner banner--demo"><p>{td_string!(l, common.demo)}</p></aside>
             })}
             {move || needs_sign_in.get().then(|| view! {
                 <div class="banner banner--warn" role="status">

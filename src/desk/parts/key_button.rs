@@ -37,20 +37,33 @@ pub(crate) fn KeyButton(
             on_press.run(());
         }
     };
+    let title = label.clone();
+    let words = match label {
+        None => children(),
+        Some(label) => named(label, children),
+    };
     view! {
         <button
             type="button"
             class=class
             id=id
-            aria-label=label.clone()
-            title=label
+            title=title
             aria-disabled=move || disabled.get().then_some("true")
             aria-current=move || current.get().then_some("page")
             data-key=letter
             aria-keyshortcuts=letter.to_lowercase()
             on:click=press
         >
-            {children()} <kbd class="kbd" aria-hidden="true">{letter}</kbd>
+            {words} <kbd class="kbd" aria-hidden="true">{letter}</kbd>
         </button>
     }
+}
+
+/// The whole name for the ear, and the words for the eye: an `aria-label` would have to repeat the letter, too.
+fn named(label: String, words: Children) -> AnyView {
+    view! {
+        <span class="visually-hidden">{label}</span>
+        <span class="button__words" aria-hidden="true">{words()}</span>
+    }
+    .into_any()
 }
