@@ -49,9 +49,6 @@ pub(super) fn ChooseFile(
         // The same file can be chosen again once it is mended.
         input.set_value("");
     };
-    let problems = Signal::derive(move || {
-        wizard.look.value.with(|look| look.as_ref().map(|look| look.problems.clone()).unwrap_or_default())
-    });
     view! {
         <p class="detail__soft">{td_string!(l, imports.choose.lead)}</p>
         <div
@@ -76,6 +73,28 @@ pub(super) fn ChooseFile(
                 {draw(icon::KEYBOARD)} {td_string!(l, imports.choose.to_file)}
             </KeyButton>
         </div>
+        <Refused wizard=wizard not_read=not_read/>
+        <p role="status" class="detail__soft">
+            {move || wizard.look.is_busy.get().then(|| td_string!(l, imports.choose.reading))}
+        </p>
+        <KeptList wizard=wizard/>
+        <Past wizard=wizard/>
+    }
+}
+
+/// Why there is nothing to go on with: the browser, the network or the file.
+#[component]
+fn Refused(
+    /// The import.
+    wizard: Wizard,
+    /// Why the browser read nothing.
+    not_read: RwSignal<Option<NotRead>>,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let problems = Signal::derive(move || {
+        wizard.look.value.with(|look| look.as_ref().map(|look| look.problems.clone()).unwrap_or_default())
+    });
+    view! {
         <div id="import-file-problem" role="alert">
             {move || not_read.get().map(|why| view! { <p class="field__error">{draw(icon::ALERT)} {words(l, why)}</p> })}
             {move || wizard.look.trouble.get().map(|error| view! {
@@ -83,11 +102,6 @@ pub(super) fn ChooseFile(
             })}
             <Troubles l=l troubles=problems/>
         </div>
-        <p role="status" class="detail__soft">
-            {move || wizard.look.is_busy.get().then(|| td_string!(l, imports.choose.reading))}
-        </p>
-        <KeptList wizard=wizard/>
-        <Past wizard=wizard/>
     }
 }
 

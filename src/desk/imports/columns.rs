@@ -103,7 +103,7 @@ fn OneColumn(
     let samples = column.samples.iter().take(SAMPLES_SHOWN).cloned().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="card import-column">
-            {Pick::new(format!("import-column-{at}"), column.name.clone()).view(choices, target, set)}
+            {Pick::new(format!("import-column-{at}"), column.name).view(choices, target, set)}
             <p class="detail__soft import-column__samples">{samples}</p>
             <label class="choice">
                 <input
