@@ -123,7 +123,8 @@ pub struct SessionInfo {
     /// When it was ended by somebody who may.
     #[serde(default, skip_serializing_if = "is_none")]
     pub ended_at: Option<i64>,
-    /// Whether the device knows that it was ended: it has wiped itself, and restoring no longer helps.
+    /// Whether restoring no longer helps: the device knows that it was ended and has wiped itself, or it was ended with a
+    /// change of role, centre or password.
     #[serde(default)]
     pub told: bool,
 }

@@ -7,7 +7,7 @@ use ryadom_protocol::api::members::{InvitationList, Invited, InvitedMember, Memb
 use serde_json::{Value, json};
 
 use crate::client::{TestDevice, TestServer, problem, read};
-use crate::support::council::{ALINA, ANNA, BORIS, DINA, OLGA, PAVEL, VERA, id};
+use crate::support::council::{ALINA, ANNA, BORIS, CENTRE_A, DINA, OLGA, PAVEL, VERA, id};
 
 const PASSWORD: &str = "у нас всё рядом";
 
@@ -115,7 +115,7 @@ async fn a_member_has_a_few_open_invitations_at_most() {
 async fn chooses_login_and_password_by_a_code_once() {
     let server = TestServer::start().await;
     let admin = server.device_of(ANNA).await;
-    let new = json!({ "name": "Новый Оператор", "centre": id(crate::support::council::CENTRE_A), "role": "operator" });
+    let new = json!({ "name": "Новый Оператор", "centre": id(CENTRE_A), "role": "operator" });
     let saved: Value = read(admin.post_json("/api/v1/members", new).await).await;
     let asked = json!({ "members": [saved["id"]] });
     let made: Invited = read(admin.post_json("/api/v1/invitations", asked).await).await;
@@ -229,7 +229,7 @@ async fn who_becomes_a_volunteer_comes_in_by_invitation_only() {
     come_in(&mut server.stranger(), &code, "", PASSWORD).await;
     let role = async |role: &str| {
         let body = json!({ "id": id(PAVEL), "name": "Павел", "role": role,
-            "centre": id(crate::support::council::CENTRE_A) });
+            "centre": id(CENTRE_A) });
         assert!(admin.post_json("/api/v1/members", body).await.status().is_success());
     };
     role("volunteer").await;
@@ -255,4 +255,42 @@ async fn guessing_a_welcome_code_costs_patience() {
     }
     assert_eq!(codes[0], "invalid_code");
     assert!(codes.contains(&"rate_limited".to_owned()));
+}
+
+/// What an administrator sends to change somebody of centre A.
+async fn change_role(admin: &TestDevice, of: u128, name: &str, role: &str) -> StatusCode {
+    let body = json!({ "id": id(of), "name": name, "centre": id(CENTRE_A), "role": role });
+    admin.post_json("/api/v1/members", body).await.status()
+}
+
+#[tokio::test]
+async fn a_code_made_for_one_role_opens_nothing_once_the_role_is_another() {
+    let server = TestServer::start().await;
+    let coordinator = server.device_of(OLGA).await;
+    let of_operator = server.device_of(PAVEL).await;
+    let admin = server.device_of(ANNA).await;
+    let kept = reset(&coordinator, PAVEL).await;
+    assert_eq!(change_role(&admin, PAVEL, "Павел", "administrator").await, StatusCode::OK);
+    let stranger = server.stranger();
+    let refused =
+        stranger.post_json("/api/v1/welcome/finish", finish(&stranger, &kept.code, "pavel", PASSWORD)).await;
+    assert_eq!(problem(refused).await.code, "invitation_expired");
+    // Nor does what was open before: an administrator signs in as one.
+    assert_eq!(of_operator.get("/api/v1/me").send().await.unwrap().status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_the_link_to_another_one() {
+    let server = TestServer::start().await;
+    let coordinator = server.device_of(OLGA).await;
+    let first = reset(&coordinator, PAVEL).await;
+    let mut desk = server.stranger();
+    come_in(&mut desk, &first.code, "pavel", PASSWORD).await;
+    let leaked = reset(&coordinator, PAVEL).await;
+    let change = json!({ "current": PASSWORD, "new": "совсем другие слова" });
+    assert!(desk.post_json("/api/v1/password", change).await.status().is_success());
+    let stranger = server.stranger();
+    let refused =
+        stranger.post_json("/api/v1/welcome/finish", finish(&stranger, &leaked.code, "x", PASSWORD)).await;
+    assert_eq!(problem(refused).await.code, "invitation_expired");
 }

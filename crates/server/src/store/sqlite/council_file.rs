@@ -7,6 +7,7 @@ use ryadom_domain::{AuditAction, CentreId, ClinicId, CouncilId};
 use uuid::Uuid;
 
 use super::ids::uuid;
+use super::member_change::start_anew;
 use super::writing::Writing;
 use super::{audit, lookup, people, set_up, way_in};
 use crate::council_file::{Key, Kind, Known, Plan, Record, Step};
@@ -90,8 +91,24 @@ fn put(writing: &mut Writing<'_>, council: CouncilId, step: &Step) -> Result<(),
         Record::Centre(centre) => people::put_centre(writing, council, centre),
         Record::Clinic(clinic) => people::put_clinic(writing, council, clinic),
         Record::Liaisons(clinic, centre, named) => put_liaisons(writing, council, *clinic, *centre, named),
-        Record::Member(member) => people::put_member(writing, council, member),
+        Record::Member(member) => put_member(writing, council, member),
     }
+}
+
+/// As at the desk, another role or centre ends what was opened and made for the one before.
+fn put_member(writing: &mut Writing<'_>, council: CouncilId, member: &Member) -> Result<(), StoreError> {
+    let before = people::find_member(writing.conn, council, member.id)?;
+    people::put_member(writing, council, member)?;
+    let Some(before) = before else { return Ok(()) };
+    let n_ended = start_anew(writing, council, &before, member)?;
+    if n_ended == 0 {
+        return Ok(());
+    }
+    let row = AuditEntry::new(council, Doer::CommandLine, AuditAction::SessionsEnded)
+        .about(Subject::Member(member.id.uuid()))
+        .of(member.centre)
+        .with("count", n_ended);
+    audit::write(writing, &row)
 }
 
 /// The people of one centre at a clinic are one list: who stood there before and is not in it goes.

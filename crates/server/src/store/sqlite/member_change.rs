@@ -12,7 +12,7 @@ use super::invitations::cancel_all;
 use super::people::{changed, put_member};
 use super::places::{CentreState, centre_state};
 use super::rights::{now_of, require, require_any, require_member};
-use super::sessions::{Which, revoke};
+use super::sessions::{Which, end_for_good, revoke};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
@@ -130,26 +130,34 @@ fn change(
         return Err(Refusal::HoldsDeliveries.into());
     }
     put_member(writing, who.council, after)?;
-    let n_ended = start_anew(writing, who, before, after)?;
+    let n_ended = start_anew(writing, who.council, before, after)?;
     write_rows(writing, who, before, after, n_ended)?;
     Ok(())
 }
 
 /// A device holds what its member could see. When that becomes something else altogether, it begins anew: whoever comes
-/// to the desk or leaves it, or works at another centre's, signs in again. Says how many sessions ended.
-fn start_anew(
+/// to the desk or leaves it, or works at another centre's, signs in again; so does who becomes an administrator. Codes made
+/// before for another role or centre open nothing any more: whoever made them may not have the right to make them now.
+/// Says how many sessions ended.
+pub(super) fn start_anew(
     writing: &mut Writing<'_>,
-    who: &Identity,
+    council: CouncilId,
     before: &Member,
     after: &Member,
 ) -> Result<usize, StoreError> {
     let is_desk = |role: &Role| matches!(role, Role::Operator | Role::Coordinator | Role::Administrator);
-    let is_other_way_in = is_desk(&before.role) != is_desk(&after.role);
-    if is_other_way_in {
-        cancel_all(writing, who.council, after.id)?;
+    let (is_moved, is_other_role) = (before.centre != after.centre, before.role != after.role);
+    if is_moved || is_other_role {
+        cancel_all(writing, council, after.id)?;
     }
-    let is_other_desk = before.centre != after.centre && is_desk(&before.role);
-    if is_other_way_in || is_other_desk { revoke(writing, who.council, after.id, Which::All) } else { Ok(0) }
+    let is_other_way_in = is_desk(&before.role) != is_desk(&after.role);
+    let is_other_desk = is_moved && is_desk(&before.role);
+    let is_raised = is_other_role && after.role == Role::Administrator;
+    if is_other_way_in || is_other_desk || is_raised {
+        end_for_good(writing, council, after.id, Which::All)
+    } else {
+        Ok(0)
+    }
 }
 
 fn write_rows(

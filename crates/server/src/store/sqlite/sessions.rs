@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::audit;
 use super::ids::uuid;
+use super::invitations::cancel_all;
 use super::rights::{now_of, require_member};
 use super::writing::Writing;
 use crate::store::StoreError;
@@ -41,7 +42,7 @@ pub(crate) fn list(
 ) -> Result<Vec<SessionInfo>, ChangeError> {
     require_member(conn, who, Action::EndSessions, member)?;
     let mut select = conn.prepare_cached(
-        "select id, label, created_at, used_at, hash, revoked_at, told_at from session \
+        "select id, label, created_at, used_at, hash, revoked_at, told_at, for_good from session \
          where council = $1 and member = $2 and expires_at >= $3 and (revoked_at is null or revoked_at > $4) \
          order by revoked_at is not null, used_at desc, created_at desc limit $5",
     )?;
@@ -56,7 +57,7 @@ pub(crate) fn list(
                 last_seen: row.get(3)?,
                 this_one: row.get::<_, [u8; 32]>(4)? == asking.0,
                 ended_at: row.get(5)?,
-                told: row.get::<_, Option<i64>>(6)?.is_some(),
+                told: row.get::<_, Option<i64>>(6)?.is_some() || row.get(7)?,
             })
         })?
         .collect::<Result<_, _>>()?;
@@ -73,6 +74,10 @@ pub(crate) fn end(
     let who = now_of(writing.conn, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     let n_ended = revoke(writing, who.council, member, which)?;
+    if matches!(which, Which::All) && member != who.actor.member {
+        // The code that opened the phone may stand in a messenger on that same phone.
+        cancel_all(writing, who.council, member)?;
+    }
     if n_ended == 0 {
         let is_missing = matches!(which, Which::One(id) if !exists(writing.conn, who.council, member, id)?);
         return if is_missing { Err(Refusal::NotFound.into()) } else { Ok(()) };
@@ -113,6 +118,21 @@ pub(super) fn revoke(
     Ok(n_ended)
 }
 
+/// Ends sessions that nobody may restore: what they were opened for is not so any more. Says how many.
+pub(super) fn end_for_good(
+    writing: &mut Writing<'_>,
+    council: CouncilId,
+    member: MemberId,
+    which: Which,
+) -> Result<usize, StoreError> {
+    let n_ended = revoke(writing, council, member, which)?;
+    writing.conn.execute(
+        "update session set for_good = 1 where council = $1 and member = $2 and revoked_at is not null",
+        (council.uuid().as_bytes(), member.uuid().as_bytes()),
+    )?;
+    Ok(n_ended)
+}
+
 /// Lets a session stand again that was ended by mistake, as long as its device has not been told.
 pub(crate) fn restore(
     writing: &mut Writing<'_>,
@@ -131,7 +151,7 @@ pub(crate) fn restore(
     let key = (who.council.uuid(), member.uuid());
     let is_restored = writing.conn.execute(
         "update session set revoked_at = null where council = $1 and member = $2 and id = $3 \
-         and told_at is null and expires_at >= $4",
+         and revoked_at is not null and for_good = 0 and told_at is null and expires_at >= $4",
         (key.0.as_bytes(), key.1.as_bytes(), session.as_bytes(), writing.now.0),
     )? == 1;
     if !is_restored {

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use ryadom_domain::{AuditAction, CouncilId, MemberId, Timestamp};
 use ryadom_protocol::api::account::Welcome;
 
-use super::sessions::{Which, revoke};
+use super::sessions::{Which, end_for_good};
 use super::writing::Writing;
 use super::{access, audit, invitations, people};
 use crate::store::StoreError;
@@ -35,6 +35,9 @@ pub(crate) fn sign_in(
     let (Some(member), true) = (member, still.is_some_and(|(_, phc)| phc == known.phc)) else {
         return Err(Refusal::WrongPassword.into());
     };
+    if InvitationKind::of(&member.role) != InvitationKind::Password {
+        return Err(Refusal::WrongPassword.into());
+    }
     access::open(writing, known.council, known.member, opening)?;
     tell(writing, known.council, &member, AuditAction::SignedIn, &opening.label)?;
     Ok(())
@@ -84,7 +87,8 @@ pub(crate) fn finish_welcome(
         "update member set login = $1, password = $2 where council = $3 and id = $4",
         (&login, &chosen.phc, council.uuid().as_bytes(), member.id.uuid().as_bytes()),
     )?;
-    revoke(writing, council, member.id, Which::All)?;
+    end_for_good(writing, council, member.id, Which::All)?;
+    invitations::cancel_all(writing, council, member.id)?;
     access::open(writing, council, member.id, opening)?;
     tell(writing, council, &member, AuditAction::PasswordChosen, &opening.label)?;
     Ok((council, member.id))
@@ -110,7 +114,9 @@ pub(crate) fn change_password(
     if changed == 0 {
         return Err(Refusal::WrongPassword.into());
     }
-    let n_ended = revoke(writing, who.council, member, asking)?;
+    // Whoever fears for the password fears for a link to another one, too.
+    let n_ended = end_for_good(writing, who.council, member, asking)?;
+    invitations::cancel_all(writing, who.council, member)?;
     let row = AuditEntry::by(&who, AuditAction::PasswordChanged)
         .about(Subject::Member(member.uuid()))
         .with("sessions", n_ended);

@@ -29,6 +29,7 @@ drop table liaison;
 alter table session add column id blob;                 -- what lists call it by: the hash stays inside
 update session set id = randomblob(16);
 alter table session add column label text not null default ''; -- browser and system in a few words, as it named itself
+alter table session add column for_good integer not null default 0; -- 1: ended with a change of role, centre or password
 alter table session add column told_at integer;         -- when a revoked device was told: it has wiped itself
 create unique index session_id on session (council, id) where id is not null;
 create index session_member on session (council, member);
