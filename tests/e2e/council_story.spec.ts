@@ -29,7 +29,7 @@ test('two headquarters are set up in a browser and go to work', async ({ server,
   });
   const ways = new Map<string, string>();
   await test.step('an operator, two coordinators and five volunteers are invited', async () => {
-    await admin.page.goto(`${server.url}/desk/?page=council&tab=people`);
+    await admin.page.goto(`${admin.url}/desk/?page=council&tab=people`);
     const people = [
       ['Рита Вымышленная', 'Оператор', OWN],
       ['Ольга Вымышленная', 'Координатор', OWN],
@@ -84,7 +84,7 @@ test('two headquarters are set up in a browser and go to work', async ({ server,
     await expect(other.grid.getByRole('row').filter({ has: other.page.getByRole('checkbox', { name: /^Выбрать №/ }) })).toHaveCount(0);
     for (const name of ['Доставлены', 'Назначены']) await other.expectFigure(name, 0);
     // Nor of the section about the council what is not theirs.
-    await other.page.goto(`${server.url}/desk/?page=council&tab=people`);
+    await other.page.goto(`${admin.url}/desk/?page=council&tab=people`);
     await expect(other.main.getByRole('rowheader', { name: 'Глеб Вымышленный' })).toBeVisible();
     await expect(other.main).not.toContainText('Ольга Вымышленная');
   });
@@ -95,7 +95,7 @@ test('two headquarters are set up in a browser and go to work', async ({ server,
   });
 
   await test.step('the administrator reads in the log who saw what', async () => {
-    await admin.page.goto(`${server.url}/desk/?page=council&tab=audit`);
+    await admin.page.goto(`${admin.url}/desk/?page=council&tab=audit`);
     const { main } = admin;
     await main.getByLabel('Что произошло').selectOption('Чтение данных людей');
     const rowOf = (name: string): Locator => main.getByRole('row').filter({ hasText: name });
