@@ -80,8 +80,8 @@ pub fn prepare(
     on_row: impl FnMut(usize, usize),
 ) -> Result<Prepared, ImportError> {
     let mut plan = plan(file, mapping, place, on_row)?;
-    let generations = store.import_generations(place.council, &plan.source)?;
-    let identity = RowIdentity::new(place.council, &plan.source);
+    let generations = store.import_generations(place.council, place.centre, &plan.source)?;
+    let identity = RowIdentity::new(place.council, place.centre, &plan.source);
     for row in &mut plan.good {
         if let Some(generation) = generations.get(&row.name).filter(|generation| **generation > 0) {
             row.set_generation(*generation, &identity);

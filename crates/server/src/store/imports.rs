@@ -132,7 +132,7 @@ impl Store {
         self.writer()?.write(move |writing| sqlite::taking_back::take_back(writing, &by, doer, import)).await
     }
 
-    /// Under which generation each key of a source stands, or would stand: one more than the last when that was taken
+    /// Under which generation each key of a centre's source stands, or would stand: one more than the last when that was taken
     /// back. Keys that were never imported are left out.
     ///
     /// # Errors
@@ -140,9 +140,10 @@ impl Store {
     pub fn import_generations(
         &self,
         council: CouncilId,
+        centre: CentreId,
         source: &str,
     ) -> Result<BTreeMap<String, u64>, StoreError> {
-        self.inner.readers.read(|txn| sqlite::imports::generations(txn, council, source))
+        self.inner.readers.read(|txn| sqlite::imports::generations(txn, council, centre, source))
     }
 
     /// Where deliveries of a centre came from that were imported.

@@ -275,3 +275,22 @@ async fn only_a_file_may_be_large() {
     let kept = json!({ "name": "x".repeat(ryadom_server::http::BODY_MAX), "mapping": {} });
     assert_eq!(problem(olga.post_json("/api/v1/import-mappings", kept).await).await.code, "too_large");
 }
+
+#[tokio::test]
+async fn two_centres_import_the_same_file_and_learn_nothing_of_each_other() {
+    let server = start().await;
+    let (mut olga, mut vera) = (server.device_of(OLGA).await, server.device_of(VERA).await);
+    let request = with_mapping(&olga, TABLE, json!({})).await;
+    let first = imported(&olga, &request).await;
+    let changed = with_mapping(&vera, &TABLE.replace("Лекарства", "Продукты"), json!({})).await;
+    let tried: Tried = read(vera.post_json("/api/v1/imports/try", changed.clone()).await).await;
+    let tried = tried.report.unwrap();
+    assert_eq!((tried.new, tried.already, tried.different.len(), tried.n_alike), (2, 0, 0, 0));
+    assert_eq!(imported(&vera, &changed).await.new, 2);
+    assert_eq!((deliveries(&mut olga).await.len(), deliveries(&mut vera).await.len()), (2, 2));
+
+    // Taking one back makes nothing new for the other.
+    assert_eq!(take_back(&olga, first.import.unwrap()).await.taken_back, 2);
+    assert_eq!(imported(&vera, &changed).await.already, 2);
+    assert_eq!(imported(&olga, &request).await.new, 2);
+}

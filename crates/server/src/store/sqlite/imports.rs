@@ -143,18 +143,19 @@ pub(crate) fn centre(
     Ok(found.map(CentreId::new))
 }
 
-/// Under which generation each key of a source stands, or would stand.
+/// Under which generation each key of a centre's source stands, or would stand.
 pub(crate) fn generations(
     conn: &Connection,
     council: CouncilId,
+    centre: CentreId,
     source: &str,
 ) -> Result<BTreeMap<String, u64>, StoreError> {
     let mut select = conn.prepare_cached(
         "select r.key, max(r.generation + (i.taken_back_at is not null)) from import_row r \
          join import i on i.council = r.council and i.id = r.import \
-         where r.council = $1 and r.source = $2 group by r.key",
+         where r.council = $1 and r.source = $2 and i.centre = $3 group by r.key",
     )?;
-    let rows = select.query_map((council.uuid().as_bytes(), source), |row| {
+    let rows = select.query_map((council.uuid().as_bytes(), source, centre.uuid().as_bytes()), |row| {
         Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default()))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
