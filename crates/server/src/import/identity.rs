@@ -54,7 +54,11 @@ mod tests {
     /// FROZEN: were these ids others, files imported before would be imported once more.
     #[test]
     fn a_row_keeps_its_ids_for_ever() {
-        let identity = Identity::new(CouncilId::new(Uuid::from_u128(0xc0)), CentreId::new(Uuid::from_u128(0xa)), "список");
+        let identity = Identity::new(
+            CouncilId::new(Uuid::from_u128(0xc0)),
+            CentreId::new(Uuid::from_u128(0xa)),
+            "список",
+        );
         let first = (identity.event("7", 0).to_string(), identity.delivery("7", 0).to_string());
         let named = |what: &str, rest: &str| {
             let name = format!("import\n{what}\n00000000-0000-0000-0000-00000000000a\nсписок\n7{rest}");

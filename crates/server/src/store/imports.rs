@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::audit::Doer;
 use super::prepare::Prepared;
-use super::{Identity, Store, StoreError, sqlite};
+use super::{Identity, Refusal, Store, StoreError, sqlite};
 
 /// Most mappings that are kept for a centre.
 pub const MAPPINGS_MAX: usize = 100;
@@ -76,8 +76,10 @@ pub enum NotTakenBack {
 }
 
 /// Why a mapping was not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotKept {
+    /// They may not, as things stand now.
+    Refused(Refusal),
     /// There are [`MAPPINGS_MAX`] already.
     TooMany,
 }
@@ -92,7 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`], and then nothing was written.
-    pub async fn import(&self, import: NewImport) -> Result<Written, StoreError> {
+    pub async fn import(&self, import: NewImport) -> Result<Result<Written, Refusal>, StoreError> {
         let events = import.rows.iter().map(|row| Prepared::new(&row.event)).collect::<Result<_, _>>()?;
         let prepared = PreparedImport { import, events };
         self.writer()?.write(move |writing| sqlite::imports::write(writing, &prepared)).await
@@ -200,12 +202,13 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::import_mappings::centre(txn, council, mapping))
     }
 
-    /// Keeps a mapping no longer.
+    /// Keeps a mapping no longer; `false` when there is none, or none that they may remove.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn remove_import_mapping(&self, council: CouncilId, mapping: Uuid) -> Result<(), StoreError> {
-        self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, council, mapping)).await
+    pub async fn remove_import_mapping(&self, by: &Identity, mapping: Uuid) -> Result<bool, StoreError> {
+        let by = by.clone();
+        self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
     }
 
     /// Whether a member of this id is there; made as `member` says when not.

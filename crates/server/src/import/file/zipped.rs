@@ -36,11 +36,8 @@ fn check_up_to(bytes: &[u8], max: u64) -> Result<(), FileError> {
         let mut part = part.take(left + 1);
         let mut texts = Vec::new();
         // What an archive says about its sizes is not believed: what comes out is counted.
-        let n_bytes = if is_texts {
-            copied(&mut part, &mut texts)?
-        } else {
-            copied(&mut part, &mut std::io::sink())?
-        };
+        let n_bytes =
+            if is_texts { copied(&mut part, &mut texts)? } else { copied(&mut part, &mut std::io::sink())? };
         left = left.checked_sub(n_bytes).ok_or(FileError::TooLarge(max))?;
         if asks_for_too_much(texts) {
             return Err(FileError::BadWorkbook("it says that it holds more texts than it does".to_owned()));
