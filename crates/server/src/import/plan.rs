@@ -240,7 +240,7 @@ pub fn plan(
     };
     let source = mapping.source_name(file.name);
     let rows = std::mem::take(&mut table.rows);
-    let mut sorter = Sorter::new(setting, Identity::new(place.council, &source), &table);
+    let mut sorter = Sorter::new(setting, Identity::new(place.council, place.centre, &source), &table);
     let n_rows = rows.len();
     for (at, mut row) in rows.into_iter().enumerate() {
         // A file's word for nothing is nothing.

@@ -15,7 +15,7 @@ use super::plan::{File, GoodRow, Place, PlanError, plan, shown_key};
 use super::report::report;
 use crate::store::audit::Doer;
 use crate::store::imports::{NewImport, NewRow, NotTakenBack};
-use crate::store::{Identity, Member, Store, StoreError};
+use crate::store::{Identity, Member, Refusal, Store, StoreError};
 
 /// How the importer is called in the history.
 const IMPORTER_NAME: &str = "Импорт из таблицы";
@@ -26,6 +26,9 @@ pub enum ImportError {
     /// The file or the mapping can't be used.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// Whoever imports may not do so any more, or the centre is put away.
+    #[error("the import was refused: {0:?}")]
+    Refused(Refusal),
     /// The store failed; nothing was written.
     #[error("failed to write; nothing was imported")]
     Store(#[from] StoreError),
@@ -80,8 +83,8 @@ pub fn prepare(
     on_row: impl FnMut(usize, usize),
 ) -> Result<Prepared, ImportError> {
     let mut plan = plan(file, mapping, place, on_row)?;
-    let generations = store.import_generations(place.council, &plan.source)?;
-    let identity = RowIdentity::new(place.council, &plan.source);
+    let generations = store.import_generations(place.council, place.centre, &plan.source)?;
+    let identity = RowIdentity::new(place.council, place.centre, &plan.source);
     for row in &mut plan.good {
         if let Some(generation) = generations.get(&row.name).filter(|generation| **generation > 0) {
             row.set_generation(*generation, &identity);
@@ -134,7 +137,7 @@ impl Prepared {
             n_rows: report.rows,
             rows: rows.collect(),
         };
-        let written = store.import(import).await?;
+        let written = store.import(import).await?.map_err(ImportError::Refused)?;
         report.already += report.new - written.n_new;
         report.new = written.n_new;
         report.import = written.id;

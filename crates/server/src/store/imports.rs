@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::audit::Doer;
 use super::prepare::Prepared;
-use super::{Identity, Store, StoreError, sqlite};
+use super::{Identity, Refusal, Store, StoreError, sqlite};
 
 /// Most mappings that are kept for a centre.
 pub const MAPPINGS_MAX: usize = 100;
@@ -76,8 +76,10 @@ pub enum NotTakenBack {
 }
 
 /// Why a mapping was not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotKept {
+    /// They may not, as things stand now.
+    Refused(Refusal),
     /// There are [`MAPPINGS_MAX`] already.
     TooMany,
 }
@@ -92,7 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`], and then nothing was written.
-    pub async fn import(&self, import: NewImport) -> Result<Written, StoreError> {
+    pub async fn import(&self, import: NewImport) -> Result<Result<Written, Refusal>, StoreError> {
         let events = import.rows.iter().map(|row| Prepared::new(&row.event)).collect::<Result<_, _>>()?;
         let prepared = PreparedImport { import, events };
         self.writer()?.write(move |writing| sqlite::imports::write(writing, &prepared)).await
@@ -132,7 +134,7 @@ impl Store {
         self.writer()?.write(move |writing| sqlite::taking_back::take_back(writing, &by, doer, import)).await
     }
 
-    /// Under which generation each key of a source stands, or would stand: one more than the last when that was taken
+    /// Under which generation each key of a centre's source stands, or would stand: one more than the last when that was taken
     /// back. Keys that were never imported are left out.
     ///
     /// # Errors
@@ -140,9 +142,10 @@ impl Store {
     pub fn import_generations(
         &self,
         council: CouncilId,
+        centre: CentreId,
         source: &str,
     ) -> Result<BTreeMap<String, u64>, StoreError> {
-        self.inner.readers.read(|txn| sqlite::imports::generations(txn, council, source))
+        self.inner.readers.read(|txn| sqlite::imports::generations(txn, council, centre, source))
     }
 
     /// Where deliveries of a centre came from that were imported.
@@ -199,12 +202,13 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::import_mappings::centre(txn, council, mapping))
     }
 
-    /// Keeps a mapping no longer.
+    /// Keeps a mapping no longer; `false` when there is none, or none that they may remove.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn remove_import_mapping(&self, council: CouncilId, mapping: Uuid) -> Result<(), StoreError> {
-        self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, council, mapping)).await
+    pub async fn remove_import_mapping(&self, by: &Identity, mapping: Uuid) -> Result<bool, StoreError> {
+        let by = by.clone();
+        self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
     }
 
     /// Whether a member of this id is there; made as `member` says when not.

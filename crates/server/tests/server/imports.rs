@@ -3,10 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::StatusCode;
+use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
 use ryadom_protocol::delivery::Delivery;
 use ryadom_protocol::imports::{ImportList, Look, Report, TakenBack, Tried};
-use ryadom_server::store::Member;
+use ryadom_server::store::audit::Doer;
+use ryadom_server::store::imports::{NotKept, NotTakenBack};
+use ryadom_server::store::{Member, Refusal};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -274,4 +277,77 @@ async fn only_a_file_may_be_large() {
     assert_eq!((refused.code.as_str(), refused.status), ("too_large", 413));
     let kept = json!({ "name": "x".repeat(ryadom_server::http::BODY_MAX), "mapping": {} });
     assert_eq!(problem(olga.post_json("/api/v1/import-mappings", kept).await).await.code, "too_large");
+}
+
+#[tokio::test]
+async fn two_centres_import_the_same_file_and_learn_nothing_of_each_other() {
+    let server = start().await;
+    let (mut olga, mut vera) = (server.device_of(OLGA).await, server.device_of(VERA).await);
+    let request = with_mapping(&olga, TABLE, json!({})).await;
+    let first = imported(&olga, &request).await;
+    let changed = with_mapping(&vera, &TABLE.replace("Лекарства", "Продукты"), json!({})).await;
+    let tried: Tried = read(vera.post_json("/api/v1/imports/try", changed.clone()).await).await;
+    let tried = tried.report.unwrap();
+    assert_eq!((tried.new, tried.already, tried.different.len(), tried.n_alike), (2, 0, 0, 0));
+    assert_eq!(imported(&vera, &changed).await.new, 2);
+    assert_eq!((deliveries(&mut olga).await.len(), deliveries(&mut vera).await.len()), (2, 2));
+
+    // Taking one back makes nothing new for the other.
+    assert_eq!(take_back(&olga, first.import.unwrap()).await.taken_back, 2);
+    assert_eq!(imported(&vera, &changed).await.already, 2);
+    assert_eq!(imported(&olga, &request).await.new, 2);
+}
+
+#[tokio::test]
+async fn who_looks_alike_is_logged_and_not_described_to_another_centre() {
+    let server = start().await;
+    let (mut olga, ada) = (server.device_of(OLGA).await, server.device_of(ADA).await);
+    imported(&olga, &with_mapping(&olga, TABLE, json!({})).await).await;
+    let again = TABLE.replace("Озёров Пётр", "Озёров П.");
+    let number = deliveries(&mut olga).await;
+    let number = number.iter().find(|one| one.recipient.as_ref().unwrap().name == "Озёров Пётр").unwrap();
+    let mut request = with_mapping(&ada, &again, json!({ "centre": id(CENTRE_A) })).await;
+    let before = logged(&server, "imported").len();
+    let tried: Tried = read(ada.post_json("/api/v1/imports/try", request.clone()).await).await;
+    let report = tried.report.unwrap();
+    let [like] = report.alike.as_slice() else { panic!("{report:?}") };
+    assert_eq!((like.delivery, like.number), (Some(number.id), number.number));
+    let described = [&like.other_name, &like.other_phone, &like.other_address, &like.other_key];
+    assert!(described.iter().all(|text| text.is_empty()), "{like:?}");
+    let log = logged(&server, "imported");
+    assert_eq!((log.len(), log[before].0), (before + 1, Some(*id(ADA).as_bytes())));
+    assert!(log[before].1.contains("alike"), "{}", log[before].1);
+
+    request["centre"] = json!(id(CENTRE_A));
+    let tried: Tried = read(olga.post_json("/api/v1/imports/try", request).await).await;
+    assert_eq!(tried.report.unwrap().alike[0].other_name, "Озёров Пётр");
+    assert_eq!(logged(&server, "imported").len(), before + 2);
+}
+
+/// What the session says is not what counts, but what the member is when it is written.
+#[tokio::test]
+async fn a_session_that_says_too_much_writes_nothing() {
+    let server = start().await;
+    let store = &server.fixture.store;
+    let council = CouncilId::new(id(COUNCIL));
+    let centre = CentreId::new(id(CENTRE_A));
+    let said = |member: u128| ryadom_server::store::Identity {
+        council,
+        actor: Actor { member: MemberId::new(id(member)), role: Role::Administrator, centre },
+    };
+    let kept = store.keep_import_mapping(&said(PAVEL), centre, "Список", "{}").await.unwrap();
+    assert_eq!(kept, Err(NotKept::Refused(Refusal::Forbidden)));
+    let kept = store.keep_import_mapping(&said(OLGA), centre, "Список", "{}").await.unwrap().unwrap();
+    assert!(!store.remove_import_mapping(&said(PAVEL), kept).await.unwrap());
+    assert!(store.remove_import_mapping(&said(OLGA), kept).await.unwrap());
+    let elsewhere = CentreId::new(id(CENTRE_B));
+    let kept = store.keep_import_mapping(&said(OLGA), elsewhere, "Список", "{}").await.unwrap();
+    assert_eq!(kept, Err(NotKept::Refused(Refusal::Forbidden)));
+
+    let olga = server.device_of(OLGA).await;
+    let import = imported(&olga, &with_mapping(&olga, TABLE, json!({})).await).await.import.unwrap();
+    let doer = Doer::Member(MemberId::new(id(PAVEL)));
+    let taken = store.take_import_back(&said(PAVEL), doer, import).await.unwrap();
+    assert_eq!(taken, Err(NotTakenBack::Unknown));
+    assert_eq!(take_back(&olga, import).await.taken_back, 2);
 }

@@ -65,6 +65,7 @@ pub(crate) async fn keep(
     mapping_from_wire(&request.mapping).map_err(|_| problem("mapping", "invalid"))?;
     match app.store.keep_import_mapping(&may.0, centre, &name, &body).await? {
         Ok(id) => encoding::json_of(&headers, &MappingKept { id }).await,
+        Err(NotKept::Refused(refusal)) => Err(refusal.into()),
         Err(NotKept::TooMany) => Err(ApiError::TooMany { limit: MAPPINGS_MAX }),
     }
 }
@@ -86,6 +87,9 @@ pub(crate) async fn remove(
     let id: Uuid = id.parse().map_err(|_| ApiError::NotFound)?;
     let centre = app.store.import_mapping_centre(council, id)?.ok_or(ApiError::NotFound)?;
     may.centre(Some(centre.uuid())).map_err(|_| ApiError::NotFound)?;
-    app.store.remove_import_mapping(council, id).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    if app.store.remove_import_mapping(&may.0, id).await? {
+        Ok(StatusCode::NO_CONTENT.into_response())
+    } else {
+        Err(ApiError::NotFound)
+    }
 }

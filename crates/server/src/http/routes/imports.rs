@@ -1,15 +1,16 @@
 //! Tables that others made: looked at, tried, imported, taken back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ryadom_domain::{AuditAction, CentreId, DeliveryId};
 use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::imports::{
-    ImportList, ImportRequest, Look, LookRequest, SameLine, TakenBack, Tried, Trouble,
+    ImportList, ImportRequest, Look, LookRequest, Report, SameLine, TakenBack, Tried, Trouble,
 };
 use uuid::Uuid;
 
@@ -21,6 +22,7 @@ use crate::import::{
     Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Same, Told, Wish,
     guess, mapping_from_wire, mapping_to_wire, prepare, take_back as take_import_back,
 };
+use crate::store::audit::AuditEntry;
 use crate::store::imports::NotTakenBack;
 use crate::store::{Identity, Store};
 
@@ -156,10 +158,38 @@ async fn run(app: &App, may: &MayImport, request: ImportRequest, is_meant: bool)
         Err(error) => Err(error),
     };
     match report {
-        Ok(report) => Ok(Tried { problems: Vec::new(), report: Some(report) }),
+        Ok(report) => {
+            let report = shown(app, may, centre, report).await?;
+            Ok(Tried { problems: Vec::new(), report: Some(report) })
+        }
         Err(ImportError::Plan(error)) => Ok(Tried { problems: troubles(&error), report: None }),
+        Err(ImportError::Refused(refusal)) => Err(refusal.into()),
         Err(ImportError::Store(error)) => Err(error.into()),
     }
+}
+
+/// Whoever looks alike is told of: that is written down first, and another centre's people are not described.
+async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report) -> Result<Report, ApiError> {
+    let deliveries: BTreeSet<DeliveryId> =
+        report.alike.iter().filter_map(|alike| alike.delivery).map(DeliveryId::new).collect();
+    if deliveries.is_empty() {
+        return Ok(report);
+    }
+    if centre != may.0.actor.centre {
+        for alike in report.alike.iter_mut().filter(|alike| alike.delivery.is_some()) {
+            alike.other_name.clear();
+            alike.other_phone.clear();
+            alike.other_address.clear();
+            // A key may be made of them.
+            alike.other_key.clear();
+        }
+    }
+    let entry = AuditEntry::by(&may.0, AuditAction::Imported)
+        .of(centre)
+        .with("alike", deliveries.len())
+        .reading(deliveries.into_iter().collect());
+    app.store.audit(entry).await?;
+    Ok(report)
 }
 
 /// Runs what takes long where it keeps nobody waiting, no more than two at once.

@@ -11,8 +11,10 @@ use super::problem::FileError;
 pub(super) const UNPACKED_MAX: u64 = 192 * 1024 * 1024;
 /// Most parts of an archive.
 const PARTS_MAX: usize = 2_000;
-/// Where the number of shared texts is said.
-const HEAD: usize = 4_096;
+/// Most shared texts a workbook may say it has.
+const TEXTS_MAX: u64 = 1_000_000;
+/// By how many an honest writer may have miscounted.
+const MISCOUNTED_MAX: u64 = 1_000;
 
 /// Refuses an archive that unpacks to too much, or that says it holds more texts than its bytes could.
 ///
@@ -32,12 +34,12 @@ fn check_up_to(bytes: &[u8], max: u64) -> Result<(), FileError> {
         let part = archive.by_index(at).map_err(broken)?;
         let is_texts = part.name().map_err(broken)?.to_lowercase().ends_with("sharedstrings.xml");
         let mut part = part.take(left + 1);
-        let mut head = Vec::with_capacity(HEAD);
+        let mut texts = Vec::new();
         // What an archive says about its sizes is not believed: what comes out is counted.
-        let mut n_bytes = copied(&mut (&mut part).take(len(HEAD)), &mut head)?;
-        n_bytes += copied(&mut part, &mut std::io::sink())?;
+        let n_bytes =
+            if is_texts { copied(&mut part, &mut texts)? } else { copied(&mut part, &mut std::io::sink())? };
         left = left.checked_sub(n_bytes).ok_or(FileError::TooLarge(max))?;
-        if is_texts && counted_texts(&head).is_some_and(|n_texts| n_texts > n_bytes) {
+        if asks_for_too_much(texts) {
             return Err(FileError::BadWorkbook("it says that it holds more texts than it does".to_owned()));
         }
     }
@@ -59,21 +61,33 @@ fn broken(error: zip::result::ZipError) -> FileError {
     FileError::BadWorkbook(error.to_string())
 }
 
-/// The reader makes room for as many texts as the part says there are.
-fn counted_texts(head: &[u8]) -> Option<u64> {
-    let head = String::from_utf8_lossy(head);
-    let (_, after) = head.split_once("uniqueCount")?;
-    let digits: String = after
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''))
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    // More digits than a number has are more texts than any file has.
-    Some(digits.parse().unwrap_or(u64::MAX))
+/// The reader makes room for as many texts as the part says there are: wherever it says that, it must be so.
+fn asks_for_too_much(mut part: Vec<u8>) -> bool {
+    // UTF-16 is ASCII with zeros between.
+    part.retain(|byte| *byte != 0);
+    let n_texts = found(&part, b"<si").chain(found(&part, b":si")).count();
+    let most = u64::try_from(n_texts).unwrap_or(u64::MAX).saturating_add(MISCOUNTED_MAX).min(TEXTS_MAX);
+    found(&part, b"uniqueCount").any(|after| said(after).is_some_and(|n| n > most))
 }
 
-fn len(n: usize) -> u64 {
-    u64::try_from(n).unwrap_or(u64::MAX)
+/// What follows each place where these bytes stand.
+fn found<'a>(part: &'a [u8], what: &'static [u8]) -> impl Iterator<Item = &'a [u8]> {
+    part.windows(what.len())
+        .enumerate()
+        .filter(move |(_, window)| *window == what)
+        .filter_map(move |(at, _)| part.get(at + what.len()..))
+}
+
+/// The number an attribute gives; what is no number counts as more than any.
+fn said(after: &[u8]) -> Option<u64> {
+    let after = after.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, after) = after.split_first()?;
+    if !matches!(quote, b'"' | b'\'') {
+        return Some(u64::MAX);
+    }
+    let value = after.split(|byte| byte == quote).next().unwrap_or_default();
+    let number = std::str::from_utf8(value).ok().and_then(|value| value.parse().ok());
+    Some(number.unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
@@ -110,5 +124,27 @@ mod tests {
         assert!(matches!(refused, Err(FileError::BadWorkbook(_))), "{refused:?}");
         let honest = b"<sst count=\"1\" uniqueCount=\"1\"><si><t>a</t></si></sst>";
         assert_eq!(check(&archive("xl/SharedStrings.xml", &[honest])), Ok(()));
+    }
+
+    #[test]
+    fn a_greedy_part_is_found_wherever_it_says_its_number() {
+        const GREEDY: &str = "<sst uniqueCount=\"400000000\"><si><t>a</t></si></sst>";
+        let spaces = " ".repeat(5_000);
+        let room = " ".repeat(8 * 1024 * 1024);
+        let utf_16: Vec<u8> = GREEDY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let tricks: [Vec<u8>; 6] = [
+            format!("<!-- uniqueCount=\"1\" -->{GREEDY}").into_bytes(),
+            format!("<?xml version=\"1.0\"?>{spaces}{GREEDY}").into_bytes(),
+            format!("{}{room}", GREEDY.replace("400000000", "5000000")).into_bytes(),
+            b"<x:sst uniqueCount = '&#52;00000000'/>".to_vec(),
+            b"<sst uniqueCount=\"+99999999999999999999\"/>".to_vec(),
+            utf_16,
+        ];
+        for (at, trick) in tricks.into_iter().enumerate() {
+            let refused = check(&archive("xl/sharedStrings.xml", &[trick.as_slice()]));
+            assert!(matches!(refused, Err(FileError::BadWorkbook(_))), "{at}: {refused:?}");
+        }
+        let honest = b"<x:sst uniqueCount=\"2\"><x:si><x:t>uniqueCount 9</x:t></x:si><x:si/></x:sst>";
+        assert_eq!(check(&archive("xl/sharedStrings.xml", &[honest])), Ok(()));
     }
 }

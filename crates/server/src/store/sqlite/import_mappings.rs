@@ -6,7 +6,9 @@ use ryadom_protocol::imports::KeptMapping;
 use uuid::Uuid;
 
 use super::ids::uuid;
+use super::imports::{refusal, refusal_to_put};
 use super::writing::Writing;
+use crate::store::audit::Doer;
 use crate::store::imports::{MAPPINGS_MAX, NotKept};
 use crate::store::{Identity, StoreError};
 
@@ -61,6 +63,10 @@ pub(crate) fn keep(
     name: &str,
     body: &str,
 ) -> Result<Result<Uuid, NotKept>, StoreError> {
+    let doer = Doer::Member(by.actor.member);
+    if let Some(refusal) = refusal_to_put(writing.conn, by, doer, centre)? {
+        return Ok(Err(NotKept::Refused(refusal)));
+    }
     let (council, centre, member) = (by.council.uuid(), centre.uuid(), by.actor.member.uuid());
     let same: Option<Uuid> = writing
         .conn
@@ -96,11 +102,18 @@ pub(crate) fn keep(
     Ok(Ok(id))
 }
 
-/// Keeps one no longer.
-pub(crate) fn remove(writing: &Writing<'_>, council: CouncilId, mapping: Uuid) -> Result<(), StoreError> {
+/// Keeps one no longer; whether there is one of a centre that they may import into.
+pub(crate) fn remove(writing: &Writing<'_>, by: &Identity, mapping: Uuid) -> Result<bool, StoreError> {
+    let council = by.council;
+    let Some(centre) = centre(writing.conn, council, mapping)? else {
+        return Ok(false);
+    };
+    if refusal(writing.conn, by, Doer::Member(by.actor.member), centre)?.is_some() {
+        return Ok(false);
+    }
     writing
         .conn
         .prepare_cached("delete from import_mapping where council = $1 and id = $2")?
         .execute((council.uuid().as_bytes(), mapping.as_bytes()))?;
-    Ok(())
+    Ok(true)
 }

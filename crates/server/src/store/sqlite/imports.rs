@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _};
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CentreId, CouncilId, DeliveryId};
 use ryadom_protocol::imports::ImportInfo;
 use ryadom_protocol::sync::{APPLIED, Receipt};
@@ -10,15 +11,62 @@ use uuid::Uuid;
 
 use super::commit::{Batch, commit};
 use super::ids::{column, uuid};
+use super::places::{CentreState, centre_state};
+use super::rights::{now_of, require};
 use super::writing::Writing;
-use crate::store::audit::{AuditEntry, Subject};
+use crate::store::audit::{AuditEntry, Doer, Subject};
+use crate::store::change::{ChangeError, Refusal};
 use crate::store::imports::{IMPORTS_LISTED, NewImport, NewRow, Origin, PreparedImport, Written};
-use crate::store::{StoreError, sqlite};
+use crate::store::{Identity, StoreError, sqlite};
+
+/// Why somebody may not import into a centre as things stand in this transaction: a session says how they stood when
+/// the request came in.
+pub(super) fn refusal(
+    conn: &Connection,
+    by: &Identity,
+    doer: Doer,
+    centre: CentreId,
+) -> Result<Option<Refusal>, StoreError> {
+    // Whoever has a shell on the machine may.
+    if doer.member().is_none() {
+        return Ok(None);
+    }
+    let checked =
+        now_of(conn, by).and_then(|who| Ok(require(&who, Action::Import, who.actor.whose(centre))?));
+    match checked {
+        Ok(()) => Ok(None),
+        Err(ChangeError::Refused(refusal)) => Ok(Some(refusal)),
+        Err(ChangeError::Store(error)) => Err(error),
+    }
+}
+
+/// The same where a centre gets something: one that is put away takes nothing.
+pub(super) fn refusal_to_put(
+    conn: &Connection,
+    by: &Identity,
+    doer: Doer,
+    centre: CentreId,
+) -> Result<Option<Refusal>, StoreError> {
+    if let Some(refusal) = refusal(conn, by, doer, centre)? {
+        return Ok(Some(refusal));
+    }
+    Ok(match centre_state(conn, by.council, centre)? {
+        CentreState::Here => None,
+        CentreState::PutAway => Some(Refusal::PutAway),
+        CentreState::Missing => Some(Refusal::NotFound),
+    })
+}
 
 /// Writes down what is not there yet, and where it came from.
-pub(crate) fn write(writing: &mut Writing<'_>, prepared: &PreparedImport) -> Result<Written, StoreError> {
+pub(crate) fn write(
+    writing: &mut Writing<'_>,
+    prepared: &PreparedImport,
+) -> Result<Result<Written, Refusal>, StoreError> {
     let PreparedImport { import, events } = prepared;
     let council = import.by.council;
+    if let Some(refusal) = refusal_to_put(writing.conn, &import.by, import.doer, import.centre)? {
+        return Ok(Err(refusal));
+    }
     let mut fresh = Vec::new();
     let mut rows: Vec<&NewRow> = Vec::new();
     for (event, row) in events.iter().zip(&import.rows) {
@@ -29,7 +77,7 @@ pub(crate) fn write(writing: &mut Writing<'_>, prepared: &PreparedImport) -> Res
         }
     }
     if rows.is_empty() {
-        return Ok(Written { id: None, n_new: 0 });
+        return Ok(Ok(Written { id: None, n_new: 0 }));
     }
     let batch = Batch { by: import.by.clone(), device: import.device, events: fresh, recorded_at: None };
     let receipts = commit(writing, &batch)?;
@@ -44,7 +92,7 @@ pub(crate) fn write(writing: &mut Writing<'_>, prepared: &PreparedImport) -> Res
         .with("rows", import.n_rows)
         .with("count", rows.len());
     sqlite::audit::write(writing, &entry)?;
-    Ok(Written { id: Some(id), n_new: u64::try_from(rows.len()).unwrap_or_default() })
+    Ok(Ok(Written { id: Some(id), n_new: u64::try_from(rows.len()).unwrap_or_default() }))
 }
 
 /// Either all of it is written, or none.
@@ -143,18 +191,19 @@ pub(crate) fn centre(
     Ok(found.map(CentreId::new))
 }
 
-/// Under which generation each key of a source stands, or would stand.
+/// Under which generation each key of a centre's source stands, or would stand.
 pub(crate) fn generations(
     conn: &Connection,
     council: CouncilId,
+    centre: CentreId,
     source: &str,
 ) -> Result<BTreeMap<String, u64>, StoreError> {
     let mut select = conn.prepare_cached(
         "select r.key, max(r.generation + (i.taken_back_at is not null)) from import_row r \
          join import i on i.council = r.council and i.id = r.import \
-         where r.council = $1 and r.source = $2 group by r.key",
+         where r.council = $1 and r.source = $2 and i.centre = $3 group by r.key",
     )?;
-    let rows = select.query_map((council.uuid().as_bytes(), source), |row| {
+    let rows = select.query_map((council.uuid().as_bytes(), source, centre.uuid().as_bytes()), |row| {
         Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default()))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

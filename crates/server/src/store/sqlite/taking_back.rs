@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::commit::{Batch, commit};
 use super::ids::{revision, uuid};
-use super::imports::all_applied;
+use super::imports::{all_applied, refusal};
 use super::writing::Writing;
 use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::imports::NotTakenBack;
@@ -40,6 +40,9 @@ pub(crate) fn take_back(
     let Some((centre, is_taken_back)) = find(writing.conn, by.council, import)? else {
         return Ok(Err(NotTakenBack::Unknown));
     };
+    if refusal(writing.conn, by, doer, centre)?.is_some() {
+        return Ok(Err(NotTakenBack::Unknown));
+    }
     if is_taken_back {
         return Ok(Err(NotTakenBack::Before));
     }
