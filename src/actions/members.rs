@@ -101,9 +101,15 @@ pub fn reset_password(
     ask(format!("/api/v1/members/{member}/password-reset"), Nothing::default(), Box::new(done));
 }
 
-/// Makes a way in for members who are there; all of it or nothing.
-pub fn invite(_app: AppState, members: Vec<Uuid>, done: impl FnOnce(Result<Invited, ActionError>) + 'static) {
-    ask("/api/v1/invitations".to_owned(), Invite { members }, Box::new(done));
+/// Makes a way in for members who are there; all of it or nothing. Asked once more by the same `request`, what it made
+/// before is cancelled: its answer was lost.
+pub fn invite(
+    _app: AppState,
+    members: Vec<Uuid>,
+    request: Uuid,
+    done: impl FnOnce(Result<Invited, ActionError>) + 'static,
+) {
+    ask("/api/v1/invitations".to_owned(), Invite { members, request: Some(request) }, Box::new(done));
 }
 
 /// Invitations that can still be used.

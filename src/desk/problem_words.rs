@@ -56,6 +56,7 @@ pub(crate) fn of_action(l: Locale, error: &ActionError) -> String {
         "not_set_up" => td_string!(l, council.error.not_set_up).to_owned(),
         "already_set_up" => td_string!(l, council.error.already_set_up).to_owned(),
         "not_yourself" => td_string!(l, people.error.not_yourself).to_owned(),
+        "changed_meanwhile" => td_string!(l, council.error.changed_meanwhile).to_owned(),
         "holds_deliveries" => td_string!(l, people.error.holds_deliveries).to_owned(),
         "too_many" => td_string!(l, people.error.too_many).to_owned(),
         "put_away" => td_string!(l, people.error.put_away).to_owned(),

@@ -22,6 +22,10 @@ pub const CENTRES_MAX: usize = 20;
 pub const CLINICS_MAX: usize = 200;
 /// Most people of one centre at one clinic: the responsible one and the stand-ins.
 pub const LIAISONS_MAX: usize = 6;
+/// Most skills of a member.
+pub const SKILLS_MAX: usize = 16;
+/// Longest code that is sent for a word of a list (a role, a skill), in bytes.
+pub const CODE_BYTES_MAX: usize = 40;
 /// Most members of a council.
 pub const MEMBERS_MAX: usize = 5_000;
 

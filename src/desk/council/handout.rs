@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, Timestamp};
 use ryadom_protocol::api::members::{Invited, InvitedMember};
 use ryadom_web::actions::{self, ActionError};
+use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{clipboard, spinning, time};
 use uuid::Uuid;
@@ -28,7 +29,7 @@ pub(crate) fn InviteKnown(
     let Screen { l, app, .. } = screen;
     let asked = Loaded::<Invited>::new(app);
     let answer = asked.asking();
-    actions::invite(app, vec![member], move |invited| {
+    actions::invite(app, vec![member], platform::fresh_id(), move |invited| {
         if invited.is_ok() {
             screen.n_people_changes.update(|n| *n += 1);
         }

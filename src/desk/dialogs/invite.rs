@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, MemberId, Role};
 use ryadom_protocol::api::members::{InvitedMember, MemberChange};
 use ryadom_web::actions::{self, ActionError};
+use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
 use uuid::Uuid;
 
@@ -19,8 +20,8 @@ use crate::screen::Screen;
 struct Asked {
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
-    /// The member, once added: should the invitation fail, the next try must not add them once more.
-    added: RwSignal<Option<Uuid>>,
+    /// The member's id: should the answer be lost or the invitation fail, the next try must not add them once more.
+    id: Uuid,
     made: RwSignal<Option<InvitedMember>>,
 }
 
@@ -31,18 +32,15 @@ impl Asked {
         }
         self.busy.set(true);
         self.problem.set(None);
-        let volunteer = MemberChange { id: self.added.get_untracked(), ..volunteer };
+        let volunteer = MemberChange { id: Some(self.id), new: true, ..volunteer };
         actions::save_member(screen.app, volunteer, move |saved| match saved {
-            Ok(saved) => {
-                let _ = self.added.try_set(Some(saved.id));
-                self.invite(screen, saved.id);
-            }
+            Ok(saved) => self.invite(screen, saved.id),
             Err(error) => self.failed(screen, &error),
         });
     }
 
     fn invite(self, screen: Screen, member: Uuid) {
-        actions::invite(screen.app, vec![member], move |invited| {
+        actions::invite(screen.app, vec![member], self.id, move |invited| {
             screen.n_people_changes.update(|n| *n += 1);
             actions::sync_now(screen.app);
             match invited {
@@ -72,7 +70,7 @@ pub(crate) fn Invite(
     let l = screen.l;
     let name = RwSignal::new(String::new());
     let phone = RwSignal::new(String::new());
-    let asked = Asked::default();
+    let asked = Asked { id: platform::fresh_id(), ..Asked::default() };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let wanted = name.get_untracked().trim().to_owned();
@@ -104,8 +102,13 @@ pub(crate) fn Invite(
 }
 
 fn volunteer(screen: Screen, name: String, phone: String) -> MemberChange {
-    let centre = own_centre(screen).uuid();
-    MemberChange { name, phone, centre, role: Role::Volunteer.code().to_owned(), ..MemberChange::default() }
+    MemberChange {
+        name: Some(name),
+        phone: Some(phone),
+        centre: Some(own_centre(screen).uuid()),
+        role: Some(Role::Volunteer.code().to_owned()),
+        ..MemberChange::default()
+    }
 }
 
 /// A new way in for somebody who is known: a lost phone, a new phone.

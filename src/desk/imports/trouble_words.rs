@@ -46,6 +46,7 @@ fn of_row(l: Locale, trouble: &Trouble) -> Option<String> {
         "cell_too_long" | "too_long" | "key_too_long" => {
             td_string!(l, imports.trouble.too_long, limit = limit)
         }
+        "too_many_needs" => td_string!(l, imports.trouble.too_many_needs, limit = limit),
         "key_empty" => td_string!(l, imports.trouble.key_empty).to_owned(),
         "key_repeated" => td_string!(l, imports.trouble.key_repeated, value = value, line = line),
         "key_looks_alike" => td_string!(l, imports.trouble.key_looks_alike, value = value, line = line),

@@ -76,24 +76,33 @@ pub struct MemberInfo {
 }
 
 /// `POST /api/v1/members`: a new member, or what changed of one who is there. The answer is `Saved`.
+///
+/// What is absent stays as it is: a form that was opened before somebody else's change sends what was typed there, and takes
+/// nothing else back. Of somebody new, name, centre and role are needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberChange {
-    /// Who; absent for somebody new.
+    /// Who. For somebody new an id the sender made (UUID version 4 or 7), or absent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub id: Option<Uuid>,
+    /// Whether they are new under that id. Sent once more, because the answer was lost, it adds nobody.
+    #[serde(default)]
+    pub new: bool,
     /// How they are called.
-    pub name: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub name: Option<String>,
     /// Where they belong.
-    pub centre: Uuid,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub centre: Option<Uuid>,
     /// What they may do, a code.
-    pub role: String,
-    /// What they can do, codes.
-    #[serde(default)]
-    pub skills: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub role: Option<String>,
+    /// What they can do, codes; at most 16.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub skills: Option<Vec<String>>,
     /// Their phone; may be empty.
-    #[serde(default)]
-    pub phone: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub phone: Option<String>,
 }
 
 /// `GET /api/v1/sessions` and `GET /api/v1/members/{id}/sessions`: where a member is signed in, newest first.
@@ -181,6 +190,10 @@ pub struct InvitationInfo {
 pub struct Invite {
     /// Who; at most 200.
     pub members: Vec<Uuid>,
+    /// The sender's own id of this request. Sent once more, because the answer was lost, what it made before is cancelled:
+    /// nobody has seen those codes.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub request: Option<Uuid>,
 }
 
 /// The invitations just made, in the order asked for.

@@ -20,14 +20,16 @@ pub struct CouncilPlaces {
     pub clinics: Vec<PlaceClinic>,
 }
 
-/// `POST /api/v1/council`: another name or time zone.
+/// `POST /api/v1/council`: another name or time zone; what is absent stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CouncilChange {
     /// The council's name.
-    pub name: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub name: Option<String>,
     /// Its time zone, an IANA name.
-    pub time_zone: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub time_zone: Option<String>,
 }
 
 /// A centre.
@@ -93,41 +95,51 @@ pub struct PlaceLiaison {
     pub phone: String,
 }
 
-/// `POST /api/v1/centres`: a new centre, or another name or hotline of one that is there. The answer is `Saved`.
+/// `POST /api/v1/centres`: a new centre, or another name or hotline of one that is there; what is absent stays as it is. The
+/// answer is `Saved`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CentreChange {
-    /// Which; absent for a new one.
+    /// Which. For a new one an id the sender made (UUID version 4 or 7), or absent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub id: Option<Uuid>,
-    /// Its name.
-    pub name: String,
-    /// Its hotline; may be empty.
+    /// Whether it is new under that id. Sent once more, because the answer was lost, it adds nothing.
     #[serde(default)]
-    pub hotline: String,
+    pub new: bool,
+    /// Its name; a new one needs it.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub name: Option<String>,
+    /// Its hotline; may be empty.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub hotline: Option<String>,
 }
 
-/// `POST /api/v1/clinics`: a new clinic, or what changed of one that is there. The answer is `Saved`.
+/// `POST /api/v1/clinics`: a new clinic, or what changed of one that is there; what is absent stays as it is. The answer is
+/// `Saved`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClinicChange {
-    /// Which; absent for a new one.
+    /// Which. For a new one an id the sender made (UUID version 4 or 7), or absent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub id: Option<Uuid>,
-    /// Its name.
-    pub name: String,
+    /// Whether it is new under that id. Sent once more, because the answer was lost, it adds nothing.
+    #[serde(default)]
+    pub new: bool,
+    /// Its name; a new one needs it.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub name: Option<String>,
     /// Town, street and house.
-    #[serde(default)]
-    pub address: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub address: Option<String>,
     /// Opening hours as people write them.
-    #[serde(default)]
-    pub hours: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub hours: Option<String>,
     /// Its phone.
-    #[serde(default)]
-    pub phone: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub phone: Option<String>,
     /// A note for volunteers.
-    #[serde(default)]
-    pub note: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub note: Option<String>,
 }
 
 /// `POST /api/v1/clinics/{id}/liaisons`: all people of one centre at a clinic, the responsible one first.
@@ -138,6 +150,9 @@ pub struct LiaisonsChange {
     pub centre: Uuid,
     /// They, in order; empty for nobody.
     pub people: Vec<NamedPhone>,
+    /// Who stood there when the form was opened. When others stand there by now, nothing is written: `changed_meanwhile`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub before: Option<Vec<NamedPhone>>,
 }
 
 /// Somebody with a phone.

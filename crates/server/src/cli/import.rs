@@ -1,11 +1,12 @@
 //! `ryadom import`: reads a table that others made; a dry run unless told otherwise.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use ryadom_domain::CouncilId;
+use ryadom_domain::{AuditAction, CouncilId, DeliveryId};
 use ryadom_protocol::imports::Report;
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ use crate::import::{
     read_mapping,
 };
 use crate::store::Store;
+use crate::store::audit::{AuditEntry, Doer};
 use crate::store::imports::NotTakenBack;
 
 /// Largest file that is read, in bytes.
@@ -111,11 +113,28 @@ pub async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
     let mut bar = SlowBar::new("reading rows");
     let outcome = import(&store, &place, &mapping, table, &wish, |done, total| bar.reach(done, total)).await;
     bar.finish();
+    if let Ok(report) = &outcome {
+        write_down_reading(&store, &place, report).await?;
+    }
     store.close();
     let report = outcome.with_context(|| format!("failed to import {}", file.display()))?;
     print(&report, mode, args.json)?;
     let is_blocked = !report.blocked.is_empty() && !report.written;
     Ok(if is_blocked { ExitCode::from(EXIT_BLOCKED) } else { ExitCode::SUCCESS })
+}
+
+/// The report describes whom rows look like, so it is in the audit log before it is shown, as at the desk.
+async fn write_down_reading(store: &Store, place: &Place, report: &Report) -> anyhow::Result<()> {
+    let described = report.alike.iter().filter_map(|alike| alike.delivery).map(DeliveryId::new);
+    let described: BTreeSet<DeliveryId> = described.collect();
+    if described.is_empty() {
+        return Ok(());
+    }
+    let row = AuditEntry::new(place.council, Doer::CommandLine, AuditAction::Imported)
+        .of(place.centre)
+        .with("alike", described.len())
+        .reading(described.into_iter().collect());
+    Ok(store.audit(row).await?)
 }
 
 /// Prints a mapping to start from; what it lacks stands above it as remarks.

@@ -43,7 +43,7 @@ pub async fn run(args: InitArgs) -> anyhow::Result<ExitCode> {
     let wanted = read(&args.from)?;
     let db = &args.database.db;
     let text = if args.dry_run {
-        would_do(&plan(&wanted, &known(db)?)?)?
+        would_do(&rehearsed(wanted, db).await?)?
     } else {
         // Asked before anything is opened: a file that can't be followed leaves no new database behind.
         plan(&wanted, &known(db)?)?;
@@ -70,6 +70,17 @@ fn read(path: &Path) -> anyhow::Result<Wanted> {
         Ok(wanted) => Ok(wanted),
         Err(error) => bail!("{} can't be used, and nothing was done:\n{error}", path.display()),
     }
+}
+
+/// What would be done, by the rules that hold when it is done.
+async fn rehearsed(wanted: Wanted, db: &Path) -> anyhow::Result<Plan> {
+    if matches!(examine(db)?, FileState::Missing | FileState::Empty) {
+        return Ok(plan(&wanted, &Known::default())?);
+    }
+    let store = Store::open_existing(db)?;
+    let rehearsed = store.rehearse_file(wanted).await;
+    store.close();
+    Ok(rehearsed??)
 }
 
 fn known(db: &Path) -> anyhow::Result<Known> {

@@ -86,7 +86,7 @@ fn show(args: &InviteArgs, way_in: &WayIn) -> anyhow::Result<()> {
 fn known_member(store: &Store, name: &str) -> anyhow::Result<(CouncilId, Member)> {
     let mut found = Vec::new();
     for council in store.councils()? {
-        let members = store.members(council.id)?.into_iter();
+        let members = store.colleagues(council.id)?.into_iter();
         let named = members.filter(|member| member.name.to_lowercase() == name.to_lowercase());
         found.extend(named.map(|member| (council.id, member)));
     }

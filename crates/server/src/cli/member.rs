@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use ryadom_domain::fields::{
-    DETAIL_MAX, FieldFault, LOGIN_MAX, LOGIN_MIN, MEMBERS_MAX, line_fault, login_fault, login_form,
-    name_fault,
+    DETAIL_MAX, FieldFault, LOGIN_MAX, LOGIN_MIN, line_fault, login_fault, login_form, name_fault,
 };
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
@@ -14,7 +13,7 @@ use uuid::Uuid;
 
 use super::init::words;
 use super::{Database, open_existing};
-use crate::store::{AddRefusal, Member, Store, Terms, WayIn};
+use crate::store::{ChangeError, Member, Refusal, Store, Terms, WayIn};
 
 /// Add a member and print a way in for them
 #[derive(Debug, clap::Args)]
@@ -124,10 +123,15 @@ pub(super) async fn added(
     member: Member,
     terms: Terms,
 ) -> anyhow::Result<WayIn> {
-    match store.add_member(council, member, terms).await? {
+    match store.add_member(council, member, terms).await {
         Ok(way_in) => Ok(way_in),
-        Err(AddRefusal::LoginTaken) => bail!("somebody signs in by that login already: choose another one"),
-        Err(AddRefusal::TooMany) => bail!("the council has {MEMBERS_MAX} members, and there can't be more"),
+        Err(ChangeError::Refused(Refusal::Invalid(_))) => {
+            bail!("somebody signs in by that login already: choose another one")
+        }
+        Err(ChangeError::Refused(Refusal::TooMany { limit })) => {
+            bail!("the council has {limit} members, and there can't be more")
+        }
+        Err(error) => Err(error.into()),
     }
 }
 

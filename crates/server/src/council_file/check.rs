@@ -107,6 +107,7 @@ pub(super) fn check(text: &str, form: &CouncilForm) -> Result<Wanted, Vec<FilePr
     checking.keys("member", form.members.iter().map(|member| &member.key), MEMBERS_MAX);
     checking.each_once("member", "login", form.members.iter().filter_map(|member| member.login.as_ref()));
     checking.each_once("centre", "name", form.centres.iter().map(|centre| &centre.name));
+    checking.each_once("clinic", "name", form.clinics.iter().map(|clinic| &clinic.name));
     let centres = form.centres.iter().map(|centre| checking.centre(centre)).collect();
     let clinics = form.clinics.iter().map(|clinic| checking.clinic(clinic, &centre_keys)).collect();
     let members = form.members.iter().map(|member| checking.member(member, &centre_keys)).collect();

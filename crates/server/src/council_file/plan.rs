@@ -32,7 +32,7 @@ pub fn plan(wanted: &Wanted, known: &Known) -> Result<Plan, PlanProblem> {
         planning.clinic(clinic);
     }
     for member in &wanted.members {
-        planning.member(member)?;
+        planning.member(member);
     }
     planning.finish()
 }
@@ -168,7 +168,7 @@ impl<'a> Planning<'a> {
         self.step(key, false, Record::Liaisons(clinic, centre, after), changes);
     }
 
-    fn member(&mut self, wanted: &WantedMember) -> Result<(), PlanProblem> {
+    fn member(&mut self, wanted: &WantedMember) {
         let centre = self.plan.keys.get(&(Kind::Centre, wanted.centre.clone())).copied().unwrap_or_default();
         let centre = CentreId::new(centre);
         let id = MemberId::new(self.id(Kind::Member, &wanted.key, |known| {
@@ -194,18 +194,9 @@ impl<'a> Planning<'a> {
             active: before.is_none_or(|old| old.active),
         };
         self.note_put_away(!member.active, "member", &wanted.key);
-        if let Some(login) = &member.login {
-            let holder =
-                self.members.values().find(|other| other.id != id && other.login.as_ref() == Some(login));
-            if let Some(holder) = holder {
-                let (key, holder) = (wanted.key.clone(), holder.name.clone());
-                return Err(PlanProblem::LoginTaken { key, holder, login: login.clone() });
-            }
-        }
         let changes = member_changes(self.known, before, &member);
         self.members.insert(id, member.clone());
         self.step(&wanted.key, before.is_none(), Record::Member(member), changes);
-        Ok(())
     }
 
     fn note_put_away(&mut self, is_put_away: bool, kind: &str, key: &str) {
@@ -214,7 +205,49 @@ impl<'a> Planning<'a> {
         }
     }
 
+    /// Members as all of them will be: two of the file may have exchanged their logins.
+    fn check_logins(&self) -> Result<(), PlanProblem> {
+        for step in &self.plan.steps {
+            let Record::Member(member) = &step.record else { continue };
+            let Some(login) = &member.login else { continue };
+            let has_it = |other: &&Member| other.id != member.id && other.login.as_ref() == Some(login);
+            if let Some(holder) = self.members.values().find(has_it) {
+                let (key, holder) = (step.key.clone(), holder.name.clone());
+                return Err(PlanProblem::LoginTaken { key, holder, login: login.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    /// The file's own names differ; those it does not name must, too.
+    fn check_names(&self) -> Result<(), PlanProblem> {
+        for step in &self.plan.steps {
+            let (kind, name, others): (_, &str, Vec<(Uuid, &str)>) = match &step.record {
+                Record::Centre(one) => {
+                    let others =
+                        self.known.centres.iter().map(|other| (other.id.uuid(), other.name.as_str()));
+                    (Kind::Centre, &one.name, others.collect())
+                }
+                Record::Clinic(one) => {
+                    let others =
+                        self.known.clinics.iter().map(|other| (other.id.uuid(), other.name.as_str()));
+                    (Kind::Clinic, &one.name, others.collect())
+                }
+                Record::Council(_) | Record::Liaisons(..) | Record::Member(_) => continue,
+            };
+            let is_taken =
+                |(id, other): &(Uuid, &str)| !self.named[kind as usize].contains(id) && is_same(other, name);
+            if others.iter().any(is_taken) {
+                let (key, name) = (step.key.clone(), name.to_owned());
+                return Err(PlanProblem::NameTaken { kind: kind.code(), key, name });
+            }
+        }
+        Ok(())
+    }
+
     fn finish(mut self) -> Result<Plan, PlanProblem> {
+        self.check_logins()?;
+        self.check_names()?;
         if !self.members.values().any(|member| member.active && member.role == Role::Administrator) {
             return Err(PlanProblem::NoAdministrator);
         }

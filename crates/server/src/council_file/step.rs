@@ -6,7 +6,7 @@ use ryadom_domain::{CentreId, ClinicId, CouncilId};
 use ryadom_protocol::api::audit::AuditDetail;
 use uuid::Uuid;
 
-use crate::store::{Centre, Clinic, Council, Liaison, Member};
+use crate::store::{Centre, Clinic, Council, Liaison, Member, Refusal};
 
 /// What has a key of its own in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +112,24 @@ pub enum PlanProblem {
         holder: String,
         /// The login.
         login: String,
+    },
+    /// Two places would be called the same: lists could not tell them apart.
+    #[error("{kind} {key}, name: another {kind}, which the file does not name, is called {name} as well")]
+    NameTaken {
+        /// A centre or a clinic.
+        kind: &'static str,
+        /// Its key.
+        key: String,
+        /// The name.
+        name: String,
+    },
+    /// The council's rules do not let a member be changed so.
+    #[error("member {key}: {refusal}")]
+    Refused {
+        /// Whose key.
+        key: String,
+        /// Why.
+        refusal: Refusal,
     },
     /// Nobody could manage the council.
     #[error("nobody would be an administrator: name a member with role = \"administrator\"")]

@@ -19,7 +19,9 @@ mod session;
 mod settings;
 mod site;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -109,9 +111,31 @@ impl App {
         }))
     }
 
+    /// Whether a request that begins now is still waited for, to be asked while it works.
+    fn waiting(&self) -> Waiting {
+        Waiting { stopping: self.stopping.subscribe(), until: Instant::now() + self.settings.time_max }
+    }
+
     /// Tells streams to end.
     pub fn stop(&self) {
         self.stopping.send_replace(true);
+    }
+}
+
+/// Whether somebody still waits for what a request works at.
+struct Waiting {
+    stopping: watch::Receiver<bool>,
+    until: Instant,
+}
+
+impl Waiting {
+    /// Stops once the request has been answered with a timeout, or the server ends.
+    fn go_on(&self) -> ControlFlow<()> {
+        if *self.stopping.borrow() || Instant::now() > self.until {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 }
 

@@ -84,6 +84,9 @@ pub enum ApiError {
     /// Nobody does this to themselves.
     #[error("nobody does this to themselves")]
     NotYourself,
+    /// Somebody else changed it since the form was opened.
+    #[error("somebody else changed it meanwhile: look at it as it is now, and change that")]
+    ChangedMeanwhile,
     /// There are as many as there may be.
     #[error("there may be {limit} at most")]
     TooMany {
@@ -139,6 +142,7 @@ impl ApiError {
             Self::HasMembers => (StatusCode::CONFLICT, "has_members"),
             Self::HoldsDeliveries => (StatusCode::CONFLICT, "holds_deliveries"),
             Self::NotYourself => (StatusCode::CONFLICT, "not_yourself"),
+            Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
             Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
             Self::PutAway => (StatusCode::CONFLICT, "put_away"),
             Self::AlreadyTold => (StatusCode::CONFLICT, "already_told"),
@@ -186,6 +190,7 @@ impl From<Refusal> for ApiError {
             Refusal::HasMembers => Self::HasMembers,
             Refusal::HoldsDeliveries => Self::HoldsDeliveries,
             Refusal::NotYourself => Self::NotYourself,
+            Refusal::ChangedMeanwhile => Self::ChangedMeanwhile,
             Refusal::TooMany { limit } => Self::TooMany { limit },
             Refusal::PutAway => Self::PutAway,
             Refusal::AlreadyTold => Self::AlreadyTold,

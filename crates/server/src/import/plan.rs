@@ -1,6 +1,7 @@
 //! From a file and a mapping to what an import would do, before any database is touched.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use ryadom_domain::validate::validate;
 use ryadom_domain::{
@@ -145,6 +146,9 @@ pub enum PlanError {
     /// The file can't be read.
     #[error(transparent)]
     File(#[from] FileError),
+    /// Nobody waits for it any more.
+    #[error("the import was given up; nothing was written")]
+    GivenUp,
 }
 
 impl PlanError {
@@ -157,6 +161,7 @@ impl PlanError {
             Self::Mapping(problems) => problems.iter().map(MappingProblem::trouble).collect(),
             Self::Columns(problems) => problems.iter().map(ColumnProblem::trouble).collect(),
             Self::File(error) => vec![error.trouble()],
+            Self::GivenUp => vec![trouble("given_up", self)],
         }
     }
 }
@@ -214,7 +219,7 @@ pub fn check_mapping(mapping: &Mapping) -> Result<(), PlanError> {
     if problems.is_empty() { Ok(()) } else { Err(PlanError::Mapping(problems)) }
 }
 
-/// What importing a file would do; `on_row` hears how many rows are through.
+/// What importing a file would do; `on_row` hears how many rows are through, and says whether to go on.
 ///
 /// # Errors
 /// [`PlanError`], when the file as a whole can't be read. A bad row is no error: it is in the plan.
@@ -222,7 +227,7 @@ pub fn plan(
     file: File<'_>,
     mapping: &Mapping,
     place: &Place,
-    mut on_row: impl FnMut(usize, usize),
+    mut on_row: impl FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Plan, PlanError> {
     check_mapping(mapping)?;
     let Source { time_zone, date_format, country_code, nothing, .. } = &mapping.source;
@@ -246,7 +251,9 @@ pub fn plan(
         // A file's word for nothing is nothing.
         row.cells.iter_mut().filter(|cell| nothing.contains(cell)).for_each(String::clear);
         sorter.take(row);
-        on_row(at + 1, n_rows);
+        if on_row(at + 1, n_rows).is_break() {
+            return Err(PlanError::GivenUp);
+        }
     }
     Ok(Plan { source, format: table.format.clone(), header_line: table.header_line, n_rows, ..sorter.plan() })
 }

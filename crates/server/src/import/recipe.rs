@@ -1,6 +1,6 @@
 //! A mapping bound to the columns of one table: what each field of a row is worth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 use ryadom_text::fold;
@@ -31,10 +31,27 @@ pub(super) struct Part {
     making: Making,
     translate: Translation,
     unlisted: Option<String>,
-    split: Option<String>,
+    split: Option<Split>,
     /// How a date of this part is written, when not as the rest of the file.
     pub date_format: Vec<String>,
 }
+
+/// Most needs of one row. Nobody has as many kinds of help; who does has a broken cell.
+pub(super) const NEEDS_MAX: usize = 30;
+/// Most parts of a cell that is split, with those that are empty or belong together.
+const PARTS_MAX: usize = 100;
+
+/// How a cell with several needs is taken apart.
+#[derive(Debug, Clone)]
+struct Split {
+    separator: String,
+    /// Of how many parts the listed values are, the longest first; no other number need be tried.
+    lengths: Vec<usize>,
+}
+
+/// A cell with more than [`NEEDS_MAX`] needs, by its column's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooManyNeeds(pub usize);
 
 /// Values in other words, whatever the case of their letters.
 #[derive(Debug, Clone, Default)]
@@ -124,18 +141,23 @@ impl Recipe {
     }
 
     /// The row once for each need in it, when its needs are to be split; each copy holds one of them.
-    #[must_use]
-    pub(super) fn needs(&self, row: &Row) -> Option<Vec<Row>> {
-        let parts = self.fields.get(&Target::Kind)?;
-        let (part, separator) = parts.iter().find_map(|part| Some((part, part.split.as_deref()?)))?;
-        let Making::Joined { columns, .. } = &part.making else { return None };
-        let [at] = columns.as_slice() else { return None };
-        let copies = part.translate.pieces(cell(&row.cells, *at), separator).into_iter().map(|piece| {
+    ///
+    /// # Errors
+    /// [`TooManyNeeds`].
+    pub(super) fn needs(&self, row: &Row) -> Result<Option<Vec<Row>>, TooManyNeeds> {
+        let parts = self.fields.get(&Target::Kind).into_iter().flatten();
+        let Some((part, split)) = parts.filter_map(|part| Some((part, part.split.as_ref()?))).next() else {
+            return Ok(None);
+        };
+        let Making::Joined { columns, .. } = &part.making else { return Ok(None) };
+        let [at] = columns.as_slice() else { return Ok(None) };
+        let pieces = part.translate.pieces(cell(&row.cells, *at), split).ok_or(TooManyNeeds(*at))?;
+        let copies = pieces.into_iter().map(|piece| {
             let mut copy = row.clone();
             copy.cells[*at] = piece;
             copy
         });
-        Some(copies.collect())
+        Ok(Some(copies.collect()))
     }
 }
 
@@ -152,16 +174,19 @@ impl Translation {
         self.exact.get(&value).or_else(|| self.folded.get(&fold(&value)))
     }
 
-    /// A cell's needs. A listed value may have the separator inside it, so the longest one is taken.
-    fn pieces(&self, text: &str, separator: &str) -> Vec<String> {
-        let parts: Vec<&str> =
-            text.split(separator).flat_map(|part| part.split(['\n', '\r'])).map(str::trim).collect();
+    /// A cell's needs; `None` when there are too many. A listed value may have the separator inside it, so the longest one
+    /// is taken.
+    fn pieces(&self, text: &str, split: &Split) -> Option<Vec<String>> {
+        let parts: Vec<&str> = split.parts(text).take(PARTS_MAX + 1).collect();
+        if parts.len() > PARTS_MAX {
+            return None;
+        }
+        let glue = split.glue();
         let mut pieces: Vec<String> = Vec::new();
         let mut at = 0;
         while at < parts.len() {
-            let glue = if separator == "\n" { ", ".to_owned() } else { format!("{} ", separator.trim_end()) };
-            let longest =
-                (at + 1..=parts.len()).rev().find(|end| self.get(&parts[at..*end].join(&glue)).is_some());
+            let ends = split.lengths.iter().map(|length| at + length).filter(|end| *end <= parts.len());
+            let longest = ends.into_iter().find(|end| self.get(&parts[at..*end].join(&glue)).is_some());
             let end = longest.unwrap_or(at + 1);
             let piece = parts[at..end].join(&glue);
             if !piece.is_empty() {
@@ -169,8 +194,30 @@ impl Translation {
             }
             at = end;
         }
+        if pieces.len() > NEEDS_MAX {
+            return None;
+        }
         // An empty cell is one need that nobody has written down; its row says what is missing.
-        if pieces.is_empty() { vec![String::new()] } else { pieces }
+        Some(if pieces.is_empty() { vec![String::new()] } else { pieces })
+    }
+}
+
+impl Split {
+    fn of(separator: &str, translate: &Translation) -> Self {
+        let mut split = Self { separator: separator.to_owned(), lengths: Vec::new() };
+        let lengths: BTreeSet<usize> =
+            translate.exact.keys().map(|listed| split.parts(listed).take(PARTS_MAX + 1).count()).collect();
+        split.lengths = lengths.into_iter().rev().collect();
+        split
+    }
+
+    fn parts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        text.split(self.separator.as_str()).flat_map(|part| part.split(['\n', '\r'])).map(str::trim)
+    }
+
+    /// What stands between the parts of a value that belong together.
+    fn glue(&self) -> String {
+        if self.separator == "\n" { ", ".to_owned() } else { format!("{} ", self.separator.trim_end()) }
     }
 }
 
@@ -229,11 +276,12 @@ fn part(rule: &Rule, target: Target, columns: &mut Columns<'_>) -> Part {
             separator: rule.separator.clone().unwrap_or_else(|| ", ".to_owned()),
         }
     };
+    let translate = Translation::of(rule);
     Part {
         making,
-        translate: Translation::of(rule),
         unlisted: rule.unlisted.clone(),
-        split: rule.split.clone(),
+        split: rule.split.as_deref().map(|separator| Split::of(separator, &translate)),
+        translate,
         date_format: rule.date_format.iter().map(str::to_owned).collect(),
     }
 }
@@ -272,10 +320,15 @@ mod tests {
         let listed = ["Лекарства", "Лекарства (рецепт, пенсия)", "Продукты"];
         let translate = listed.iter().map(|from| ((*from).to_owned(), "medicine".to_owned())).collect();
         let translation = Translation::of(&Rule { translate, ..Rule::default() });
-        let pieces = |text: &str| translation.pieces(text, ",").join("|");
+        let split = Split::of(",", &translation);
+        let pieces = |text: &str| translation.pieces(text, &split).unwrap().join("|");
         assert_eq!(pieces("Лекарства, продукты"), "Лекарства|продукты");
         assert_eq!(pieces("Лекарства (рецепт, пенсия), Продукты"), "Лекарства (рецепт, пенсия)|Продукты");
         assert_eq!(pieces("Цветы,Продукты\nЛекарства"), "Цветы|Продукты|Лекарства");
         assert_eq!((pieces(""), pieces(" , ")), (String::new(), String::new()));
+        let many = |n: usize| translation.pieces(&vec!["Продукты"; n].join(","), &split);
+        assert_eq!(many(NEEDS_MAX).map(|pieces| pieces.len()), Some(NEEDS_MAX));
+        assert_eq!(many(NEEDS_MAX + 1), None);
+        assert_eq!(translation.pieces(&",".repeat(10_000), &split), None);
     }
 }

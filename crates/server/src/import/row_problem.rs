@@ -76,6 +76,14 @@ pub enum RowProblem {
         /// The limit.
         max: usize,
     },
+    /// A cell with more needs than anybody has.
+    #[error("column \"{column}\" holds more than {max} needs: spread them over several rows")]
+    TooManyNeeds {
+        /// The column.
+        column: String,
+        /// The limit.
+        max: usize,
+    },
     /// The column that tells rows apart is empty.
     #[error("the key is empty")]
     KeyEmpty,
@@ -217,6 +225,7 @@ impl RowProblem {
             Self::ControlCharacter { .. } => "control_character",
             Self::ProgramError { .. } => "program_error",
             Self::CellTooLong { .. } => "cell_too_long",
+            Self::TooManyNeeds { .. } => "too_many_needs",
             Self::KeyEmpty => "key_empty",
             Self::KeyTooLong { .. } => "key_too_long",
             Self::KeyRepeated { .. } => "key_repeated",

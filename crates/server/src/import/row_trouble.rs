@@ -37,7 +37,7 @@ impl RowProblem {
             Self::ProgramError { column, value } => {
                 Trouble { column: shortened(column), value: shortened(value), ..base }
             }
-            Self::CellTooLong { column, max } => {
+            Self::CellTooLong { column, max } | Self::TooManyNeeds { column, max } => {
                 Trouble { column: shortened(column), limit: limit(*max), ..base }
             }
             Self::KeyEmpty
@@ -93,6 +93,7 @@ impl RowProblem {
             | Self::ControlCharacter { .. }
             | Self::ProgramError { .. }
             | Self::CellTooLong { .. }
+            | Self::TooManyNeeds { .. }
             | Self::KeyEmpty
             | Self::KeyTooLong { .. }
             | Self::KeyRepeated { .. }

@@ -11,6 +11,7 @@ use super::file::text::advice;
 use super::file::{Row, Table};
 use super::identity::Identity;
 use super::plan::{BadRow, Counts, GoodRow, Plan, shown_key};
+use super::recipe::{NEEDS_MAX, TooManyNeeds};
 use super::row::{Setting, details};
 use super::row_problem::RowProblem;
 
@@ -79,7 +80,10 @@ impl<'a> Sorter<'a> {
         let mut problems = self.unreadable(row);
         let n_unreadable = problems.len();
         problems.extend(self.key_problem(&key, row.line));
-        let needs = self.setting.recipe.needs(row);
+        let needs = match self.setting.recipe.needs(row) {
+            Ok(needs) => needs,
+            Err(TooManyNeeds(at)) => return self.refuse(row.line, &key, problems, at),
+        };
         let mut found: Vec<GoodRow> = Vec::new();
         for need in needs.as_deref().unwrap_or(std::slice::from_ref(row)) {
             match details(&self.setting, need) {
@@ -112,9 +116,18 @@ impl<'a> Sorter<'a> {
         if problems.is_empty() {
             self.good.extend(found);
         } else {
-            let key = Some(shown_key(&key)).filter(|key| !key.is_empty());
-            self.bad.push(BadRow { line: row.line, key, problems });
+            self.bad.push(bad_row(row.line, &key, problems));
         }
+    }
+
+    /// Leaves a row unread that holds too much in the column at `at`; a cell that is too long has said so.
+    fn refuse(&mut self, line: u64, key: &str, mut problems: Vec<RowProblem>, at: usize) {
+        let column = self.table.header.get(at).cloned().unwrap_or_default();
+        let is_said = |problem: &RowProblem| matches!(problem, RowProblem::CellTooLong { column: long, .. } if *long == column);
+        if !problems.iter().any(is_said) {
+            problems.push(RowProblem::TooManyNeeds { column, max: NEEDS_MAX });
+        }
+        self.bad.push(bad_row(line, key, problems));
     }
 
     fn key_problem(&mut self, key: &str, line: u64) -> Option<RowProblem> {
@@ -171,6 +184,11 @@ impl<'a> Sorter<'a> {
             meant: found.meant,
         })
     }
+}
+
+fn bad_row(line: u64, key: &str, problems: Vec<RowProblem>) -> BadRow {
+    let key = Some(shown_key(key)).filter(|key| !key.is_empty());
+    BadRow { line, key, problems }
 }
 
 /// Of a cell that can't be read it says nothing that it is no phone, either.

@@ -1,5 +1,7 @@
 //! Writes what is new: everything in one transaction, or nothing.
 
+use std::ops::ControlFlow;
+
 use ryadom_domain::access::Actor;
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{DeliveryId, DeviceId, EventId, Role};
@@ -64,13 +66,18 @@ pub async fn import(
     mapping: &Mapping,
     file: File<'_>,
     wish: &Wish,
-    on_row: impl FnMut(usize, usize),
+    mut on_row: impl FnMut(usize, usize),
 ) -> Result<Report, ImportError> {
-    let prepared = prepare(store, place, mapping, file, wish, on_row)?;
+    let go_on = |at, of| {
+        on_row(at, of);
+        ControlFlow::Continue(())
+    };
+    let prepared = prepare(store, place, mapping, file, wish, go_on)?;
     prepared.write(store, place, &Importer::CommandLine).await
 }
 
-/// Finds out what an import would do. It reads and computes for as long as the file is large.
+/// Finds out what an import would do. It reads and computes for as long as the file is large; `on_row` hears how many rows
+/// of how many are read, and says whether to go on.
 ///
 /// # Errors
 /// [`ImportError`]. Bad rows are no error: they are in the report.
@@ -80,7 +87,7 @@ pub fn prepare(
     mapping: &Mapping,
     file: File<'_>,
     wish: &Wish,
-    on_row: impl FnMut(usize, usize),
+    on_row: impl FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Prepared, ImportError> {
     let mut plan = plan(file, mapping, place, on_row)?;
     let generations = store.import_generations(place.council, place.centre, &plan.source)?;
@@ -197,7 +204,7 @@ async fn identity_of(
         login: None,
         active: true,
     };
-    let id = store.ensure_member(place.council, member).await?;
+    let id = store.ensure_importer(place.council, member).await?;
     let actor = Actor { member: id, role: Role::Operator, centre: place.centre };
     Ok((Identity { council: place.council, actor }, Doer::CommandLine))
 }

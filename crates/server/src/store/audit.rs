@@ -167,6 +167,12 @@ impl AuditEntry {
         self
     }
 
+    /// The same with how many, when it is any.
+    #[must_use]
+    pub fn with_some(self, key: &str, n: usize) -> Self {
+        if n == 0 { self } else { self.with(key, n) }
+    }
+
     /// The same with something that changed; nothing when it did not.
     #[must_use]
     pub fn changed(mut self, key: &str, before: &str, value: &str) -> Self {

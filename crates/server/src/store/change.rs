@@ -5,49 +5,73 @@ use ryadom_protocol::api::FieldProblem;
 use super::sqlite::{Writing, attempt};
 use super::{Store, StoreError};
 
-/// Why something was not done although the store works.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why something was not done although the store works. Its words are for who has a shell: screens have their own.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// There is no such thing, or it is none of the member's business.
+    #[error("there is no such thing")]
     NotFound,
     /// The member's role does not allow it.
+    #[error("the role does not allow it")]
     Forbidden,
     /// Fields are not as they must be.
+    #[error("{}", fields(.0))]
     Invalid(Vec<FieldProblem>),
     /// The council would be left without an administrator who can come in.
+    #[error(
+        "nobody else is an administrator who can sign in: make somebody one, and let them choose their password first"
+    )]
     LastAdministrator,
     /// The council would be left without a centre.
+    #[error("it is the last centre")]
     LastCentre,
     /// Members who are here belong to the centre.
+    #[error("members belong to it: move them or put them away first")]
     HasMembers,
     /// The member, or the centre, holds deliveries that are open.
+    #[error("open deliveries are held: hand them on at the desk first")]
     HoldsDeliveries,
     /// Nobody does this to themselves.
+    #[error("nobody does this to themselves")]
     NotYourself,
+    /// Somebody else changed it since the form was opened.
+    #[error("somebody else changed it meanwhile")]
+    ChangedMeanwhile,
     /// There are as many as there may be.
+    #[error("there can be {limit} at most")]
     TooMany {
         /// How many that is.
         limit: usize,
     },
     /// The member, or their centre, is put away.
+    #[error("the centre is put away: bring it back at the desk, or choose another one")]
     PutAway,
     /// The device knows that its session was ended: it has wiped itself.
+    #[error("the device knows that its session was ended")]
     AlreadyTold,
     /// There is no such code.
+    #[error("there is no such code")]
     UnknownCode,
     /// The code was used up, cancelled, or is too old.
+    #[error("the code has expired")]
     CodeExpired,
     /// The code is for the other page.
+    #[error("the code is for the other page")]
     WrongKind,
     /// The password is wrong.
+    #[error("the password is wrong")]
     WrongPassword,
+}
+
+fn fields(problems: &[FieldProblem]) -> String {
+    problems.iter().map(|one| format!("{}: {}", one.field, one.code)).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {
     /// It was refused, and nothing of it stays.
-    #[error("the change was refused: {0:?}")]
+    #[error("{0}")]
     Refused(Refusal),
     /// The store failed.
     #[error(transparent)]

@@ -211,18 +211,21 @@ impl Store {
         self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
     }
 
-    /// Whether a member of this id is there; made as `member` says when not.
+    /// In whose name imports from a shell stand; made as `importer` says when nobody is there yet.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub(crate) async fn ensure_member(
+    pub(crate) async fn ensure_importer(
         &self,
         council: CouncilId,
-        member: super::Member,
+        importer: super::Member,
     ) -> Result<MemberId, StoreError> {
-        let id = member.id;
+        let id = importer.id;
         if self.member(council, id)?.is_none() {
-            self.put_member(council, member).await?;
+            let put = move |writing: &mut sqlite::Writing<'_>| {
+                sqlite::people::put_importer(writing, council, &importer)
+            };
+            self.writer()?.write(put).await?;
         }
         Ok(id)
     }

@@ -1,6 +1,6 @@
 //! Ways in: invitations, and what comes of them.
 
-use ryadom_domain::{AuditAction, CouncilId, MemberId, Timestamp};
+use ryadom_domain::{CouncilId, MemberId, Timestamp};
 use ryadom_protocol::api::account::Welcome;
 use ryadom_protocol::api::members::InvitationList;
 use uuid::Uuid;
@@ -28,12 +28,12 @@ pub(crate) struct Wanted {
     pub(crate) terms: Terms,
 }
 
-impl Wanted {
+impl Terms {
     /// Days and uses.
-    pub(crate) const fn terms(&self, kind: InvitationKind) -> (u16, u32) {
-        match (self.terms, kind) {
-            (Terms::Reset, _) => (1, 1),
-            (Terms::Usual, kind) => crate::invitation::usual_terms(kind),
+    pub(crate) const fn of(self, kind: InvitationKind) -> (u16, u32) {
+        match (self, kind) {
+            (Self::Reset, _) => (1, 1),
+            (Self::Usual, kind) => crate::invitation::usual_terms(kind),
         }
     }
 }
@@ -51,8 +51,14 @@ pub(crate) struct Made {
 
 impl Store {
     /// Invites members, all of them or nobody.
-    pub(crate) async fn invite(&self, by: &Identity, members: &[MemberId]) -> Result<Vec<Made>, ChangeError> {
-        self.make_invitations(by, members, Terms::Usual, AuditAction::Invited).await
+    /// What the same request made before is cancelled.
+    pub(crate) async fn invite(
+        &self,
+        by: &Identity,
+        members: &[MemberId],
+        request: Option<Uuid>,
+    ) -> Result<Vec<Made>, ChangeError> {
+        self.make_invitations(by, members, Terms::Usual, request).await
     }
 
     /// Makes a one-time link to a new password.
@@ -61,7 +67,7 @@ impl Store {
         by: &Identity,
         member: MemberId,
     ) -> Result<Option<Made>, ChangeError> {
-        let made = self.make_invitations(by, &[member], Terms::Reset, AuditAction::PasswordResetMade).await?;
+        let made = self.make_invitations(by, &[member], Terms::Reset, None).await?;
         Ok(made.into_iter().next())
     }
 
@@ -70,7 +76,7 @@ impl Store {
         by: &Identity,
         members: &[MemberId],
         terms: Terms,
-        action: AuditAction,
+        request: Option<Uuid>,
     ) -> Result<Vec<Made>, ChangeError> {
         let wanted = |member: &MemberId| {
             let code = new_code().map_err(StoreError::from)?;
@@ -78,7 +84,7 @@ impl Store {
         };
         let wanted = members.iter().map(wanted).collect::<Result<Vec<_>, _>>()?;
         let by = by.clone();
-        self.change(move |writing| sqlite::invitations::make(writing, &by, &wanted, &action)).await
+        self.change(move |writing| sqlite::invitations::make(writing, &by, &wanted, request)).await
     }
 
     /// The invitations that can still be used.

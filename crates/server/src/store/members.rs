@@ -27,6 +27,7 @@ impl Store {
         by: &Identity,
         asked: MemberChange,
     ) -> Result<MemberId, ChangeError> {
+        sqlite::member_change::check_form(&asked)?;
         let by = by.clone();
         self.change(move |writing| sqlite::member_change::save(writing, &by, &asked)).await
     }

@@ -45,7 +45,7 @@ pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
     BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
 };
-pub use ways_in::{AddRefusal, Terms, WayIn};
+pub use ways_in::{Terms, WayIn};
 
 use crate::clock::{Clock, SystemClock};
 use audit::{AuditEntry, Subject};

@@ -65,6 +65,7 @@ impl Store {
         clinic: ClinicId,
         asked: LiaisonsChange,
     ) -> Result<(), ChangeError> {
+        sqlite::clinics::check_liaisons(&asked)?;
         let by = by.clone();
         self.change(move |writing| sqlite::clinics::save_liaisons(writing, &by, clinic, &asked)).await
     }

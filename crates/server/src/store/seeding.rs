@@ -81,6 +81,14 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::people::councils(txn))
     }
 
+    /// The members of a council, by name, without those that are only a name for imports from a shell.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn colleagues(&self, council: CouncilId) -> Result<Vec<Member>, StoreError> {
+        self.inner.readers.read(|txn| sqlite::people::colleagues(txn, council))
+    }
+
     /// Every member of a council, by name.
     ///
     /// # Errors

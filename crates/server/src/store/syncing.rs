@@ -49,7 +49,7 @@ impl Store {
 
     /// Takes a request's events down, and says what the device does not know yet, their effects included.
     ///
-    /// A desk's reading of recipients' details is written down, with this transaction or the next one.
+    /// A desk's reading of recipients' details is written down before it is answered.
     pub(crate) async fn sync(
         &self,
         by: &Identity,
@@ -71,7 +71,8 @@ impl Store {
         let mut pulled = self.catch_up(by, asked).await?;
         self.inner.readers.read(|txn| sqlite::add_touched(txn, by, &touched, &mut pulled))?;
         if let Some(reading) = pulled.reading(by) {
-            self.audit_soon(reading)?;
+            // On the disk before anybody reads: a log that may lack the last ones is none.
+            self.audit(reading).await?;
         }
         Ok((receipts, pulled))
     }

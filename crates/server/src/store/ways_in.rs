@@ -5,7 +5,7 @@ use std::fmt;
 use ryadom_domain::{CouncilId, MemberId, Role, Timestamp};
 use uuid::Uuid;
 
-use super::{InvitationKind, Member, Store, StoreError, sqlite};
+use super::{ChangeError, InvitationKind, Member, Store, StoreError, sqlite};
 use crate::code::new_code;
 use crate::invitation::{link, usual_terms};
 
@@ -77,29 +77,18 @@ impl WayIn {
     }
 }
 
-/// Why nobody was added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AddRefusal {
-    /// Somebody else signs in by that login.
-    LoginTaken,
-    /// The council is full.
-    TooMany,
-}
-
 impl Store {
     /// Adds a member, and makes a way in for them.
     ///
     /// # Errors
-    /// [`StoreError`].
+    /// [`ChangeError`], when the login is taken (`login`: `taken`), the centre is put away, or the council is full.
     pub async fn add_member(
         &self,
         council: CouncilId,
         member: Member,
         terms: Terms,
-    ) -> Result<Result<WayIn, AddRefusal>, StoreError> {
-        self.writer()?
-            .write(move |writing| sqlite::way_in::add_member(writing, council, &member, terms))
-            .await
+    ) -> Result<WayIn, ChangeError> {
+        self.change(move |writing| sqlite::way_in::add_member(writing, council, &member, terms)).await
     }
 
     /// Makes a way in for a member who is there.

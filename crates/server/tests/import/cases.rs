@@ -1,7 +1,9 @@
 //! Tables as people send them (`tests/data/import`): each stands for a kind of fault, and comes out right.
 
+use std::ops::ControlFlow;
+
 use ryadom_protocol::imports::Report;
-use ryadom_server::import::{Mode, Same, Wish};
+use ryadom_server::import::{File, ImportError, Mode, PlanError, Same, Wish, parse_mapping, prepare};
 
 use crate::bench::{Bench, check_bad, check_sums, tests_data, words};
 
@@ -228,6 +230,37 @@ async fn c22_a_row_with_two_needs_becomes_two_deliveries() {
     let wish = Wish { same: Some(Same::Import), ..Wish::of(Mode::Commit) };
     let report = bench.wish(&key, more.as_bytes(), wish).await.unwrap();
     assert_eq!((report.new, report.already, report.n_different), (1, 4, 0), "{}", words(&report));
+}
+
+#[tokio::test]
+async fn a_cell_that_falls_into_endless_pieces_is_one_bad_row() {
+    let mapping = mapping("c22_form")
+        .replace("key = \"Отметка времени\"", "key = [\"Отметка времени\", \"Телефон\"]")
+        .replace("[fields.kind]\n", "[fields.kind]\nsplit = \",\"\n");
+    let table = String::from_utf8(table("c22_form")).unwrap();
+    for endless in [",".repeat(600), ",".repeat(9_999), "лекарства,".repeat(31), "а,".repeat(5_500)]
+    {
+        let table = table.replace(",лекарства", &format!(",\"{endless}\""));
+        let report = Bench::new().await.try_run(&mapping, table.as_bytes(), Mode::DryRun).await.unwrap();
+        let codes: Vec<_> =
+            report.bad.iter().flat_map(|bad| &bad.problems).map(|one| one.code.as_str()).collect();
+        let expected = if endless.chars().count() > 10_000 { "cell_too_long" } else { "too_many_needs" };
+        assert_eq!(codes, [expected], "{}", words(&report));
+    }
+}
+
+#[tokio::test]
+async fn reading_stops_when_nobody_waits_for_it() {
+    let bench = Bench::new().await;
+    let mapping = parse_mapping(&mapping("c22_form")).unwrap();
+    let (bytes, mut n_read) = (table("c22_form"), 0);
+    let file = File { name: "list.csv", bytes: &bytes };
+    let given_up = prepare(&bench.store, &bench.place, &mapping, file, &Wish::of(Mode::Commit), |at, _| {
+        n_read = at;
+        ControlFlow::Break(())
+    });
+    assert!(matches!(given_up, Err(ImportError::Plan(PlanError::GivenUp))), "{given_up:?}");
+    assert_eq!(n_read, 1);
 }
 
 #[tokio::test]

@@ -127,6 +127,11 @@ fn waits_for_a_decision_about_people_who_are_here() {
     assert_eq!(waiting.status.code(), Some(3));
     let said = stdout(&waiting);
     assert!(said.contains("looks like delivery") && said.contains("--same=skip"), "{said}");
+    let file = rusqlite::Connection::open(shell.path("council.sqlite")).unwrap();
+    let sql = "select count(*) from audit_log where action = 'imported' and actor = 'command_line' \
+               and detail like '%alike%' and length(deliveries) = 16";
+    let n_described: i64 = file.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(n_described, 1, "whom a row looks like was shown");
     let skipped = import(&again, &["--commit", "--same=skip"]);
     assert!(stdout(&skipped).contains("nothing new to write"), "{}", stdout(&skipped));
     let imported = import(&again, &["--commit", "--same=import"]);

@@ -76,6 +76,48 @@ async fn tells_who_did_what_to_whom() {
 }
 
 #[tokio::test]
+async fn tells_of_every_invitation_that_ends() {
+    let server = TestServer::start().await;
+    let council = CouncilId::new(id(COUNCIL));
+    let phc = ryadom_server::password::hash("очень длинный пароль").unwrap();
+    server.fixture.store.put_password(council, MemberId::new(id(PAVEL)), phc).await.unwrap();
+    let admin = server.device_of(ANNA).await;
+    let post = async |path: &str, body: Value| {
+        assert!(admin.post_json(&format!("/api/v1{path}"), body).await.status().is_success(), "{path}");
+    };
+    // No session is open: the code is what ends.
+    post("/invitations", json!({ "members": [id(BORIS)] })).await;
+    post(&format!("/members/{}/sessions/end", id(BORIS)), json!({})).await;
+    // Another role, and with it another way in.
+    post("/invitations", json!({ "members": [id(ALINA)] })).await;
+    post("/members", json!({ "id": id(ALINA), "role": "operator", "skills": ["car", "medic"] })).await;
+    // A second link takes the place of the first; who has a password gets it on a reset's terms.
+    post("/invitations", json!({ "members": [id(PAVEL)] })).await;
+    post("/invitations", json!({ "members": [id(PAVEL)] })).await;
+    let all = page(&admin, json!({})).await.rows;
+    let told: Vec<_> = all.iter().map(|row| (row.action.as_str(), row.subject_name.as_str())).collect();
+    let expected = [
+        ("password_reset_made", "Павел"),
+        ("password_reset_made", "Павел"),
+        ("invitation_cancelled", "Алина"),
+        ("role_changed", "Алина"),
+        ("member_changed", "Алина"),
+        ("invited", "Алина"),
+        ("sessions_ended", "Борис"),
+        ("invited", "Борис"),
+        ("joined", "Анна"),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!((detail(&all[0], "invitations").1, detail(&all[2], "count").1), ("1", "1"));
+    assert_eq!((detail(&all[6], "invitations").1, detail(&all[6], "count").1), ("1", "0"));
+    assert_eq!(detail(&all[4], "skills").1, "car, medic");
+    let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
+    let sql =
+        "select expires_at - created_at from invitation where kind = 'password' and cancelled_at is null";
+    assert_eq!(file.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), 24 * 3_600_000);
+}
+
+#[tokio::test]
 async fn tells_of_coming_in_and_of_failing_to_without_what_was_typed() {
     let server = TestServer::start().await;
     let admin = server.device_of(ANNA).await;

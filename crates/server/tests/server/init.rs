@@ -8,55 +8,55 @@ use ryadom_protocol::api::{Directory, Profile};
 use crate::client::TestDevice;
 use crate::process::{ServerProcess, ryadom};
 
-const EXAMPLE: &str = include_str!("../../../../docs/council.example.toml");
+pub(crate) const EXAMPLE: &str = include_str!("../../../../docs/council.example.toml");
 
-struct Shell {
+pub(crate) struct Shell {
     folder: tempfile::TempDir,
 }
 
 impl Shell {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn db(&self) -> PathBuf {
+    pub(crate) fn db(&self) -> PathBuf {
         self.folder.path().join("council.sqlite")
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         ryadom().args(arguments).arg("--db").arg(self.db()).output().unwrap()
     }
 
-    fn init(&self, file: &str, more: &[&str]) -> Output {
+    pub(crate) fn init(&self, file: &str, more: &[&str]) -> Output {
         let path = self.folder.path().join("council.toml");
         std::fs::write(&path, file).unwrap();
         self.run(&[&["init", "--from", path.to_str().unwrap()], more].concat())
     }
 
-    fn done(&self, file: &str, more: &[&str]) -> String {
+    pub(crate) fn done(&self, file: &str, more: &[&str]) -> String {
         said(&self.init(file, more))
     }
 
-    fn refused(&self, file: &str) -> String {
+    pub(crate) fn refused(&self, file: &str) -> String {
         let output = self.init(file, &[]);
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stderr).unwrap()
     }
 
-    fn number(&self, sql: &str) -> i64 {
+    pub(crate) fn number(&self, sql: &str) -> i64 {
         let file = rusqlite::Connection::open(self.db()).unwrap();
         file.query_row(&format!("select count(*) from {sql}"), [], |row| row.get(0)).unwrap()
     }
 }
 
 #[track_caller]
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 /// The join code printed for somebody.
-fn code_of(said: &str, name: &str) -> String {
+pub(crate) fn code_of(said: &str, name: &str) -> String {
     let line = said.lines().find(|line| line.contains(name) && line.contains("join code")).unwrap();
     line.split("join code ").nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
 }

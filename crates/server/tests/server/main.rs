@@ -7,15 +7,21 @@ mod audit;
 mod client;
 #[cfg(test)]
 mod commands;
+#[cfg(test)]
+mod council_story;
 mod desk;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
 mod import_mappings;
 #[cfg(test)]
+mod importer;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod init;
+#[cfg(test)]
+mod init_rules;
 mod kill;
 #[cfg(test)]
 mod limits;
@@ -25,6 +31,8 @@ mod members;
 mod merge_table;
 #[cfg(test)]
 mod mishaps;
+#[cfg(test)]
+mod older_forms;
 #[cfg(test)]
 mod places;
 #[cfg(test)]

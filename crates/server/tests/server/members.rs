@@ -184,12 +184,15 @@ async fn the_last_administrator_stays_one() {
     let store = &server.fixture.store;
     let council = CouncilId::new(id(COUNCIL));
     store.put_password(council, MemberId::new(id(ANNA)), phc.clone()).await.unwrap();
+    // She signs in anew wherever she works: only without a password she could not.
+    add(&admin, changed(ANNA, "Анна", CENTRE_B, "administrator")).await;
+    let admin = server.device_of(ANNA).await;
     add(&admin, changed(VERA, "Вера", CENTRE_B, "administrator")).await;
-    let demoted = changed(ANNA, "Анна", CENTRE_A, "coordinator");
+    let demoted = changed(ANNA, "Анна", CENTRE_B, "coordinator");
     assert_eq!(refused(&admin, "/api/v1/members", demoted.clone()).await, "last_administrator");
     store.put_password(council, MemberId::new(id(VERA)), phc).await.unwrap();
     add(&admin, demoted.clone()).await;
-    let again = changed(ANNA, "Анна", CENTRE_A, "administrator");
+    let again = changed(ANNA, "Анна", CENTRE_B, "administrator");
     assert_eq!(refused(&admin, "/api/v1/members", again).await, "forbidden");
 }
 

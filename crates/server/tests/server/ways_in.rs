@@ -241,7 +241,11 @@ async fn who_becomes_a_volunteer_comes_in_by_invitation_only() {
     let asked = json!({ "text": "павел" });
     let page: MemberPage = read(admin.post_json("/api/v1/members/search", asked).await).await;
     assert_eq!(page.members[0].invited_until, None, "a phone's way in is no desk's");
-    assert!(server.stranger().try_sign_in(&login, PASSWORD).await.status().is_success());
+    let refused = server.stranger().try_sign_in(&login, PASSWORD).await;
+    assert_eq!(problem(refused).await.code, "wrong_password", "the password did not wait");
+    let code = invite(&admin, &[PAVEL]).await.remove(0).code;
+    come_in(&mut server.stranger(), &code, "", "другой длинный пароль").await;
+    assert!(server.stranger().try_sign_in(&login, "другой длинный пароль").await.status().is_success());
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use ryadom_domain::access::Action;
 use ryadom_domain::{CentreId, Role};
 use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
+use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 use uuid::Uuid;
@@ -143,14 +144,16 @@ fn End(
     let Screen { l, app, .. } = screen;
     let offline = is_offline(app);
     let is_busy = RwSignal::new(false);
+    let request = StoredValue::new(platform::fresh_id());
     let count = Memo::new(move |_| chosen.with(BTreeMap::len));
     let invite = move |()| {
         let who = chosen.get_untracked();
         is_busy.set(true);
-        actions::invite(app, who.keys().copied().collect(), move |invited| {
+        actions::invite(app, who.keys().copied().collect(), request.get_value(), move |invited| {
             let _ = is_busy.try_set(false);
             match invited {
                 Ok(invited) => {
+                    let _ = request.try_set_value(platform::fresh_id());
                     let way = |made: ryadom_protocol::api::members::InvitedMember| {
                         let centre = who.get(&made.member).copied().unwrap_or_default();
                         Way { made, centre }

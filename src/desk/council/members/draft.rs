@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 use ryadom_domain::Role;
 use ryadom_protocol::api::members::{MemberChange, MemberInfo};
+use ryadom_web::platform;
 use uuid::Uuid;
 
+use crate::parts::form::differs;
 use crate::screen::Screen;
 
 /// What is typed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Draft {
-    /// `None` until a new member has been added.
-    pub(super) id: RwSignal<Option<Uuid>>,
+    /// Who; somebody new has an id already: sent once more they are added once.
+    pub(super) id: Uuid,
+    /// As they stood when the form was opened; nobody for somebody new.
+    before: StoredValue<Option<MemberInfo>>,
     /// How they are called.
     pub(super) name: RwSignal<String>,
     /// Their phone.
@@ -29,20 +33,21 @@ pub(super) struct Draft {
 impl Draft {
     /// A member who is there.
     pub(super) fn of(member: MemberInfo) -> Self {
-        let id = Some(member.id);
-        Self { id: RwSignal::new(id), with_invitation: RwSignal::new(false), ..Self::filled(member) }
+        let before = StoredValue::new(Some(member.clone()));
+        Self { before, with_invitation: RwSignal::new(false), ..Self::filled(member) }
     }
 
     /// Somebody new: a volunteer of the own centre, unless something else is chosen.
     pub(super) fn blank(screen: Screen) -> Self {
         let centre = screen.actor().map(|actor| actor.centre.uuid()).unwrap_or_default();
         let role = Role::Volunteer.code().to_owned();
-        Self::filled(MemberInfo { centre, role, ..MemberInfo::default() })
+        Self::filled(MemberInfo { id: platform::fresh_id(), centre, role, ..MemberInfo::default() })
     }
 
     fn filled(member: MemberInfo) -> Self {
         Self {
-            id: RwSignal::new(None),
+            id: member.id,
+            before: StoredValue::new(None),
             name: RwSignal::new(member.name),
             phone: RwSignal::new(member.phone),
             role: RwSignal::new(member.role),
@@ -57,15 +62,18 @@ impl Draft {
         self.centre.with(|centre| Uuid::try_parse(centre).ok()).unwrap_or_default()
     }
 
-    /// What the server is asked to keep.
+    /// What the server is asked to keep: only what differs from what the form was opened with.
     pub(super) fn change(self) -> MemberChange {
+        let before = self.before.get_value();
+        let was = before.as_ref();
         untrack(|| MemberChange {
-            id: self.id.get(),
-            name: self.name.with(|name| name.trim().to_owned()),
-            centre: self.centre(),
-            role: self.role.get(),
-            skills: self.skills.get(),
-            phone: self.phone.with(|phone| phone.trim().to_owned()),
+            id: Some(self.id),
+            new: was.is_none(),
+            name: differs(was.map(|was| &was.name), self.name.with(|name| name.trim().to_owned())),
+            centre: differs(was.map(|was| &was.centre), self.centre()),
+            role: differs(was.map(|was| &was.role), self.role.get()),
+            skills: differs(was.map(|was| &was.skills), self.skills.get()),
+            phone: differs(was.map(|was| &was.phone), self.phone.with(|phone| phone.trim().to_owned())),
         })
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn MemberForm(
     let made = RwSignal::new(None::<InvitedMember>);
     move || match made.get() {
         Some(made) => {
-            let way = Way { made, centre: CentreId::new(draft.change().centre) };
+            let way = Way { made, centre: CentreId::new(untrack(|| draft.centre())) };
             view! { <Handout screen=screen way=way/> }.into_any()
         }
         None => view! { <Fields screen=screen draft=draft form=form made=made before=before/> }.into_any(),
@@ -140,7 +140,7 @@ fn role_choices(screen: Screen, draft: Draft) -> Vec<Choice> {
 
 /// The centres that are not put away, with the one the member is in.
 fn centres(screen: Screen, draft: Draft) -> Signal<Vec<Choice>> {
-    let now = draft.change().centre;
+    let now = untrack(|| draft.centre());
     Signal::derive(move || {
         screen.app.directory.with(|directory| {
             let offered = directory.centres.iter().filter(|centre| !centre.put_away || centre.id == now);
@@ -179,12 +179,10 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
         return;
     }
     let change = draft.change();
-    let name = change.name.clone();
+    let name = untrack(|| draft.name.with(|name| name.trim().to_owned()));
     actions::save_member(app, change, move |saved| {
         let Some(saved) = form.end(saved) else { return };
         if is_new && draft.with_invitation.try_get_untracked() == Some(true) {
-            // Should the invitation fail, the next try must not add the same person once more.
-            let _ = draft.id.try_set(Some(saved.id));
             invite(screen, form, made, saved.id);
         } else if is_new {
             screen.people_changed(td_string!(l, people.form.added, name = name));
@@ -195,7 +193,8 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
 }
 
 fn invite(screen: Screen, form: Form, made: RwSignal<Option<InvitedMember>>, member: Uuid) {
-    actions::invite(screen.app, vec![member], move |invited| {
+    // Whoever is new is invited by one request, theirs.
+    actions::invite(screen.app, vec![member], member, move |invited| {
         screen.n_people_changes.update(|n| *n += 1);
         actions::sync_now(screen.app);
         if let Some(invited) = form.end(invited) {

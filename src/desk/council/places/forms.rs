@@ -3,15 +3,16 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_protocol::api::places::{CentreChange, ClinicChange, CouncilChange};
+use ryadom_protocol::api::places::{CentreChange, ClinicChange, CouncilChange, PlaceClinic};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
+use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
 use uuid::Uuid;
 
 use super::put_away::follow;
 use super::{centre, clinic};
-use crate::parts::form::{ErrorSummary, Form, Select, TextArea, TextInput};
+use crate::parts::form::{ErrorSummary, Form, Select, TextArea, TextInput, differs};
 use crate::parts::submit_key;
 use crate::screen::Screen;
 use crate::zones;
@@ -43,9 +44,13 @@ pub(super) fn save_button(form: Form) -> impl IntoView {
 
 /// What happens when the server has answered: the dialog closes, or every problem stands at its field.
 pub(super) fn saved<T>(screen: Screen, form: Form, answer: Result<T, ActionError>) {
+    let is_older = matches!(&answer, Err(ActionError::Server { code, .. }) if code == "changed_meanwhile");
     if form.end(answer).is_some() {
         screen.answer();
         screen.say(td_string!(screen.l, council.said.saved).to_owned());
+        follow(screen);
+    } else if is_older {
+        // What is typed stays; opened once more, the form has what stands there now.
         follow(screen);
     }
 }
@@ -59,11 +64,15 @@ pub(super) fn CouncilForm(
     let form = Form::new(screen, "council", label);
     let known = screen.places.value.get_untracked().unwrap_or_default();
     let choices = StoredValue::new(zones::choices(screen.l, &known.time_zone));
-    let (name, zone) = (RwSignal::new(known.name), RwSignal::new(known.time_zone));
+    let (name, zone) = (RwSignal::new(known.name.clone()), RwSignal::new(known.time_zone.clone()));
+    let before = StoredValue::new(known);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if form.begin() {
-            let change = CouncilChange { name: name.get_untracked(), time_zone: zone.get_untracked() };
+            let change = before.with_value(|before| CouncilChange {
+                name: differs(Some(&before.name), name.get_untracked()),
+                time_zone: differs(Some(&before.time_zone), zone.get_untracked()),
+            });
             actions::change_council(screen.app, change, move |answer| saved(screen, form, answer));
         }
     };
@@ -93,12 +102,22 @@ pub(super) fn CentreForm(
     id: Option<Uuid>,
 ) -> impl IntoView {
     let form = Form::new(screen, "centre", label);
-    let known = untrack(|| id.and_then(|id| centre(screen, id))).unwrap_or_default();
+    let before = untrack(|| id.and_then(|id| centre(screen, id)));
+    let known = before.clone().unwrap_or_default();
     let (name, hotline) = (RwSignal::new(known.name), RwSignal::new(known.hotline));
+    let (before, id) = (StoredValue::new(before), id.unwrap_or_else(platform::fresh_id));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if form.begin() {
-            let change = CentreChange { id, name: name.get_untracked(), hotline: hotline.get_untracked() };
+            let change = before.with_value(|before| {
+                let was = before.as_ref();
+                CentreChange {
+                    id: Some(id),
+                    new: was.is_none(),
+                    name: differs(was.map(|was| &was.name), name.get_untracked()),
+                    hotline: differs(was.map(|was| &was.hotline), hotline.get_untracked()),
+                }
+            });
             actions::save_centre(screen.app, change, move |answer| saved(screen, form, answer));
         }
     };
@@ -112,6 +131,19 @@ pub(super) fn CentreForm(
     }
 }
 
+/// What differs of a clinic; all of it when it is new.
+fn clinic_change(was: Option<&PlaceClinic>, now: PlaceClinic) -> ClinicChange {
+    ClinicChange {
+        id: Some(now.id),
+        new: was.is_none(),
+        name: differs(was.map(|was| &was.name), now.name),
+        address: differs(was.map(|was| &was.address), now.address),
+        hours: differs(was.map(|was| &was.hours), now.hours),
+        phone: differs(was.map(|was| &was.phone), now.phone),
+        note: differs(was.map(|was| &was.note), now.note),
+    }
+}
+
 /// What is known of a clinic.
 #[component]
 pub(super) fn ClinicForm(
@@ -122,26 +154,20 @@ pub(super) fn ClinicForm(
 ) -> impl IntoView {
     let l = screen.l;
     let form = Form::new(screen, "clinic", label);
-    let known = untrack(|| id.and_then(|id| clinic(screen, id))).unwrap_or_default();
-    let draft = RwSignal::new(ClinicChange {
-        id,
-        name: known.name,
-        address: known.address,
-        hours: known.hours,
-        phone: known.phone,
-        note: known.note,
-    });
+    let before = untrack(|| id.and_then(|id| clinic(screen, id)));
+    let blank = || PlaceClinic { id: platform::fresh_id(), ..PlaceClinic::default() };
+    let draft = RwSignal::new(before.clone().unwrap_or_else(blank));
+    let before = StoredValue::new(before);
     let text =
-        move |of: fn(&ClinicChange) -> &String| Signal::derive(move || draft.with(|draft| of(draft).clone()));
-    let set = move |set: fn(&mut ClinicChange) -> &mut String| {
+        move |of: fn(&PlaceClinic) -> &String| Signal::derive(move || draft.with(|draft| of(draft).clone()));
+    let set = move |set: fn(&mut PlaceClinic) -> &mut String| {
         Callback::new(move |text| draft.update(|draft| *set(draft) = text))
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if form.begin() {
-            actions::save_clinic(screen.app, draft.get_untracked(), move |answer| {
-                saved(screen, form, answer);
-            });
+            let change = before.with_value(|before| clinic_change(before.as_ref(), draft.get_untracked()));
+            actions::save_clinic(screen.app, change, move |answer| saved(screen, form, answer));
         }
     };
     view! {

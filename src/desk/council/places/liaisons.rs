@@ -86,6 +86,7 @@ pub(super) fn Liaisons(
     let form = Form::new(screen, "liaisons", label);
     let people = Rows { rows: RwSignal::new(Vec::new()), n_made: StoredValue::new(0) };
     people.rows.set(known(screen, people, clinic, centre));
+    let before = StoredValue::new(named(&people.rows.get_untracked()));
     let ids = Memo::new(move |_| people.rows.with(|rows| rows.iter().map(|row| row.id).collect::<Vec<_>>()));
     let add = move |_| {
         let at = people.rows.with_untracked(Vec::len);
@@ -101,12 +102,8 @@ pub(super) fn Liaisons(
         people
             .rows
             .update(|rows| rows.retain(|row| !row.name.trim().is_empty() || !row.phone.trim().is_empty()));
-        let people = people.rows.with_untracked(|rows| {
-            let named =
-                rows.iter().map(|row| NamedPhone { name: row.name.clone(), phone: row.phone.clone() });
-            named.collect()
-        });
-        let change = LiaisonsChange { centre, people };
+        let people = people.rows.with_untracked(|rows| named(rows));
+        let change = LiaisonsChange { centre, people, before: Some(before.get_value()) };
         actions::save_liaisons(screen.app, clinic, change, move |answer| saved(screen, form, answer));
     };
     view! {
@@ -139,6 +136,12 @@ fn known(screen: Screen, people: Rows, at: Uuid, centre: Uuid) -> Vec<Row> {
         rows.push(people.row(String::new(), String::new()));
     }
     rows
+}
+
+/// The rows as they are sent; an empty one is nobody.
+fn named(rows: &[Row]) -> Vec<NamedPhone> {
+    let filled = rows.iter().filter(|row| !row.name.trim().is_empty() || !row.phone.trim().is_empty());
+    filled.map(|row| NamedPhone { name: row.name.clone(), phone: row.phone.clone() }).collect()
 }
 
 #[component]

@@ -133,6 +133,12 @@ impl Form {
     }
 }
 
+/// What a form has to say of a field: nothing when it stands as it stood when the form was opened, so that somebody else's
+/// change of it meanwhile is not taken back.
+pub(crate) fn differs<T: PartialEq>(before: Option<&T>, now: T) -> Option<T> {
+    (before != Some(&now)).then_some(now)
+}
+
 /// A problem found before the server was asked.
 pub(crate) fn problem(field: &str, code: &str) -> FieldProblem {
     FieldProblem { field: field.to_owned(), code: code.to_owned() }

@@ -142,13 +142,14 @@ pub(crate) async fn take_back(
 async fn run(app: &App, may: &MayImport, request: ImportRequest, is_meant: bool) -> Result<Tried, ApiError> {
     let centre = may.centre(request.centre)?;
     let (store, council) = (app.store.clone(), may.0.council);
+    let waiting = app.waiting();
     let found = work(app, move || {
         let bytes = bytes(&request.file_name, &request.content)?;
         let wish = wish(&request, is_meant)?;
         let place = place(&store, council, centre)?;
         let prepared = mapping_from_wire(&request.mapping).map_err(ImportError::Plan).and_then(|mapping| {
             let file = File { name: &request.file_name, bytes: &bytes };
-            prepare(&store, &place, &mapping, file, &wish, |_, _| {})
+            prepare(&store, &place, &mapping, file, &wish, |_, _| waiting.go_on())
         });
         Ok((place, prepared))
     });
@@ -162,6 +163,7 @@ async fn run(app: &App, may: &MayImport, request: ImportRequest, is_meant: bool)
             let report = shown(app, may, centre, report).await?;
             Ok(Tried { problems: Vec::new(), report: Some(report) })
         }
+        Err(ImportError::Plan(PlanError::GivenUp)) => Err(ApiError::Timeout),
         Err(ImportError::Plan(error)) => Ok(Tried { problems: troubles(&error), report: None }),
         Err(ImportError::Refused(refusal)) => Err(refusal.into()),
         Err(ImportError::Store(error)) => Err(error.into()),

@@ -31,8 +31,9 @@ pub(crate) async fn invite(
     headers: HeaderMap,
     Json(asked): Json<Invite>,
 ) -> Result<Response, ApiError> {
+    let request = asked.request;
     let members = each_once(asked.members)?;
-    let made = app.store.invite(&session.identity, &members).await?;
+    let made = app.store.invite(&session.identity, &members, request).await?;
     let invitations = shown(&app, made).await?;
     created(&headers, &Invited { invitations }).await
 }

@@ -6,14 +6,14 @@ use ryadom_domain::fields::{
     CLINIC_NOTE_MAX, CLINICS_MAX, DETAIL_MAX, LIAISONS_MAX, line_fault, name_fault, text_fault,
 };
 use ryadom_domain::{AuditAction, CentreId, ClinicId, CouncilId};
-use ryadom_protocol::api::places::{ClinicChange, LiaisonsChange};
+use ryadom_protocol::api::places::{ClinicChange, LiaisonsChange, NamedPhone};
 use uuid::Uuid;
 
+use super::lookup;
 use super::people::{changed, put_clinic, put_liaison};
-use super::places::{Place, is_same_name, known_centre, set_put_away, write_if_any};
+use super::places::{Place, check_new_id, is_same_name, known_centre, said, set_put_away, write_if_any};
 use super::rights::{now_of, require};
 use super::writing::Writing;
-use super::{audit, lookup};
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
@@ -28,24 +28,15 @@ pub(crate) fn save_clinic(
     let who = now_of(writing.conn, who)?;
     require(&who, Action::ChangeClinic, Whose::Council)?;
     let known = lookup::places(writing.conn, who.council)?.clinics;
-    let before = match asked.id {
-        None => None,
-        Some(id) => Some(known.iter().find(|clinic| clinic.id.uuid() == id).ok_or(Refusal::NotFound)?),
-    };
-    check_clinic(asked, &known)?;
+    let before = asked.id.and_then(|id| known.iter().find(|clinic| clinic.id.uuid() == id));
+    if before.is_none() && asked.id.is_some() && !asked.new {
+        return Err(Refusal::NotFound.into());
+    }
+    let after = clinic_wanted(asked, before);
+    check_clinic(asked, &after, &known)?;
     if before.is_none() && known.len() >= CLINICS_MAX {
         return Err(Refusal::TooMany { limit: CLINICS_MAX }.into());
     }
-    let trimmed = |text: &str| text.trim().to_owned();
-    let after = Clinic {
-        id: before.map_or_else(|| ClinicId::new(Uuid::now_v7()), |before| before.id),
-        name: trimmed(&asked.name),
-        address: trimmed(&asked.address),
-        hours: trimmed(&asked.hours),
-        phone: trimmed(&asked.phone),
-        note: trimmed(&asked.note),
-        is_put_away: before.is_some_and(|before| before.is_put_away),
-    };
     put_clinic(writing, who.council, &after)?;
     let action = if before.is_some() { AuditAction::ClinicChanged } else { AuditAction::ClinicAdded };
     let was = before.cloned().unwrap_or_default();
@@ -60,15 +51,31 @@ pub(crate) fn save_clinic(
     Ok(after.id.uuid())
 }
 
-fn check_clinic(asked: &ClinicChange, known: &[Clinic]) -> Result<(), Refusal> {
+/// The clinic as it will be: what is not said stays.
+fn clinic_wanted(asked: &ClinicChange, before: Option<&Clinic>) -> Clinic {
+    let was = before.cloned().unwrap_or_else(|| Clinic {
+        id: ClinicId::new(asked.id.unwrap_or_else(Uuid::now_v7)),
+        ..Clinic::default()
+    });
+    Clinic {
+        name: said(asked.name.as_ref(), was.name),
+        address: said(asked.address.as_ref(), was.address),
+        hours: said(asked.hours.as_ref(), was.hours),
+        phone: said(asked.phone.as_ref(), was.phone),
+        note: said(asked.note.as_ref(), was.note),
+        ..was
+    }
+}
+
+fn check_clinic(asked: &ClinicChange, after: &Clinic, known: &[Clinic]) -> Result<(), Refusal> {
     let mut problems = FieldProblems::default();
-    problems.check("name", name_fault(&asked.name));
-    problems.check("address", line_fault(&asked.address, DETAIL_MAX));
-    problems.check("hours", text_fault(&asked.hours, DETAIL_MAX));
-    problems.check("phone", line_fault(&asked.phone, DETAIL_MAX));
-    problems.check("note", text_fault(&asked.note, CLINIC_NOTE_MAX));
-    let name = asked.name.trim();
-    if known.iter().any(|clinic| Some(clinic.id.uuid()) != asked.id && is_same_name(&clinic.name, name)) {
+    check_new_id(&mut problems, asked.new, asked.id);
+    problems.check("name", name_fault(&after.name));
+    problems.check("address", line_fault(&after.address, DETAIL_MAX));
+    problems.check("hours", text_fault(&after.hours, DETAIL_MAX));
+    problems.check("phone", line_fault(&after.phone, DETAIL_MAX));
+    problems.check("note", text_fault(&after.note, CLINIC_NOTE_MAX));
+    if known.iter().any(|clinic| clinic.id != after.id && is_same_name(&clinic.name, &after.name)) {
         problems.add("name", "taken");
     }
     problems.refuse()
@@ -105,8 +112,8 @@ pub(crate) fn save_liaisons(
     if !places.clinics.iter().any(|known| known.id == clinic) {
         return Err(Refusal::NotFound.into());
     }
-    check_liaisons(asked)?;
-    let before = liaison_names(writing.conn, who.council, clinic, centre)?;
+    let before = liaisons(writing.conn, who.council, clinic, centre)?;
+    require_unchanged(&before, asked)?;
     writing.conn.execute(
         "delete from clinic_liaison where council = $1 and clinic = $2 and centre = $3",
         (who.council.uuid().as_bytes(), clinic.uuid().as_bytes(), centre.uuid().as_bytes()),
@@ -116,18 +123,28 @@ pub(crate) fn save_liaisons(
         put_liaison(writing, who.council, &Liaison { clinic, centre, name, phone, rank })?;
     }
     changed(writing, who.council)?;
-    let after = liaison_names(writing.conn, who.council, clinic, centre)?;
+    let after = liaisons(writing.conn, who.council, clinic, centre)?;
     let mut row = AuditEntry::by(&who, AuditAction::LiaisonsChanged)
         .about(Subject::Clinic(clinic.uuid()))
         .of(centre)
-        .changed("names", &before, &after);
-    if row.details.is_empty() {
+        .changed("people", &names(&before), &names(&after));
+    if row.details.is_empty() && before != after {
         row = row.with("phone", "changed");
     }
-    Ok(audit::write(writing, &row)?)
+    write_if_any(writing, &row)
 }
 
-fn check_liaisons(asked: &LiaisonsChange) -> Result<(), Refusal> {
+/// The list is written as a whole, so somebody else's change of it must not be taken back by an older form.
+fn require_unchanged(now: &[NamedPhone], asked: &LiaisonsChange) -> Result<(), Refusal> {
+    let is_same = |before: &[NamedPhone]| before == now || asked.people == now;
+    match &asked.before {
+        Some(before) if !is_same(before) => Err(Refusal::ChangedMeanwhile),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses what can be seen to be wrong without the database.
+pub(crate) fn check_liaisons(asked: &LiaisonsChange) -> Result<(), Refusal> {
     if asked.people.len() > LIAISONS_MAX {
         return Err(Refusal::TooMany { limit: LIAISONS_MAX });
     }
@@ -139,18 +156,24 @@ fn check_liaisons(asked: &LiaisonsChange) -> Result<(), Refusal> {
     problems.refuse()
 }
 
-fn liaison_names(
+fn liaisons(
     conn: &Connection,
     council: CouncilId,
     clinic: ClinicId,
     centre: CentreId,
-) -> Result<String, StoreError> {
+) -> Result<Vec<NamedPhone>, StoreError> {
     let mut select = conn.prepare_cached(
-        "select name from clinic_liaison where council = $1 and clinic = $2 and centre = $3 order by rank",
+        "select name, phone from clinic_liaison where council = $1 and clinic = $2 and centre = $3 order by rank",
     )?;
     let key = (council.uuid(), clinic.uuid(), centre.uuid());
-    let names: Vec<String> = select
-        .query_map((key.0.as_bytes(), key.1.as_bytes(), key.2.as_bytes()), |row| row.get(0))?
+    let people = select
+        .query_map((key.0.as_bytes(), key.1.as_bytes(), key.2.as_bytes()), |row| {
+            Ok(NamedPhone { name: row.get(0)?, phone: row.get(1)? })
+        })?
         .collect::<Result<_, _>>()?;
-    Ok(names.join(", "))
+    Ok(people)
+}
+
+fn names(people: &[NamedPhone]) -> String {
+    people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
 }

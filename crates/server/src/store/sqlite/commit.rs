@@ -154,7 +154,10 @@ fn allowed(
     };
     let is_there = writing
         .conn
-        .prepare_cached("select 1 from member where council = $1 and id = $2 and centre = $3 and active = 1")?
+        .prepare_cached(
+            "select 1 from member where council = $1 and id = $2 and centre = $3 and active = 1 \
+             and is_importer = 0",
+        )?
         .exists((council.uuid().as_bytes(), member.uuid().as_bytes(), delivery.centre.uuid().as_bytes()))?;
     Ok(if is_there { Ok(()) } else { Err(RejectCode::UnknownMember) })
 }

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
-use ryadom_domain::{AuditAction, CentreId, ClinicId, CouncilId};
+use ryadom_domain::{AuditAction, CentreId, ClinicId, CouncilId, MemberId, Role};
 use uuid::Uuid;
 
 use super::ids::uuid;
-use super::member_change::start_anew;
+use super::member_writing::{self, By};
 use super::writing::Writing;
 use super::{audit, lookup, people, set_up, way_in};
 use crate::council_file::{Key, Kind, Known, Plan, Record, Step};
 use crate::store::audit::{AuditEntry, Doer, Subject};
+use crate::store::change::ChangeError;
 use crate::store::{Liaison, Member, StoreError, Terms, WayIn};
 
 /// Everything a file can say something of.
@@ -24,7 +25,7 @@ pub(crate) fn known(conn: &Connection) -> Result<Known, StoreError> {
         centres: places.centres,
         clinics: places.clinics,
         liaisons: liaisons(conn, id)?,
-        members: people::members(conn, id)?,
+        members: people::colleagues(conn, id)?,
         keys: keys(conn, id)?,
         councils,
     })
@@ -60,19 +61,28 @@ fn keys(conn: &Connection, council: CouncilId) -> Result<BTreeMap<Key, Uuid>, St
     Ok(keys)
 }
 
-/// Writes every step with its row in the audit log, and makes a way in for every new member.
-pub(crate) fn apply(writing: &mut Writing<'_>, plan: &Plan) -> Result<Vec<(Member, WayIn)>, StoreError> {
+/// Writes every step with its row in the audit log, and makes a way in for every new member. `at` is the key of what is
+/// being written: of what was refused, when something is.
+pub(crate) fn apply(
+    writing: &mut Writing<'_>,
+    plan: &Plan,
+    at: &mut String,
+) -> Result<Vec<(Member, WayIn)>, ChangeError> {
+    let before = members_before(writing.conn, plan)?;
+    free_logins(writing, plan, &before)?;
     let mut ways_in = Vec::new();
-    for step in &plan.steps {
-        put(writing, plan.council, step)?;
-        audit::write(writing, &entry(plan.council, step))?;
+    // Who becomes an administrator does so before another one goes: what counts is how it ends.
+    let is_going =
+        |step: &&Step| matches!(&step.record, Record::Member(member) if member.role != Role::Administrator);
+    let (later, first): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(is_going);
+    for step in first.into_iter().chain(later) {
+        at.clone_from(&step.key);
+        put(writing, plan.council, step, &before)?;
         if let Record::Member(member) = &step.record
             && step.is_new
         {
-            ways_in.push((
-                member.clone(),
-                way_in::invite(writing, plan.council, member, Terms::usual(&member.role))?,
-            ));
+            let terms = Terms::usual(&member.role);
+            ways_in.push((member.clone(), way_in::invite(writing, plan.council, member, terms)?));
         }
     }
     let mut insert = writing.conn.prepare_cached(
@@ -85,30 +95,58 @@ pub(crate) fn apply(writing: &mut Writing<'_>, plan: &Plan) -> Result<Vec<(Membe
     Ok(ways_in)
 }
 
-fn put(writing: &mut Writing<'_>, council: CouncilId, step: &Step) -> Result<(), StoreError> {
-    match &step.record {
-        Record::Council(council) => people::put_council(writing, council),
-        Record::Centre(centre) => people::put_centre(writing, council, centre),
-        Record::Clinic(clinic) => people::put_clinic(writing, council, clinic),
-        Record::Liaisons(clinic, centre, named) => put_liaisons(writing, council, *clinic, *centre, named),
-        Record::Member(member) => put_member(writing, council, member),
+type Before = BTreeMap<MemberId, Member>;
+
+fn members_before(conn: &Connection, plan: &Plan) -> Result<Before, StoreError> {
+    let mut before = Before::new();
+    for step in &plan.steps {
+        if let Record::Member(member) = &step.record
+            && let Some(known) = people::find_member(conn, plan.council, member.id)?
+        {
+            before.insert(member.id, known);
+        }
     }
+    Ok(before)
 }
 
-/// As at the desk, another role or centre ends what was opened and made for the one before.
-fn put_member(writing: &mut Writing<'_>, council: CouncilId, member: &Member) -> Result<(), StoreError> {
-    let before = people::find_member(writing.conn, council, member.id)?;
-    people::put_member(writing, council, member)?;
-    let Some(before) = before else { return Ok(()) };
-    let n_ended = start_anew(writing, council, &before, member)?;
-    if n_ended == 0 {
-        return Ok(());
+/// Two members may have exchanged their logins: nobody keeps one that goes to somebody else.
+fn free_logins(writing: &Writing<'_>, plan: &Plan, before: &Before) -> Result<(), StoreError> {
+    for step in &plan.steps {
+        let Record::Member(member) = &step.record else { continue };
+        if before.get(&member.id).is_some_and(|known| known.login != member.login) {
+            writing.conn.execute(
+                "update member set login = null where council = $1 and id = $2",
+                (plan.council.uuid().as_bytes(), member.id.uuid().as_bytes()),
+            )?;
+        }
     }
-    let row = AuditEntry::new(council, Doer::CommandLine, AuditAction::SessionsEnded)
-        .about(Subject::Member(member.id.uuid()))
-        .of(member.centre)
-        .with("count", n_ended);
-    audit::write(writing, &row)
+    Ok(())
+}
+
+/// Members are added and changed as at the desk, by the same rules; places have no rule beyond those of the plan.
+fn put(
+    writing: &mut Writing<'_>,
+    council: CouncilId,
+    step: &Step,
+    before: &Before,
+) -> Result<(), ChangeError> {
+    let by = By::command_line(council);
+    match &step.record {
+        Record::Member(member) => {
+            return match before.get(&member.id) {
+                None => member_writing::add(writing, by, member),
+                Some(before) => member_writing::change(writing, by, before, member),
+            };
+        }
+        Record::Council(council) => people::put_council(writing, council)?,
+        Record::Centre(centre) => people::put_centre(writing, council, centre)?,
+        Record::Clinic(clinic) => people::put_clinic(writing, council, clinic)?,
+        Record::Liaisons(clinic, centre, named) => put_liaisons(writing, council, *clinic, *centre, named)?,
+    }
+    if let Some(entry) = entry(council, step) {
+        audit::write(writing, &entry)?;
+    }
+    Ok(())
 }
 
 /// The people of one centre at a clinic are one list: who stood there before and is not in it goes.
@@ -126,8 +164,8 @@ fn put_liaisons(
     named.iter().try_for_each(|liaison| people::put_liaison(writing, council, liaison))
 }
 
-fn entry(council: CouncilId, step: &Step) -> AuditEntry {
-    let changed = |key: &str| step.changes.iter().any(|change| change.key == key);
+/// The row of a place; a member's rows are written with the member.
+fn entry(council: CouncilId, step: &Step) -> Option<AuditEntry> {
     let (action, subject, centre) = match &step.record {
         Record::Council(one) if step.is_new => (AuditAction::SetUp, Subject::Council(one.id.uuid()), None),
         Record::Council(one) => (AuditAction::CouncilChanged, Subject::Council(one.id.uuid()), None),
@@ -142,16 +180,8 @@ fn entry(council: CouncilId, step: &Step) -> AuditEntry {
         Record::Liaisons(clinic, centre, _) => {
             (AuditAction::LiaisonsChanged, Subject::Clinic(clinic.uuid()), Some(*centre))
         }
-        Record::Member(one) => {
-            let action = match (step.is_new, changed("role"), changed("centre")) {
-                (true, ..) => AuditAction::MemberAdded,
-                (false, true, _) => AuditAction::RoleChanged,
-                (false, false, true) => AuditAction::MemberMoved,
-                (false, false, false) => AuditAction::MemberChanged,
-            };
-            (action, Subject::Member(one.id.uuid()), Some(one.centre))
-        }
+        Record::Member(_) => return None,
     };
     let details = step.changes.clone();
-    AuditEntry { centre, details, ..AuditEntry::new(council, Doer::CommandLine, action) }.about(subject)
+    Some(AuditEntry { centre, details, ..AuditEntry::new(council, Doer::CommandLine, action) }.about(subject))
 }

@@ -8,15 +8,15 @@ use uuid::Uuid;
 
 use super::audit;
 use super::ids::{moment, uuid};
+use super::member_writing::has_password;
 use super::people::find_member;
 use super::rights::{Reach, now_of, require_any, require_member};
 use super::writing::Writing;
 use crate::code::hash_code;
-use crate::import::importer;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
-use crate::store::inviting::{Made, Wanted};
+use crate::store::inviting::{Made, Terms, Wanted};
 use crate::store::records::{Identity, Invitation, InvitationKind, Member};
 
 /// Open invitations of one member; the oldest makes room.
@@ -54,21 +54,48 @@ pub(crate) fn put(
     Ok(id)
 }
 
-/// Makes a way in for each of these members, or for none.
+/// Makes a way in for each of these members, or for none. Who asks once more by the same `request` never saw what it made
+/// before: that is cancelled.
 pub(crate) fn make(
     writing: &Writing<'_>,
     who: &Identity,
     wanted: &[Wanted],
-    action: &AuditAction,
+    request: Option<Uuid>,
 ) -> Result<Vec<Made>, ChangeError> {
     let who = now_of(writing.conn, who)?;
     require_any(&who, Action::Invite)?;
     let members = invited(writing.conn, &who, wanted)?;
-    members
-        .iter()
-        .zip(wanted)
-        .map(|(member, wanted)| make_one(writing, &who, member, wanted, action))
-        .collect()
+    if let Some(request) = request {
+        cancel_unseen(writing, &who, request)?;
+    }
+    let mut all = Vec::with_capacity(members.len());
+    for (member, wanted) in members.iter().zip(wanted) {
+        let made = make_one(writing, &who, member, wanted)?;
+        writing.conn.execute(
+            "update invitation set batch = $1 where council = $2 and id = $3",
+            (request.map(|id| *id.as_bytes()), who.council.uuid().as_bytes(), made.id.as_bytes()),
+        )?;
+        all.push(made);
+    }
+    Ok(all)
+}
+
+fn cancel_unseen(writing: &Writing<'_>, who: &Identity, request: Uuid) -> Result<(), StoreError> {
+    let n_cancelled = writing.conn.execute(
+        "update invitation set cancelled_at = $1 where council = $2 and batch = $3 and created_by = $4 \
+         and cancelled_at is null and uses_left = max_uses and expires_at >= $1",
+        (
+            writing.now.0,
+            who.council.uuid().as_bytes(),
+            request.as_bytes(),
+            who.actor.member.uuid().as_bytes(),
+        ),
+    )?;
+    if n_cancelled > 0 {
+        let row = AuditEntry::by(who, AuditAction::InvitationCancelled).with("count", n_cancelled);
+        audit::write(writing, &row)?;
+    }
+    Ok(())
 }
 
 fn invited(conn: &Connection, who: &Identity, wanted: &[Wanted]) -> Result<Vec<Member>, ChangeError> {
@@ -90,16 +117,19 @@ fn make_one(
     who: &Identity,
     member: &Member,
     wanted: &Wanted,
-    action: &AuditAction,
 ) -> Result<Made, ChangeError> {
     let kind = InvitationKind::of(&member.role);
-    if member.id == importer(who.council, member.centre) {
-        return Err(Refusal::NotFound.into());
-    }
-    if *action == AuditAction::PasswordResetMade && kind != InvitationKind::Password {
+    if wanted.terms == Terms::Reset && kind != InvitationKind::Password {
         return Err(Refusal::WrongKind.into());
     }
-    let (days, max_uses) = wanted.terms(kind);
+    // Who has a password and is invited once more has forgotten it: that is a way to another one, on its terms.
+    let has_password = has_password(writing.conn, who.council, member.id)?;
+    let terms = if has_password { Terms::Reset } else { wanted.terms };
+    let action = match terms {
+        Terms::Reset => AuditAction::PasswordResetMade,
+        Terms::Usual => AuditAction::Invited,
+    };
+    let (days, max_uses) = terms.of(kind);
     let invitation = Invitation {
         code: wanted.code.clone(),
         member: member.id,
@@ -108,22 +138,23 @@ fn make_one(
         expires_at: writing.now.plus_ms(i64::from(days) * 24 * 3_600_000),
         max_uses,
     };
-    make_room(writing, who.council, &invitation)?;
+    let n_cancelled = make_room(writing, who.council, &invitation)?;
     let id = put(writing, who.council, &invitation)?;
-    let row = AuditEntry::by(who, action.clone())
+    let row = AuditEntry::by(who, action)
         .about(Subject::Member(member.id.uuid()))
         .of(member.centre)
-        .with("kind", kind.code());
+        .with("kind", kind.code())
+        .with_some("invitations", n_cancelled);
     audit::write(writing, &row)?;
     let Invitation { code, expires_at, .. } = invitation;
     Ok(Made { id, member: member.id, name: member.name.clone(), kind, code, expires_at })
 }
 
-/// Of links to a password only the newest holds; of a phone's ways in a few.
-fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Result<(), StoreError> {
+/// Of links to a password only the newest holds; of a phone's ways in a few. Says how many were cancelled.
+fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Result<usize, StoreError> {
     let kept = if new.kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
     let (council, member) = (council.uuid(), new.member.uuid());
-    writing.conn.execute(
+    let n_cancelled = writing.conn.execute(
         "update invitation set cancelled_at = $1 where council = $2 and code_hash in (select code_hash from \
          invitation where council = $2 and member = $3 and cancelled_at is null and uses_left > 0 and \
          expires_at >= $1 order by created_at desc, id desc limit -1 offset $4)",
@@ -133,7 +164,7 @@ fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Res
         "delete from invitation where council = $1 and member = $2 and expires_at < $3",
         (council.as_bytes(), member.as_bytes(), writing.now.plus_ms(-KEPT_MS).0),
     )?;
-    Ok(())
+    Ok(n_cancelled)
 }
 
 /// The invitations that can still be used, newest first, as far as `who` may see them.

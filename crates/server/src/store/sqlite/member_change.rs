@@ -2,17 +2,18 @@
 
 use rusqlite::Connection;
 use ryadom_domain::access::Action;
-use ryadom_domain::fields::{DETAIL_MAX, MEMBERS_MAX, line_fault, name_fault};
+use ryadom_domain::fields::{CODE_BYTES_MAX, DETAIL_MAX, SKILLS_MAX, line_fault, name_fault};
 use ryadom_domain::{AuditAction, CentreId, CouncilId, MemberId, Role, Skill};
 use ryadom_protocol::api::members::MemberChange;
 use uuid::Uuid;
 
 use super::audit;
 use super::invitations::cancel_all;
-use super::people::{changed, put_member};
-use super::places::{CentreState, centre_state};
+use super::member_writing::{self, By, require_another_administrator};
+use super::people::{changed, find_member};
+use super::places::{CentreState, centre_state, check_new_id};
 use super::rights::{now_of, require, require_any, require_member};
-use super::sessions::{Which, end_for_good, revoke};
+use super::sessions::{Which, revoke};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
@@ -27,38 +28,77 @@ pub(crate) fn save(
 ) -> Result<MemberId, ChangeError> {
     let who = now_of(writing.conn, who)?;
     require_any(&who, Action::ChangeMember)?;
-    let before = match asked.id {
-        Some(id) => Some(require_member(writing.conn, &who, Action::ChangeMember, MemberId::new(id))?),
-        None => None,
-    };
+    let before = known(writing.conn, &who, asked)?;
     let after = wanted(asked, before.as_ref());
     check(writing.conn, &who, &after, before.as_ref())?;
     let whose = who.actor.whose_member(after.centre, &after.role);
     require(&who, Action::ChangeMember, whose)?;
     match before {
         Some(before) => change(writing, &who, &before, &after)?,
-        None => add(writing, &who, &after)?,
+        None => member_writing::add(writing, By::member(&who), &after)?,
     }
     Ok(after.id)
 }
 
+/// Refuses what can be seen to be wrong without the database, before the writer is asked: it serves everybody.
+pub(crate) fn check_form(asked: &MemberChange) -> Result<(), Refusal> {
+    let mut problems = FieldProblems::default();
+    check_new_id(&mut problems, asked.new, asked.id);
+    let is_long = |code: &String| code.len() > CODE_BYTES_MAX;
+    if asked.role.as_ref().is_some_and(is_long) {
+        problems.add("role", "unknown");
+    }
+    if let Some(skills) = &asked.skills {
+        if skills.len() > SKILLS_MAX {
+            problems.add("skills", "too_many");
+        }
+        for (at, _) in skills.iter().take(SKILLS_MAX).enumerate().filter(|(_, code)| is_long(code)) {
+            problems.add(format!("skills.{at}"), "unknown");
+        }
+    }
+    problems.refuse()
+}
+
+/// Who is changed; nobody when somebody is added. Who was added under this id a moment ago, and asks once more because the
+/// answer was lost, changes whom they added.
+fn known(conn: &Connection, who: &Identity, asked: &MemberChange) -> Result<Option<Member>, ChangeError> {
+    let Some(id) = asked.id.map(MemberId::new) else { return Ok(None) };
+    if asked.new && find_member(conn, who.council, id)?.is_none() {
+        return Ok(None);
+    }
+    require_member(conn, who, Action::ChangeMember, id).map(Some)
+}
+
+/// The member as they will be: what is not said stays.
 fn wanted(asked: &MemberChange, before: Option<&Member>) -> Member {
+    let was = before.cloned().unwrap_or_else(|| Member {
+        id: MemberId::new(asked.id.unwrap_or_else(Uuid::now_v7)),
+        centre: CentreId::default(),
+        name: String::new(),
+        role: Role::from_code(""),
+        skills: Vec::new(),
+        phone: String::new(),
+        login: None,
+        active: true,
+    });
+    Member {
+        centre: asked.centre.map_or(was.centre, CentreId::new),
+        name: asked.name.as_ref().map_or(was.name, |name| name.trim().to_owned()),
+        role: asked.role.as_ref().map_or(was.role, |code| Role::from_code(code)),
+        skills: asked.skills.as_ref().map_or(was.skills, |codes| each_once(codes)),
+        phone: asked.phone.as_ref().map_or(was.phone, |phone| phone.trim().to_owned()),
+        ..was
+    }
+}
+
+fn each_once(codes: &[String]) -> Vec<Skill> {
     let mut skills: Vec<Skill> = Vec::new();
-    for skill in asked.skills.iter().map(|code| Skill::from_code(code)) {
+    for skill in codes.iter().map(|code| Skill::from_code(code)) {
         if !skills.contains(&skill) {
             skills.push(skill);
         }
     }
-    Member {
-        id: before.map_or_else(|| MemberId::new(Uuid::now_v7()), |before| before.id),
-        centre: CentreId::new(asked.centre),
-        name: asked.name.trim().to_owned(),
-        role: Role::from_code(&asked.role),
-        skills,
-        phone: asked.phone.trim().to_owned(),
-        login: before.and_then(|before| before.login.clone()),
-        active: before.is_none_or(|before| before.active),
-    }
+    skills
 }
 
 fn check(
@@ -90,108 +130,22 @@ fn check(
     Ok(problems.refuse()?)
 }
 
-fn add(writing: &mut Writing<'_>, who: &Identity, member: &Member) -> Result<(), ChangeError> {
-    let n: i64 = writing
-        .conn
-        .prepare_cached("select count(*) from member where council = $1")?
-        .query_row([who.council.uuid().as_bytes()], |row| row.get(0))?;
-    if usize::try_from(n).unwrap_or(usize::MAX) >= MEMBERS_MAX {
-        return Err(Refusal::TooMany { limit: MEMBERS_MAX }.into());
-    }
-    put_member(writing, who.council, member)?;
-    let row = AuditEntry::by(who, AuditAction::MemberAdded)
-        .about(Subject::Member(member.id.uuid()))
-        .of(member.centre)
-        .with("name", &member.name)
-        .with("role", member.role.code());
-    Ok(audit::write(writing, &row)?)
-}
-
 fn change(
     writing: &mut Writing<'_>,
     who: &Identity,
     before: &Member,
     after: &Member,
 ) -> Result<(), ChangeError> {
-    let is_moved = before.centre != after.centre;
     let is_other_role = before.role != after.role;
     if is_other_role && before.id == who.actor.member && who.actor.role != Role::Administrator {
         return Err(Refusal::Forbidden.into());
     }
-    if is_moved {
+    if before.centre != after.centre {
         for (centre, role) in [(before.centre, &before.role), (after.centre, &after.role)] {
             require(who, Action::MoveMember, who.actor.whose_member(centre, role))?;
         }
     }
-    if is_moved || after.role != Role::Administrator {
-        require_another_administrator(writing.conn, who.council, before)?;
-    }
-    if is_moved && holds_open(writing.conn, who.council, before.id)? {
-        return Err(Refusal::HoldsDeliveries.into());
-    }
-    put_member(writing, who.council, after)?;
-    let n_ended = start_anew(writing, who.council, before, after)?;
-    write_rows(writing, who, before, after, n_ended)?;
-    Ok(())
-}
-
-/// A device holds what its member could see. When that becomes something else altogether, it begins anew: whoever comes
-/// to the desk or leaves it, or works at another centre's, signs in again; so does who becomes an administrator. Codes made
-/// before for another role or centre open nothing any more: whoever made them may not have the right to make them now.
-/// Says how many sessions ended.
-pub(super) fn start_anew(
-    writing: &mut Writing<'_>,
-    council: CouncilId,
-    before: &Member,
-    after: &Member,
-) -> Result<usize, StoreError> {
-    let is_desk = |role: &Role| matches!(role, Role::Operator | Role::Coordinator | Role::Administrator);
-    let (is_moved, is_other_role) = (before.centre != after.centre, before.role != after.role);
-    if is_moved || is_other_role {
-        cancel_all(writing, council, after.id)?;
-    }
-    let is_other_way_in = is_desk(&before.role) != is_desk(&after.role);
-    let is_other_desk = is_moved && is_desk(&before.role);
-    let is_raised = is_other_role && after.role == Role::Administrator;
-    if is_other_way_in || is_other_desk || is_raised {
-        end_for_good(writing, council, after.id, Which::All)
-    } else {
-        Ok(0)
-    }
-}
-
-fn write_rows(
-    writing: &Writing<'_>,
-    who: &Identity,
-    before: &Member,
-    after: &Member,
-    n_ended: usize,
-) -> Result<(), StoreError> {
-    let row = |action| AuditEntry::by(who, action).about(Subject::Member(after.id.uuid())).of(after.centre);
-    let mut rows = Vec::new();
-    let skills = |member: &Member| member.skills.iter().map(Skill::code).collect::<Vec<_>>().join(" ");
-    let mut plain = row(AuditAction::MemberChanged).changed("name", &before.name, &after.name).changed(
-        "skills",
-        &skills(before),
-        &skills(after),
-    );
-    if before.phone != after.phone {
-        plain = plain.with("phone", "changed");
-    }
-    if !plain.details.is_empty() {
-        rows.push(plain);
-    }
-    if before.role != after.role {
-        rows.push(row(AuditAction::RoleChanged).changed("role", before.role.code(), after.role.code()));
-    }
-    if before.centre != after.centre {
-        let centres = (before.centre.to_string(), after.centre.to_string());
-        rows.push(row(AuditAction::MemberMoved).changed("centre", &centres.0, &centres.1));
-    }
-    if n_ended > 0 {
-        rows.push(row(AuditAction::SessionsEnded).with("count", n_ended));
-    }
-    rows.iter().try_for_each(|row| audit::write(writing, row))
+    member_writing::change(writing, By::member(who), before, after)
 }
 
 /// Puts a member away: their devices are wiped, their invitations end, what they hold stays theirs.
@@ -244,33 +198,4 @@ fn set_active(
         (i64::from(is_active), council.uuid().as_bytes(), id.uuid().as_bytes()),
     )?;
     changed(writing, council)
-}
-
-/// Refuses when an administrator would go and leave nobody who is one; where the one who goes can come in by a password,
-/// somebody else must be able to as well.
-fn require_another_administrator(
-    conn: &Connection,
-    council: CouncilId,
-    going: &Member,
-) -> Result<(), ChangeError> {
-    if going.role != Role::Administrator || !going.active {
-        return Ok(());
-    }
-    let is_another = conn
-        .prepare_cached(
-            "select 1 from member o join member g on g.council = o.council and g.id = $1 \
-             where o.council = $2 and o.id <> $1 and o.role = 'administrator' and o.active = 1 \
-             and (g.password is null or o.password is not null)",
-        )?
-        .exists((going.id.uuid().as_bytes(), council.uuid().as_bytes()))?;
-    if is_another { Ok(()) } else { Err(Refusal::LastAdministrator.into()) }
-}
-
-/// Whether a member has deliveries that they still are to bring.
-fn holds_open(conn: &Connection, council: CouncilId, member: MemberId) -> Result<bool, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select 1 from holding h join delivery d on d.council = h.council and d.id = h.delivery \
-         where h.council = $1 and h.member = $2 and d.assignee = $2 and d.status in ('assigned', 'picked_up')",
-    )?;
-    Ok(select.exists((council.uuid().as_bytes(), member.uuid().as_bytes()))?)
 }

@@ -25,7 +25,8 @@ const SELECT: &str = "select m.id, m.name, m.centre, m.role, m.skills, m.phone, 
     (select max(s.used_at) from session s where s.council = m.council and s.member = m.id), \
     (select max(i.expires_at) from invitation i where i.council = m.council and i.member = m.id \
         and i.cancelled_at is null and i.uses_left > 0 and i.expires_at >= $1), m.password is not null \
-    from member m where m.council = $2 and ($3 is null or m.centre = $3) and ($4 = '' or m.role = $4)";
+    from member m where m.council = $2 and ($3 is null or m.centre = $3) and ($4 = '' or m.role = $4) \
+    and m.is_importer = 0";
 
 /// A page of the members that fit, by name.
 pub(crate) fn search(

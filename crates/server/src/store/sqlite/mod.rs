@@ -18,6 +18,7 @@ pub(super) mod imports;
 pub(super) mod invitations;
 pub(super) mod lookup;
 pub(super) mod member_change;
+mod member_writing;
 pub(super) mod members;
 mod migrate;
 pub(super) mod people;
@@ -44,7 +45,7 @@ pub(crate) use pull::Asked;
 pub(super) use pull::{add_touched, is_near, pull};
 pub use pulled::{JsonList, Pulled};
 pub(super) use readers::Readers;
-pub(super) use rights::attempt;
+pub(super) use rights::{attempt, rehearse};
 pub(super) use writer::{Writer, start};
 pub(super) use writing::Writing;
 

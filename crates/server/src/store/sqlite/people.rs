@@ -126,6 +126,27 @@ pub(crate) fn put_member(
     changed(writing, council)
 }
 
+/// Makes the member in whose name a centre's imports from a shell stand: nobody's colleague, only a name in the history.
+pub(crate) fn put_importer(
+    writing: &mut Writing<'_>,
+    council: CouncilId,
+    member: &Member,
+) -> Result<(), StoreError> {
+    put_member(writing, council, member)?;
+    writing.conn.execute(
+        "update member set is_importer = 1 where council = $1 and id = $2",
+        (council.uuid().as_bytes(), member.id.uuid().as_bytes()),
+    )?;
+    Ok(())
+}
+
+/// Whether somebody is only a name for imports from a shell.
+pub(super) fn is_importer(conn: &Connection, council: CouncilId, id: MemberId) -> Result<bool, StoreError> {
+    let mut select =
+        conn.prepare_cached("select 1 from member where council = $1 and id = $2 and is_importer = 1")?;
+    Ok(select.exists((council.uuid().as_bytes(), id.uuid().as_bytes()))?)
+}
+
 pub(crate) fn put_password(
     writing: &Writing<'_>,
     council: CouncilId,
@@ -154,9 +175,20 @@ pub(crate) fn councils(conn: &Connection) -> Result<Vec<Council>, StoreError> {
     Ok(rows)
 }
 
+/// Everybody who has a name in the history: the importers, too.
 pub(crate) fn members(conn: &Connection, council: CouncilId) -> Result<Vec<Member>, StoreError> {
     let mut select = conn.prepare_cached(
         "select id, centre, name, role, skills, phone, login, active from member where council = $1 order by name",
+    )?;
+    let rows = select.query_map([council.uuid().as_bytes()], member)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// The members, without those that are only a name for imports.
+pub(crate) fn colleagues(conn: &Connection, council: CouncilId) -> Result<Vec<Member>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select id, centre, name, role, skills, phone, login, active from member \
+         where council = $1 and is_importer = 0 order by name",
     )?;
     let rows = select.query_map([council.uuid().as_bytes()], member)?.collect::<Result<_, _>>()?;
     Ok(rows)

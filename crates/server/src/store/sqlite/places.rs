@@ -84,7 +84,8 @@ fn council(conn: &Connection, id: CouncilId) -> Result<Council, ChangeError> {
 fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<PlaceCentre>, StoreError> {
     let mut select = conn.prepare_cached(
         "select c.id, c.name, c.hotline, c.put_away_at, (select count(*) from member m \
-         where m.council = c.council and m.centre = c.id and m.active = 1) \
+         where m.council = c.council and m.centre = c.id and m.active = 1 \
+         and m.is_importer = 0) \
          from centre c where c.council = $1 order by c.name",
     )?;
     let rows = select
@@ -109,16 +110,17 @@ pub(crate) fn save_council(
 ) -> Result<(), ChangeError> {
     let who = now_of(writing.conn, who)?;
     require(&who, Action::ChangeCouncil, Whose::Council)?;
+    let before = council(writing.conn, who.council)?;
+    let name = asked.name.as_ref().unwrap_or(&before.name).trim().to_owned();
+    let time_zone = asked.time_zone.as_ref().map(|zone| known_time_zone(zone));
     let mut problems = FieldProblems::default();
-    problems.check("name", name_fault(&asked.name));
-    let time_zone = known_time_zone(&asked.time_zone);
-    if time_zone.is_none() {
+    problems.check("name", name_fault(&name));
+    if time_zone == Some(None) {
         problems.add("time_zone", "unknown");
     }
     problems.refuse()?;
-    let before = council(writing.conn, who.council)?;
-    let after =
-        Council { name: asked.name.trim().to_owned(), time_zone: time_zone.unwrap_or_default(), ..before };
+    let time_zone = time_zone.flatten().unwrap_or_else(|| before.time_zone.clone());
+    let after = Council { name, time_zone, ..before };
     put_council(writing, &after)?;
     let row = AuditEntry { centre: None, ..AuditEntry::by(&who, AuditAction::CouncilChanged) }
         .about(Subject::Council(who.council.uuid()))
@@ -142,30 +144,26 @@ pub(crate) fn save_centre(
 ) -> Result<Uuid, ChangeError> {
     let who = now_of(writing.conn, who)?;
     let known = lookup::places(writing.conn, who.council)?.centres;
-    let before = match asked.id {
+    let is_known = |id: Uuid| known.iter().any(|centre| centre.id.uuid() == id);
+    let before = match asked.id.filter(|id| !asked.new || is_known(*id)) {
         None => {
             require(&who, Action::AddCentre, Whose::Council)?;
             None
         }
         Some(id) => Some(known_centre(&who, Action::ChangeCentre, &known, CentreId::new(id))?),
     };
+    let after = centre_wanted(asked, before);
     let mut problems = FieldProblems::default();
-    problems.check("name", name_fault(&asked.name));
-    problems.check("hotline", line_fault(&asked.hotline, DETAIL_MAX));
-    let name = asked.name.trim();
-    if known.iter().any(|centre| Some(centre.id.uuid()) != asked.id && is_same_name(&centre.name, name)) {
+    check_new_id(&mut problems, asked.new, asked.id);
+    problems.check("name", name_fault(&after.name));
+    problems.check("hotline", line_fault(&after.hotline, DETAIL_MAX));
+    if known.iter().any(|centre| centre.id != after.id && is_same_name(&centre.name, &after.name)) {
         problems.add("name", "taken");
     }
     problems.refuse()?;
     if before.is_none() && known.len() >= CENTRES_MAX {
         return Err(Refusal::TooMany { limit: CENTRES_MAX }.into());
     }
-    let after = Centre {
-        id: before.map_or_else(|| CentreId::new(Uuid::now_v7()), |before| before.id),
-        name: name.to_owned(),
-        hotline: asked.hotline.trim().to_owned(),
-        is_put_away: before.is_some_and(|before| before.is_put_away),
-    };
     put_centre(writing, who.council, &after)?;
     let action = if before.is_some() { AuditAction::CentreChanged } else { AuditAction::CentreAdded };
     let row = AuditEntry::by(&who, action)
@@ -175,6 +173,31 @@ pub(crate) fn save_centre(
         .changed("hotline", before.map_or("", |before| &before.hotline), &after.hotline);
     write_if_any(writing, &row)?;
     Ok(after.id.uuid())
+}
+
+/// The centre as it will be: what is not said stays.
+fn centre_wanted(asked: &CentreChange, before: Option<&Centre>) -> Centre {
+    let was = before.cloned().unwrap_or_else(|| Centre {
+        id: CentreId::new(asked.id.unwrap_or_else(Uuid::now_v7)),
+        ..Centre::default()
+    });
+    Centre {
+        name: said(asked.name.as_ref(), was.name),
+        hotline: said(asked.hotline.as_ref(), was.hotline),
+        ..was
+    }
+}
+
+/// What was said, or what was there when nothing was.
+pub(super) fn said(asked: Option<&String>, was: String) -> String {
+    asked.map_or(was, |text| text.trim().to_owned())
+}
+
+/// An id that a sender makes is one of chance, so that nobody meets an id that the council makes of names.
+pub(super) fn check_new_id(problems: &mut FieldProblems, is_new: bool, id: Option<Uuid>) {
+    if is_new && !id.is_some_and(|id| matches!(id.get_version_num(), 4 | 7)) {
+        problems.add("id", "invalid");
+    }
 }
 
 pub(super) fn is_same_name(a: &str, b: &str) -> bool {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use ryadom_domain::access::{Action, Whose, may};
 use ryadom_domain::{MemberId, Role};
 
-use super::people::find_member;
+use super::people::{find_member, is_importer};
 use super::writing::Writing;
 use crate::store::change::{ChangeError, Refusal};
 use crate::store::records::Member;
@@ -29,6 +29,22 @@ pub(crate) fn attempt<T>(
             writing.conn.execute_batch("rollback to change; release change")?;
             Ok(Err(refusal))
         }
+        Err(ChangeError::Store(error)) => Err(error),
+    }
+}
+
+/// Runs a change to see whether it would be refused; nothing of it stays.
+pub(crate) fn rehearse<T>(
+    writing: &mut Writing<'_>,
+    run: impl FnOnce(&mut Writing<'_>) -> Result<T, ChangeError>,
+) -> Result<Result<T, Refusal>, StoreError> {
+    writing.flush()?;
+    writing.conn.execute_batch("savepoint change")?;
+    let done = run(writing);
+    writing.conn.execute_batch("rollback to change; release change")?;
+    match done {
+        Ok(value) => Ok(Ok(value)),
+        Err(ChangeError::Refused(refusal)) => Ok(Err(refusal)),
         Err(ChangeError::Store(error)) => Err(error),
     }
 }
@@ -63,6 +79,9 @@ pub(super) fn require_member(
 ) -> Result<Member, ChangeError> {
     require_any(who, action)?;
     let member = find_member(conn, who.council, id)?.ok_or(Refusal::NotFound)?;
+    if is_importer(conn, who.council, id)? {
+        return Err(Refusal::NotFound.into());
+    }
     let whose = who.actor.whose_member(member.centre, &member.role);
     let is_allowed =
         who.actor.may(action, whose) || (id == who.actor.member && who.actor.may(action, Whose::Own));

@@ -74,18 +74,20 @@ pub(crate) fn end(
     let who = now_of(writing.conn, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     let n_ended = revoke(writing, who.council, member, which)?;
+    let mut n_cancelled = 0;
     if matches!(which, Which::All) && member != who.actor.member {
         // The code that opened the phone may stand in a messenger on that same phone.
-        cancel_all(writing, who.council, member)?;
+        n_cancelled = cancel_all(writing, who.council, member)?;
     }
-    if n_ended == 0 {
+    if n_ended == 0 && n_cancelled == 0 {
         let is_missing = matches!(which, Which::One(id) if !exists(writing.conn, who.council, member, id)?);
         return if is_missing { Err(Refusal::NotFound.into()) } else { Ok(()) };
     }
     let ended = AuditEntry::by(&who, AuditAction::SessionsEnded)
         .about(Subject::Member(member.uuid()))
         .of(found.centre)
-        .with("count", n_ended);
+        .with("count", n_ended)
+        .with_some("invitations", n_cancelled);
     audit::write(writing, &ended)?;
     Ok(())
 }

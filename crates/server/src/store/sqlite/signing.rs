@@ -87,10 +87,11 @@ pub(crate) fn finish_welcome(
         "update member set login = $1, password = $2 where council = $3 and id = $4",
         (&login, &chosen.phc, council.uuid().as_bytes(), member.id.uuid().as_bytes()),
     )?;
-    end_for_good(writing, council, member.id, Which::All)?;
-    invitations::cancel_all(writing, council, member.id)?;
+    let n_ended = end_for_good(writing, council, member.id, Which::All)?;
+    let n_cancelled = invitations::cancel_all(writing, council, member.id)?;
     access::open(writing, council, member.id, opening)?;
-    tell(writing, council, &member, AuditAction::PasswordChosen, &opening.label)?;
+    let row = row(council, &member, AuditAction::PasswordChosen, &opening.label);
+    audit::write(writing, &row.with_some("sessions", n_ended).with_some("invitations", n_cancelled))?;
     Ok((council, member.id))
 }
 
@@ -116,10 +117,11 @@ pub(crate) fn change_password(
     }
     // Whoever fears for the password fears for a link to another one, too.
     let n_ended = end_for_good(writing, who.council, member, asking)?;
-    invitations::cancel_all(writing, who.council, member)?;
+    let n_cancelled = invitations::cancel_all(writing, who.council, member)?;
     let row = AuditEntry::by(&who, AuditAction::PasswordChanged)
         .about(Subject::Member(member.uuid()))
-        .with("sessions", n_ended);
+        .with("sessions", n_ended)
+        .with_some("invitations", n_cancelled);
     audit::write(writing, &row)?;
     Ok(())
 }
@@ -144,11 +146,12 @@ fn tell(
     action: AuditAction,
     label: &str,
 ) -> Result<(), StoreError> {
-    let mut row = AuditEntry::new(council, Doer::Member(member.id), action)
+    audit::write(writing, &row(council, member, action, label))
+}
+
+fn row(council: CouncilId, member: &Member, action: AuditAction, label: &str) -> AuditEntry {
+    let row = AuditEntry::new(council, Doer::Member(member.id), action)
         .about(Subject::Member(member.id.uuid()))
         .of(member.centre);
-    if !label.is_empty() {
-        row = row.with("device", label);
-    }
-    audit::write(writing, &row)
+    if label.is_empty() { row } else { row.with("device", label) }
 }

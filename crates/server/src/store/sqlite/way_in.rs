@@ -1,15 +1,16 @@
 //! Ways in that the command line makes, each with its rows in the audit log.
 
 use rusqlite::OptionalExtension as _;
-use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CouncilId, MemberId};
 
 use super::ids::uuid;
+use super::member_writing::{self, By};
 use super::writing::Writing;
 use super::{audit, people};
 use crate::code::hash_code;
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::{AddRefusal, InvitationKind, Member, StoreError, Terms, WayIn};
+use crate::store::change::{ChangeError, FieldProblems};
+use crate::store::{InvitationKind, Member, StoreError, Terms, WayIn};
 
 /// Adds a member and makes a way in for them; refuses a login that somebody has.
 pub(crate) fn add_member(
@@ -17,28 +18,16 @@ pub(crate) fn add_member(
     council: CouncilId,
     member: &Member,
     terms: Terms,
-) -> Result<Result<WayIn, AddRefusal>, StoreError> {
+) -> Result<WayIn, ChangeError> {
+    let mut problems = FieldProblems::default();
     if let Some(login) = &member.login
         && owner(writing, login)?.is_some()
     {
-        return Ok(Err(AddRefusal::LoginTaken));
+        problems.add("login", "taken");
     }
-    let n_members: i64 = writing.conn.query_row(
-        "select count(*) from member where council = $1",
-        [council.uuid().as_bytes()],
-        |row| row.get(0),
-    )?;
-    if usize::try_from(n_members).unwrap_or(usize::MAX) >= MEMBERS_MAX {
-        return Ok(Err(AddRefusal::TooMany));
-    }
-    people::put_member(writing, council, member)?;
-    let added = AuditEntry::new(council, Doer::CommandLine, AuditAction::MemberAdded)
-        .about(Subject::Member(member.id.uuid()))
-        .of(member.centre)
-        .with("name", &member.name)
-        .with("role", member.role.code());
-    audit::write(writing, &added)?;
-    invite(writing, council, member, terms).map(Ok)
+    problems.refuse()?;
+    member_writing::add(writing, By::command_line(council), member)?;
+    Ok(invite(writing, council, member, terms)?)
 }
 
 /// Makes a member's way in.
@@ -67,7 +56,7 @@ pub(crate) fn reset_password(
     let Some(member) = people::find_member(writing.conn, council, id)?.filter(|member| member.active) else {
         return Ok(None);
     };
-    writing.conn.execute(
+    let n_cancelled = writing.conn.execute(
         "update invitation set uses_left = 0, cancelled_at = $1 \
          where council = $2 and member = $3 and kind = $4 and uses_left > 0",
         (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), InvitationKind::Password.code()),
@@ -76,7 +65,8 @@ pub(crate) fn reset_password(
     put(writing, council, &way_in)?;
     let made = AuditEntry::new(council, Doer::CommandLine, AuditAction::PasswordResetMade)
         .about(Subject::Member(id.uuid()))
-        .of(member.centre);
+        .of(member.centre)
+        .with_some("invitations", n_cancelled);
     audit::write(writing, &made)?;
     Ok(Some((member, way_in)))
 }

@@ -1,5 +1,7 @@
 //! What is asked over HTTP for each action. An action without a request fails the test.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use ryadom_domain::access::{Action, Whose};
 use serde_json::json;
 use uuid::Uuid;
@@ -22,8 +24,11 @@ pub(crate) async fn asks(world: &World, action: Action, whose: Whose, target: Ta
             let file = json!({ "format": "csv", "language": "ru", "deliveries": [delivery] });
             vec![post("/exports", file)]
         }
-        (Action::Import, _) if is_centres => {
-            vec![get(format!("/imports?centre={centre}")), get(format!("/import-mappings?centre={centre}"))]
+        (Action::Import, _) if is_centres => import(world, target),
+        (Action::Invite, Whose::OwnCentre) => {
+            let mut asks = about_member(world, action, target).await;
+            asks.push(get("/invitations"));
+            asks
         }
         (Action::ReadPlaces, Whose::Council) => vec![get("/council")],
         (Action::ChangeCouncil, Whose::Council) => {
@@ -57,6 +62,29 @@ async fn add_centre(world: &World) -> Vec<Ask> {
         post("/centres", json!({ "name": format!("Новый {new}") })),
         post(format!("/centres/{away}/put-away"), json!({})),
         post(format!("/centres/{back}/bring-back"), json!({})),
+    ]
+}
+
+fn import(world: &World, target: Target) -> Vec<Ask> {
+    let centre = target.centre;
+    let table = STANDARD.encode("№;ФИО\n1;Чужая Нина\n");
+    let file = json!({ "centre": centre, "file_name": "список.csv", "content": table });
+    let mapping = json!({
+        "source": { "name": "список", "key": ["№"] },
+        "fields": { "recipient_name": { "column": "ФИО" }, "kind": { "value": "medicine" }, "town": { "value": "Вязьма" } },
+    });
+    let mut with_mapping = file.clone();
+    with_mapping["mapping"] = mapping.clone();
+    let kept = json!({ "centre": centre, "name": "список", "mapping": mapping });
+    vec![
+        get(format!("/imports?centre={centre}")),
+        get(format!("/import-mappings?centre={centre}")),
+        post("/imports/look", file),
+        post("/imports/try", with_mapping.clone()),
+        post("/imports", with_mapping),
+        post(format!("/imports/{}/take-back", world.import(target)), json!({})),
+        post("/import-mappings", kept),
+        post(format!("/import-mappings/{}/remove", world.kept_mapping(target)), json!({})),
     ]
 }
 

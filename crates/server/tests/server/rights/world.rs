@@ -55,7 +55,7 @@ impl Ask {
     pub(crate) fn names(&self, target: Target) -> bool {
         let text = format!("{} {}", self.path, self.body);
         [target.member, target.centre, target.delivery].iter().any(|id| text.contains(&id.to_string()))
-            || text.contains("/cancel")
+            || ["/cancel", "/take-back", "/remove"].iter().any(|what| text.contains(what))
     }
 
     pub(crate) async fn send(&self, device: &TestDevice) -> Response {
@@ -192,6 +192,28 @@ impl World {
         let key = (council.as_bytes(), hash, of.member.as_bytes(), session.as_bytes());
         self.file().execute(sql, key).unwrap();
         session
+    }
+
+    /// An import of a centre that nothing of is left.
+    pub(crate) fn import(&self, of: Target) -> Uuid {
+        let import = id(self.fresh());
+        let sql = "insert into import (council, id, centre, at, source, file_name, n_rows, n_new) \
+                   values ($1, $2, $3, 0, 'список', 'Чужой список.csv', 0, 0)";
+        let council = self.council_of(of).uuid();
+        self.file().execute(sql, (council.as_bytes(), import.as_bytes(), of.centre.as_bytes())).unwrap();
+        import
+    }
+
+    /// A mapping that is kept for a centre.
+    pub(crate) fn kept_mapping(&self, of: Target) -> Uuid {
+        let mapping = id(self.fresh());
+        let sql = "insert into import_mapping (council, id, centre, name, body, updated_at) \
+                   values ($1, $2, $3, $4, '{}', 0)";
+        let council = self.council_of(of).uuid();
+        let name = format!("Чужая {mapping}");
+        let key = (council.as_bytes(), mapping.as_bytes(), of.centre.as_bytes(), name);
+        self.file().execute(sql, key).unwrap();
+        mapping
     }
 
     fn council_of(&self, of: Target) -> CouncilId {
