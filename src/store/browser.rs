@@ -10,7 +10,7 @@ use js_sys::Array;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
-use ryadom_sync::{Changes, Loaded, Store, StoreError, answered, is_confirmed};
+use ryadom_sync::{Changes, Loaded, Store, StoreError, Unsent, answered, is_confirmed};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 
@@ -237,13 +237,17 @@ impl Store for BrowserStore {
         self.put_meta(DIRECTORY, encode(directory)).await
     }
 
-    async fn wipe(&self, by: Uuid) -> Result<(), StoreError> {
+    async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError> {
         let own = draft_key(by, "");
         let reads = [Read::Keys(OUTBOX), Read::Records(OUTBOX), Read::Keys(DRAFTS)];
         self.write(Mode::WriteStrictly, &[META, LOG, OUTBOX, DRAFTS], &reads, &|tx, read| {
+            let outbox = outbox(&read[0], &read[1]);
+            if outbox.iter().any(|(_, entry)| unsent.keeps(entry, by)) {
+                return Err(StoreError::Moved.into());
+            }
             clear_deliveries(tx)?;
             tx.delete(META, &PROFILE.into())?;
-            for (key, entry) in outbox(&read[0], &read[1]) {
+            for (key, entry) in outbox {
                 if entry.by == by || entry.result.is_some() {
                     tx.delete(OUTBOX, &key)?;
                 }

@@ -21,7 +21,7 @@ use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::json;
 use ryadom_protocol::sync::SyncRequest;
-use ryadom_sync::{Action, Failure, Standing, Store as _, StoreError};
+use ryadom_sync::{Action, Failure, Standing, Store as _, StoreError, Unsent};
 
 use crate::platform::{self, storage, worker};
 use crate::rescue;
@@ -98,6 +98,13 @@ async fn run(app: AppState, runtime: &Inner) {
                 set_phase(app, Phase::Busy, None);
                 if let Err(trouble) = exchange(app, runtime, request).await {
                     fail(app, runtime, &trouble);
+                }
+            }
+            Action::ReadOutbox => {
+                if let Err(error) = read_outbox(runtime).await {
+                    app.storage.set(storage::health_of(&error));
+                    rest(app, runtime, None);
+                    return;
                 }
             }
             Action::WaitUntil(at) => {
@@ -201,13 +208,29 @@ fn failure_of(status: u16, code: Option<&str>, retry_after_s: Option<u32>) -> Fa
     }
 }
 
+/// What the disk holds counts, not what this tab remembers.
+async fn read_outbox(runtime: &Inner) -> Result<(), StoreError> {
+    let outbox = runtime.store.load().await?.outbox;
+    runtime.engine.borrow_mut().outbox_read(&outbox);
+    Ok(())
+}
+
 /// The server has quarantined everything: the device is emptied, and says so.
 async fn empty_revoked(app: AppState, runtime: &Inner) {
     let member = app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.member));
-    if let Some(member) = member
-        && let Err(error) = runtime.store.wipe(member).await
-    {
-        app.storage.set(storage::health_of(&error));
+    let handed_in = runtime.engine.borrow().handed_in().clone();
+    if let Some(member) = member {
+        match runtime.store.wipe(member, Unsent::HandedIn(&handed_in)).await {
+            Ok(()) => {}
+            // Another tab has recorded something a moment ago: that is handed in first.
+            Err(StoreError::Moved) => {
+                if let Err(error) = read_outbox(runtime).await {
+                    app.storage.set(storage::health_of(&error));
+                }
+                return;
+            }
+            Err(error) => app.storage.set(storage::health_of(&error)),
+        }
     }
     crate::actions::forget(app);
     app.link.set(Link { phase: Phase::Revoked, ..Link::default() });

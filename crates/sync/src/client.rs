@@ -105,6 +105,11 @@ impl Client {
                 request.details = self.details.and_then(|details| details.at(request.cursor));
                 Some(request)
             }
+            Action::ReadOutbox => {
+                let outbox = now(self.store.load()).ok()?.outbox;
+                self.engine.outbox_read(&outbox);
+                self.more(at)
+            }
             Action::WaitUntil(_) | Action::Idle => None,
         }
     }

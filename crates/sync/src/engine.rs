@@ -1,5 +1,7 @@
 //! What to send and when. No clock, no network, no chance of its own: whoever drives it brings all three.
 
+use std::collections::BTreeSet;
+
 use ryadom_domain::Timestamp;
 use ryadom_protocol::storage::OutboxEntry;
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, Reply, SyncRequest};
@@ -33,11 +35,24 @@ pub struct Engine {
     shown_told: u64,
     /// A lone event whose request was refused; an empty request tells whose fault it is.
     suspect: Option<Uuid>,
+    /// How many were found guilty since an event was answered.
+    n_guilty: u32,
+    /// What a revoked session has handed in: on the disk it waits until the device is emptied.
+    handed_in: BTreeSet<Uuid>,
+    /// Whether what is on the disk is known here; another tab may have recorded something.
+    is_outbox_known: bool,
 }
+
+/// So many bad events in a row are sought out without a pause.
+const GUILTY_AT_ONCE: u32 = 4;
+/// The pause after each further one, doubled each time.
+const GUILTY_PAUSE_MS: i64 = 30_000;
 
 /// A request under way.
 #[derive(Debug, Clone)]
 struct Flight {
+    /// The position it was asked from.
+    cursor: u64,
     events: Vec<Uuid>,
     sent_at: Timestamp,
     shown: Option<u64>,
@@ -63,8 +78,25 @@ impl Engine {
         }
         self.flight = None;
         self.suspect = None;
+        self.n_guilty = 0;
+        self.handed_in.clear();
+        self.is_outbox_known = false;
         self.standing = Standing::Fine;
         self.is_news_wanted = true;
+    }
+
+    /// What waits on the disk, after [`Action::ReadOutbox`].
+    pub fn outbox_read(&mut self, outbox: &[OutboxEntry]) {
+        self.is_outbox_known = true;
+        for entry in outbox.iter().filter(|entry| !self.handed_in.contains(&entry.event.id)) {
+            self.waiting.push(entry.clone());
+        }
+    }
+
+    /// The events that a revoked session has handed in.
+    #[must_use]
+    pub const fn handed_in(&self) -> &BTreeSet<Uuid> {
+        &self.handed_in
     }
 
     /// Somebody came in: the standing is fine again, and the session is tried at once.
@@ -137,8 +169,12 @@ impl Engine {
     /// How the device stands with the server.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        let is_empty = self.flight.is_none() && self.n_waiting() == 0;
-        if self.standing == Standing::Revoked && is_empty { Standing::HandedIn } else { self.standing }
+        let is_handed_in = self.is_all_handed_in_here() && self.is_outbox_known;
+        if is_handed_in { Standing::HandedIn } else { self.standing }
+    }
+
+    fn is_all_handed_in_here(&self) -> bool {
+        self.standing == Standing::Revoked && self.flight.is_none() && self.n_waiting() == 0
     }
 
     /// What to do now.
@@ -147,9 +183,11 @@ impl Engine {
         if self.flight.is_some() || matches!(self.standing(), Standing::SignedOut | Standing::HandedIn) {
             return Action::Idle;
         }
-        self.waiting.take_back(now);
+        if self.is_all_handed_in_here() {
+            return Action::ReadOutbox;
+        }
         let is_probe = self.suspect.is_some();
-        let events = if is_probe { Vec::new() } else { self.waiting.pick(member) };
+        let events = if is_probe { Vec::new() } else { self.waiting.pick(member, now) };
         let shown = Some(self.shown).filter(|shown| *shown > self.shown_told);
         let is_due = is_probe || !events.is_empty() || shown.is_some() || self.is_poll_due(now);
         if !is_due {
@@ -161,8 +199,8 @@ impl Engine {
         self.is_news_wanted = false;
         self.polled_at = Some(now);
         let ids = events.iter().map(|event| event.id).collect();
-        self.flight = Some(Flight { events: ids, sent_at: now, shown, is_probe });
         let (device, cursor) = (self.device, self.cursor);
+        self.flight = Some(Flight { cursor, events: ids, sent_at: now, shown, is_probe });
         Action::Send(SyncRequest { device, cursor, events, limit: None, shown, details: None })
     }
 
@@ -173,10 +211,9 @@ impl Engine {
             return Changes { from: self.cursor, ..Changes::default() };
         };
         self.clock.measure(flight.sent_at, now, Timestamp(reply.server_time));
-        self.pace.reset();
         self.waiting.grow();
         if let Some(id) = self.suspect.take() {
-            self.waiting.set_aside(id, now);
+            self.find_guilty(id, now);
         }
         let answers = answers(&flight.events, &reply.receipts);
         for id in flight.events {
@@ -184,14 +221,18 @@ impl Engine {
                 self.waiting.set_aside(id, now);
             }
         }
-        let is_progress = reply.cursor != self.cursor || !answers.is_empty();
+        if !answers.is_empty() {
+            self.n_guilty = 0;
+        }
+        let is_progress = reply.cursor != flight.cursor || !answers.is_empty();
         self.is_news_wanted |= reply.more && is_progress;
         let directory = Some(reply.directory).filter(|version| *version != self.directory);
-        Changes { directory, shown: flight.shown, ..Changes::new(self.cursor, self.seen, answers, reply) }
+        Changes { directory, shown: flight.shown, ..Changes::new(flight.cursor, self.seen, answers, reply) }
     }
 
     /// The disk has these changes: events that were answered stop waiting.
     pub fn stored(&mut self, changes: &Changes) {
+        self.pace.reset();
         self.cursor = changes.cursor();
         if let Some(seen) = changes.seen() {
             self.seen = seen.0;
@@ -220,9 +261,20 @@ impl Engine {
                 }
                 for id in flight.iter().flat_map(|flight| &flight.events) {
                     self.waiting.remove(*id);
+                    self.handed_in.insert(*id);
                 }
+                self.is_outbox_known = false;
             }
             Failure::Malformed => self.isolate(now, flight, jitter),
+        }
+    }
+
+    /// A request without this event went well: it waits, and so does the engine when that happens again and again.
+    fn find_guilty(&mut self, id: Uuid, now: Timestamp) {
+        self.waiting.set_aside(id, now);
+        self.n_guilty = self.n_guilty.saturating_add(1);
+        if let Some(n_more) = self.n_guilty.checked_sub(GUILTY_AT_ONCE) {
+            self.pace.silence(now, GUILTY_PAUSE_MS << n_more.min(8));
         }
     }
 
@@ -258,7 +310,7 @@ impl Engine {
     }
 
     fn later(&self, now: Timestamp) -> Action {
-        let next = [self.next_poll(), self.waiting.aside_until()].into_iter().flatten().min();
+        let next = [self.next_poll(), self.waiting.aside_until(now)].into_iter().flatten().min();
         next.map_or(Action::Idle, |at| Action::WaitUntil(at.max(now)))
     }
 }

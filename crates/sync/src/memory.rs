@@ -10,7 +10,7 @@ use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
 use uuid::Uuid;
 
 use crate::changes::Changes;
-use crate::store::{Loaded, Store, StoreError, answered, is_confirmed};
+use crate::store::{Loaded, Store, StoreError, Unsent, answered, is_confirmed};
 
 /// A store in memory; clones share what they hold, as two tabs do.
 #[derive(Debug, Clone, Default)]
@@ -142,8 +142,11 @@ impl Store for MemoryStore {
         })
     }
 
-    async fn wipe(&self, by: Uuid) -> Result<(), StoreError> {
+    async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError> {
         self.change(|held| {
+            if held.loaded.outbox.iter().any(|entry| unsent.keeps(entry, by)) {
+                return Err(StoreError::Moved);
+            }
             let outbox = std::mem::take(&mut held.loaded.outbox);
             let others = outbox.into_iter().filter(|entry| entry.by != by && entry.result.is_none());
             held.loaded =

@@ -1,5 +1,7 @@
 //! What a device must be able to keep.
 
+use std::collections::BTreeSet;
+
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Snapshot};
@@ -128,8 +130,30 @@ pub trait Store {
     /// recorded here and the server does not have stays, and so does the device's id.
     ///
     /// # Errors
-    /// [`StoreError`].
-    async fn wipe(&self, by: Uuid) -> Result<(), StoreError>;
+    /// [`StoreError::Moved`] when more of `by` waits than `unsent` lets go; else any other [`StoreError`].
+    async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError>;
+}
+
+/// What may be thrown away of a member's events that the server has not answered. It is looked at in the transaction that
+/// empties the device: another tab may have recorded something a moment ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsent<'a> {
+    /// All: the person was asked, and said so.
+    Discard,
+    /// Only these, which the server has taken into quarantine.
+    HandedIn(&'a BTreeSet<Uuid>),
+}
+
+impl Unsent<'_> {
+    /// Whether this entry of `by` stands against emptying the device.
+    #[must_use]
+    pub fn keeps(self, entry: &OutboxEntry, by: Uuid) -> bool {
+        let is_unsent = entry.by == by && entry.result.is_none();
+        match self {
+            Self::Discard => false,
+            Self::HandedIn(ids) => is_unsent && !ids.contains(&entry.event.id),
+        }
+    }
 }
 
 /// An outbox entry after the server's answer.

@@ -1,11 +1,13 @@
 //! What the server said stays whole: a position and everything up to it.
 
+use std::collections::BTreeSet;
+
 use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
 
 use super::sample::{MEMBER, OTHER, delivery, directory, entry, id, profile, receipt, step};
 use super::{Fixture, Must as _};
 use crate::changes::Changes;
-use crate::store::{Loaded, Store, StoreError};
+use crate::store::{Loaded, Store, StoreError, Unsent};
 
 pub(super) async fn keeps_answers_and_the_position(fixture: &impl Fixture) {
     let store = fixture.fresh().await;
@@ -91,7 +93,7 @@ pub(super) async fn another_member_starts_without_deliveries(fixture: &impl Fixt
 pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
     let store = fixture.fresh().await;
     full(&store).await;
-    store.wipe(MEMBER).await.must();
+    store.wipe(MEMBER, Unsent::Discard).await.must();
     let store = fixture.reopened(store).await;
     let foreign = OutboxEntry { by: OTHER, ..entry(2) };
     let left = Loaded { device: Some(id(70)), outbox: vec![foreign], ..Loaded::default() };
@@ -99,4 +101,19 @@ pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
     assert_eq!(store.draft(MEMBER, "note").await.must(), None);
     assert_eq!(store.draft(OTHER, "note").await.must().as_deref(), Some("чужой"));
     store.apply(&step(0, 3)).await.must();
+}
+
+pub(super) async fn never_wipes_what_was_not_handed_in(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    let theirs = OutboxEntry { by: OTHER, ..entry(3) };
+    store.append(&[entry(1), entry(2), theirs]).await.must();
+    store.put_profile(&profile(MEMBER)).await.must();
+    let handed_in = BTreeSet::from([id(1)]);
+    let before = store.load().await.must();
+    assert_eq!(store.wipe(MEMBER, Unsent::HandedIn(&handed_in)).await, Err(StoreError::Moved));
+    assert_eq!(store.load().await.must(), before, "nothing of it was done");
+    let handed_in = BTreeSet::from([id(1), id(2)]);
+    store.wipe(MEMBER, Unsent::HandedIn(&handed_in)).await.must();
+    let after = store.load().await.must();
+    assert_eq!((after.profile, after.outbox.len()), (None, 1));
 }
