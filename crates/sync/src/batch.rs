@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ryadom_domain::Timestamp;
+use ryadom_domain::{RejectCode, Timestamp};
 use ryadom_protocol::event::Event;
 use ryadom_protocol::storage::OutboxEntry;
-use ryadom_protocol::sync::EVENTS_MAX;
+use ryadom_protocol::sync::{EVENTS_MAX, REJECTED, Receipt};
 use uuid::Uuid;
 
 /// Most bytes of events in one request, before compression.
@@ -16,6 +16,8 @@ const BYTES_BESIDE_CONTENT: usize = 320;
 const SET_ASIDE_MS: i64 = 15 * 60 * 1_000;
 /// Longest time for which an event is set aside.
 const SET_ASIDE_MAX_MS: i64 = 60 * 60 * 1_000;
+/// So often an event waits after a restored backup for those of other devices that it builds on: about two days.
+const AGAIN_TIMES: u32 = 48;
 
 /// What the server has not answered, in the order in which it was recorded.
 #[derive(Debug, Clone)]
@@ -32,6 +34,7 @@ struct Aside {
     id: Uuid,
     until: Timestamp,
     wait_ms: i64,
+    n_times: u32,
 }
 
 impl Aside {
@@ -53,6 +56,18 @@ impl Waiting {
         if entry.result.is_none() && !self.entries.iter().any(|known| known.event.id == entry.event.id) {
             self.entries.push(entry);
         }
+    }
+
+    /// Whether a refusal is no answer yet: the server had taken this event before a backup was restored, and what it builds
+    /// on is still to come back from another device.
+    pub(crate) fn waits_for_others(&self, receipt: &Receipt) -> bool {
+        let needs_others = [RejectCode::UnknownDelivery, RejectCode::NotYours];
+        let is_refused = receipt.result == REJECTED
+            && needs_others.iter().any(|code| receipt.code.as_deref() == Some(code.code()));
+        let was_taken = |entry: &&OutboxEntry| entry.again && entry.event.id == receipt.event;
+        let is_tired =
+            self.aside.iter().any(|aside| aside.id == receipt.event && aside.n_times >= AGAIN_TIMES);
+        is_refused && !is_tired && self.entries.iter().any(|entry| was_taken(&entry))
     }
 
     pub(crate) fn remove(&mut self, id: Uuid) {
@@ -106,7 +121,8 @@ impl Waiting {
     pub(crate) fn set_aside(&mut self, id: Uuid, now: Timestamp) {
         let before = self.aside.iter().position(|aside| aside.id == id).map(|at| self.aside.swap_remove(at));
         let wait_ms = before.map_or(SET_ASIDE_MS, |before| (before.wait_ms * 2).min(SET_ASIDE_MAX_MS));
-        self.aside.push(Aside { id, until: now.plus_ms(wait_ms), wait_ms });
+        let n_times = before.map_or(1, |before| before.n_times.saturating_add(1));
+        self.aside.push(Aside { id, until: now.plus_ms(wait_ms), wait_ms, n_times });
     }
 
     /// When the next of the events set aside is tried again; one that is due already waits for another one.

@@ -86,6 +86,7 @@ impl Client {
             code: None,
             field: None,
             revision: None,
+            again: false,
         };
         drop(now(self.store.append(std::slice::from_ref(&entry))));
         self.engine.push(entry);
@@ -121,6 +122,13 @@ impl Client {
     pub fn reply(&mut self, at: Timestamp, reply: impl Into<Reply>) -> Result<(), StoreError> {
         let changes = self.engine.on_reply(at, reply.into());
         match now(self.store.apply(&changes)) {
+            Ok(()) if changes.is_anew => {
+                self.engine.stored(&changes);
+                let loaded = self.disk()?;
+                self.engine.load(&loaded);
+                self.state = restore(loaded);
+                Ok(())
+            }
             Ok(()) => {
                 self.engine.stored(&changes);
                 self.state.absorb(changes.into_news());
@@ -145,7 +153,10 @@ impl Client {
         progress: Vec<DeliveryProgress>,
     ) -> Result<(), StoreError> {
         let reply = reply.into();
-        let details = self.details.unwrap_or_default().answered(self.engine.cursor(), reply.more);
+        let is_same = self.engine.position().epoch == reply.epoch;
+        let details = self.details.filter(|_| is_same).unwrap_or_default();
+        let from = if is_same { self.engine.position().cursor } else { 0 };
+        let details = details.answered(from, reply.more);
         if let Ok(whole) = complete(reply, progress, &self.state) {
             self.details = Some(details);
             return self.reply(at, whole);

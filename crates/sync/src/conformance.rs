@@ -37,6 +37,7 @@ pub async fn run(fixture: &impl Fixture) {
     deliveries::another_member_starts_without_deliveries(fixture).await;
     deliveries::keeps_profile_directory_and_device(fixture).await;
     deliveries::wipes_all_but_the_work_of_others(fixture).await;
+    deliveries::a_restored_backup_replaces_everything_and_asks_for_every_event(fixture).await;
     deliveries::never_wipes_what_was_not_handed_in(fixture).await;
     leaves_a_newer_store_alone(fixture).await;
 }

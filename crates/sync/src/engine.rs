@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ryadom_domain::Timestamp;
-use ryadom_protocol::storage::OutboxEntry;
+use ryadom_protocol::storage::{OutboxEntry, Position};
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, Reply, SyncRequest};
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ use crate::store::Loaded;
 pub struct Engine {
     device: Uuid,
     member: Option<Uuid>,
-    cursor: u64,
+    at: Position,
     seen: u64,
     directory: u64,
     waiting: Waiting,
@@ -52,7 +52,7 @@ const GUILTY_PAUSE_MS: i64 = 30_000;
 #[derive(Debug, Clone)]
 struct Flight {
     /// The position it was asked from.
-    cursor: u64,
+    from: Position,
     events: Vec<Uuid>,
     sent_at: Timestamp,
     shown: Option<u64>,
@@ -70,7 +70,7 @@ impl Engine {
     pub fn load(&mut self, loaded: &Loaded) {
         self.member = loaded.profile.as_ref().map(|profile| profile.member);
         self.directory = loaded.directory.as_ref().map_or(0, |directory| directory.version);
-        self.cursor = loaded.cursor();
+        self.at = loaded.position();
         self.seen = loaded.seen();
         self.waiting = Waiting::default();
         for entry in &loaded.outbox {
@@ -127,7 +127,7 @@ impl Engine {
 
     /// The server has something new up to this position.
     pub fn news_at(&mut self, cursor: u64) {
-        if cursor > self.cursor {
+        if cursor > self.at.cursor {
             self.kick();
         }
     }
@@ -144,8 +144,8 @@ impl Engine {
 
     /// Position up to which the device knows everything.
     #[must_use]
-    pub const fn cursor(&self) -> u64 {
-        self.cursor
+    pub const fn position(&self) -> Position {
+        self.at
     }
 
     /// How wrong the device's clock is.
@@ -199,23 +199,33 @@ impl Engine {
         self.is_news_wanted = false;
         self.polled_at = Some(now);
         let ids = events.iter().map(|event| event.id).collect();
-        let (device, cursor) = (self.device, self.cursor);
-        self.flight = Some(Flight { cursor, events: ids, sent_at: now, shown, is_probe });
-        Action::Send(SyncRequest { device, cursor, events, limit: None, shown, details: None })
+        let Self { device, at: from, .. } = *self;
+        self.flight = Some(Flight { from, events: ids, sent_at: now, shown, is_probe });
+        Action::Send(SyncRequest {
+            device,
+            member: Some(member),
+            epoch: Some(from.epoch),
+            cursor: from.cursor,
+            events,
+            limit: None,
+            shown,
+            details: None,
+        })
     }
 
     /// Reads an answer. Keep what it returns, then call [`Self::stored`]; if it can't be kept, call
     /// [`Self::on_failure`] with [`Failure::NotStored`], and it will be asked for again.
     pub fn on_reply(&mut self, now: Timestamp, reply: Reply) -> Changes {
         let Some(flight) = self.flight.take() else {
-            return Changes { from: self.cursor, ..Changes::default() };
+            return Changes { from: self.at, ..Changes::default() };
         };
         self.clock.measure(flight.sent_at, now, Timestamp(reply.server_time));
         self.waiting.grow();
         if let Some(id) = self.suspect.take() {
             self.find_guilty(id, now);
         }
-        let answers = answers(&flight.events, &reply.receipts);
+        let mut answers = answers(&flight.events, &reply.receipts);
+        answers.retain(|receipt| !self.waiting.waits_for_others(receipt));
         for id in flight.events {
             if !answers.iter().any(|receipt| receipt.event == id) {
                 self.waiting.set_aside(id, now);
@@ -224,23 +234,33 @@ impl Engine {
         if !answers.is_empty() {
             self.n_guilty = 0;
         }
-        let is_progress = reply.cursor != flight.cursor || !answers.is_empty();
-        self.is_news_wanted |= reply.more && is_progress;
-        let directory = Some(reply.directory).filter(|version| *version != self.directory);
-        Changes { directory, shown: flight.shown, ..Changes::new(flight.cursor, self.seen, answers, reply) }
+        let is_progress = flight.from != Position { epoch: reply.epoch, cursor: reply.cursor };
+        self.is_news_wanted |= reply.more && (is_progress || !answers.is_empty());
+        let (version, is_other) = (reply.directory, reply.directory != self.directory);
+        let changes = Changes::new(flight.from, self.seen, answers, reply);
+        let directory = (is_other || changes.is_anew).then_some(version);
+        Changes { directory, shown: flight.shown, ..changes }
     }
 
-    /// The disk has these changes: events that were answered stop waiting.
+    /// The disk has these changes: events that were answered stop waiting. After [`Changes::is_anew`] others wait again:
+    /// [`Self::load`] what the disk has.
     pub fn stored(&mut self, changes: &Changes) {
         self.pace.reset();
-        self.cursor = changes.cursor();
+        self.at = changes.to();
+        if changes.is_anew {
+            // What was on a screen were positions of another epoch.
+            (self.shown, self.shown_told) = (0, 0);
+            self.is_news_wanted = true;
+        }
         if let Some(seen) = changes.seen() {
             self.seen = seen.0;
         }
         for receipt in &changes.answers {
             self.waiting.remove(receipt.event);
         }
-        self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
+        if !changes.is_anew {
+            self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
+        }
     }
 
     /// The request failed; `jitter` is any random number.

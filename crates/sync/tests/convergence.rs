@@ -24,6 +24,10 @@ enum Step {
     RequestLost,
     AnswerLost,
     Killed,
+    /// The server's file is copied.
+    BackedUp,
+    /// The copy takes the file's place; where there is none, nothing happens.
+    Restored,
 }
 
 fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
@@ -36,11 +40,20 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         1 => Just(Step::RequestLost),
         1 => Just(Step::AnswerLost),
         1 => Just(Step::Killed),
+        1 => Just(Step::BackedUp),
+        1 => Just(Step::Restored),
     ];
     prop::collection::vec((0..3_usize, step), 1..60)
 }
 
-fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
+struct World {
+    server: Server,
+    backup: Option<Server>,
+    n_restored: u128,
+}
+
+fn take(client: &mut Client, world: &mut World, n: u128, step: Step) {
+    let World { server, backup, n_restored } = world;
     let record = |client: &mut Client, id, command| {
         // What makes no sense any more on this screen can't be tapped.
         drop(client.record(event_id(1_000 + n), NOW, delivery_id(id), command));
@@ -77,6 +90,14 @@ fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
             client.details = takes_progress.then(KnownDetails::default);
             assert_eq!(client.state, before, "a restart shows the same");
         }
+        Step::BackedUp => *backup = Some(server.clone()),
+        Step::Restored => {
+            if let Some(backup) = backup.take() {
+                *n_restored += 1;
+                *server = Server::restored(&backup);
+                server.epoch = Uuid::from_u128(*n_restored);
+            }
+        }
     }
 }
 
@@ -96,9 +117,11 @@ proptest! {
         for client in &mut clients {
             talk(client, &mut server, NOW);
         }
+        let mut world = World { server, backup: None, n_restored: 0 };
         for (n, (who, step)) in steps.into_iter().enumerate() {
-            take(&mut clients[who], &mut server, n as u128, step);
+            take(&mut clients[who], &mut world, n as u128, step);
         }
+        let mut server = world.server;
         for _ in 0..2 {
             for client in &mut clients {
                 talk(client, &mut server, NOW);

@@ -6,7 +6,7 @@ mod common;
 
 use common::{Server, actor, client, create, delivery_id, event_id, talk};
 use ryadom_domain::{Command, Event, Outcome, ReceivedBy, Role, Timestamp};
-use ryadom_protocol::storage::LogEntry;
+use ryadom_protocol::storage::{LogEntry, Position};
 use ryadom_protocol::sync::{EVENTS_MAX, Receipt, Reply, SyncRequest};
 use ryadom_sync::client::Client;
 use ryadom_sync::{Action, Changes, Engine, Failure, Standing};
@@ -230,7 +230,7 @@ fn an_answer_that_was_not_kept_is_asked_for_again() {
     let reply = server.sync(&desk.actor.clone(), &request, NOW);
     desk.store.write_as_newer();
     assert!(desk.reply(NOW, reply).is_err());
-    assert_eq!((desk.engine.n_waiting(), desk.engine.cursor()), (1, 0));
+    assert_eq!((desk.engine.n_waiting(), desk.engine.position().cursor), (1, 0));
     assert!(matches!(desk.engine.next(NOW), Action::WaitUntil(_)));
 }
 
@@ -239,12 +239,13 @@ fn a_desk_tells_what_was_on_its_screen_once() {
     let mut desk = busy_desk(1);
     let mut server = Server::new();
     talk(&mut desk, &mut server, NOW);
-    desk.engine.shown(desk.engine.cursor());
+    desk.engine.shown(desk.engine.position().cursor);
     let request = desk.more(NOW).expect("there is something to tell");
     assert_eq!(request.shown, Some(1));
     desk.failed(NOW, Failure::NoAnswer);
     assert_eq!(desk.request(NOW).and_then(|request| request.shown), Some(1));
-    desk.reply(NOW, Reply { cursor: 1, ..Reply::default() }).expect("memory works");
+    let Position { epoch, cursor } = desk.engine.position();
+    desk.reply(NOW, Reply { epoch, cursor, ..Reply::default() }).expect("memory works");
     desk.engine.shown(1);
     assert!(desk.more(NOW).is_none());
 }
@@ -406,5 +407,5 @@ fn an_answer_belongs_to_the_position_it_was_asked_from() {
     let log = Some(LogEntry { cursor: 20, ..LogEntry::default() });
     desk.engine.stored(&Changes { log, ..Changes::default() });
     let late = desk.engine.on_reply(NOW, Reply { cursor: 15, ..Reply::default() });
-    assert_eq!((late.from, late.cursor()), (0, 15), "a store that is at 20 refuses it");
+    assert_eq!((late.from, late.to().cursor), (Position::default(), 15), "a store that is at 20 refuses it");
 }
