@@ -84,3 +84,11 @@ pub struct OutboxEntry {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub again: bool,
 }
+
+impl OutboxEntry {
+    /// An event that `by` has recorded a moment ago.
+    #[must_use]
+    pub fn waiting(event: Event, by: Uuid) -> Self {
+        Self { event, by, ..Self::default() }
+    }
+}

@@ -79,15 +79,7 @@ impl Client {
 
     /// Records an event that an older build, or a forger, might send.
     pub fn record_unchecked(&mut self, event: Event) {
-        let entry = OutboxEntry {
-            event: (&event).into(),
-            by: self.actor.member.uuid(),
-            result: None,
-            code: None,
-            field: None,
-            revision: None,
-            again: false,
-        };
+        let entry = OutboxEntry::waiting((&event).into(), self.actor.member.uuid());
         drop(now(self.store.append(std::slice::from_ref(&entry))));
         self.engine.push(entry);
         self.state.record(event);

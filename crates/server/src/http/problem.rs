@@ -99,6 +99,9 @@ pub enum ApiError {
     /// The code is for the other page: a phone's at `/join`, a password's at `/desk/welcome`.
     #[error("this code is for the other page: volunteers' for /join, passwords' for /desk/welcome")]
     WrongKind,
+    /// The request speaks for another member than the one who is signed in.
+    #[error("another member is signed in here than the one this request speaks for")]
+    OtherMember,
     /// The import was taken back before.
     #[error("the import was taken back before")]
     ImportTakenBack,
@@ -121,6 +124,7 @@ impl ApiError {
             Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated"),
             Self::SessionRevoked => (StatusCode::FORBIDDEN, "session_revoked"),
             Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
+            Self::OtherMember => (StatusCode::FORBIDDEN, "other_member"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),

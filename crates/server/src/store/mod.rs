@@ -30,6 +30,7 @@ use std::thread::JoinHandle;
 
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
+use uuid::Uuid;
 
 pub(crate) use change::FieldProblems;
 pub use change::{ChangeError, Refusal};
@@ -43,7 +44,8 @@ pub(crate) use sqlite::access::Known;
 pub(crate) use sqlite::sessions::Which;
 pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
-    BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
+    BackupProgress, FileState, JsonList, Pulled, backup, begin_epoch, create_private, examine, is_up_to_date,
+    verify,
 };
 pub use ways_in::{AddRefusal, Terms, WayIn};
 
@@ -143,13 +145,18 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::reports::position(txn, council))
     }
 
-    /// Raises how far a centre's coordinators have seen.
+    /// Raises how far a centre's coordinators have seen; `epoch` is the one of that position.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn raise_seen(&self, who: &Identity, shown: u64) -> Result<(), StoreError> {
+    pub async fn raise_seen(
+        &self,
+        who: &Identity,
+        epoch: Option<Uuid>,
+        shown: u64,
+    ) -> Result<(), StoreError> {
         let who = who.clone();
-        self.writer()?.write(move |writing| sqlite::reports::raise_seen(writing, &who, shown)).await
+        self.writer()?.write(move |writing| sqlite::reports::raise_seen(writing, &who, epoch, shown)).await
     }
 
     /// Who a member is; `None` when there is none, or they were revoked.

@@ -104,7 +104,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn pull(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
-        self.read_news(who, &Asked { cursor, details: 0, limit })
+        self.read_news(who, &Asked { epoch: None, cursor, details: 0, limit })
     }
 
     fn read_news(&self, who: &Identity, asked: &Asked) -> Result<Pulled, StoreError> {

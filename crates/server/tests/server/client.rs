@@ -133,14 +133,7 @@ impl TestDevice {
 
     /// Sends events and asks for what is new; remembers the position.
     pub(crate) async fn sync(&mut self, events: Vec<Event>) -> SyncResponse {
-        let request = SyncRequest {
-            device: self.id,
-            cursor: self.cursor,
-            events,
-            limit: None,
-            shown: None,
-            details: None,
-        };
+        let request = SyncRequest { device: self.id, cursor: self.cursor, events, ..SyncRequest::default() };
         let answer = self.sync_raw(&request).await;
         self.cursor = answer.cursor;
         answer

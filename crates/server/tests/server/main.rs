@@ -32,6 +32,7 @@ mod process;
 #[cfg(test)]
 mod progress;
 #[cfg(test)]
+mod restored;
 mod rights;
 #[cfg(test)]
 mod sessions;

@@ -25,6 +25,10 @@ use crate::store::{Asked, Pulled, StoreError};
 struct Envelope<'a> {
     device: Uuid,
     #[serde(default)]
+    member: Option<Uuid>,
+    #[serde(default)]
+    epoch: Option<Uuid>,
+    #[serde(default)]
     cursor: u64,
     #[serde(default, borrow)]
     events: Vec<&'a RawValue>,
@@ -58,8 +62,12 @@ pub(crate) async fn sync(
     let (device, shown) = (DeviceId::new(request.device), request.shown);
     let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let asked = Asked { cursor: request.cursor, details: request.details.unwrap_or_default(), limit };
+    let details = request.details.unwrap_or_default();
+    let asked = Asked { epoch: request.epoch, cursor: request.cursor, details, limit };
     let who = &session.identity;
+    if request.member.is_some_and(|member| member != who.actor.member.uuid()) {
+        return Err(ApiError::OtherMember);
+    }
     if session.is_revoked {
         // Told only once what it hands in is kept.
         app.store.quarantine(who, device, events).await?;
@@ -69,7 +77,7 @@ pub(crate) async fn sync(
         return Err(ApiError::Forbidden);
     }
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
-        app.store.raise_seen(who, shown).await?;
+        app.store.raise_seen(who, asked.epoch, shown).await?;
     }
     let (receipts, pulled) = app.store.sync(who, device, events, asked).await?;
     encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
@@ -102,6 +110,7 @@ struct SyncAnswer {
 /// A [`SyncResponse`] but for its deliveries and their progress.
 #[derive(Serialize)]
 struct Rest<'a> {
+    epoch: Uuid,
     cursor: u64,
     more: bool,
     receipts: &'a [Receipt],
@@ -115,6 +124,7 @@ struct Rest<'a> {
 /// stores thousands of them while it reads them, since it knows all else before.
 fn answer(pulled: &Pulled, receipts: &[Receipt], server_time: i64) -> Result<Vec<u8>, ApiError> {
     let rest = Rest {
+        epoch: pulled.epoch,
         cursor: pulled.cursor,
         more: pulled.more,
         receipts,
@@ -156,6 +166,7 @@ mod tests {
         let read: SyncResponse =
             serde_json::from_slice(&answer(&pulled, std::slice::from_ref(&receipt), 5).unwrap()).unwrap();
         let expected = SyncResponse {
+            epoch: Uuid::nil(),
             cursor: 7,
             more: true,
             receipts: vec![receipt],

@@ -10,7 +10,7 @@ use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
 
 use super::audit;
 use super::ids::{column, revision};
-use super::pull::{Asked, Positions, add_touched, is_near, positions, pull_at};
+use super::pull::{Asked, Positions, add_touched, is_near, is_other_epoch, positions, pull_at};
 use super::pulled::Pulled;
 use super::saving::{Former, save};
 use super::writing::Writing;
@@ -48,6 +48,9 @@ pub(crate) fn commit_and_pull(
     }
     // The file's counter is written at the end of the transaction; the writer knows better.
     let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
+    if is_other_epoch(asked.epoch, positions.epoch) {
+        return Ok((receipts, None));
+    }
     let mut pulled = pull_at(writing.conn, &batch.by, asked, writing.now, &positions)?;
     add_touched(writing.conn, &batch.by, &touched(&batch.events), &mut pulled)?;
     if let Some(reading) = pulled.reading(&batch.by) {

@@ -26,7 +26,8 @@ pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Resul
         (council.id.uuid().as_bytes(), &council.name, &council.time_zone, i64::from(council.is_demo)),
     )?;
     writing.conn.execute(
-        "insert into counter (council, revision, directory) values ($1, 0, 1) on conflict do nothing",
+        "insert into counter (council, revision, directory, epoch) values ($1, 0, 1, randomblob(16)) \
+         on conflict do nothing",
         [council.id.uuid().as_bytes()],
     )?;
     changed(writing, council.id)
