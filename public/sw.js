@@ -154,8 +154,8 @@ async function sendOutbox() {
   const store = await readStore();
   if (!store) return;
   for (const events of batches(store.events)) {
-    const { device, member, epoch, cursor } = store;
-    const body = JSON.stringify({ device, member, epoch, cursor, events, limit: 1 });
+    const { device, member, epoch, cursor, again } = store;
+    const body = JSON.stringify({ device, member, epoch, cursor, events, again, limit: 1 });
     const response = await fetch("/api/v1/sync", {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/json" },
@@ -202,7 +202,8 @@ async function readStore() {
     const waiting = outbox.map((entry) => JSON.parse(entry)).filter((entry) => !entry.result && entry.by === member);
     const events = waiting.map((entry) => entry.event);
     const { epoch, cursor = 0 } = JSON.parse(position ?? "{}");
-    return { device: JSON.parse(device), member, epoch, cursor, events };
+    const again = waiting.filter((entry) => entry.again).map((entry) => entry.event.id);
+    return { device: JSON.parse(device), member, epoch, cursor, events, again };
   } finally {
     db.close();
   }

@@ -33,6 +33,11 @@ pub struct SyncRequest {
     /// What happened on the device, oldest first; at most 500.
     #[serde(default)]
     pub events: Vec<Event>,
+    /// Those of the events that the server had answered before a backup was restored. What they build on may still be on
+    /// other devices: one of a delivery that is unknown, or is not the member's, is answered with `waiting` and kept by
+    /// nobody but the device.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<Uuid>,
     /// Most deliveries wanted in the answer.
     #[serde(default, skip_serializing_if = "is_none")]
     pub limit: Option<u32>,
@@ -146,7 +151,7 @@ pub struct SyncProgress {
 pub struct Receipt {
     /// The event.
     pub event: Uuid,
-    /// `applied`, `already`, `kept` or `rejected`.
+    /// `applied`, `already`, `kept` or `rejected`; or `waiting`, and then the event is to be sent once more later.
     pub result: String,
     /// Why it was kept or rejected, a code.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -165,6 +170,8 @@ pub const APPLIED: &str = "applied";
 pub const ALREADY: &str = "already";
 /// [`Receipt::result`] of an event that is in the history and changed nothing else.
 pub const KEPT: &str = "kept";
+/// [`Receipt::result`] of an event of [`SyncRequest::again`] whose time has not come.
+pub const WAITING: &str = "waiting";
 /// [`Receipt::result`] of an event the server does not take.
 pub const REJECTED: &str = "rejected";
 

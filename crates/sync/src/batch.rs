@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ryadom_domain::{RejectCode, Timestamp};
+use ryadom_domain::Timestamp;
 use ryadom_protocol::event::Event;
 use ryadom_protocol::storage::OutboxEntry;
-use ryadom_protocol::sync::{EVENTS_MAX, REJECTED, Receipt};
+use ryadom_protocol::sync::EVENTS_MAX;
 use uuid::Uuid;
 
 /// Most bytes of events in one request, before compression.
@@ -58,16 +58,13 @@ impl Waiting {
         }
     }
 
-    /// Whether a refusal is no answer yet: the server had taken this event before a backup was restored, and what it builds
-    /// on is still to come back from another device.
-    pub(crate) fn waits_for_others(&self, receipt: &Receipt) -> bool {
-        let needs_others = [RejectCode::UnknownDelivery, RejectCode::NotYours];
-        let is_refused = receipt.result == REJECTED
-            && needs_others.iter().any(|code| receipt.code.as_deref() == Some(code.code()));
-        let was_taken = |entry: &&OutboxEntry| entry.again && entry.event.id == receipt.event;
-        let is_tired =
-            self.aside.iter().any(|aside| aside.id == receipt.event && aside.n_times >= AGAIN_TIMES);
-        is_refused && !is_tired && self.entries.iter().any(|entry| was_taken(&entry))
+    /// Which of these the server had answered before a backup was restored: they may build on what is still to come back
+    /// from another device, and for some days a refusal is not final.
+    pub(crate) fn again(&self, events: &[Event]) -> Vec<Uuid> {
+        let is_tired = |id| self.aside.iter().any(|aside| aside.id == id && aside.n_times >= AGAIN_TIMES);
+        let is_sent = |id| events.iter().any(|event| event.id == id);
+        let ids = self.entries.iter().filter(|entry| entry.again).map(|entry| entry.event.id);
+        ids.filter(|id| is_sent(*id) && !is_tired(*id)).collect()
     }
 
     pub(crate) fn remove(&mut self, id: Uuid) {

@@ -206,6 +206,7 @@ impl Engine {
             member: Some(member),
             epoch: Some(from.epoch),
             cursor: from.cursor,
+            again: self.waiting.again(&events),
             events,
             limit: None,
             shown,
@@ -224,8 +225,7 @@ impl Engine {
         if let Some(id) = self.suspect.take() {
             self.find_guilty(id, now);
         }
-        let mut answers = answers(&flight.events, &reply.receipts);
-        answers.retain(|receipt| !self.waiting.waits_for_others(receipt));
+        let answers = answers(&flight.events, &reply.receipts);
         for id in flight.events {
             if !answers.iter().any(|receipt| receipt.event == id) {
                 self.waiting.set_aside(id, now);

@@ -80,7 +80,7 @@ pub trait Store {
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError>;
 
     /// Keeps one answer of the server: the log's new entry, the receipts in the outbox, the new position. When it is
-    /// [`Changes::is_anew`], the snapshot and the log from before go, and what the server had answered waits [`again`].
+    /// [`Changes::is_anew`], the snapshot and the log from before go, and what the server had answered waits [again](OutboxEntry::again).
     ///
     /// # Errors
     /// [`StoreError::Moved`] when the store is not at `changes.from`; else any other [`StoreError`].
@@ -160,8 +160,7 @@ impl Unsent<'_> {
 }
 
 /// An outbox entry after the server's answer.
-#[must_use]
-pub fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
+fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
     entry.result = Some(receipt.result.clone());
     entry.code.clone_from(&receipt.code);
     entry.field.clone_from(&receipt.field);
@@ -171,14 +170,13 @@ pub fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
 }
 
 /// An outbox entry after a backup of the server was restored: whatever was answered before may be lost.
-#[must_use]
-pub fn again(mut entry: OutboxEntry) -> OutboxEntry {
+fn again(mut entry: OutboxEntry) -> OutboxEntry {
     entry.again |= entry.result.is_some();
     (entry.result, entry.code, entry.field, entry.revision) = (None, None, None, None);
     entry
 }
 
-/// An outbox entry after a step: answered, waiting [`again`], or as it was.
+/// An outbox entry after a step: answered, waiting again, or as it was.
 #[must_use]
 pub fn after(entry: OutboxEntry, changes: &Changes) -> OutboxEntry {
     match changes.answers.iter().find(|receipt| receipt.event == entry.event.id) {

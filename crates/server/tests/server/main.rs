@@ -8,6 +8,7 @@ mod client;
 #[cfg(test)]
 mod commands;
 mod desk;
+mod ended_sessions;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]

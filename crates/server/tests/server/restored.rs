@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ryadom_protocol::event::Event;
-use ryadom_protocol::sync::{ALREADY, APPLIED, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{ALREADY, APPLIED, REJECTED, SyncRequest, SyncResponse, WAITING};
 use uuid::Uuid;
 
 use crate::client::{TestDevice, TestServer};
@@ -74,6 +74,21 @@ async fn rule_11_a_restored_backup_is_another_epoch() {
     let results: Vec<&str> = again.receipts.iter().map(|receipt| receipt.result.as_str()).collect();
     assert_eq!(results, [APPLIED, ALREADY]);
     assert_eq!(again.deliveries[0].notes.len(), 1);
+    // What was made after the backup is known to another device only, which has not come yet.
+    let early = event(2, 7, "noted", serde_json::json!({ "text": "у Анны" }));
+    let request = SyncRequest {
+        device: phone.id,
+        epoch: Some(anew.epoch),
+        events: vec![early.clone()],
+        again: vec![early.id],
+        ..SyncRequest::default()
+    };
+    for _ in 0..2 {
+        let receipt = phone.sync_raw(&request).await.receipts.remove(0);
+        assert_eq!(receipt.result, WAITING, "{:?}", receipt.code);
+    }
+    let receipt = phone.sync_raw(&SyncRequest { again: Vec::new(), ..request }).await.receipts.remove(0);
+    assert_eq!(receipt.result, REJECTED, "in the end it is refused, and the coordinator sees it");
     // A start of the server is no restore.
     assert!(server.terminate());
     let server = ServerProcess::start(&db);

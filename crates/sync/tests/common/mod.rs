@@ -13,7 +13,7 @@ use ryadom_domain::{
 };
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::progress::{self, DeliveryProgress};
-use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse, WAITING};
 use ryadom_protocol::{delivery, event};
 use ryadom_sync::KnownDetails;
 use ryadom_sync::client::Client;
@@ -25,6 +25,7 @@ pub(crate) const CENTRE: CentreId = CentreId::new(Uuid::from_u128(1));
 pub(crate) struct Server {
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
     pub(crate) history: BTreeMap<EventId, (event::Event, Receipt)>,
+    refused: BTreeMap<EventId, Receipt>,
     shown_to: BTreeMap<MemberId, BTreeSet<DeliveryId>>,
     pub(crate) revision: u64,
     pub(crate) epoch: Uuid,
@@ -62,7 +63,7 @@ impl Server {
     }
 
     pub(crate) fn sync(&mut self, actor: &Actor, request: &SyncRequest, at: Timestamp) -> SyncResponse {
-        let receipts = request.events.iter().map(|event| self.take(actor, event, at)).collect();
+        let receipts = request.events.iter().map(|event| self.take(actor, request, event, at)).collect();
         let from = self.position_of(request);
         let mut changed: Vec<&Delivery> =
             self.deliveries.values().filter(|row| row.revision.0 > from).collect();
@@ -98,15 +99,24 @@ impl Server {
         if request.epoch == Some(self.epoch) { request.cursor } else { 0 }
     }
 
-    fn take(&mut self, actor: &Actor, wire: &event::Event, at: Timestamp) -> Receipt {
+    fn take(&mut self, actor: &Actor, request: &SyncRequest, wire: &event::Event, at: Timestamp) -> Receipt {
         let id = EventId::new(wire.id);
+        if let Some(refused) = self.refused.get(&id) {
+            return refused.clone();
+        }
         if let Some((known, receipt)) = self.history.get(&id) {
             let result = if known == wire { "already" } else { "rejected" };
             return Receipt { result: result.to_owned(), ..receipt.clone() };
         }
         let receipt = self.commit(actor, wire, at);
+        let is_early = matches!(receipt.code.as_deref(), Some("unknown_delivery" | "not_yours"));
         if receipt.result != "rejected" {
             self.history.insert(id, (wire.clone(), receipt.clone()));
+        } else if is_early && request.again.contains(&wire.id) {
+            return Receipt { result: WAITING.to_owned(), ..receipt };
+        } else {
+            // A refusal is final.
+            self.refused.insert(id, receipt.clone());
         }
         receipt
     }

@@ -1,5 +1,7 @@
 //! `POST /api/v1/sync`: events up, changes down, in one round trip.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -33,6 +35,8 @@ struct Envelope<'a> {
     #[serde(default, borrow)]
     events: Vec<&'a RawValue>,
     #[serde(default)]
+    again: BTreeSet<Uuid>,
+    #[serde(default)]
     limit: Option<u32>,
     #[serde(default)]
     shown: Option<u64>,
@@ -58,7 +62,10 @@ pub(crate) async fn sync(
     if request.events.len() > EVENTS_MAX {
         return Err(ApiError::TooManyEvents { limit: EVENTS_MAX });
     }
-    let events = request.events.iter().map(|text| prepare(text.get())).collect::<Result<Vec<_>, _>>()?;
+    let mut events = request.events.iter().map(|text| prepare(text.get())).collect::<Result<Vec<_>, _>>()?;
+    for event in &mut events {
+        event.is_again = request.again.contains(&event.id);
+    }
     let (device, shown) = (DeviceId::new(request.device), request.shown);
     let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -79,7 +86,9 @@ pub(crate) async fn sync(
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
         app.store.raise_seen(who, asked.epoch, shown).await?;
     }
-    let (receipts, pulled) = app.store.sync(who, device, events, asked).await?;
+    let Some((receipts, pulled)) = app.store.sync(who, session.hash, device, events, asked).await? else {
+        return Err(revoked(&app, &session).await?);
+    };
     encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
 }
 

@@ -12,7 +12,7 @@ use crate::store::StoreError;
 const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("migrations/0001_first.sql")),
     (2, include_str!("migrations/0002_council.sql")),
-    (3, include_str!("migrations/0003_epoch.sql")),
+    (3, include_str!("migrations/0003_sync.sql")),
 ];
 
 /// The newest schema this build knows.

@@ -63,8 +63,8 @@ pub(crate) fn rejected(
          where r.council = $1 and r.centre = $2 \
          union all \
          select null, q.member, m.name, q.received_at, q.body, 'rejected', 'quarantined', q.id from quarantine q \
-         join member m on m.council = q.council and m.id = q.member \
-         where q.council = $1 and m.centre = $2 \
+         left join member m on m.council = q.council and m.id = q.member \
+         where q.council = $1 and q.centre = $2 \
          order by 4 desc limit $3",
     )?;
     let rows = select
