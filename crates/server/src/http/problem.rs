@@ -184,6 +184,7 @@ impl From<Refusal> for ApiError {
         match refusal {
             Refusal::NotFound => Self::NotFound,
             Refusal::Forbidden => Self::Forbidden,
+            Refusal::SessionEnded => Self::Unauthenticated,
             Refusal::Invalid(fields) => Self::Invalid(fields),
             Refusal::LastAdministrator => Self::LastAdministrator,
             Refusal::LastCentre => Self::LastCentre,

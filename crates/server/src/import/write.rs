@@ -185,7 +185,7 @@ async fn identity_of(
     if let Importer::Member(who) = importer {
         // An administrator imports for another centre as one of its own.
         let actor = Actor { centre: place.centre, ..who.actor.clone() };
-        return Ok((Identity { council: who.council, actor }, Doer::Member(who.actor.member)));
+        return Ok((Identity { actor, ..who.clone() }, Doer::Member(who.actor.member)));
     }
     let member = Member {
         id: importer_id(place.council, place.centre),
@@ -199,5 +199,5 @@ async fn identity_of(
     };
     let id = store.ensure_member(place.council, member).await?;
     let actor = Actor { member: id, role: Role::Operator, centre: place.centre };
-    Ok((Identity { council: place.council, actor }, Doer::CommandLine))
+    Ok((Identity { council: place.council, actor, session: None }, Doer::CommandLine))
 }

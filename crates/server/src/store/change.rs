@@ -12,6 +12,8 @@ pub enum Refusal {
     NotFound,
     /// The member's role does not allow it.
     Forbidden,
+    /// The session was ended while the request was under way.
+    SessionEnded,
     /// Fields are not as they must be.
     Invalid(Vec<FieldProblem>),
     /// The council would be left without an administrator who can come in.

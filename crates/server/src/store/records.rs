@@ -176,6 +176,9 @@ pub struct Identity {
     pub council: CouncilId,
     /// The member, their role and centre.
     pub actor: Actor,
+    /// The session they ask by, which must still stand when something is done; `None` for the command line and for what
+    /// the server does by itself.
+    pub session: Option<TokenHash>,
 }
 
 /// The SHA-256 of a session's token: what the database knows of it.

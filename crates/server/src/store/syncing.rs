@@ -6,7 +6,7 @@ use ryadom_protocol::sync::Receipt;
 
 use super::prepare::Prepared;
 use super::sqlite::{self, Batch, Writing};
-use super::{Asked, Identity, Pulled, Store, StoreError, TokenHash};
+use super::{Asked, Identity, Pulled, Store, StoreError};
 
 impl Store {
     /// Takes events down, each on its own, in order, and answers once they are on the disk.
@@ -54,7 +54,6 @@ impl Store {
     pub(crate) async fn sync(
         &self,
         by: &Identity,
-        session: TokenHash,
         device: DeviceId,
         events: Vec<Prepared>,
         asked: Asked,
@@ -63,9 +62,7 @@ impl Store {
         let touched = sqlite::touched(&events);
         if !events.is_empty() {
             let mut batch = Batch { by: by.clone(), device, events, recorded_at: None };
-            let write = move |writing: &mut Writing<'_>| {
-                sqlite::commit_and_pull(writing, &mut batch, session, &asked)
-            };
+            let write = move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &mut batch, &asked);
             let Some((answered, pulled)) = self.writer()?.write(write).await? else { return Ok(None) };
             if let Some(pulled) = pulled {
                 return Ok(Some((answered, pulled)));

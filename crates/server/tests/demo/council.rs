@@ -208,5 +208,5 @@ fn identity(demo: &Demo, member: &ryadom_server::store::Member) -> Identity {
     assert!(matches!(member.role, Role::Coordinator | Role::Volunteer));
     let actor =
         ryadom_domain::access::Actor { member: member.id, role: member.role.clone(), centre: member.centre };
-    Identity { council: demo.people.council.id, actor }
+    Identity { council: demo.people.council.id, actor, session: None }
 }

@@ -334,6 +334,7 @@ async fn a_session_that_says_too_much_writes_nothing() {
     let said = |member: u128| ryadom_server::store::Identity {
         council,
         actor: Actor { member: MemberId::new(id(member)), role: Role::Administrator, centre },
+        session: None,
     };
     let kept = store.keep_import_mapping(&said(PAVEL), centre, "Список", "{}").await.unwrap();
     assert_eq!(kept, Err(NotKept::Refused(Refusal::Forbidden)));

@@ -86,7 +86,7 @@ pub(crate) async fn sync(
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
         app.store.raise_seen(who, asked.epoch, shown).await?;
     }
-    let Some((receipts, pulled)) = app.store.sync(who, session.hash, device, events, asked).await? else {
+    let Some((receipts, pulled)) = app.store.sync(who, device, events, asked).await? else {
         return Err(revoked(&app, &session).await?);
     };
     encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await

@@ -31,11 +31,12 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
         role: Role::from_code(row.get_ref(7)?.as_str()?),
         centre: CentreId::new(uuid(row, 8)?),
     };
+    let hash = TokenHash(row.get(1)?);
     Ok(Session {
         id: uuid(row, 9)?,
-        identity: Identity { council: CouncilId::new(uuid(row, 0)?), actor },
+        identity: Identity { council: CouncilId::new(uuid(row, 0)?), actor, session: Some(hash) },
         device: DeviceId::new(uuid(row, 3)?),
-        hash: TokenHash(row.get(1)?),
+        hash,
         used_at: moment(row, 4)?,
         expires_at: moment(row, 5)?,
         is_revoked: row.get::<_, Option<i64>>(6)?.is_some(),

@@ -20,7 +20,7 @@ use super::saving::{Former, save};
 use super::writing::Writing;
 use crate::store::change::ChangeError;
 use crate::store::prepare::{Prepared, Refusal};
-use crate::store::{Identity, StoreError, TokenHash};
+use crate::store::{Identity, StoreError};
 
 /// The events of one request.
 pub(crate) struct Batch {
@@ -46,10 +46,9 @@ pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Rec
 pub(crate) fn commit_and_pull(
     writing: &mut Writing<'_>,
     batch: &mut Batch,
-    session: TokenHash,
     asked: &Asked,
 ) -> Result<Option<(Vec<Receipt>, Option<Pulled>)>, StoreError> {
-    let Some(by) = standing(writing, &batch.by, session)? else {
+    let Some(by) = standing(writing, &batch.by)? else {
         quarantine(writing, batch)?;
         return Ok(None);
     };
@@ -72,19 +71,8 @@ pub(crate) fn commit_and_pull(
     Ok(Some((receipts, Some(pulled))))
 }
 
-/// Who a session's member is now, with the role and centre they have now; `None` when the session does not stand.
-fn standing(
-    writing: &Writing<'_>,
-    who: &Identity,
-    session: TokenHash,
-) -> Result<Option<Identity>, StoreError> {
-    let stands = writing
-        .conn
-        .prepare_cached("select 1 from session where council = $1 and hash = $2 and revoked_at is null")?
-        .exists((who.council.uuid().as_bytes(), session.0))?;
-    if !stands {
-        return Ok(None);
-    }
+/// Who it is now, with the role and centre they have now; `None` when their session does not stand.
+fn standing(writing: &Writing<'_>, who: &Identity) -> Result<Option<Identity>, StoreError> {
     match now_of(writing.conn, who) {
         Ok(who) => Ok(Some(who)),
         Err(ChangeError::Refused(_)) => Ok(None),
@@ -266,7 +254,7 @@ fn refused_before(
     batch: &Batch,
     prepared: &Prepared,
 ) -> Result<Option<Receipt>, StoreError> {
-    let Identity { council, actor } = &batch.by;
+    let Identity { council, actor, .. } = &batch.by;
     let mut select = writing.conn.prepare_cached(
         "select code, field from rejected_event where council = $1 and id = $2 and hash = $3 and member = $4",
     )?;
@@ -286,7 +274,7 @@ fn reject(
     refusal: &Refusal,
     recorded_at: Timestamp,
 ) -> Result<Receipt, StoreError> {
-    let Identity { council, actor } = &batch.by;
+    let Identity { council, actor, .. } = &batch.by;
     writing
         .conn
         .prepare_cached(

@@ -34,7 +34,17 @@ pub(crate) fn attempt<T>(
 }
 
 /// Who it is now, with the role and the centre they have now.
+///
+/// A request may take half a minute to arrive: its session was looked up at its head, and may have been ended since.
 pub(super) fn now_of(conn: &Connection, who: &Identity) -> Result<Identity, ChangeError> {
+    if let Some(session) = who.session {
+        let mut select = conn.prepare_cached(
+            "select 1 from session where council = $1 and hash = $2 and revoked_at is null",
+        )?;
+        if !select.exists((who.council.uuid().as_bytes(), session.0))? {
+            return Err(Refusal::SessionEnded.into());
+        }
+    }
     let member = find_member(conn, who.council, who.actor.member)?.filter(|member| member.active);
     let member = member.ok_or(Refusal::Forbidden)?;
     let mut who = who.clone();

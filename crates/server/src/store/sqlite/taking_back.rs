@@ -83,7 +83,7 @@ fn cancel(
     made: &[Made],
 ) -> Result<(), StoreError> {
     // Who may take back what another centre imported acts there as one of its own.
-    let by = Identity { council: by.council, actor: Actor { centre, ..by.actor.clone() } };
+    let by = Identity { actor: Actor { centre, ..by.actor.clone() }, ..by.clone() };
     let now = writing.now;
     let events = made.iter().map(|made| {
         let event = Event {
