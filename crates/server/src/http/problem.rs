@@ -45,6 +45,12 @@ pub enum ApiError {
         /// When to try again.
         retry_after_s: u64,
     },
+    /// A few do what was asked for, and no more may at once.
+    #[error("others are at it; try again in a moment")]
+    Busy {
+        /// When to try again.
+        retry_after_s: u64,
+    },
     /// The request took too long.
     #[error("the request took too long")]
     Timeout,
@@ -126,6 +132,7 @@ impl ApiError {
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::TooManyEvents { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_many_events"),
             Self::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "rate_limited"),
+            Self::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Timeout => (StatusCode::REQUEST_TIMEOUT, "timeout"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
@@ -228,7 +235,7 @@ impl IntoResponse for ApiError {
         };
         let detail = self.to_string().into();
         let mut response = status.into_response();
-        if let Self::RateLimited { retry_after_s } = self {
+        if let Self::RateLimited { retry_after_s } | Self::Busy { retry_after_s } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
         let fields = if let Self::Invalid(fields) = self { fields } else { Vec::new() };

@@ -45,4 +45,6 @@ mod store;
 mod support;
 mod sync_rules;
 #[cfg(test)]
+mod turns;
+#[cfg(test)]
 mod ways_in;
