@@ -30,7 +30,7 @@ async fn start() -> TestServer {
         role: Role::Administrator,
         skills: Vec::new(),
         phone: String::new(),
-        login: None,
+        login: Some(format!("member{ADA}")),
         active: true,
     };
     server.fixture.store.put_member(CouncilId::new(id(COUNCIL)), member).await.unwrap();

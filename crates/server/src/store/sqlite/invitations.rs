@@ -26,19 +26,29 @@ const KEPT_MS: i64 = 90 * 24 * 3_600_000;
 /// Invitations a list shows.
 const SHOWN_MAX: usize = 500;
 
-/// Keeps an invitation; the same code again is brought up to date.
+/// An invitation that was kept.
+pub(crate) struct Kept {
+    pub(crate) id: Uuid,
+    pub(crate) kind: InvitationKind,
+}
+
+/// Keeps an invitation; the same code again is brought up to date. The only place where one is written: it opens what
+/// the member's role comes in by, and makes the room that it needs.
 pub(crate) fn put(
     writing: &Writing<'_>,
     council: CouncilId,
     invitation: &Invitation,
-) -> Result<Uuid, StoreError> {
-    let id = Uuid::now_v7();
-    writing.conn.execute(
+) -> Result<Kept, StoreError> {
+    let member = find_member(writing.conn, council, invitation.member)?;
+    let member = member.ok_or(StoreError::UnknownMember(invitation.member))?;
+    let kind = InvitationKind::of(&member.role);
+    make_room(writing, council, member.id, kind)?;
+    let id = writing.conn.query_row(
         "insert into invitation (council, code_hash, member, created_by, created_at, expires_at, uses_left, id, \
          kind, max_uses) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7) \
          on conflict (council, code_hash) do update set member = excluded.member, kind = excluded.kind, \
          expires_at = excluded.expires_at, uses_left = excluded.uses_left, max_uses = excluded.max_uses, \
-         cancelled_at = null",
+         cancelled_at = null returning id",
         (
             council.uuid().as_bytes(),
             hash_code(&invitation.code),
@@ -47,11 +57,12 @@ pub(crate) fn put(
             writing.now.0,
             invitation.expires_at.0,
             invitation.max_uses,
-            id.as_bytes(),
-            invitation.kind.code(),
+            Uuid::now_v7().as_bytes(),
+            kind.code(),
         ),
+        |row| uuid(row, 0),
     )?;
-    Ok(id)
+    Ok(Kept { id, kind })
 }
 
 /// Makes a way in for each of these members, or for none.
@@ -103,13 +114,11 @@ fn make_one(
     let invitation = Invitation {
         code: wanted.code.clone(),
         member: member.id,
-        kind,
         created_by: Some(who.actor.member),
         expires_at: writing.now.plus_ms(i64::from(days) * 24 * 3_600_000),
         max_uses,
     };
-    make_room(writing, who.council, &invitation)?;
-    let id = put(writing, who.council, &invitation)?;
+    let Kept { id, .. } = put(writing, who.council, &invitation)?;
     let row = AuditEntry::by(who, action.clone())
         .about(Subject::Member(member.id.uuid()))
         .of(member.centre)
@@ -120,9 +129,14 @@ fn make_one(
 }
 
 /// Of links to a password only the newest holds; of a phone's ways in a few.
-fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Result<(), StoreError> {
-    let kept = if new.kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
-    let (council, member) = (council.uuid(), new.member.uuid());
+fn make_room(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    member: MemberId,
+    kind: InvitationKind,
+) -> Result<(), StoreError> {
+    let kept = if kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
+    let (council, member) = (council.uuid(), member.uuid());
     writing.conn.execute(
         "update invitation set cancelled_at = $1 where council = $2 and code_hash in (select code_hash from \
          invitation where council = $2 and member = $3 and cancelled_at is null and uses_left > 0 and \
@@ -239,11 +253,15 @@ pub(crate) fn find(
     if is_over || expires_at < now {
         return Err(Refusal::CodeExpired.into());
     }
-    if found_kind != kind {
-        return Err(Refusal::WrongKind.into());
-    }
     let member = find_member(conn, council, member)?.filter(|member| member.active);
-    Ok((council, member.ok_or(Refusal::CodeExpired)?))
+    let member = member.ok_or(Refusal::CodeExpired)?;
+    match (found_kind, InvitationKind::of(&member.role)) {
+        // Whoever has become a volunteer chooses no password by what was made before.
+        (InvitationKind::Password, InvitationKind::Join) => Err(Refusal::CodeExpired.into()),
+        // The first schema knew codes of one kind. For somebody at the desk they never open a session by themselves.
+        (_, opens) if opens != kind => Err(Refusal::WrongKind.into()),
+        (..) => Ok((council, member)),
+    }
 }
 
 /// Uses an invitation once; says whose it is.
