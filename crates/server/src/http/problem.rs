@@ -96,6 +96,12 @@ pub enum ApiError {
         /// How many.
         limit: usize,
     },
+    /// They have done as much as anybody may within a day.
+    #[error("more was done in this member's name than anybody may do within a day")]
+    TooManyChanges {
+        /// When to go on.
+        retry_after_s: u64,
+    },
     /// The member, or their centre, is put away.
     #[error("put away: bring back first")]
     PutAway,
@@ -147,6 +153,7 @@ impl ApiError {
             Self::HoldsDeliveries => (StatusCode::CONFLICT, "holds_deliveries"),
             Self::NotYourself => (StatusCode::CONFLICT, "not_yourself"),
             Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
+            Self::TooManyChanges { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_changes"),
             Self::PutAway => (StatusCode::CONFLICT, "put_away"),
             Self::AlreadyTold => (StatusCode::CONFLICT, "already_told"),
             Self::WrongKind => (StatusCode::CONFLICT, "wrong_kind"),
@@ -194,6 +201,7 @@ impl From<Refusal> for ApiError {
             Refusal::HoldsDeliveries => Self::HoldsDeliveries,
             Refusal::NotYourself => Self::NotYourself,
             Refusal::TooMany { limit } => Self::TooMany { limit },
+            Refusal::TooManyChanges { retry_after_s } => Self::TooManyChanges { retry_after_s },
             Refusal::PutAway => Self::PutAway,
             Refusal::AlreadyTold => Self::AlreadyTold,
             Refusal::UnknownCode => Self::InvalidCode,
@@ -235,7 +243,10 @@ impl IntoResponse for ApiError {
         };
         let detail = self.to_string().into();
         let mut response = status.into_response();
-        if let Self::RateLimited { retry_after_s } | Self::Busy { retry_after_s } = self {
+        if let Self::RateLimited { retry_after_s }
+        | Self::Busy { retry_after_s }
+        | Self::TooManyChanges { retry_after_s } = self
+        {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
         let fields = if let Self::Invalid(fields) = self { fields } else { Vec::new() };

@@ -79,7 +79,7 @@ impl TestServer {
 }
 
 /// The password of everybody at the desk.
-const PASSWORD: &str = "пароль для испытаний";
+pub(crate) const PASSWORD: &str = "пароль для испытаний";
 
 /// Its hash, made at the least cost there is: what a password costs is no test's business.
 fn cheap_phc() -> String {

@@ -4,6 +4,8 @@ mod account;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod budget;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;

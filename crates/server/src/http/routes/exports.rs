@@ -52,7 +52,7 @@ pub(crate) async fn export(
         .with("format", format.code())
         .with("count", ids.len())
         .reading(ids);
-    app.store.audit(entry).await?;
+    app.store.audit_reading(&who, Action::Export, entry).await?;
     answer(format, &names, bytes)
 }
 

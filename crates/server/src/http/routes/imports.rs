@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CentreId, DeliveryId};
 use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::imports::{
@@ -136,6 +137,7 @@ pub(crate) async fn take_back(
     match taken {
         Ok(taken) => encoding::json_of(&headers, &taken).await,
         Err(NotTakenBack::Unknown) => Err(ApiError::NotFound),
+        Err(NotTakenBack::Refused(refusal)) => Err(refusal.into()),
         Err(NotTakenBack::Before) => Err(ApiError::ImportTakenBack),
     }
 }
@@ -193,11 +195,11 @@ async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report)
             alike.other_key.clear();
         }
     }
-    let entry = AuditEntry::by(&may.0, AuditAction::Imported)
+    let entry = AuditEntry::by(&may.0, AuditAction::ReadAlike)
         .of(centre)
-        .with("alike", deliveries.len())
+        .with("source", &report.source)
         .reading(deliveries.into_iter().collect());
-    app.store.audit(entry).await?;
+    app.store.audit_reading(&may.0, Action::Import, entry).await?;
     Ok(report)
 }
 

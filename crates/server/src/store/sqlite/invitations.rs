@@ -1,7 +1,10 @@
 //! Ways in: made, listed, cancelled, used.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _};
 use ryadom_domain::access::Action;
+use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CentreId, CouncilId, MemberId, Role, Timestamp};
 use ryadom_protocol::api::members::{InvitationInfo, InvitationList};
 use uuid::Uuid;
@@ -21,6 +24,10 @@ use crate::store::records::{Identity, Invitation, InvitationKind, Member};
 
 /// Open invitations of one member; the oldest makes room.
 const OPEN_A_MEMBER: i64 = 5;
+/// Open invitations of one centre: everybody a council can have.
+const OPEN_A_CENTRE: usize = MEMBERS_MAX;
+/// Invitations of one member that are used up or cancelled: who comes with an older one hears that there is none.
+const OVER_A_MEMBER: i64 = 20;
 /// How long an invitation is kept after its end.
 const KEPT_MS: i64 = 90 * 24 * 3_600_000;
 /// Invitations a list shows.
@@ -72,14 +79,30 @@ pub(crate) fn make(
     wanted: &[Wanted],
     action: &AuditAction,
 ) -> Result<Vec<Made>, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::Invite)?;
     let members = invited(writing.conn, &who, wanted)?;
-    members
-        .iter()
-        .zip(wanted)
-        .map(|(member, wanted)| make_one(writing, &who, member, wanted, action))
-        .collect()
+    let made = members.iter().zip(wanted);
+    let made = made.map(|(member, wanted)| make_one(writing, &who, member, wanted, action));
+    let made = made.collect::<Result<_, _>>()?;
+    let centres: BTreeSet<CentreId> = members.iter().map(|member| member.centre).collect();
+    centres.into_iter().try_for_each(|centre| require_few_open(writing, who.council, centre))?;
+    Ok(made)
+}
+
+fn require_few_open(writing: &Writing<'_>, council: CouncilId, centre: CentreId) -> Result<(), ChangeError> {
+    let n_open: i64 = writing
+        .conn
+        .prepare_cached(
+            "select count(*) from invitation i join member m on m.council = i.council and m.id = i.member \
+             where i.council = $1 and m.centre = $2 and i.cancelled_at is null and i.uses_left > 0 \
+             and i.expires_at >= $3",
+        )?
+        .query_row((council.uuid().as_bytes(), centre.uuid().as_bytes(), writing.now.0), |row| row.get(0))?;
+    if usize::try_from(n_open).unwrap_or(usize::MAX) > OPEN_A_CENTRE {
+        return Err(Refusal::TooMany { limit: OPEN_A_CENTRE }.into());
+    }
+    Ok(())
 }
 
 fn invited(conn: &Connection, who: &Identity, wanted: &[Wanted]) -> Result<Vec<Member>, ChangeError> {
@@ -144,8 +167,16 @@ fn make_room(
         (writing.now.0, council.as_bytes(), member.as_bytes(), kept),
     )?;
     writing.conn.execute(
-        "delete from invitation where council = $1 and member = $2 and expires_at < $3",
-        (council.as_bytes(), member.as_bytes(), writing.now.plus_ms(-KEPT_MS).0),
+        "delete from invitation where council = $1 and member = $2 and (expires_at < $3 or code_hash in (select \
+         code_hash from invitation where council = $1 and member = $2 and (cancelled_at is not null or \
+         uses_left <= 0 or expires_at < $4) order by created_at desc, id desc limit -1 offset $5))",
+        (
+            council.as_bytes(),
+            member.as_bytes(),
+            writing.now.plus_ms(-KEPT_MS).0,
+            writing.now.0,
+            OVER_A_MEMBER,
+        ),
     )?;
     Ok(())
 }
@@ -191,7 +222,7 @@ pub(crate) fn open(conn: &Connection, who: &Identity, now: Timestamp) -> Result<
 
 /// Cancels an invitation; one that is over already stays as it is.
 pub(crate) fn cancel(writing: &Writing<'_>, who: &Identity, id: Uuid) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::Invite)?;
     let council = who.council.uuid();
     let member = writing
