@@ -15,7 +15,7 @@ use super::ids::{column, revision};
 use super::pull::{Asked, Positions, add_touched, is_near, is_other_epoch, positions, pull_at};
 use super::pulled::Pulled;
 use super::reports::centre_of;
-use super::rights::now_of;
+use super::rights;
 use super::saving::{Former, save};
 use super::writing::Writing;
 use crate::store::change::ChangeError;
@@ -73,7 +73,7 @@ pub(crate) fn commit_and_pull(
 
 /// Who it is now, with the role and centre they have now; `None` when their session does not stand.
 fn standing(writing: &Writing<'_>, who: &Identity) -> Result<Option<Identity>, StoreError> {
-    match now_of(writing.conn, who) {
+    match rights::standing(writing.conn, who) {
         Ok(who) => Ok(Some(who)),
         Err(ChangeError::Refused(_)) => Ok(None),
         Err(ChangeError::Store(error)) => Err(error),

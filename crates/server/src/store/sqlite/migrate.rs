@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("migrations/0001_first.sql")),
     (2, include_str!("migrations/0002_council.sql")),
     (3, include_str!("migrations/0003_sync.sql")),
+    (4, include_str!("migrations/0004_budget.sql")),
 ];
 
 /// The newest schema this build knows.
