@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::App;
 use super::problem::ApiError;
 use super::session::SignedIn;
+use super::session::require_standing;
 use super::turns::{Turn, Turns};
 
 /// Largest body of somebody who is nobody yet, after unpacking, in bytes: a code, a login, a password.
@@ -108,7 +109,10 @@ async fn packed_body(request: Request, limit: usize, app: &App) -> Result<Bytes,
     if !is_json(request.headers()) {
         return Err(ApiError::UnsupportedMediaType);
     }
-    collect(request.into_body(), limit, app.settings.patience).await
+    let (parts, body) = request.into_parts();
+    let collected = collect(body, limit, app.settings.patience).await?;
+    require_standing(&parts.extensions, app).await?;
+    Ok(collected)
 }
 
 fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {

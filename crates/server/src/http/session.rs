@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine as _;
@@ -63,7 +63,22 @@ impl FromRequestParts<App> for SignedIn {
         if session.is_revoked {
             return Err(revoked(app, &session).await?);
         }
+        parts.extensions.insert(Begun(session.hash));
         Ok(Self(session))
+    }
+}
+
+/// The session with which a request began. Its body may take half a minute, in which the session may end.
+#[derive(Clone, Copy)]
+struct Begun(TokenHash);
+
+/// Refuses a request whose session has ended while its body came.
+pub(super) async fn require_standing(extensions: &Extensions, app: &App) -> Result<(), ApiError> {
+    let Some(Begun(hash)) = extensions.get() else { return Ok(()) };
+    match app.store.sessions().get(hash) {
+        None => Err(ApiError::Unauthenticated),
+        Some(session) if session.is_revoked => Err(revoked(app, &session).await?),
+        Some(_) => Ok(()),
     }
 }
 

@@ -5,10 +5,14 @@ use std::time::Duration;
 use reqwest::Response;
 use ryadom_protocol::api::Rejected;
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::client::{TestServer, problem};
-use crate::support::council::{ALINA, CENTRE_A, CENTRE_B, OLGA, PAVEL, VERA, completed, created_in, id};
+use crate::client::{TestDevice, TestServer, problem};
+use crate::support::council::{
+    ALINA, ANNA, CENTRE_A, CENTRE_B, OLGA, PAVEL, VERA, completed, created_in, id,
+};
 
 /// Sends `body` as `member` while another transaction, which does `sql`, holds the file and ends in between.
 async fn sync_across(server: &TestServer, member: u128, body: Value, sql: &str) -> Response {
@@ -69,4 +73,71 @@ async fn what_a_moved_member_hands_in_is_told_to_the_centre_it_is_about() {
         rejected.entries.len()
     };
     assert_eq!((told(OLGA).await, told(VERA).await), (1, 0));
+}
+
+/// A request of which all but the last byte has come.
+struct Begun {
+    connection: TcpStream,
+    last: u8,
+}
+
+impl Begun {
+    async fn begin(server: &TestServer, device: &TestDevice, path: &str, body: &Value) -> Self {
+        let mut connection = TcpStream::connect(server.address).await.unwrap();
+        let body = body.to_string();
+        let (most, last) = body.as_bytes().split_at(body.len() - 1);
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: application/json\r\ncookie: {}\r\n\
+             content-length: {}\r\n\r\n",
+            device.cookie.as_ref().unwrap(),
+            body.len()
+        );
+        connection.write_all(head.as_bytes()).await.unwrap();
+        connection.write_all(most).await.unwrap();
+        Self { connection, last: last[0] }
+    }
+
+    /// The status and the rest of the answer.
+    async fn end(mut self) -> (u16, String) {
+        self.connection.write_all(&[self.last]).await.unwrap();
+        let mut answer = String::new();
+        self.connection.read_to_string(&mut answer).await.unwrap();
+        (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_was_begun_before_is_not_done_after() {
+    let server = TestServer::start().await;
+    server.fixture.hand_out(1, ALINA).await;
+    let (thief, phone) = (server.device_of(OLGA).await, server.device_of(ALINA).await);
+    let administrator = server.device_of(ANNA).await;
+    let reset = format!("/api/v1/members/{}/password-reset", id(PAVEL));
+    let visit = json!({ "device": id(9), "events": [completed(1, 1, "отдала")] });
+    let news = json!({ "device": id(9) });
+    let asked = [
+        (&thief, reset.as_str(), &json!({})),
+        (&thief, "/api/v1/members/search", &json!({})),
+        (&thief, "/api/v1/sync", &news),
+        (&phone, "/api/v1/sync", &visit),
+        (&phone, "/api/v1/sync", &news),
+    ];
+    let mut begun = Vec::new();
+    for (device, path, body) in asked {
+        begun.push((path, Begun::begin(&server, device, path, body).await));
+    }
+    // Whatever was begun has been looked at by the time something sent later is answered.
+    for device in [&thief, &phone] {
+        assert_eq!(device.get("/api/v1/me").send().await.unwrap().status(), 200);
+    }
+    for member in [OLGA, ALINA] {
+        let ended =
+            administrator.post_json(&format!("/api/v1/members/{}/sessions/end", id(member)), json!({})).await;
+        assert_eq!(ended.status(), 204);
+    }
+    for (path, request) in begun {
+        let (status, answer) = request.end().await;
+        assert_eq!(status, 403, "{path}: {answer}");
+        assert!(answer.contains("session_revoked") && !answer.contains("Алина"), "{path}: {answer}");
+    }
 }

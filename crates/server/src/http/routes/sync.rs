@@ -58,6 +58,8 @@ pub(crate) async fn sync(
     headers: HeaderMap,
     JsonBytes(body): JsonBytes,
 ) -> Result<Response, ApiError> {
+    // As it stands now: the body may have taken half a minute.
+    let session = app.store.sessions().get(&session.hash).ok_or(ApiError::Unauthenticated)?;
     let request: Envelope<'_> = serde_json::from_slice(&body).map_err(|error| ApiError::malformed(&error))?;
     if request.events.len() > EVENTS_MAX {
         return Err(ApiError::TooManyEvents { limit: EVENTS_MAX });
