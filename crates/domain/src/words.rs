@@ -50,6 +50,26 @@ impl Outcome {
     }
 }
 
+impl Outcome {
+    /// Whether who ended it so has brought something; two of them are a double visit.
+    ///
+    /// A code that this build does not know counts: better a mark that a person settles than a visit that nobody hears of.
+    #[must_use]
+    pub const fn is_brought(&self) -> bool {
+        match self {
+            Self::Delivered | Self::Other | Self::Unknown(_) => true,
+            Self::NotHome
+            | Self::Refused
+            | Self::WrongAddress
+            | Self::NothingToDeliver
+            | Self::Unsafe
+            | Self::DoneByOthers
+            | Self::Duplicate
+            | Self::ImportTakenBack => false,
+        }
+    }
+}
+
 impl Kind {
     /// Whether somebody takes something at the door; with the others it is help that is given.
     #[must_use]
