@@ -12,6 +12,7 @@ mod desk;
 mod exports;
 #[cfg(test)]
 mod import_mappings;
+mod importer;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
