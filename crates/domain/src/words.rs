@@ -1,7 +1,10 @@
 //! The field's words as codes. A code travels as a string; one that this build does not know is kept and shown.
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {
+        /// Every word of this file with its codes: what the golden file freezes.
+        pub const VOCABULARY: &[(&str, &[&str])] = &[$((stringify!($name), &[$($code),+])),+];
+    $(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
