@@ -86,6 +86,7 @@ fn delivery(n: u128) -> Delivery {
         assignee: Some(MemberId::new(Uuid::from_u128(7))),
         holders: vec![MemberId::new(Uuid::from_u128(7))],
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),

@@ -6,7 +6,7 @@ mod common;
 
 use common::{Server, actor, client, create, delivery_id, desk_with_progress, event_id, talk};
 use proptest::prelude::*;
-use ryadom_domain::{Change, Command, Field, Outcome, Role, Timestamp};
+use ryadom_domain::{Change, Command, EventId, Field, Outcome, Role, Timestamp};
 use ryadom_sync::client::Client;
 use ryadom_sync::{Failure, KnownDetails};
 use uuid::Uuid;
@@ -19,6 +19,10 @@ enum Step {
     Note(u128),
     Complete(u128),
     Fail(u128),
+    PickUp(u128),
+    /// Takes back what can be taken back on this screen.
+    Undo(u128),
+    Assign(u128),
     Edit(u128),
     Sync,
     RequestLost,
@@ -35,6 +39,9 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         3 => (0..N_DELIVERIES).prop_map(Step::Note),
         2 => (0..N_DELIVERIES).prop_map(Step::Complete),
         1 => (0..N_DELIVERIES).prop_map(Step::Fail),
+        1 => (0..N_DELIVERIES).prop_map(Step::PickUp),
+        2 => (0..N_DELIVERIES).prop_map(Step::Undo),
+        1 => (0..N_DELIVERIES).prop_map(Step::Assign),
         1 => (0..N_DELIVERIES).prop_map(Step::Edit),
         2 => Just(Step::Sync),
         1 => Just(Step::RequestLost),
@@ -67,6 +74,17 @@ fn take(client: &mut Client, world: &mut World, n: u128, step: Step) {
         Step::Fail(id) => {
             record(client, id, Command::Fail { reason: Outcome::NotHome, note: format!("никого {n}") });
         }
+        Step::PickUp(id) => record(client, id, Command::PickUp),
+        Step::Undo(id) => {
+            let row = client.state.get(delivery_id(id)).expect("the desk sees all");
+            let ending = row.closing.as_ref().map(|closing| closing.fact.event);
+            let pick_up = row.picked_up.as_ref().map(|fact| fact.event);
+            let can_be_undone = |event: &EventId| row.can_be_undone(*event);
+            if let Some(target) = ending.into_iter().chain(pick_up).find(can_be_undone) {
+                record(client, id, Command::Undo(target));
+            }
+        }
+        Step::Assign(id) => record(client, id, Command::Assign(client.actor.member)),
         Step::Edit(id) => {
             let change = Change { field: Field::Street, value: format!("Новая, {n}") };
             record(client, id, Command::Edit(vec![change]));

@@ -1,8 +1,9 @@
 //! `delivery.json`, `sync.json` and `storage.json`.
 
 use ryadom_domain::{
-    CentreId, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details, EventId, Fact, Field,
-    FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, ReceivedBy, Revision, Status, Timestamp, Window,
+    BeforePickUp, CentreId, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details, EventId, Fact,
+    Field, FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, Plan, ReceivedBy, Revision, Status, Timestamp,
+    Window,
 };
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
@@ -44,6 +45,7 @@ pub(crate) fn new_delivery() -> Delivery {
         assignee: None,
         holders: Vec::new(),
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),
@@ -74,6 +76,8 @@ pub(crate) fn full_delivery() -> Delivery {
         on_behalf_of: None,
         before: Status::PickedUp,
         earlier: None,
+        overrode: None,
+        after: None,
     };
     Delivery {
         revision: Revision(42),
@@ -94,6 +98,8 @@ pub(crate) fn full_delivery() -> Delivery {
             on_behalf_of: None,
             before: Status::Failed,
             earlier: Some(Box::new(failure)),
+            overrode: None,
+            after: None,
         }),
         notes: vec![Note { fact: fact(EVENT), text: "Соседке из 68-й".into() }],
         marks: vec![
@@ -142,17 +148,51 @@ pub(crate) fn back_at_pick_up() -> Delivery {
     }
 }
 
+/// Brought by who no longer had it, after somebody had acted since the pick-up.
+pub(crate) fn against_the_plan() -> Delivery {
+    let assignee = Some(MemberId::new(DESK));
+    let closing = told().closing.map(|closing| Closing {
+        before: Status::PickedUp,
+        overrode: Some(Plan { assignee }),
+        after: Some(EventId::new(EARLIER)),
+        ..closing
+    });
+    Delivery { closing, ..told() }
+}
+
+/// Brought when nobody had it.
+fn without_a_plan() -> Delivery {
+    let closing = told().closing.map(|closing| Closing { overrode: Some(Plan::default()), ..closing });
+    Delivery { closing, ..told() }
+}
+
+/// Picked up by one after another, the second time after a failure.
+pub(crate) fn after_a_failure() -> Delivery {
+    let closing = full_delivery().closing.and_then(|closing| closing.earlier).map(|failure| *failure);
+    let before = BeforePickUp { status: Status::Failed, picked_up: Some(fact(EARLIER)), closing };
+    Delivery {
+        picked_up: Some(fact(EVENT)),
+        before_pick_up: Some(Box::new(before)),
+        back_at: None,
+        ..back_at_pick_up()
+    }
+}
+
 #[test]
 fn deliveries_are_written_and_read_as_the_golden_file_says() {
     let golden = Golden::read(include_str!("../../golden/delivery.json"));
-    golden.check_names("today", &["done", "done, told", "new", "picked up again", "redacted"]);
-    for (name, row) in [
+    let samples = [
         ("done", full_delivery()),
+        ("done, against the plan", against_the_plan()),
         ("done, told", told()),
+        ("done, without a plan", without_a_plan()),
         ("new", new_delivery()),
+        ("picked up after a failure", after_a_failure()),
         ("picked up again", back_at_pick_up()),
         ("redacted", redacted()),
-    ] {
+    ];
+    golden.check_names("today", &samples.each_ref().map(|(name, _)| *name));
+    for (name, row) in samples {
         golden.check(name, &wire::Delivery::from(&row));
         assert_eq!(Delivery::from(golden.sample::<wire::Delivery>("today", name)), row, "{name}");
     }

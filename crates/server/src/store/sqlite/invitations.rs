@@ -15,7 +15,6 @@ use super::people::find_member;
 use super::rights::{Reach, now_of, require_any, require_member};
 use super::writing::Writing;
 use crate::code::hash_code;
-use crate::import::importer;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
@@ -127,9 +126,6 @@ fn make_one(
     action: &AuditAction,
 ) -> Result<Made, ChangeError> {
     let kind = InvitationKind::of(&member.role);
-    if member.id == importer(who.council, member.centre) {
-        return Err(Refusal::NotFound.into());
-    }
     if *action == AuditAction::PasswordResetMade && kind != InvitationKind::Password {
         return Err(Refusal::WrongKind.into());
     }

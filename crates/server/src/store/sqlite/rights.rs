@@ -9,6 +9,7 @@ use ryadom_domain::{MemberId, Role};
 use super::budget::{A_DAY, A_DAY_TO_PROTECT, require_room};
 use super::people::find_member;
 use super::writing::Writing;
+use crate::import::importer;
 use crate::store::change::{ChangeError, Refusal};
 use crate::store::records::Member;
 use crate::store::{Identity, StoreError};
@@ -90,6 +91,10 @@ pub(super) fn require_member(
 ) -> Result<Member, ChangeError> {
     require_any(who, action)?;
     let member = find_member(conn, who.council, id)?.ok_or(Refusal::NotFound)?;
+    if id == importer(who.council, member.centre) {
+        // Nobody is behind it: it can't come in, go elsewhere or be put away.
+        return Err(Refusal::NotFound.into());
+    }
     let whose = who.actor.whose_member(member.centre, &member.role);
     let is_allowed =
         who.actor.may(action, whose) || (id == who.actor.member && who.actor.may(action, Whose::Own));
