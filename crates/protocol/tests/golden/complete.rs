@@ -39,6 +39,7 @@ fn struct_of<'a>(file: &str, sample: &'a str) -> &'a str {
         ("sync", "response") => "SyncResponse",
         ("storage", "log entry") => "LogEntry",
         ("storage", "outbox") => "OutboxEntry",
+        ("storage", "position") => "Position",
         ("storage", "snapshot") => "Snapshot",
         ("api", "directory") => "Directory",
         ("api", "history") => "History",

@@ -52,14 +52,7 @@ fn progress_is_cut_and_read_as_the_golden_file_says() {
 #[test]
 fn requests_and_answers_are_written_and_read_as_the_golden_file_says() {
     let golden = golden();
-    let request = SyncRequest {
-        device: DEVICE,
-        cursor: 42,
-        events: Vec::new(),
-        limit: None,
-        shown: None,
-        details: Some(40),
-    };
+    let request = SyncRequest { device: DEVICE, cursor: 42, details: Some(40), ..SyncRequest::default() };
     golden.check("request", &request);
     golden.check("response", &SyncProgress { progress: vec![progress_of(&new_delivery())] });
     golden.check("response, none", &SyncProgress::default());

@@ -5,8 +5,10 @@ use ryadom_domain::{
     Field, FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, Plan, ReceivedBy, Revision, Status, Timestamp,
     Window,
 };
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, STORAGE_VERSION, Snapshot};
-use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::sync::{
+    ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse, WAITING,
+};
 use ryadom_protocol::{delivery as wire, event};
 use uuid::{Uuid, uuid};
 
@@ -17,6 +19,8 @@ use crate::event::{
 };
 
 const DESK: Uuid = uuid!("01700000-0000-7000-8000-0000000000a2");
+/// The epoch of the samples.
+const EPOCH: Uuid = uuid!("01725900-0000-7000-8000-00000000000e");
 pub(crate) const DEVICE: Uuid = uuid!("01725a00-0000-7000-8000-0000000000e1");
 
 fn fact(event: Uuid) -> Fact {
@@ -221,12 +225,25 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
     let events = vec![event::Event::from(&sample_event(completed(None, "У двери")))];
     golden.check(
         "request",
-        &SyncRequest { device: DEVICE, cursor: 17, events, limit: Some(200), shown: Some(16), details: None },
+        &SyncRequest {
+            device: DEVICE,
+            member: Some(MEMBER),
+            epoch: Some(EPOCH),
+            cursor: 17,
+            again: vec![events[0].id],
+            events,
+            limit: Some(200),
+            shown: Some(16),
+            details: None,
+        },
     );
     let least = SyncRequest {
         device: DEVICE,
+        member: None,
+        epoch: None,
         cursor: 0,
         events: Vec::new(),
+        again: Vec::new(),
         limit: None,
         shown: None,
         details: None,
@@ -235,6 +252,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
     golden.check(
         "response",
         &SyncResponse {
+            epoch: EPOCH,
             cursor: 42,
             more: true,
             receipts: vec![
@@ -242,6 +260,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
                 receipt(ALREADY, None, Some(41)),
                 receipt(KEPT, Some("double_visit"), Some(42)),
                 receipt(REJECTED, Some("not_yours"), None),
+                receipt(WAITING, Some("unknown_delivery"), None),
                 receipt(REJECTED, Some("too_long"), None),
             ],
             deliveries: vec![wire::Delivery::from(&new_delivery())],
@@ -262,12 +281,26 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
     let golden = Golden::read(include_str!("../../golden/storage.json"));
     golden.check_names(
         "today",
-        &["log entry", "outbox, kept", "outbox, rejected", "outbox, waiting", "snapshot"],
+        &[
+            "log entry",
+            "outbox, again",
+            "outbox, kept",
+            "outbox, rejected",
+            "outbox, waiting",
+            "position",
+            "snapshot",
+        ],
     );
     let deliveries = vec![new_delivery()];
-    golden
-        .check("log entry", &LogEntry { cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() });
-    golden.check("snapshot", &Snapshot { version: STORAGE_VERSION, cursor: 42, seen: 40, deliveries });
+    golden.check(
+        "log entry",
+        &LogEntry { epoch: EPOCH, cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() },
+    );
+    golden.check(
+        "snapshot",
+        &Snapshot { version: STORAGE_VERSION, epoch: EPOCH, cursor: 42, seen: 40, deliveries },
+    );
+    golden.check("position", &Position { epoch: EPOCH, cursor: 42 });
     let waiting = OutboxEntry {
         event: event::Event::from(&sample_event(completed(Some(ReceivedBy::LeftAtDoor), "У двери"))),
         by: MEMBER,
@@ -275,8 +308,10 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
         code: None,
         field: None,
         revision: None,
+        again: false,
     };
     golden.check("outbox, waiting", &waiting);
+    golden.check("outbox, again", &OutboxEntry { again: true, ..waiting.clone() });
     let kept = OutboxEntry {
         result: Some(KEPT.into()),
         code: Some("double_visit".into()),
