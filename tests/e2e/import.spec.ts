@@ -1,9 +1,41 @@
 // Somebody else's table becomes deliveries: looked at, corrected, tried, imported, taken back.
+import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 
 const table = (name: string) => join(import.meta.dirname, '../data/import', name);
 const LIST = table('c18a_first.csv');
+
+/** A list that the same person sends from elsewhere, over a connection so slow that it does not end; resolves when it is its turn. */
+async function slowList(port: number, context: BrowserContext): Promise<ClientRequest> {
+  const session = (await context.cookies()).find((cookie) => cookie.name === 'ryadom_session');
+  const headers = {
+    cookie: `ryadom_session=${session?.value}`,
+    'content-type': 'application/json',
+    'content-length': '1000000',
+    expect: '100-continue',
+  };
+  const slow = request({ port, host: '127.0.0.1', method: 'POST', path: '/api/v1/imports/look', headers });
+  slow.on('error', () => undefined);
+  await new Promise<void>((resolve) => slow.once('continue', () => resolve()));
+  const drip = setInterval(() => slow.write(' '), 1_000);
+  slow.once('close', () => clearInterval(drip));
+  return slow;
+}
+
+test('who has to wait too long for a turn is told so, and tries again', async ({ desk, demo, server }) => {
+  const { page, main } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('z');
+  const slow = await slowList(server.port, page.context());
+  await main.getByLabel('Перетащите файл сюда').setInputFiles(LIST);
+  await expect(main.getByRole('alert')).toContainText('Сервер занят', { timeout: 20_000 });
+  await expect(main.getByRole('alert')).toContainText('Попробуйте через 10 секунд');
+  slow.destroy();
+  await main.getByLabel('Перетащите файл сюда').setInputFiles(table('c18b_again.csv'));
+  await expect(main.getByRole('heading', { name: 'Шаг 2 из 3' })).toBeFocused();
+});
 
 test('a list is corrected, tried, imported, offered again and taken back', async ({ desk, demo }) => {
   const { page, main } = desk;

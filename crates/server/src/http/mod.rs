@@ -4,6 +4,7 @@
 
 mod body;
 mod context;
+mod cookies;
 mod device;
 mod encoding;
 mod failures;

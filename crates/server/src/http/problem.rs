@@ -173,6 +173,12 @@ impl ApiError {
         Self::Internal(error.into())
     }
 
+    /// One field that is not as it must be.
+    #[must_use]
+    pub fn field(field: &str, code: &str) -> Self {
+        Self::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
+    }
+
     /// An error of reading JSON: where, and never what stood there.
     #[must_use]
     pub fn malformed(error: &serde_json::Error) -> Self {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use ryadom_domain::MemberId;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use super::problem::ApiError;
 
@@ -31,10 +31,10 @@ impl Turns {
             // One's own place first: who asks a hundred times stands in the line once.
             let own = own.acquire_owned().await?;
             let place = Arc::clone(&self.places).acquire_owned().await?;
-            Ok(Turn { _held: Arc::new([place, own]) })
+            Ok::<_, AcquireError>(Turn { _held: Arc::new([place, own]) })
         };
         match tokio::time::timeout(self.patience, both).await {
-            Ok(taken) => taken.map_err(|closed: tokio::sync::AcquireError| ApiError::internal(closed)),
+            Ok(taken) => taken.map_err(ApiError::internal),
             Err(_) => Err(ApiError::Busy { retry_after_s: self.patience.as_secs().max(1) }),
         }
     }

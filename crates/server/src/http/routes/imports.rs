@@ -10,11 +10,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CentreId, DeliveryId};
-use ryadom_protocol::api::{FieldProblem, Problem};
+use ryadom_protocol::api::Problem;
 use ryadom_protocol::imports::{
     ImportList, ImportRequest, Look, LookRequest, Report, SameLine, TakenBack, Tried, Trouble,
 };
-use uuid::Uuid;
 
 use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::{FileJson, Json};
@@ -59,7 +58,7 @@ pub(crate) async fn look(
         };
         let context = GuessContext { clinics: &place.clinics, time_zone: time_zone.as_deref() };
         match guess(File { name: &request.file_name, bytes: &bytes }, &told, &context) {
-            Ok(guess) => seen(guess),
+            Ok(guess) => Ok(seen(guess)),
             Err(error) => Ok(Look { problems: vec![error.trouble()], ..Look::default() }),
         }
     });
@@ -128,10 +127,7 @@ pub(crate) async fn take_back(
     Json(_): Json<serde_json::Value>,
 ) -> Result<Response, ApiError> {
     let council = may.0.council;
-    let id: Uuid = id.parse().map_err(|_| ApiError::NotFound)?;
-    let centre = app.store.import_centre(council, id)?.ok_or(ApiError::NotFound)?;
-    // What another centre imported does not exist for who may not import there.
-    may.centre(Some(centre.uuid())).map_err(|_| ApiError::NotFound)?;
+    let (id, centre) = may.one(&id, |id| app.store.import_centre(council, id))?;
     // Also of a centre that was put away meanwhile.
     let place = Place { council, centre, clinics: Clinics::default(), now: app.store.now() };
     let taken = take_import_back(&app.store, &place, &Importer::Member(may.0), id).await?;
@@ -232,30 +228,25 @@ fn troubles(error: &PlanError) -> Vec<Trouble> {
 }
 
 fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
-    let problem = |field: &str, code: &str| {
-        ApiError::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
-    };
     match file_name.chars().count() {
-        0 => return Err(problem("file_name", "empty")),
-        n if n > FILE_NAME_MAX => return Err(problem("file_name", "too_long")),
+        0 => return Err(ApiError::field("file_name", "empty")),
+        n if n > FILE_NAME_MAX => return Err(ApiError::field("file_name", "too_long")),
         _ => {}
     }
-    STANDARD.decode(content).map_err(|_| problem("content", "invalid"))
+    STANDARD.decode(content).map_err(|_| ApiError::field("content", "invalid"))
 }
 
 fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
-    let unknown = |field: &str| FieldProblem { field: field.to_owned(), code: "unknown".to_owned() };
     let same = Same::from_code(&request.same);
     if same.is_none() && !request.same.is_empty() {
-        return Err(ApiError::Invalid(vec![unknown("same")]));
+        return Err(ApiError::field("same", "unknown"));
     }
     if request.same_lines.len() > LINES_MAX {
-        let problem = FieldProblem { field: "same_lines".to_owned(), code: "too_many".to_owned() };
-        return Err(ApiError::Invalid(vec![problem]));
+        return Err(ApiError::field("same_lines", "too_many"));
     }
     let decided = |line: &SameLine| Some((line.line, Same::from_code(&line.same)?));
     let same_lines: Option<BTreeMap<u64, Same>> = request.same_lines.iter().map(decided).collect();
-    let same_lines = same_lines.ok_or_else(|| ApiError::Invalid(vec![unknown("same_lines")]))?;
+    let same_lines = same_lines.ok_or_else(|| ApiError::field("same_lines", "unknown"))?;
     let mode = match (is_meant, request.skip_bad) {
         (false, _) => Mode::DryRun,
         (true, false) => Mode::Commit,
@@ -269,8 +260,8 @@ fn time_zone(store: &Store, who: &Identity) -> Result<Option<String>, ApiError> 
     Ok(profile.map(|profile| profile.time_zone).filter(|zone| !zone.is_empty()))
 }
 
-fn seen(guess: Guess) -> Result<Look, ApiError> {
-    Ok(Look {
+fn seen(guess: Guess) -> Look {
+    Look {
         problems: Vec::new(),
         format: if guess.is_workbook { "xlsx" } else { "csv" }.to_owned(),
         encoding: guess.encoding.unwrap_or_default().to_owned(),
@@ -280,8 +271,8 @@ fn seen(guess: Guess) -> Result<Look, ApiError> {
         header_line: guess.header_line,
         rows: u64::try_from(guess.n_rows).unwrap_or_default(),
         columns: guess.columns,
-        mapping: Some(mapping_to_wire(&guess.mapping).map_err(ApiError::internal)?),
+        mapping: Some(mapping_to_wire(&guess.mapping)),
         missing: guess.missing.iter().map(|target| target.name().to_owned()).collect(),
         untranslated: guess.untranslated,
-    })
+    }
 }

@@ -1,8 +1,10 @@
 //! The audit log's rows.
 
+use ryadom_domain::AuditAction;
 use ryadom_domain::access::Action;
 use uuid::Uuid;
 
+use super::budget::require_room_for_a_file;
 use super::rights::{now_of, require};
 use super::writing::Writing;
 use crate::store::audit::AuditEntry;
@@ -45,6 +47,9 @@ pub(crate) fn write_reading(
     entry: &AuditEntry,
 ) -> Result<(), ChangeError> {
     let now = now_of(writing, by)?;
+    if entry.action == AuditAction::Exported {
+        require_room_for_a_file(writing, now.council, now.actor.member)?;
+    }
     require(&now, action, now.actor.whose(entry.centre.unwrap_or(now.actor.centre)))?;
     Ok(write(writing, entry)?)
 }
