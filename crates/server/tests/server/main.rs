@@ -12,6 +12,7 @@ mod desk;
 mod exports;
 #[cfg(test)]
 mod import_mappings;
+#[cfg(test)]
 mod importer;
 #[cfg(test)]
 mod imports;
