@@ -148,10 +148,8 @@ impl<'ast> Visit<'ast> for Codes {
             "with" | "changed" => ("AuditDetail", call.args.first()),
             _ => ("", None),
         };
-        if let Some(Expr::Lit(ExprLit { lit: Lit::Str(code), .. })) = code
-            && is_code(&code.value())
-        {
-            self.codes.entry(list.to_owned()).or_default().insert(code.value());
+        if let Some(code) = code.and_then(text_of).filter(|code| is_code(code)) {
+            self.codes.entry(list.to_owned()).or_default().insert(code);
         }
         visit::visit_expr_method_call(self, call);
     }
@@ -163,18 +161,18 @@ struct ArmTexts(Vec<String>);
 
 impl<'ast> Visit<'ast> for ArmTexts {
     fn visit_arm(&mut self, arm: &'ast syn::Arm) {
-        match &*arm.body {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => self.0.push(text.value()),
-            Expr::Tuple(tuple) => {
-                for part in &tuple.elems {
-                    if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = part {
-                        self.0.push(text.value());
-                    }
-                }
-            }
-            other => visit::visit_expr(self, other),
+        if let Some(text) = text_of(&arm.body) {
+            self.0.push(text);
+        } else if let Expr::Tuple(tuple) = &*arm.body {
+            self.0.extend(tuple.elems.iter().filter_map(text_of));
+        } else {
+            visit::visit_expr(self, &arm.body);
         }
     }
+}
+
+fn text_of(expression: &Expr) -> Option<String> {
+    if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = expression { Some(text.value()) } else { None }
 }
 
 fn is_code(text: &str) -> bool {

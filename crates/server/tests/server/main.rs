@@ -15,6 +15,7 @@ mod ended_sessions;
 mod exports;
 #[cfg(test)]
 mod import_mappings;
+#[cfg(test)]
 mod importer;
 #[cfg(test)]
 mod imports;
