@@ -11,7 +11,7 @@ async function newCouncil(page: Page, url: string, code: string): Promise<void> 
     expect((await page.request.post(`${url}/api/v1/set-up/${path}`, { data })).ok(), path).toBe(true);
   };
   const centres = [{ name: 'Первый штаб', hotline: '+7 000 000-00-01' }, { name: 'Второй штаб', hotline: '' }];
-  const admin = { admin_name: 'Выдуманная Анна', admin_login: 'anna', admin_phone: '', admin_centre: 0 };
+  const admin = { admin_name: 'Выдуманная Анна', admin_login: 'anna', admin_centre: 0 };
   const password = 'очень длинный пароль';
   await post('code', { code });
   await post('finish', {

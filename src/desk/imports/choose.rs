@@ -6,7 +6,7 @@ use leptos::web_sys::{FileList, HtmlInputElement};
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use super::file::{self, NotRead};
+use super::file::{self, MIB_MAX, NotRead};
 use super::kept::KeptList;
 use super::past::Past;
 use super::trouble_words::Troubles;
@@ -27,13 +27,17 @@ pub(super) fn ChooseFile(
     let l = wizard.screen.l;
     let not_read = RwSignal::new(None::<NotRead>);
     let is_over = RwSignal::new(false);
+    let n_chosen = StoredValue::new(0_u32);
     let offline = is_offline(wizard.screen.app);
     let take = move |files: Option<FileList>| {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
-        wizard.look.value.set(None);
-        wizard.look.trouble.set(None);
+        wizard.look.forget();
         not_read.set(None);
+        n_chosen.update_value(|n| *n += 1);
+        let number = n_chosen.get_value();
         file::read(&file, move |read| match read {
+            // A large file may be read later than the one chosen after it.
+            Ok(_) if n_chosen.try_get_value().is_some_and(|last| last != number) => {}
             Ok(file) => wizard.take(file),
             Err(why) => drop(not_read.try_set(Some(why))),
         });
@@ -105,11 +109,12 @@ fn Refused(
     }
 }
 
-fn words(l: ryadom_web::i18n::Locale, why: NotRead) -> &'static str {
+fn words(l: ryadom_web::i18n::Locale, why: NotRead) -> String {
     match why {
+        NotRead::TooLarge => return td_string!(l, imports.choose.too_large, limit = MIB_MAX),
         NotRead::Empty => td_string!(l, imports.choose.empty),
-        NotRead::TooLarge => td_string!(l, imports.choose.too_large),
         NotRead::OtherKind => td_string!(l, imports.choose.other_kind),
         NotRead::Unreadable => td_string!(l, imports.choose.unreadable),
     }
+    .to_owned()
 }

@@ -112,7 +112,7 @@ pub(super) fn KeepIt(
     let l = wizard.screen.l;
     let app = wizard.screen.app;
     let offline = is_offline(app);
-    let name = RwSignal::new(String::new());
+    let name = wizard.keep_name;
     let problem = RwSignal::new(None::<String>);
     let keep = move |()| {
         let named = name.get_untracked().trim().to_owned();

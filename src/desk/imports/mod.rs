@@ -5,6 +5,7 @@ mod bad;
 mod check;
 mod choose;
 mod columns;
+mod decisions;
 mod done;
 mod file;
 mod kept;
@@ -20,3 +21,4 @@ mod wizard;
 mod words;
 
 pub(crate) use page::Imports;
+pub(crate) use wizard::Wizard;

@@ -17,9 +17,12 @@ use crate::screen::Screen;
 pub(crate) fn Imports(
     /// The desk.
     screen: Screen,
+    /// How far the import is.
+    wizard: Wizard,
 ) -> impl IntoView {
     let l = screen.l;
-    let wizard = Wizard::new(screen);
+    let wizard = wizard.on(screen);
+    wizard.ask_for_lists();
     let step = wizard.step;
     let offline = is_offline(screen.app);
     let title = move || match step.get() {

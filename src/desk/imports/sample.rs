@@ -17,7 +17,9 @@ pub(super) fn Sample(
 ) -> impl IntoView {
     let screen = wizard.screen;
     let l = screen.l;
-    let rows = Memo::new(move |_| wizard.with_report(|report| report.sample.clone()));
+    let rows = Memo::new(move |_| {
+        wizard.decisions.with(|decisions| wizard.with_report(|report| decisions.sample(report)))
+    });
     let heads = [
         td_string!(l, imports.sample.line).to_owned(),
         words::field(l, "recipient_name"),

@@ -15,6 +15,7 @@ use ryadom_web::actions;
 pub(crate) use focus::{focus_on, focus_within};
 pub(crate) use letters::on_this_page;
 
+use crate::council::MemberDialog;
 use crate::dialog::Dialog;
 use crate::model::filter::Filter;
 use crate::model::keys::{Focus, Intent, Press, intent, sign};
@@ -95,7 +96,7 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         Intent::Help => screen.ask(Dialog::Keys),
         Intent::Settings => screen.ask(Dialog::Settings),
         Intent::SendNow => actions::sync_now(screen.app),
-        Intent::Invite if screen.coordinates() => screen.ask(Dialog::Invite),
+        Intent::Invite if screen.coordinates() => screen.ask(Dialog::Member(MemberDialog::Add)),
         Intent::Search if matches!(page, Page::Volunteers | Page::Council) => focus_within(SEARCH_HERE),
         Intent::Search => {
             screen.go(Page::Work);

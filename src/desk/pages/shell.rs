@@ -13,7 +13,7 @@ use super::{Day, Outbox, Volunteers, Work};
 use crate::council::{Council, PrintSheet};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
-use crate::imports::Imports;
+use crate::imports::{Imports, Wizard};
 use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
@@ -26,6 +26,8 @@ use crate::screen::Screen;
 pub(crate) fn Shell(
     /// The desk.
     screen: Screen,
+    /// How far somebody is with an import.
+    import: Wizard,
 ) -> impl IntoView {
     let page = Memo::new(move |_| {
         let page = screen.page();
@@ -51,7 +53,7 @@ pub(crate) fn Shell(
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
                 Page::Council => view! { <Council screen=screen/> }.into_any(),
-                Page::Import => view! { <Imports screen=screen/> }.into_any(),
+                Page::Import => view! { <Imports screen=screen wizard=import/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>

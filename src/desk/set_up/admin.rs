@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::fields::{login_fault, name_fault, password_fault};
 use ryadom_protocol::api::FieldProblem;
-use ryadom_web::actions::{self, ActionError};
+use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
@@ -28,7 +28,8 @@ pub(super) fn Admin(
         let found = problems(state);
         if found.is_empty() { finish(screen, state) } else { form.refuse(found) }
     };
-    let centres = centre_choices(state);
+    let centres = centre_choices(screen, state);
+    let is_asked = Memo::new(move |_| state.filled().len() > 1);
     view! {
         <p class="sign-in__lead">{td_string!(l, council.set_up.admin_lead)}</p>
         <form class="form-stack" novalidate on:submit=submit>
@@ -41,12 +42,12 @@ pub(super) fn Admin(
                 autocomplete="name"
                 required=true
             />
-            <Show when=move || centres.with(|centres| centres.len() > 1)>
+            <Show when=move || is_asked.get()>
                 <Select
                     form=form
                     path="admin_centre"
-                    value=state.admin_centre
-                    on_choose=move |at| state.admin_centre.set(at)
+                    value=Signal::derive(move || chosen_row(state))
+                    on_choose=move |row: String| state.choose_centre(&row)
                     options=centres
                 />
             </Show>
@@ -78,13 +79,18 @@ pub(super) fn Admin(
     }
 }
 
-fn centre_choices(state: SettingUp) -> Signal<Vec<(String, String)>> {
+/// The centres by their rows; as long as none is chosen, that one is to be chosen.
+fn centre_choices(screen: Screen, state: SettingUp) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
-        state.centres.with(|rows| {
-            let named = rows.iter().enumerate();
-            named.map(|(at, row)| (at.to_string(), row.name.trim().to_owned())).collect()
-        })
+        let none = (String::new(), td_string!(screen.l, council.set_up.choose_centre).to_owned());
+        let named = state.filled().into_iter().map(|row| (row.id.to_string(), row.name.trim().to_owned()));
+        state.chosen().is_none().then_some(none).into_iter().chain(named).collect()
     })
+}
+
+fn chosen_row(state: SettingUp) -> String {
+    let row = state.chosen().and_then(|at| state.filled().into_iter().nth(at));
+    row.map(|row| row.id.to_string()).unwrap_or_default()
 }
 
 fn problems(state: SettingUp) -> Vec<FieldProblem> {
@@ -94,7 +100,10 @@ fn problems(state: SettingUp) -> Vec<FieldProblem> {
         ("admin_login", login_fault(&login)),
         ("password", state.password.with_untracked(|password| password_fault(password, &login))),
     ];
-    faults.into_iter().filter_map(|(field, fault)| Some(problem(field, fault?.code()))).collect()
+    let is_open = untrack(|| state.chosen()).is_none();
+    let centre = is_open.then(|| problem("admin_centre", "unknown"));
+    let faults = faults.into_iter().filter_map(|(field, fault)| Some(problem(field, fault?.code())));
+    faults.chain(centre).collect()
 }
 
 fn finish(screen: Screen, state: SettingUp) {
@@ -103,17 +112,10 @@ fn finish(screen: Screen, state: SettingUp) {
         return;
     }
     let password = state.password.get_untracked();
-    actions::set_up_finish(screen.app, state.draft(), password, move |made| match made {
-        Err(ActionError::Invalid(problems)) => state.refuse(problems),
-        Err(ActionError::NotSignedIn) => {
-            form.end::<()>(Ok(()));
-            state.ask_code_again(screen.l);
-        }
-        made => {
-            if form.end(made).is_some() {
-                state.password.set(String::new());
-                state.go(Step::Done);
-            }
+    actions::set_up_finish(screen.app, state.draft(), password, move |made| {
+        if state.taken(screen, made).is_some() {
+            state.password.set(String::new());
+            state.go(Step::Done);
         }
     });
 }

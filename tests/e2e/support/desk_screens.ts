@@ -113,7 +113,7 @@ export function deskScreens(
       name: 'invitation',
       open: async () => {
         await dialog.getByLabel(word('desk.invite.name')).fill('Vera');
-        await dialog.getByRole('button', { name: word('desk.invite.submit') }).click();
+        await dialog.getByRole('button', { name: word('people.form.add') }).click();
         await expect(dialog.getByRole('img', { name: word('desk.invite.qr') })).toBeVisible();
       },
     },

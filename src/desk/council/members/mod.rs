@@ -17,6 +17,7 @@ mod way_in;
 
 pub(crate) use card::bring_back;
 pub(crate) use dialog::{MemberDialog, content, title};
+pub(crate) use draft::Draft;
 pub(crate) use filters::{centre_choices, role_choices};
 pub(crate) use page::People;
 pub(crate) use wanted::{ALL, NO_WAY_IN, PAGE, Wanted};

@@ -25,7 +25,7 @@ pub(crate) fn People(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let wanted = Wanted::new(HERE);
+    let wanted = screen.begun.people;
     let page = ask(screen, wanted);
     let total = Signal::derive(move || page.value.with(|page| page.as_ref().map_or(0, |page| page.total)));
     let n_shown =
