@@ -5,6 +5,7 @@ mod first_steps;
 mod handout;
 mod invitations;
 mod line;
+mod lines;
 mod members;
 mod page;
 mod pager;

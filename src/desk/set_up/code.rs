@@ -8,6 +8,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::SettingUp;
 use crate::entry::enter_desk;
+use crate::parts::{KeyButton, submit_key};
 use crate::parts::form::{ErrorSummary, TextInput, problem};
 use crate::screen::Screen;
 
@@ -65,7 +66,7 @@ pub(super) fn Code(
                 class="field--code"
             />
             <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
             </button>
         </form>
     }
@@ -84,9 +85,9 @@ fn AlreadyThere(
             <div class="notice__body">
                 <p>{td_string!(l, council.error.already_set_up)}</p>
                 <div class="notice__actions">
-                    <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
+                    <KeyButton letter="G" on_press=move |()| enter_desk(screen, |_| ())>
                         {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.title)}
-                    </button>
+                    </KeyButton>
                 </div>
             </div>
         </div>

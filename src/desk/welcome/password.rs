@@ -14,6 +14,7 @@ use ryadom_web::ui::words as shared_words;
 
 use super::state::Welcoming;
 use crate::entry::enter_desk;
+use crate::parts::{KeyButton, submit_key};
 use crate::parts::form::{ErrorSummary, PasswordInput, TextInput, problem};
 use crate::screen::Screen;
 
@@ -78,11 +79,11 @@ pub(super) fn PasswordForm(
                 autocomplete="new-password"
             />
             <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.submit)}
+                {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.submit)} {submit_key()}
             </button>
-            <button type="button" class="button button--quiet" on:click=move |_| state.anew()>
+            <KeyButton letter="B" class="button button--quiet" on_press=move |()| state.anew()>
                 {td_string!(l, council.welcome.other_code)}
-            </button>
+            </KeyButton>
         </form>
     }
 }

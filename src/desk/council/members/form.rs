@@ -16,7 +16,7 @@ use super::skills::SkillBoxes;
 use crate::council::handout::Handout;
 use crate::council::{Way, rights};
 use crate::parts::form::{ErrorSummary, Form, Select, TextInput};
-use crate::parts::{Choice, submit_key};
+use crate::parts::{Choice, cancel_button, submit_key};
 use crate::screen::Screen;
 
 /// The form; where somebody new is invited at once, the way in afterwards.
@@ -101,7 +101,7 @@ fn Fields(
                     {if is_new { td_string!(l, people.form.add) } else { td_string!(l, desk.edit.submit) }}
                     {submit_key()}
                 </button>
-                <button type="button" class="button" on:click=move |_| screen.answer()>{td_string!(l, common.cancel)}</button>
+                {cancel_button(screen)}
             </div>
         </form>
     }
