@@ -5,8 +5,8 @@ use ryadom_web::actions;
 use ryadom_web::state::{Language, Settings};
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use crate::keyboard::focus_on;
 use super::KeyButton;
+use crate::keyboard::focus_on;
 use crate::screen::Screen;
 
 const ID: &str = "language";

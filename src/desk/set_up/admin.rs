@@ -9,8 +9,8 @@ use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
-use crate::parts::{KeyButton, submit_key};
 use crate::parts::form::{ErrorSummary, PasswordInput, Select, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks who the first administrator is.

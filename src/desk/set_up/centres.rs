@@ -8,8 +8,8 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{CentreRow, SettingUp, Step, is_blank};
 use crate::keyboard::focus_on;
-use crate::parts::{KeyButton, submit_key};
 use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Name of the button for one more.

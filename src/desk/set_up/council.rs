@@ -7,8 +7,8 @@ use ryadom_domain::fields::name_fault;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
-use crate::parts::submit_key;
 use crate::parts::form::{ErrorSummary, Select, TextInput, problem};
+use crate::parts::submit_key;
 use crate::screen::Screen;
 use crate::zones;
 

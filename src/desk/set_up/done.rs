@@ -32,7 +32,14 @@ pub(super) fn Done(
     }
 }
 
-fn step(screen: Screen, letter: &'static str, drawing: Icon, name: &'static str, text: &'static str, to: Route) -> impl IntoView {
+fn step(
+    screen: Screen,
+    letter: &'static str,
+    drawing: Icon,
+    name: &'static str,
+    text: &'static str,
+    to: Route,
+) -> impl IntoView {
     view! {
         <li class="next-steps__one">
             {draw(drawing)}

@@ -7,8 +7,8 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::Welcoming;
 use crate::entry::enter_desk;
-use crate::parts::{KeyButton, submit_key};
 use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks for the code.

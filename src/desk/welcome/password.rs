@@ -14,8 +14,8 @@ use ryadom_web::ui::words as shared_words;
 
 use super::state::Welcoming;
 use crate::entry::enter_desk;
-use crate::parts::{KeyButton, submit_key};
 use crate::parts::form::{ErrorSummary, PasswordInput, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks for a login, unless there is one, and a password.

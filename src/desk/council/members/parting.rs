@@ -56,10 +56,12 @@ pub(super) fn LetGo(
     let offline = is_offline(screen.app);
     let put_away = move |()| screen.ask(Dialog::Member(MemberDialog::PutAway(id, name.clone())));
     ask(screen, id, parting, move || {
-        (!is_self).then(|| view! {
-            <KeyButton letter="P" class="button button--quiet" disabled=offline on_press=put_away>
-                {draw(icon::USER_X)} {td_string!(l, people.put_away.instead)}
-            </KeyButton>
+        (!is_self).then(|| {
+            view! {
+                <KeyButton letter="P" class="button button--quiet" disabled=offline on_press=put_away>
+                    {draw(icon::USER_X)} {td_string!(l, people.put_away.instead)}
+                </KeyButton>
+            }
         })
     })
 }
