@@ -29,6 +29,7 @@ test('two headquarters are set up in a browser and go to work', async ({ server,
   const ways = new Map<string, string>();
   await test.step('an operator, two coordinators and five volunteers are invited', async () => {
     await admin.page.goto(`${admin.url}/desk/?page=council&tab=people`);
+    await expect(admin.main.getByRole('heading', { name: 'Люди' })).toBeVisible();
     const people = [
       ['Рита Вымышленная', 'Оператор', OWN],
       ['Ольга Вымышленная', 'Координатор', OWN],

@@ -68,10 +68,10 @@ pub(crate) fn Sheet(
                                 <button
                                     type="button"
                                     class="button button--icon"
-                                    aria-label=td_string!(locale, common.close)
                                     aria-keyshortcuts="escape"
                                     on:click=move |_| on_close.run(())
                                 >
+                                    <span class="visually-hidden">{td_string!(locale, common.close)}</span>
                                     {icon(icon::CLOSE)} {key(Intent::Close)}
                                 </button>
                             </header>
