@@ -58,7 +58,7 @@ pub(super) fn Sample(
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
-            <section aria-labelledby="import-sample" class="imports__part">
+            <div class="imports__part">
                 <h3 id="import-sample">{td_string!(l, imports.sample.title)}</h3>
                 <div class="import-box" role="region" aria-labelledby="import-sample" tabindex="0">
                     <table class="lines" role="table">
@@ -68,7 +68,7 @@ pub(super) fn Sample(
                         <tbody role="rowgroup"><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
                     </table>
                 </div>
-            </section>
+            </div>
         </Show>
     }
 }

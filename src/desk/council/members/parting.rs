@@ -14,6 +14,9 @@ use crate::model::filter::{Filter, Holder};
 use crate::parts::{KeyButton, cancel_button};
 use crate::screen::Screen;
 
+/// Called with the server's answer.
+type Answered = Box<dyn FnOnce(Result<(), ActionError>)>;
+
 /// What is asked, in words, and what a yes does.
 struct Parting {
     /// What follows, one after the other.
@@ -25,7 +28,7 @@ struct Parting {
     word: &'static str,
     /// What is said when it is done.
     said: String,
-    go: fn(Screen, Uuid, Box<dyn FnOnce(Result<(), ActionError>)>),
+    go: fn(Screen, Uuid, Answered),
 }
 
 /// Lets the phones go; the member stays a member.
