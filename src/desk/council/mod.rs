@@ -1,10 +1,12 @@
 //! The council's own affairs: its people, its places, who did what. Online only; `page.rs` says so when it is not.
 
 mod audit;
+mod first_counts;
 mod first_steps;
 mod handout;
 mod invitations;
 mod line;
+mod lines;
 mod members;
 mod page;
 mod pager;

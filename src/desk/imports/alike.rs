@@ -7,7 +7,8 @@ use ryadom_protocol::imports::AlikeRow;
 use ryadom_web::ui::words as shared_words;
 
 use super::decisions::{Decisions, IMPORT, SKIP};
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::more::{More, Rows, rows};
+use super::wizard::Wizard;
 use crate::parts::KeyButton;
 
 /// All of them at once, or one by one.
@@ -19,11 +20,8 @@ pub(super) fn AlikeRows(
     let l = wizard.screen.l;
     // What is decided is drawn from what was pressed: a row stays the same row while it is decided.
     let plain = |row: &AlikeRow| AlikeRow { decision: String::new(), ..row.clone() };
-    let rows = Memo::new(move |_| {
-        wizard.with_report(|report| report.alike.iter().take(SHOWN_MAX).map(plain).collect::<Vec<_>>())
-    });
-    let total = Memo::new(move |_| wizard.with_report(|report| report.n_alike));
-    let more = move || total.get().saturating_sub(u64::try_from(rows.with(Vec::len)).unwrap_or(u64::MAX));
+    let Rows { shown, total, more } = rows(wizard, |report| &report.alike, |report| report.n_alike);
+    let plain_rows = Memo::new(move |_| shown.with(|rows| rows.iter().map(plain).collect::<Vec<_>>()));
     let all = move |decision: &str| wizard.decisions.set(Decisions::about_all(decision));
     view! {
         <Show when=move || total.get() != 0>
@@ -35,11 +33,9 @@ pub(super) fn AlikeRows(
                     <KeyButton letter="A" on_press=move |()| all(IMPORT)>{td_string!(l, imports.alike.import_all)}</KeyButton>
                 </div>
                 <ul class="import-rows">
-                    <For each=move || rows.get() key=Clone::clone let:row><OneAlike wizard=wizard row=row/></For>
+                    <For each=move || plain_rows.get() key=Clone::clone let:row><OneAlike wizard=wizard row=row/></For>
                 </ul>
-                <Show when=move || more() != 0>
-                    <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
+                <More l=l count=more/>
             </section>
         </Show>
     }

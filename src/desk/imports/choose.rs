@@ -2,17 +2,18 @@
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{FileList, HtmlInputElement};
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::centre::ForCentre;
 use super::file::{self, MIB_MAX, NotRead};
 use super::kept::KeptList;
 use super::past::Past;
 use super::trouble_words::Troubles;
 use super::wizard::Wizard;
 use crate::council::is_offline;
-use crate::keyboard::focus_on;
 use crate::parts::KeyButton;
 use crate::problem_words;
 
@@ -55,6 +56,7 @@ pub(super) fn ChooseFile(
     };
     view! {
         <p class="detail__soft">{td_string!(l, imports.choose.lead)}</p>
+        <ForCentre wizard=wizard/>
         <div
             class="drop card"
             class:drop--over=move || is_over.get()
@@ -64,17 +66,19 @@ pub(super) fn ChooseFile(
         >
             {draw(icon::UPLOAD)}
             <label class="field__label" for=INPUT>{td_string!(l, imports.choose.drop)}</label>
+            // What it says is said by the browser, in its own language: the button below presses it.
             <input
                 id=INPUT
-                class="field__input drop__input"
+                class="visually-hidden"
+                tabindex="-1"
                 type="file"
                 accept=".csv,.txt,.tsv,.xlsx,.xlsm"
                 disabled=move || offline.get()
                 aria-describedby="import-file-problem"
                 on:change=on_change
             />
-            <KeyButton letter="F" disabled=offline on_press=move |()| focus_on(INPUT)>
-                {draw(icon::KEYBOARD)} {td_string!(l, imports.choose.to_file)}
+            <KeyButton letter="F" disabled=offline on_press=move |()| open_files()>
+                {td_string!(l, imports.choose.to_file)}
             </KeyButton>
         </div>
         <Refused wizard=wizard not_read=not_read/>
@@ -83,6 +87,15 @@ pub(super) fn ChooseFile(
         </p>
         <KeptList wizard=wizard/>
         <Past wizard=wizard/>
+    }
+}
+
+/// Opens the browser's own list of files.
+fn open_files() {
+    let input =
+        document().get_element_by_id(INPUT).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.click();
     }
 }
 

@@ -2,19 +2,23 @@
 
 mod alike;
 mod bad;
+mod centre;
 mod check;
 mod choose;
 mod columns;
 mod decisions;
 mod done;
 mod file;
+mod fitting;
 mod kept;
 mod mapping;
 mod missing;
+mod more;
 mod page;
 mod past;
 mod reading;
 mod sample;
+mod take;
 mod translate;
 mod trouble_words;
 mod wizard;

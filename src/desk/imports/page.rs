@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::centre::CentreLine;
 use super::check::Check;
 use super::choose::ChooseFile;
 use super::columns::Columns;
@@ -40,6 +41,7 @@ pub(crate) fn Imports(
                 </Show>
             </div>
             <h2 id=STEP_TITLE tabindex="-1">{title}</h2>
+            <Show when=move || step.get() != Step::Choose><CentreLine wizard=wizard/></Show>
             <Show when=move || step.get() == Step::Choose><ChooseFile wizard=wizard/></Show>
             <Show when=move || step.get() == Step::Columns><Columns wizard=wizard/></Show>
             <Show when=move || step.get() == Step::Check><Check wizard=wizard/></Show>

@@ -7,6 +7,7 @@ use ryadom_protocol::imports::{
     ImportList, ImportRequest, KeptMappings, Look, LookRequest, Mapping, Report, SameLine, Tried, Trouble,
 };
 use ryadom_web::actions::{self, ActionError};
+use uuid::Uuid;
 
 use super::decisions::{Decisions, Sums};
 use crate::keyboard::focus_on;
@@ -55,6 +56,8 @@ pub(super) struct Told {
 pub(crate) struct Wizard {
     pub(super) screen: Screen,
     pub(super) step: RwSignal<Step>,
+    /// The centre that will hold the deliveries; also whose kept mappings and earlier imports are shown.
+    pub(super) centre: RwSignal<Uuid>,
     pub(super) file: RwSignal<TableFile>,
     pub(super) told: RwSignal<Told>,
     pub(super) look: Loaded<Look>,
@@ -81,6 +84,7 @@ impl Wizard {
         Self {
             screen,
             step: RwSignal::default(),
+            centre: RwSignal::new(screen.actor().map(|actor| actor.centre.uuid()).unwrap_or_default()),
             file: RwSignal::default(),
             told: RwSignal::default(),
             look: Loaded::new(app),
@@ -141,7 +145,7 @@ impl Wizard {
         let request = LookRequest {
             file_name: file.name,
             content: file.content,
-            centre: None,
+            centre: Some(self.centre.get_untracked()),
             sheet: told.sheet.clone(),
             encoding: told.encoding.clone(),
             delimiter: told.delimiter.clone(),
@@ -197,7 +201,7 @@ impl Wizard {
     fn learn(self, report: &Report) {
         let all = report.bad.iter().flat_map(|row| &row.problems);
         let unknown: Vec<_> = all
-            .filter(|trouble| trouble.code == "untranslated")
+            .filter(|trouble| matches!(trouble.code.as_str(), "untranslated" | "unknown_clinic"))
             .map(|trouble| (trouble.field.clone(), trouble.value.clone()))
             .collect();
         let _ = self.unknown.try_update(|known| known.extend(unknown));
@@ -239,6 +243,7 @@ impl Wizard {
             file_name: file.name,
             content: file.content,
             mapping: self.mapping.get_untracked(),
+            centre: Some(self.centre.get_untracked()),
             ..ImportRequest::default()
         }
     }

@@ -110,7 +110,7 @@ fn TopBar(
     });
     view! {
         <header class="topbar">
-            <p class="topbar__brand">{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
+            <p class="topbar__brand" title=centre>{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
             <nav class="topbar__nav" aria-label=td_string!(l, desk.nav.name)>
                 <Tab screen=screen page=Page::Work drawing=icon::LIST_CHECKS word=td_string!(l, desk.nav.work)/>
                 <Tab screen=screen page=Page::Day drawing=icon::CLOCK word=td_string!(l, desk.nav.day)/>

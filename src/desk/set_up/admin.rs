@@ -10,6 +10,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
 use crate::parts::form::{ErrorSummary, PasswordInput, Select, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks who the first administrator is.
@@ -69,11 +70,11 @@ pub(super) fn Admin(
             />
             <div class="form-end">
                 <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                    {draw(icon::CHECK)} {td_string!(l, council.set_up.finish)}
+                    {draw(icon::CHECK)} {td_string!(l, council.set_up.finish)} {submit_key()}
                 </button>
-                <button type="button" class="button" on:click=move |_| state.go(Step::Centres)>
+                <KeyButton letter="B" on_press=move |()| state.go(Step::Centres)>
                     {draw(icon::ARROW_LEFT)} {td_string!(l, common.back)}
-                </button>
+                </KeyButton>
             </div>
         </form>
     }

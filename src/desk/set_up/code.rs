@@ -8,6 +8,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::SettingUp;
 use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks for the code.
@@ -56,7 +57,7 @@ pub(super) fn Code(
                 class="field--code"
             />
             <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
             </button>
         </form>
     }

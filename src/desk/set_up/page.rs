@@ -11,7 +11,7 @@ use super::council::CouncilStep;
 use super::done::Done;
 use super::state::{SettingUp, Step, TITLE_ID};
 use crate::entry::enter_desk;
-use crate::parts::LanguageSwitch;
+use crate::parts::{KeyButton, LanguageSwitch};
 use crate::problem_words;
 use crate::screen::Screen;
 
@@ -107,9 +107,9 @@ fn Asking(
             }}
         </div>
         <Show when=move || state.trouble.with(Option::is_some)>
-            <button type="button" class="button button--primary" on:click=move |_| state.ask(screen)>
+            <KeyButton letter="Y" class="button button--primary" on_press=move |()| state.ask(screen)>
                 {draw(icon::REFRESH)} {td_string!(l, council.again)}
-            </button>
+            </KeyButton>
         </Show>
     }
 }

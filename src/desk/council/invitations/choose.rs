@@ -207,7 +207,7 @@ fn End(
                 {draw(icon::SEND)} {move || td_string!(l, people.choose.invite, count = count.get())}
             </KeyButton>
             <KeyButton letter="O" on_press=all>{draw(icon::LIST_CHECKS)} {td_string!(l, people.choose.all)}</KeyButton>
-            <button type="button" class="button" on:click=move |_| inviting.end()>{td_string!(l, common.cancel)}</button>
+            <KeyButton letter="B" on_press=move |()| inviting.end()>{td_string!(l, common.cancel)}</KeyButton>
         </div>
     }
 }
