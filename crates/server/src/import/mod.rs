@@ -17,6 +17,8 @@ mod identity;
 mod likeness;
 pub mod mapping;
 mod mapping_problem;
+mod member_likeness;
+pub(crate) mod member_sorting;
 mod member_words;
 pub mod members;
 mod one_or_more;

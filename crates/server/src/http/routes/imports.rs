@@ -48,12 +48,7 @@ pub(crate) async fn look(
         let bytes = bytes(&request.file_name, &request.content)?;
         let place = place(&store, council, centre)?;
         let time_zone = time_zone(&store, &may.0)?;
-        let told = Told {
-            encoding: request.encoding.filter(|name| !name.is_empty()),
-            delimiter: request.delimiter.and_then(|delimiter| delimiter.chars().next()),
-            sheet: request.sheet.filter(|name| !name.is_empty()),
-            header_line: request.header_line,
-        };
+        let told = Told::said(request.encoding, request.delimiter, request.sheet, request.header_line);
         let context = GuessContext { clinics: &place.clinics, time_zone: time_zone.as_deref() };
         match guess(File { name: &request.file_name, bytes: &bytes }, &told, &context) {
             Ok(guess) => seen(guess),
@@ -193,7 +188,7 @@ async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report)
 }
 
 /// Runs what takes long where it keeps nobody waiting, no more than two at once.
-async fn work<T: Send + 'static>(
+pub(super) async fn work<T: Send + 'static>(
     app: &App,
     job: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
 ) -> Result<T, ApiError> {
@@ -210,7 +205,8 @@ fn troubles(error: &PlanError) -> Vec<Trouble> {
     error.troubles()
 }
 
-fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
+/// What a file holds that was sent under this name.
+pub(super) fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
     let problem = |field: &str, code: &str| {
         ApiError::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
     };
