@@ -6,7 +6,8 @@ use ryadom_domain::{Kind, Status};
 use ryadom_protocol::imports::AlikeRow;
 use ryadom_web::ui::words as shared_words;
 
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::SHOWN_MAX;
+use super::wizard::Wizard;
 use crate::parts::KeyButton;
 
 /// All of them at once, or one by one.

@@ -6,7 +6,6 @@ mod check;
 mod choose;
 mod columns;
 mod done;
-mod file;
 mod kept;
 mod mapping;
 mod missing;
@@ -15,8 +14,8 @@ mod past;
 mod reading;
 mod sample;
 mod translate;
-mod trouble_words;
 mod wizard;
-mod words;
 
 pub(crate) use page::Imports;
+
+use crate::tables::{SHOWN_MAX, trouble_words, words};

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::SHOWN_MAX;
+use super::wizard::Wizard;
 use super::words;
 use crate::parts::Pick;
 
