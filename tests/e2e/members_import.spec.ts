@@ -48,7 +48,7 @@ test('a list becomes members, by keyboard, and the new one joins by the code', a
   await expect(main.getByLabel('Статус', { exact: true })).toHaveValue('role');
   await page.keyboard.press('v');
   await expect(main.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeFocused();
-  await expect(main.getByRole('listitem').filter({ hasText: 'строка 4' }).first()).toContainText('«новый» не бывает. Напишите: волонтёр');
+  await expect(main.getByRole('listitem').filter({ hasText: 'строка 4' }).first()).toContainText('Роли «новый» нет. Напишите: волонтёр');
   await page.keyboard.press('b');
   await main.getByLabel('Статус', { exact: true }).press('Home');
   await expect(main.getByLabel('Статус', { exact: true })).toHaveValue('');
@@ -102,7 +102,7 @@ test('the mended table adds only who was missing, without invitations', async ({
     await main.getByLabel('Сразу сделать приглашения').uncheck();
   };
   await addFrom(['Лесная Нина;89000000011', ';89000000012']);
-  await expect(main.getByRole('listitem').filter({ hasText: 'строка 3' }).first()).toContainText('без имени человека не добавить');
+  await expect(main.getByRole('listitem').filter({ hasText: 'строка 3' }).first()).toContainText('Имя не указано');
   await main.getByRole('button', { name: 'Добавить 1 без строк с ошибками (1)' }).click();
   const button = main.getByRole('button', { name: 'Добавить из таблицы' });
   await expect(button).toBeFocused();
@@ -133,10 +133,10 @@ test('an administrator chooses the centre, or a column says it', async ({ desk, 
   await main.getByRole('button', { name: 'Проверить строки' }).click();
   await expect(main.getByRole('row').filter({ hasText: 'Лесная Нина' })).toContainText(other);
   await expect(main.getByRole('row').filter({ hasText: 'Озёров Пётр' })).toContainText('Рядом');
-  await expect(main.getByRole('listitem').filter({ hasText: 'строка 4' }).first()).toContainText('«Третий» не нашёлся. Есть: ');
+  await expect(main.getByRole('listitem').filter({ hasText: 'строка 4' }).first()).toContainText('Штаба «Третий» нет. Есть: ');
 });
 
-test('without a line it says so; a lost answer adds nobody twice', async ({ desk, demo }) => {
+test('a lost answer adds nobody twice; without a line it says so', async ({ desk, demo, server }) => {
   const { page, main } = desk;
   await desk.signIn(demo.coordinators[0]);
   await page.keyboard.press('h');
@@ -158,7 +158,7 @@ test('without a line it says so; a lost answer adds nobody twice', async ({ desk
   await check.click();
   await expect(main.getByRole('listitem').filter({ hasText: 'строка 2' }).first()).toContainText('уже есть: Лесная Нина');
 
-  await page.context().setOffline(true);
+  await server.stop();
   await expect(main.getByText('Нет связи с сервером. Этот раздел работает только со связью')).toBeVisible();
   await expect(add).toHaveCount(0);
   await main.getByRole('button', { name: 'К столбцам' }).click();

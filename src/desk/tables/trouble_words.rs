@@ -26,10 +26,10 @@ pub(crate) fn Troubles(
 
 /// One thing in words; a code that is not known here is said as the server says it.
 pub(crate) fn of(l: Locale, trouble: &Trouble) -> String {
-    let words = of_member(l, trouble)
-        .or_else(|| of_row(l, trouble))
-        .or_else(|| of_phone_or_when(l, trouble))
-        .or_else(|| of_file(l, trouble));
+    if let Some(words) = of_member(l, trouble) {
+        return words;
+    }
+    let words = of_row(l, trouble).or_else(|| of_phone_or_when(l, trouble)).or_else(|| of_file(l, trouble));
     let words = words.or_else(|| of_mapping(l, trouble)).unwrap_or_else(|| trouble.text.clone());
     let about =
         if trouble.field.is_empty() { trouble.column.clone() } else { words::field(l, &trouble.field) };
@@ -37,7 +37,7 @@ pub(crate) fn of(l: Locale, trouble: &Trouble) -> String {
     if is_said { words } else { format!("{about}: {words}") }
 }
 
-/// A row of a table with members.
+/// A row of a table with members; says by itself what it is about.
 fn of_member(l: Locale, trouble: &Trouble) -> Option<String> {
     let Trouble { code, field, value, expected, line, .. } = trouble;
     Some(match (code.as_str(), field.as_str()) {

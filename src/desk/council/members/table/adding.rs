@@ -209,9 +209,24 @@ impl Adding {
             .unwrap_or_default()
     }
 
-    /// What is wrong with the columns as a whole. Reactive.
+    /// Why the file can't be read as it was told to. Reactive.
+    pub(super) fn file_troubles(self) -> Vec<Trouble> {
+        self.look.value.with(|look| look.as_ref().map(|look| look.table.problems.clone()).unwrap_or_default())
+    }
+
+    /// What is wrong with the file or its columns as a whole. Reactive.
     pub(super) fn column_troubles(self) -> Vec<Trouble> {
-        self.tried.value.with(|tried| tried.as_ref().map(|tried| tried.problems.clone()).unwrap_or_default())
+        let of_columns = |tried: &Option<MembersTried>| {
+            tried.as_ref().map(|tried| tried.problems.clone()).unwrap_or_default()
+        };
+        let mut troubles = self.file_troubles();
+        troubles.extend(self.tried.value.with(of_columns));
+        troubles
+    }
+
+    /// Why there is no answer to what was asked last. Reactive.
+    pub(super) fn no_answer(self) -> Option<ActionError> {
+        self.trouble.get().or_else(|| self.tried.trouble.get()).or_else(|| self.look.trouble.get())
     }
 
     /// How many would be added. Reactive.

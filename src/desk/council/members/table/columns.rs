@@ -62,7 +62,7 @@ fn CentreOfAll(
     let screen = adding.screen;
     moves_members(screen).then(|| {
         view! {
-            <div class="card">
+            <div class="card from-table__centre">
                 {Pick::new("table-centre", td_string!(screen.l, people.table.centre))
                     .view(centres(screen), adding.centre, move |centre| adding.centre.set(centre))}
             </div>
@@ -117,7 +117,7 @@ fn End(
                 <p class="field__error">{draw(icon::ALERT)} {td_string!(l, people.table.nameless)}</p>
             </Show>
             <Troubles l=l troubles=Signal::derive(move || adding.column_troubles())/>
-            {move || adding.trouble.get().or_else(|| adding.tried.trouble.get()).map(|error| view! {
+            {move || adding.no_answer().map(|error| view! {
                 <p class="field__error">{draw(icon::ALERT)} {problem_words::of_action(l, &error)}</p>
             })}
         </div>

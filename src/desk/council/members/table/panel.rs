@@ -51,12 +51,7 @@ fn Choose(
     /// What becomes of the table.
     adding: Adding,
 ) -> impl IntoView {
-    let problems = Signal::derive(move || {
-        adding
-            .look
-            .value
-            .with(|look| look.as_ref().map(|look| look.table.problems.clone()).unwrap_or_default())
-    });
+    let problems = Signal::derive(move || adding.file_troubles());
     view! {
         <p class="detail__soft">{td_string!(adding.screen.l, people.table.lead)}</p>
         <DropFile
