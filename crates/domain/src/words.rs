@@ -265,12 +265,18 @@ codes! {
         ReadHistory = "read_history",
         /// Refused events were read, with the details in them.
         ReadRejected = "read_rejected",
+        /// An import showed whom its rows look like.
+        ReadAlike = "read_alike",
         /// A list was taken out as a file.
         Exported = "exported",
         /// A table was imported.
         Imported = "imported",
         /// An import was taken back.
         ImportTakenBack = "import_taken_back",
+        /// A mapping of columns was kept for next week.
+        MappingKept = "mapping_kept",
+        /// A mapping is kept no longer.
+        MappingRemoved = "mapping_removed",
         /// The council was set up.
         SetUp = "set_up",
         /// The council's name or time zone changed.

@@ -45,6 +45,12 @@ pub enum ApiError {
         /// When to try again.
         retry_after_s: u64,
     },
+    /// A few do what was asked for, and no more may at once.
+    #[error("others are at it; try again in a moment")]
+    Busy {
+        /// When to try again.
+        retry_after_s: u64,
+    },
     /// The request took too long.
     #[error("the request took too long")]
     Timeout,
@@ -90,6 +96,12 @@ pub enum ApiError {
         /// How many.
         limit: usize,
     },
+    /// They have done as much as anybody may within a day.
+    #[error("more was done in this member's name than anybody may do within a day")]
+    TooManyChanges {
+        /// When to go on.
+        retry_after_s: u64,
+    },
     /// The member, or their centre, is put away.
     #[error("put away: bring back first")]
     PutAway,
@@ -126,6 +138,7 @@ impl ApiError {
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::TooManyEvents { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_many_events"),
             Self::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "rate_limited"),
+            Self::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Timeout => (StatusCode::REQUEST_TIMEOUT, "timeout"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
@@ -140,6 +153,7 @@ impl ApiError {
             Self::HoldsDeliveries => (StatusCode::CONFLICT, "holds_deliveries"),
             Self::NotYourself => (StatusCode::CONFLICT, "not_yourself"),
             Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
+            Self::TooManyChanges { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_changes"),
             Self::PutAway => (StatusCode::CONFLICT, "put_away"),
             Self::AlreadyTold => (StatusCode::CONFLICT, "already_told"),
             Self::WrongKind => (StatusCode::CONFLICT, "wrong_kind"),
@@ -187,6 +201,7 @@ impl From<Refusal> for ApiError {
             Refusal::HoldsDeliveries => Self::HoldsDeliveries,
             Refusal::NotYourself => Self::NotYourself,
             Refusal::TooMany { limit } => Self::TooMany { limit },
+            Refusal::TooManyChanges { retry_after_s } => Self::TooManyChanges { retry_after_s },
             Refusal::PutAway => Self::PutAway,
             Refusal::AlreadyTold => Self::AlreadyTold,
             Refusal::UnknownCode => Self::InvalidCode,
@@ -228,7 +243,10 @@ impl IntoResponse for ApiError {
         };
         let detail = self.to_string().into();
         let mut response = status.into_response();
-        if let Self::RateLimited { retry_after_s } = self {
+        if let Self::RateLimited { retry_after_s }
+        | Self::Busy { retry_after_s }
+        | Self::TooManyChanges { retry_after_s } = self
+        {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
         let fields = if let Self::Invalid(fields) = self { fields } else { Vec::new() };

@@ -29,6 +29,11 @@ pub enum Refusal {
         /// How many that is.
         limit: usize,
     },
+    /// They have done as much as anybody may within a day.
+    TooManyChanges {
+        /// When they may go on.
+        retry_after_s: u64,
+    },
     /// The member, or their centre, is put away.
     PutAway,
     /// The device knows that its session was ended: it has wiped itself.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::audit::Doer;
 use super::prepare::Prepared;
-use super::{Identity, Refusal, Store, StoreError, sqlite};
+use super::{ChangeError, Identity, Refusal, Store, StoreError, sqlite};
 
 /// Most mappings that are kept for a centre.
 pub const MAPPINGS_MAX: usize = 100;
@@ -67,10 +67,12 @@ pub struct Origin {
 }
 
 /// Why an import was not taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotTakenBack {
-    /// There is no such import.
+    /// There is no such import, or they may not know of it.
     Unknown,
+    /// They may not, as things stand now.
+    Refused(Refusal),
     /// It was taken back before.
     Before,
 }
@@ -202,13 +204,13 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::import_mappings::centre(txn, council, mapping))
     }
 
-    /// Keeps a mapping no longer; `false` when there is none, or none that they may remove.
+    /// Keeps a mapping no longer.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn remove_import_mapping(&self, by: &Identity, mapping: Uuid) -> Result<bool, StoreError> {
+    /// [`ChangeError`], also when there is none, or none that they may remove.
+    pub async fn remove_import_mapping(&self, by: &Identity, mapping: Uuid) -> Result<(), ChangeError> {
         let by = by.clone();
-        self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
+        self.change(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
     }
 
     /// Whether a member of this id is there; made as `member` says when not.

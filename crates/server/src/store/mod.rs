@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
 
@@ -172,12 +173,12 @@ impl Store {
     /// reading itself is written down first.
     ///
     /// # Errors
-    /// [`StoreError`].
+    /// [`ChangeError`].
     pub async fn history(
         &self,
         who: &Identity,
         delivery: DeliveryId,
-    ) -> Result<Option<Vec<HistoryEntry>>, StoreError> {
+    ) -> Result<Option<Vec<HistoryEntry>>, ChangeError> {
         let held = self.inner.readers.read(|txn| sqlite::reports::centre_of(txn, who.council, delivery))?;
         if held != Some(who.actor.centre) {
             return Ok(None);
@@ -185,16 +186,16 @@ impl Store {
         let reading = AuditEntry::by(who, AuditAction::ReadHistory)
             .about(Subject::Delivery(delivery.uuid()))
             .reading(vec![delivery]);
-        self.audit(reading).await?;
-        self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery)).map(Some)
+        self.audit_reading(who, Action::ReadDesk, reading).await?;
+        Ok(Some(self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery))?))
     }
 
     /// Events of a centre's members that were refused, newest first. The reading itself is written down first: what was
     /// refused may hold a person's details.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
+    /// [`ChangeError`].
+    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, ChangeError> {
         let (council, centre) = (who.council, who.actor.centre);
         let entries = self.inner.readers.read(|txn| sqlite::reports::rejected(txn, council, centre))?;
         let deliveries: BTreeSet<DeliveryId> = entries
@@ -206,7 +207,7 @@ impl Store {
             let reading = AuditEntry::by(who, AuditAction::ReadRejected)
                 .with("count", entries.len())
                 .reading(deliveries.into_iter().collect());
-            self.audit(reading).await?;
+            self.audit_reading(who, Action::ReadDesk, reading).await?;
         }
         Ok(entries)
     }

@@ -152,15 +152,13 @@ impl InvitationKind {
     }
 }
 
-/// A code that is a member's way in.
+/// A code that is a member's way in. What it opens is no choice of who makes it: their role says that.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Invitation {
     /// The code as people read it; only its hash is stored.
     pub code: String,
     /// Whose way in it is.
     pub member: MemberId,
-    /// What it opens.
-    pub kind: InvitationKind,
     /// Who made it; `None` from the command line.
     pub created_by: Option<MemberId>,
     /// Until when it can be used.

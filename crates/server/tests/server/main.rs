@@ -4,6 +4,8 @@ mod account;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod budget;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;
@@ -46,5 +48,7 @@ mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync_rules;
+#[cfg(test)]
+mod turns;
 #[cfg(test)]
 mod ways_in;

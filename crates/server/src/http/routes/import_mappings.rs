@@ -87,9 +87,6 @@ pub(crate) async fn remove(
     let id: Uuid = id.parse().map_err(|_| ApiError::NotFound)?;
     let centre = app.store.import_mapping_centre(council, id)?.ok_or(ApiError::NotFound)?;
     may.centre(Some(centre.uuid())).map_err(|_| ApiError::NotFound)?;
-    if app.store.remove_import_mapping(&may.0, id).await? {
-        Ok(StatusCode::NO_CONTENT.into_response())
-    } else {
-        Err(ApiError::NotFound)
-    }
+    app.store.remove_import_mapping(&may.0, id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }

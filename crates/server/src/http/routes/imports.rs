@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CentreId, DeliveryId};
 use ryadom_protocol::api::{FieldProblem, Problem};
 use ryadom_protocol::imports::{
@@ -17,6 +18,7 @@ use uuid::Uuid;
 use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::{FileJson, Json};
 use crate::http::problem::ApiError;
+use crate::http::turns::Turn;
 use crate::http::{App, encoding};
 use crate::import::{
     Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Same, Told, Wish,
@@ -40,11 +42,11 @@ pub(crate) async fn look(
     State(app): State<App>,
     may: MayImport,
     headers: HeaderMap,
-    FileJson(request): FileJson<LookRequest>,
+    FileJson(request, turn): FileJson<LookRequest>,
 ) -> Result<Response, ApiError> {
     let centre = may.centre(request.centre)?;
     let (store, council) = (app.store.clone(), may.0.council);
-    let look = work(&app, move || {
+    let look = turn.work(move || {
         let bytes = bytes(&request.file_name, &request.content)?;
         let place = place(&store, council, centre)?;
         let time_zone = time_zone(&store, &may.0)?;
@@ -67,9 +69,9 @@ pub(crate) async fn dry_run(
     State(app): State<App>,
     may: MayImport,
     headers: HeaderMap,
-    FileJson(request): FileJson<ImportRequest>,
+    FileJson(request, turn): FileJson<ImportRequest>,
 ) -> Result<Response, ApiError> {
-    let tried = run(&app, &may, request, false).await?;
+    let tried = run(&app, &may, (request, &turn), false).await?;
     encoding::json_of(&headers, &tried).await
 }
 
@@ -82,9 +84,9 @@ pub(crate) async fn import(
     State(app): State<App>,
     may: MayImport,
     headers: HeaderMap,
-    FileJson(request): FileJson<ImportRequest>,
+    FileJson(request, turn): FileJson<ImportRequest>,
 ) -> Result<Response, ApiError> {
-    let tried = run(&app, &may, request, true).await?;
+    let tried = run(&app, &may, (request, &turn), true).await?;
     encoding::json_of(&headers, &tried).await
 }
 
@@ -130,14 +132,20 @@ pub(crate) async fn take_back(
     match taken {
         Ok(taken) => encoding::json_of(&headers, &taken).await,
         Err(NotTakenBack::Unknown) => Err(ApiError::NotFound),
+        Err(NotTakenBack::Refused(refusal)) => Err(refusal.into()),
         Err(NotTakenBack::Before) => Err(ApiError::ImportTakenBack),
     }
 }
 
-async fn run(app: &App, may: &MayImport, request: ImportRequest, is_meant: bool) -> Result<Tried, ApiError> {
+async fn run(
+    app: &App,
+    may: &MayImport,
+    (request, turn): (ImportRequest, &Turn),
+    is_meant: bool,
+) -> Result<Tried, ApiError> {
     let centre = may.centre(request.centre)?;
     let (store, council) = (app.store.clone(), may.0.council);
-    let found = work(app, move || {
+    let found = turn.work(move || {
         let bytes = bytes(&request.file_name, &request.content)?;
         let wish = wish(&request, is_meant)?;
         let place = place(&store, council, centre)?;
@@ -149,7 +157,10 @@ async fn run(app: &App, may: &MayImport, request: ImportRequest, is_meant: bool)
     });
     let (place, prepared) = found.await?;
     let report = match prepared {
-        Ok(prepared) => prepared.write(&app.store, &place, &Importer::Member(may.0.clone())).await,
+        Ok(prepared) => {
+            let (store, importer) = (app.store.clone(), Importer::Member(may.0.clone()));
+            turn.see_through(async move { prepared.write(&store, &place, &importer).await }).await?
+        }
         Err(error) => Err(error),
     };
     match report {
@@ -179,26 +190,12 @@ async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report)
             alike.other_key.clear();
         }
     }
-    let entry = AuditEntry::by(&may.0, AuditAction::Imported)
+    let entry = AuditEntry::by(&may.0, AuditAction::ReadAlike)
         .of(centre)
-        .with("alike", deliveries.len())
+        .with("source", &report.source)
         .reading(deliveries.into_iter().collect());
-    app.store.audit(entry).await?;
+    app.store.audit_reading(&may.0, Action::Import, entry).await?;
     Ok(report)
-}
-
-/// Runs what takes long where it keeps nobody waiting, no more than two at once.
-pub(super) async fn work<T: Send + 'static>(
-    app: &App,
-    job: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
-) -> Result<T, ApiError> {
-    let turn = app.imports.clone().acquire_owned().await.map_err(ApiError::internal)?;
-    let done = tokio::task::spawn_blocking(move || {
-        // Held by the work, not by the request: who hangs up does not begin a third one.
-        let _turn = turn;
-        job()
-    });
-    done.await.map_err(ApiError::internal)?
 }
 
 fn troubles(error: &PlanError) -> Vec<Trouble> {

@@ -11,10 +11,11 @@ use ryadom_protocol::api::Problem;
 use ryadom_protocol::imports::{Look, MemberRow, MembersImport, MembersLook, MembersTried, Trouble};
 use uuid::Uuid;
 
-use super::imports::{bytes, work};
+use super::imports::bytes;
 use crate::http::body::FileJson;
 use crate::http::problem::ApiError;
 use crate::http::session::SignedIn;
+use crate::http::turns::Turn;
 use crate::http::{App, encoding};
 use crate::import::member_sorting::MemberRows;
 use crate::import::members::{MemberTable, MembersContext, read};
@@ -57,9 +58,9 @@ pub(crate) async fn look(
     State(app): State<App>,
     may: MayAddMembers,
     headers: HeaderMap,
-    FileJson(request): FileJson<MembersImport>,
+    FileJson(request, turn): FileJson<MembersImport>,
 ) -> Result<Response, ApiError> {
-    let look = match table(&app, &may, request).await? {
+    let look = match table(&app, &may, (request, &turn)).await? {
         Ok((table, _)) => seen(table),
         Err(problems) => {
             MembersLook { table: Look { problems, ..Look::default() }, ..MembersLook::default() }
@@ -77,9 +78,9 @@ pub(crate) async fn dry_run(
     State(app): State<App>,
     may: MayAddMembers,
     headers: HeaderMap,
-    FileJson(request): FileJson<MembersImport>,
+    FileJson(request, turn): FileJson<MembersImport>,
 ) -> Result<Response, ApiError> {
-    let tried = match table(&app, &may, request).await? {
+    let tried = match table(&app, &may, (request, &turn)).await? {
         Ok((_, rows)) => of_report(app.store.try_members(&may.0, &rows)?),
         Err(problems) => MembersTried { problems, report: None },
     };
@@ -95,10 +96,13 @@ pub(crate) async fn commit(
     State(app): State<App>,
     may: MayAddMembers,
     headers: HeaderMap,
-    FileJson(request): FileJson<MembersImport>,
+    FileJson(request, turn): FileJson<MembersImport>,
 ) -> Result<Response, ApiError> {
-    let tried = match table(&app, &may, request).await? {
-        Ok((_, rows)) => of_report(app.store.add_members(&may.0, rows).await?),
+    let tried = match table(&app, &may, (request, &turn)).await? {
+        Ok((_, rows)) => {
+            let store = app.store.clone();
+            of_report(turn.see_through(async move { store.add_members(&may.0, rows).await }).await??)
+        }
         Err(problems) => MembersTried { problems, report: None },
     };
     encoding::json_of(&headers, &tried).await
@@ -112,11 +116,11 @@ const fn of_report(report: ryadom_protocol::imports::MembersReport) -> MembersTr
 async fn table(
     app: &App,
     may: &MayAddMembers,
-    request: MembersImport,
+    (request, turn): (MembersImport, &Turn),
 ) -> Result<Result<(MemberTable, MemberRows), Vec<Trouble>>, ApiError> {
     let centre = may.centre(request.centre)?;
     let (store, who) = (app.store.clone(), may.0.clone());
-    work(app, move || {
+    turn.work(move || {
         let bytes = bytes(&request.file_name, &request.content)?;
         let centres = centres(&store, &who, centre)?;
         let file = File { name: &request.file_name, bytes: &bytes };

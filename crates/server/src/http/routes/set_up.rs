@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ryadom_protocol::api::set_up::{SetUpCode, SetUpDraft, SetUpFinish, SetUpState};
 use ryadom_protocol::api::{Problem, Profile};
 
-use crate::http::body::Json;
+use crate::http::body::{Json, StrangersJson};
 use crate::http::limits::From;
 use crate::http::passwords::hashed;
 use crate::http::problem::ApiError;
@@ -60,7 +60,7 @@ pub(crate) async fn code(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    Json(request): Json<SetUpCode>,
+    StrangersJson(request): StrangersJson<SetUpCode>,
 ) -> Result<Response, ApiError> {
     require_waiting(&app)?;
     app.limits.address(address)?;

@@ -22,7 +22,7 @@ use crate::store::{Identity, StoreError, sqlite};
 /// Why somebody may not import into a centre as things stand in this transaction: a session says how they stood when
 /// the request came in.
 pub(super) fn refusal(
-    conn: &Connection,
+    writing: &Writing<'_>,
     by: &Identity,
     doer: Doer,
     centre: CentreId,
@@ -32,7 +32,7 @@ pub(super) fn refusal(
         return Ok(None);
     }
     let checked =
-        now_of(conn, by).and_then(|who| Ok(require(&who, Action::Import, who.actor.whose(centre))?));
+        now_of(writing, by).and_then(|who| Ok(require(&who, Action::Import, who.actor.whose(centre))?));
     match checked {
         Ok(()) => Ok(None),
         Err(ChangeError::Refused(refusal)) => Ok(Some(refusal)),
@@ -42,15 +42,15 @@ pub(super) fn refusal(
 
 /// The same where a centre gets something: one that is put away takes nothing.
 pub(super) fn refusal_to_put(
-    conn: &Connection,
+    writing: &Writing<'_>,
     by: &Identity,
     doer: Doer,
     centre: CentreId,
 ) -> Result<Option<Refusal>, StoreError> {
-    if let Some(refusal) = refusal(conn, by, doer, centre)? {
+    if let Some(refusal) = refusal(writing, by, doer, centre)? {
         return Ok(Some(refusal));
     }
-    Ok(match centre_state(conn, by.council, centre)? {
+    Ok(match centre_state(writing.conn, by.council, centre)? {
         CentreState::Here => None,
         CentreState::PutAway => Some(Refusal::PutAway),
         CentreState::Missing => Some(Refusal::NotFound),
@@ -64,7 +64,7 @@ pub(crate) fn write(
 ) -> Result<Result<Written, Refusal>, StoreError> {
     let PreparedImport { import, events } = prepared;
     let council = import.by.council;
-    if let Some(refusal) = refusal_to_put(writing.conn, &import.by, import.doer, import.centre)? {
+    if let Some(refusal) = refusal_to_put(writing, &import.by, import.doer, import.centre)? {
         return Ok(Err(refusal));
     }
     let mut fresh = Vec::new();

@@ -30,7 +30,7 @@ pub(crate) fn add(
     who: &Identity,
     asked: &MemberRows,
 ) -> Result<MembersReport, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let Sorted { new, mut report } = sorted_here(writing.conn, &who, asked)?;
     if report.n_bad > 0 && !asked.is_skipping_bad {
         return Ok(report);

@@ -7,6 +7,7 @@ pub(super) mod access;
 pub(crate) mod audit;
 pub(super) mod audit_page;
 mod backup;
+mod budget;
 pub(super) mod clinics;
 mod commit;
 pub(super) mod council_file;

@@ -107,7 +107,7 @@ pub(crate) fn save_council(
     who: &Identity,
     asked: &CouncilChange,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require(&who, Action::ChangeCouncil, Whose::Council)?;
     let mut problems = FieldProblems::default();
     problems.check("name", name_fault(&asked.name));
@@ -140,7 +140,7 @@ pub(crate) fn save_centre(
     who: &Identity,
     asked: &CentreChange,
 ) -> Result<Uuid, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let known = lookup::places(writing.conn, who.council)?.centres;
     let before = match asked.id {
         None => {
@@ -199,7 +199,7 @@ pub(crate) fn put_centre_away(
     who: &Identity,
     id: CentreId,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require(&who, Action::AddCentre, Whose::Council)?;
     let known = centres(writing.conn, who.council)?;
     let centre = known.iter().find(|centre| centre.id == id.uuid()).ok_or(Refusal::NotFound)?;
@@ -232,7 +232,7 @@ pub(crate) fn bring_centre_back(
     who: &Identity,
     id: CentreId,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require(&who, Action::AddCentre, Whose::Council)?;
     match centre_state(writing.conn, who.council, id)? {
         CentreState::Missing => Err(Refusal::NotFound.into()),

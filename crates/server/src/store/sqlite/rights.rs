@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use ryadom_domain::access::{Action, Whose, may};
 use ryadom_domain::{MemberId, Role};
 
+use super::budget::{A_DAY, A_DAY_TO_PROTECT, require_room};
 use super::people::find_member;
 use super::writing::Writing;
 use crate::store::change::{ChangeError, Refusal};
@@ -33,10 +34,20 @@ pub(crate) fn attempt<T>(
     }
 }
 
-/// Who it is now, with the role and the centre they have now.
-pub(super) fn now_of(conn: &Connection, who: &Identity) -> Result<Identity, ChangeError> {
-    let member = find_member(conn, who.council, who.actor.member)?.filter(|member| member.active);
+/// Who it is now, with the role and the centre they have now, as long as their day is not full. Every change begins here.
+pub(super) fn now_of(writing: &Writing<'_>, who: &Identity) -> Result<Identity, ChangeError> {
+    now_of_within(writing, who, A_DAY)
+}
+
+/// The same for what protects an account: it is possible a while longer.
+pub(super) fn now_of_to_protect(writing: &Writing<'_>, who: &Identity) -> Result<Identity, ChangeError> {
+    now_of_within(writing, who, A_DAY_TO_PROTECT)
+}
+
+fn now_of_within(writing: &Writing<'_>, who: &Identity, a_day: u32) -> Result<Identity, ChangeError> {
+    let member = find_member(writing.conn, who.council, who.actor.member)?.filter(|member| member.active);
     let member = member.ok_or(Refusal::Forbidden)?;
+    require_room(writing, who.council, member.id, a_day)?;
     let mut who = who.clone();
     who.actor.role = member.role;
     who.actor.centre = member.centre;
