@@ -53,4 +53,4 @@ pub use report::in_words;
 pub use row_problem::RowProblem;
 pub use target::Target;
 pub use values::phone::PhoneProblem;
-pub use write::{ImportError, Importer, Prepared, import, prepare, take_back};
+pub use write::{ImportError, Importer, Prepared, import, plan_and_write, prepare, take_back};

@@ -35,6 +35,20 @@ pub struct NewImport {
     pub n_rows: u64,
     /// Its new deliveries.
     pub rows: Vec<NewRow>,
+    /// Under which generation the source's keys stood when it was compared with what is there.
+    pub generations: Generations,
+}
+
+/// How often each key of a source was imported and taken back; a key that was never imported is left out.
+pub type Generations = BTreeMap<String, u64>;
+
+/// Why a table was not written; nothing of it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotWritten {
+    /// They may not, as things stand now.
+    Refused(Refusal),
+    /// An import of the same source was taken back since it was compared: what was there is new again.
+    Outdated,
 }
 
 /// A delivery to be written down.
@@ -96,7 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`], and then nothing was written.
-    pub async fn import(&self, import: NewImport) -> Result<Result<Written, Refusal>, StoreError> {
+    pub async fn import(&self, import: NewImport) -> Result<Result<Written, NotWritten>, StoreError> {
         let events = import.rows.iter().map(|row| Prepared::new(&row.event)).collect::<Result<_, _>>()?;
         let prepared = PreparedImport { import, events };
         self.writer()?.write(move |writing| sqlite::imports::write(writing, &prepared)).await
@@ -146,7 +160,7 @@ impl Store {
         council: CouncilId,
         centre: CentreId,
         source: &str,
-    ) -> Result<BTreeMap<String, u64>, StoreError> {
+    ) -> Result<Generations, StoreError> {
         self.inner.readers.read(|txn| sqlite::imports::generations(txn, council, centre, source))
     }
 

@@ -1,6 +1,7 @@
 //! Tables that others made: looked at, tried, imported, taken back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -21,8 +22,8 @@ use crate::http::problem::ApiError;
 use crate::http::turns::Turn;
 use crate::http::{App, encoding};
 use crate::import::{
-    Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Same, Told, Wish,
-    guess, mapping_from_wire, mapping_to_wire, prepare, take_back as take_import_back,
+    Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Prepared, Same, Told,
+    Wish, guess, mapping_from_wire, mapping_to_wire, plan_and_write, prepare, take_back as take_import_back,
 };
 use crate::store::audit::AuditEntry;
 use crate::store::imports::NotTakenBack;
@@ -137,6 +138,24 @@ pub(crate) async fn take_back(
     }
 }
 
+/// Why an import was not done.
+enum Failed {
+    Import(ImportError),
+    Api(ApiError),
+}
+
+impl From<ImportError> for Failed {
+    fn from(error: ImportError) -> Self {
+        Self::Import(error)
+    }
+}
+
+impl From<ApiError> for Failed {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
 async fn run(
     app: &App,
     may: &MayImport,
@@ -144,34 +163,39 @@ async fn run(
     is_meant: bool,
 ) -> Result<Tried, ApiError> {
     let centre = may.centre(request.centre)?;
-    let (store, council) = (app.store.clone(), may.0.council);
-    let found = turn.work(move || {
-        let bytes = bytes(&request.file_name, &request.content)?;
-        let wish = wish(&request, is_meant)?;
-        let place = place(&store, council, centre)?;
-        let prepared = mapping_from_wire(&request.mapping).map_err(ImportError::Plan).and_then(|mapping| {
-            let file = File { name: &request.file_name, bytes: &bytes };
-            prepare(&store, &place, &mapping, file, &wish, |_, _| {})
-        });
-        Ok((place, prepared))
+    let wish = wish(&request, is_meant)?;
+    let place = place(&app.store, may.0.council, centre)?;
+    let importer = Importer::Member(may.0.clone());
+    let (store, planner, task) = (app.store.clone(), turn.clone(), Arc::new((request, wish, place.clone())));
+    // Whoever presses the button and leaves finds it imported.
+    let done = turn.see_through(async move {
+        let plan = async || {
+            let (store, task) = (store.clone(), Arc::clone(&task));
+            planner.work(move || Ok(planned(&store, &task))).await?
+        };
+        plan_and_write(&store, &place, &importer, plan).await
     });
-    let (place, prepared) = found.await?;
-    let report = match prepared {
-        Ok(prepared) => {
-            let (store, importer) = (app.store.clone(), Importer::Member(may.0.clone()));
-            turn.see_through(async move { prepared.write(&store, &place, &importer).await }).await?
-        }
-        Err(error) => Err(error),
-    };
-    match report {
+    match done.await? {
         Ok(report) => {
             let report = shown(app, may, centre, report).await?;
             Ok(Tried { problems: Vec::new(), report: Some(report) })
         }
-        Err(ImportError::Plan(error)) => Ok(Tried { problems: troubles(&error), report: None }),
-        Err(ImportError::Refused(refusal)) => Err(refusal.into()),
-        Err(ImportError::Store(error)) => Err(error.into()),
+        Err(Failed::Import(ImportError::Plan(error))) => {
+            Ok(Tried { problems: troubles(&error), report: None })
+        }
+        Err(Failed::Import(ImportError::Refused(refusal))) => Err(refusal.into()),
+        Err(Failed::Import(ImportError::Outdated)) => Err(ApiError::Busy { retry_after_s: 1 }),
+        Err(Failed::Import(ImportError::Store(error))) => Err(error.into()),
+        Err(Failed::Api(error)) => Err(error),
     }
+}
+
+/// What an import would do, as things stand now.
+fn planned(store: &Store, (request, wish, place): &(ImportRequest, Wish, Place)) -> Result<Prepared, Failed> {
+    let bytes = bytes(&request.file_name, &request.content)?;
+    let mapping = mapping_from_wire(&request.mapping).map_err(ImportError::Plan)?;
+    let file = File { name: &request.file_name, bytes: &bytes };
+    Ok(prepare(store, place, &mapping, file, wish, |_, _| {})?)
 }
 
 /// Whoever looks alike is told of: that is written down first, and another centre's people are not described.

@@ -16,7 +16,9 @@ use super::rights::{now_of, require};
 use super::writing::Writing;
 use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::change::{ChangeError, Refusal};
-use crate::store::imports::{IMPORTS_LISTED, NewImport, NewRow, Origin, PreparedImport, Written};
+use crate::store::imports::{
+    Generations, IMPORTS_LISTED, NewImport, NewRow, NotWritten, Origin, PreparedImport, Written,
+};
 use crate::store::{Identity, StoreError, sqlite};
 
 /// Why somebody may not import into a centre as things stand in this transaction: a session says how they stood when
@@ -57,15 +59,21 @@ pub(super) fn refusal_to_put(
     })
 }
 
-/// Writes down what is not there yet, and where it came from.
+/// Writes down what is not there yet, and where it came from; nothing when what it was compared with is not so any more.
 pub(crate) fn write(
     writing: &mut Writing<'_>,
     prepared: &PreparedImport,
-) -> Result<Result<Written, Refusal>, StoreError> {
+) -> Result<Result<Written, NotWritten>, StoreError> {
     let PreparedImport { import, events } = prepared;
     let council = import.by.council;
     if let Some(refusal) = refusal_to_put(writing, &import.by, import.doer, import.centre)? {
-        return Ok(Err(refusal));
+        return Ok(Err(NotWritten::Refused(refusal)));
+    }
+    let now = generations(writing.conn, council, import.centre, &import.source)?;
+    let is_outdated =
+        now.iter().any(|(key, generation)| import.generations.get(key).copied().unwrap_or(0) != *generation);
+    if is_outdated {
+        return Ok(Err(NotWritten::Outdated));
     }
     let mut fresh = Vec::new();
     let mut rows: Vec<&NewRow> = Vec::new();
@@ -197,7 +205,7 @@ pub(crate) fn generations(
     council: CouncilId,
     centre: CentreId,
     source: &str,
-) -> Result<BTreeMap<String, u64>, StoreError> {
+) -> Result<Generations, StoreError> {
     let mut select = conn.prepare_cached(
         "select r.key, max(r.generation + (i.taken_back_at is not null)) from import_row r \
          join import i on i.council = r.council and i.id = r.import \
