@@ -22,4 +22,4 @@ pub(crate) use members::{MemberDialog, bring_back, content as member_content, ti
 pub(crate) use page::Council;
 pub(crate) use print_sheet::PrintSheet;
 pub(crate) use trouble::complain;
-pub(crate) use ways::{Handed, Printed, WAYS_TITLE, Way};
+pub(crate) use ways::{Handed, Printed, Way};

@@ -230,7 +230,7 @@ async fn more_than_fit_are_refused_and_nobody_is_added() {
     assert_eq!(refused(&anna, COMMIT, with(&full, json!({}))).await, "too_many");
     assert_eq!(everybody(&anna).await.len(), before);
     assert!(logged(&server).is_empty(), "the log tells of nobody");
-    // Five hundred do fit; lists stay short.
+    // A great many do fit; the lists stay short.
     let report = ask(&anna, COMMIT, with(&format!("ФИО\n{}", rows(1_200)), json!({}))).await;
     assert_eq!((report.added.len(), report.new, report.sample.len()), (1_200, 1_200, 1_000));
 }

@@ -4,25 +4,20 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::CentreId;
 use ryadom_protocol::imports::{
     AddedMember, MemberColumns, MembersImport, MembersLook, MembersReport, MembersTried, Trouble,
 };
 use ryadom_web::actions::{self, ActionError};
 use uuid::Uuid;
 
-use crate::council::complain;
-use crate::council::ways::{Handed, Way};
+use super::inviting::invite;
 use crate::keyboard::focus_on;
-use crate::model::council::CouncilTab;
 use crate::parts::Loaded;
 use crate::screen::Screen;
 use crate::tables::{TableFile, Told};
 
 /// The heading of the step that is shown.
 pub(super) const STEP_TITLE: &str = "members-step";
-/// So many are invited by one request.
-const INVITED_AT_ONCE: usize = 200;
 
 /// Where somebody is on the way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -234,46 +229,4 @@ impl Adding {
         let n_decided = self.add_lines.with(|lines| u64::try_from(lines.len()).unwrap_or_default());
         self.with_report(|report| report.new) + n_decided
     }
-}
-
-/// Makes ways in for those just added, as many at once as one request may, and shows them to be handed out. Whoever is
-/// left without one is among those whom the page offers to invite.
-fn invite(screen: Screen, mut added: Vec<AddedMember>, close: Callback<()>) {
-    let rest = added.split_off(added.len().min(INVITED_AT_ONCE));
-    let ids = added.iter().map(|added| added.id).collect();
-    actions::invite(screen.app, ids, move |invited| match invited {
-        Ok(invited) => {
-            let way = |made: ryadom_protocol::api::members::InvitedMember| {
-                let of = added.iter().find(|added| added.id == made.member);
-                Way { centre: CentreId::new(of.map(|of| of.centre).unwrap_or_default()), made }
-            };
-            hand_over(screen, invited.invitations.into_iter().map(way).collect());
-            if rest.is_empty() {
-                show(screen, close);
-            } else {
-                invite(screen, rest, close);
-            }
-        }
-        Err(error) => {
-            complain(screen, &error);
-            show(screen, close);
-        }
-    });
-}
-
-/// Those that were made before and not handed out yet stay.
-fn hand_over(screen: Screen, ways: Vec<Way>) {
-    let by = screen.actor().map(|actor| actor.member).unwrap_or_default();
-    screen.handed.update(|handed| match handed {
-        Some(handed) if handed.by == by => handed.ways.extend(ways),
-        _ => *handed = Some(Handed { by, ways }),
-    });
-}
-
-/// The page on which the ways in are.
-fn show(screen: Screen, close: Callback<()>) {
-    screen.n_people_changes.update(|n| *n += 1);
-    let _ = close.try_run(());
-    screen.route.update(|route| route.council = CouncilTab::Invitations);
-    focus_on(crate::council::WAYS_TITLE);
 }

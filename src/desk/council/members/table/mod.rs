@@ -5,6 +5,7 @@ mod alike;
 mod check;
 mod columns;
 mod fields;
+mod inviting;
 mod panel;
 mod sample;
 
