@@ -52,7 +52,8 @@ pub(super) fn Sample(
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
-            <section aria-labelledby="import-sample" class="imports__part">
+            // The box below is the landmark: it has to take the focus, to be scrolled by keys.
+            <div class="imports__part">
                 <h3 id="import-sample">{td_string!(l, imports.sample.title)}</h3>
                 <div class="import-box" role="region" aria-labelledby="import-sample" tabindex="0">
                     <table class="lines">
@@ -60,7 +61,7 @@ pub(super) fn Sample(
                         <tbody><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
                     </table>
                 </div>
-            </section>
+            </div>
         </Show>
     }
 }
