@@ -62,6 +62,29 @@ fn has_member(screen: Screen, is_one: fn(&Role) -> bool) -> bool {
     })
 }
 
+/// Who comes into a council without a single delivery finds what to do first, and not an empty list.
+pub(crate) fn show_first_steps(screen: Screen) {
+    let is_decided = StoredValue::new(false);
+    Effect::new(move || {
+        if is_decided.get_value() || !screen.app.caught_up.get() {
+            return;
+        }
+        is_decided.set_value(true);
+        let is_administrator = screen.actor().is_some_and(|actor| actor.role == Role::Administrator);
+        let is_empty = screen.index.with_untracked(|index| index.rows().is_empty());
+        let is_busy = screen.dialog.with_untracked(Option::is_some)
+            || screen.route.with_untracked(|route| *route != Route::default());
+        if is_administrator && is_empty && !is_busy {
+            screen.route.set(first_steps());
+        }
+    });
+}
+
+/// The way to the list.
+pub(crate) fn first_steps() -> Route {
+    Route { page: Page::Council, council: CouncilTab::FirstSteps, ..Route::default() }
+}
+
 /// The list; what comes next stands out.
 #[component]
 pub(crate) fn FirstSteps(

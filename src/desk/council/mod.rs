@@ -16,10 +16,11 @@ mod state_line;
 mod trouble;
 mod ways;
 
+pub(crate) use first_steps::{first_steps, show_first_steps};
 pub(crate) use handout::{Handout, InviteKnown};
 pub(crate) use line::is_offline;
 pub(crate) use members::{MemberDialog, bring_back, content as member_content, title as member_title};
 pub(crate) use page::Council;
 pub(crate) use print_sheet::PrintSheet;
 pub(crate) use trouble::complain;
-pub(crate) use ways::{Handed, Printed, Way};
+pub(crate) use ways::{Handed, Printed, Way, guard};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 
+use crate::council::first_steps;
 use crate::entry::enter_desk;
 use crate::model::council::CouncilTab;
 use crate::model::route::{Page, Route};
@@ -25,7 +26,7 @@ pub(super) fn Done(
             {step(screen, icon::HOSPITAL, td_string!(l, council.steps.clinics), td_string!(l, council.steps.clinics_text), council(CouncilTab::Clinics))}
             {step(screen, icon::UPLOAD, td_string!(l, council.steps.list), td_string!(l, council.steps.list_text), council(CouncilTab::FirstSteps))}
         </ol>
-        <button type="button" class="button button--primary" on:click=move |_| enter_desk(screen, |_| ())>
+        <button type="button" class="button button--primary" on:click=move |_| enter_desk(screen, |route| *route = first_steps())>
             {td_string!(l, council.set_up.to_desk)} {draw(icon::ARROW_RIGHT)}
         </button>
     }

@@ -55,6 +55,7 @@ fn key(screen: Screen, key: &str) -> String {
         "device" | "label" => td_string!(l, people.detail.device),
         "address_prefix" | "from" => td_string!(l, people.detail.from),
         "reason" => td_string!(l, people.detail.reason),
+        "made_by" => td_string!(l, people.detail.made_by),
         "expires_at" => td_string!(l, people.detail.until),
         other => return other.to_owned(),
     }

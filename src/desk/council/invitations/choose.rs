@@ -1,18 +1,18 @@
-//! Whom to invite among those who have no way in.
+//! Whom to invite among those who have not come in yet.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::access::Action;
-use ryadom_domain::{CentreId, Role};
+use ryadom_domain::{CentreId, Role, Timestamp};
 use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::words as shared_words;
+use ryadom_web::ui::{time, words as shared_words};
 use uuid::Uuid;
 
-use crate::council::members::{NO_WAY_IN, Wanted, centre_choices, role_choices};
+use crate::council::members::{NOT_IN, Wanted, centre_choices, role_choices};
 use crate::council::pager::Pager;
 use crate::council::rights::{may, moves_members};
 use crate::council::state::ListState;
@@ -38,7 +38,7 @@ pub(super) fn Choose(
     done: Callback<()>,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let wanted = Wanted::new(NO_WAY_IN);
+    let wanted = Wanted::new(NOT_IN);
     let page = Loaded::<MemberPage>::new(app);
     let search = Memo::new(move |_| wanted.search());
     Effect::new(move || {
@@ -119,6 +119,14 @@ fn Boxes(
                                         {shared_words::role(l, &Role::from_code(&member.role))} ", "
                                         {move || names::centre(screen, centre)}
                                     </span>
+                                    {member.invited_until.map(|until| {
+                                        let time = time::short(l, Timestamp(until), screen.app.now.get_untracked());
+                                        view! {
+                                            <span class="detail__soft detail__line">
+                                                {draw(icon::SEND)} " " {td_string!(l, people.choose.invited, time = time)}
+                                            </span>
+                                        }
+                                    })}
                                 </span>
                             </label>
                         </li>
@@ -157,7 +165,7 @@ fn End(
                     };
                     let ways = invited.invitations.into_iter().map(way).collect();
                     let by = screen.actor().map(|actor| actor.member).unwrap_or_default();
-                    screen.handed.set(Some(Handed { by, ways }));
+                    screen.handed.set(Some(Handed { by, ways, is_printed: false }));
                     screen.n_people_changes.update(|n| *n += 1);
                     done.run(());
                 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::council::rights::moves_members;
 use crate::council::state::ListState;
-use crate::council::ways::PASSWORD;
+use crate::council::ways::{self, PASSWORD};
 use crate::council::{complain, is_offline};
 use crate::names;
 use crate::parts::{KeyButton, Loaded};
@@ -33,6 +33,7 @@ pub(super) fn Open(
     let total = move || list.value.with(|list| list.as_ref().map_or(0, |list| list.total));
     let n_hidden = move || total().saturating_sub(u64::try_from(ids.with(Vec::len)).unwrap_or_default());
     view! {
+        {move || list.value.with(|list| list.as_ref().and_then(|list| ways::only_here(l, &list.address)))}
         <h3>{td_string!(l, people.invitations.open)}</h3>
         <table class="lines" role="table" class:lines--old=move || list.is_busy.get() hidden=move || ids.with(Vec::is_empty)>
             <caption class="visually-hidden">{td_string!(l, people.invitations.open)}</caption>

@@ -19,4 +19,4 @@ pub(crate) use card::bring_back;
 pub(crate) use dialog::{MemberDialog, content, title};
 pub(crate) use filters::{centre_choices, role_choices};
 pub(crate) use page::People;
-pub(crate) use wanted::{ALL, NO_WAY_IN, PAGE, Wanted};
+pub(crate) use wanted::{ALL, NOT_IN, PAGE, Wanted};
