@@ -21,8 +21,8 @@ pub use council::{
     welcome_finish,
 };
 pub use imports::{
-    import_table, imports, keep_mapping, kept_mappings, look_at_table, remove_mapping, take_back_import,
-    try_import,
+    import_table, imports, keep_mapping, kept_mappings, look_at_table, mapping_was_used, mappings_used,
+    remove_mapping, take_back_import, try_import,
 };
 pub use members::{
     MemberStep, audit, cancel_invitation, end_sessions, invitations, invite, member_sessions, members,

@@ -7,6 +7,7 @@
 mod account;
 mod address_bar;
 mod app;
+mod begun;
 mod council;
 mod day;
 mod derived;

@@ -2,17 +2,18 @@
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{FileList, HtmlInputElement};
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use super::file::{self, NotRead};
+use super::centre::ForCentre;
+use super::file::{self, MIB_MAX, NotRead};
 use super::kept::KeptList;
 use super::past::Past;
 use super::trouble_words::Troubles;
 use super::wizard::Wizard;
 use crate::council::is_offline;
-use crate::keyboard::focus_on;
 use crate::parts::KeyButton;
 use crate::problem_words;
 
@@ -27,13 +28,17 @@ pub(super) fn ChooseFile(
     let l = wizard.screen.l;
     let not_read = RwSignal::new(None::<NotRead>);
     let is_over = RwSignal::new(false);
+    let n_chosen = StoredValue::new(0_u32);
     let offline = is_offline(wizard.screen.app);
     let take = move |files: Option<FileList>| {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
-        wizard.look.value.set(None);
-        wizard.look.trouble.set(None);
+        wizard.look.forget();
         not_read.set(None);
+        n_chosen.update_value(|n| *n += 1);
+        let number = n_chosen.get_value();
         file::read(&file, move |read| match read {
+            // A large file may be read later than the one chosen after it.
+            Ok(_) if n_chosen.try_get_value().is_some_and(|last| last != number) => {}
             Ok(file) => wizard.take(file),
             Err(why) => drop(not_read.try_set(Some(why))),
         });
@@ -51,6 +56,7 @@ pub(super) fn ChooseFile(
     };
     view! {
         <p class="detail__soft">{td_string!(l, imports.choose.lead)}</p>
+        <ForCentre wizard=wizard/>
         <div
             class="drop card"
             class:drop--over=move || is_over.get()
@@ -60,17 +66,19 @@ pub(super) fn ChooseFile(
         >
             {draw(icon::UPLOAD)}
             <label class="field__label" for=INPUT>{td_string!(l, imports.choose.drop)}</label>
+            // What it says is said by the browser, in its own language: the button below presses it.
             <input
                 id=INPUT
-                class="field__input drop__input"
+                class="visually-hidden"
+                tabindex="-1"
                 type="file"
                 accept=".csv,.txt,.tsv,.xlsx,.xlsm"
                 disabled=move || offline.get()
                 aria-describedby="import-file-problem"
                 on:change=on_change
             />
-            <KeyButton letter="F" disabled=offline on_press=move |()| focus_on(INPUT)>
-                {draw(icon::KEYBOARD)} {td_string!(l, imports.choose.to_file)}
+            <KeyButton letter="F" disabled=offline on_press=move |()| open_files()>
+                {td_string!(l, imports.choose.to_file)}
             </KeyButton>
         </div>
         <Refused wizard=wizard not_read=not_read/>
@@ -79,6 +87,15 @@ pub(super) fn ChooseFile(
         </p>
         <KeptList wizard=wizard/>
         <Past wizard=wizard/>
+    }
+}
+
+/// Opens the browser's own list of files.
+fn open_files() {
+    let input =
+        document().get_element_by_id(INPUT).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.click();
     }
 }
 
@@ -105,11 +122,12 @@ fn Refused(
     }
 }
 
-fn words(l: ryadom_web::i18n::Locale, why: NotRead) -> &'static str {
+fn words(l: ryadom_web::i18n::Locale, why: NotRead) -> String {
     match why {
+        NotRead::TooLarge => return td_string!(l, imports.choose.too_large, limit = MIB_MAX),
         NotRead::Empty => td_string!(l, imports.choose.empty),
-        NotRead::TooLarge => td_string!(l, imports.choose.too_large),
         NotRead::OtherKind => td_string!(l, imports.choose.other_kind),
         NotRead::Unreadable => td_string!(l, imports.choose.unreadable),
     }
+    .to_owned()
 }

@@ -5,10 +5,12 @@ use leptos_i18n::td_string;
 use ryadom_protocol::imports::Column;
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use super::kept::{FitsOne, KeepIt};
+use super::kept::KeepIt;
 use super::mapping::{TARGETS, give, target_of};
 use super::missing::Missing;
+use super::more::{More, beyond};
 use super::reading::Reading;
+use super::take::TakeKept;
 use super::translate::Translations;
 use super::trouble_words::Troubles;
 use super::wizard::{SHOWN_MAX, Wizard};
@@ -30,7 +32,7 @@ pub(super) fn Columns(
     let columns = Memo::new(move |_| {
         wizard.look.value.with(|look| look.as_ref().map(|look| look.columns.clone()).unwrap_or_default())
     });
-    let more = Memo::new(move |_| columns.with(Vec::len).saturating_sub(SHOWN_MAX));
+    let more = Signal::derive(move || columns.with(|columns| beyond(columns.len())));
     let rows = move || wizard.look.value.with(|look| look.as_ref().map_or(0, |look| look.rows));
     let is_busy = wizard.tried.is_busy;
     let disabled = Signal::derive(move || offline.get() || is_busy.get());
@@ -38,7 +40,7 @@ pub(super) fn Columns(
         <p class="detail__soft">
             {move || td_string!(l, imports.columns.lead, file = wizard.file.with(|file| file.name.clone()), count = rows())}
         </p>
-        <FitsOne wizard=wizard/>
+        <TakeKept wizard=wizard/>
         <Missing wizard=wizard/>
         <section aria-labelledby="import-columns" class="imports__part">
             <h3 id="import-columns">{td_string!(l, imports.columns.title)}</h3>
@@ -47,9 +49,7 @@ pub(super) fn Columns(
                     <OneColumn wizard=wizard at=at column=column/>
                 </For>
             </ul>
-            <Show when=move || more.get() != 0>
-                <p class="detail__soft">{move || td_string!(l, imports.more, count = more.get())}</p>
-            </Show>
+            <More l=l count=more/>
         </section>
         <Translations wizard=wizard/>
         <Reading wizard=wizard/>

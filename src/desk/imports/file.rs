@@ -6,8 +6,8 @@ use leptos::web_sys::{File, FileReader};
 
 use super::wizard::TableFile;
 
-/// What the server takes.
-const BYTES_MAX: f64 = 16.0 * 1024.0 * 1024.0;
+/// The largest file, in MiB: in base64, with all that goes beside it, the server takes no more in a request.
+pub(super) const MIB_MAX: u32 = 16;
 /// What can be read; the server says more about what can't.
 const ENDINGS: [&str; 7] = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"];
 
@@ -32,7 +32,7 @@ pub(super) fn read(file: &File, done: impl FnOnce(Result<TableFile, NotRead>) + 
     if !ENDINGS.iter().any(|known| ending.ends_with(known)) {
         return done(Err(NotRead::OtherKind));
     }
-    if size > BYTES_MAX {
+    if size > f64::from(MIB_MAX * 1024 * 1024) {
         return done(Err(NotRead::TooLarge));
     }
     if size < 1.0 {

@@ -92,7 +92,7 @@ fn of_file(l: Locale, trouble: &Trouble) -> Option<String> {
         "no_sheet" => td_string!(l, imports.trouble.no_sheet, value = value),
         "too_many_rows" => td_string!(l, imports.trouble.too_many_rows, limit = limit),
         "too_many_columns" => td_string!(l, imports.trouble.too_many_columns, limit = limit),
-        "too_large" => td_string!(l, imports.choose.too_large).to_owned(),
+        "too_large" => td_string!(l, imports.trouble.unpacks_too_large).to_owned(),
         "no_header" | "damaged_header" | "bad_header_line" => {
             td_string!(l, imports.trouble.no_header).to_owned()
         }

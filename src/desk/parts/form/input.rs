@@ -56,7 +56,9 @@ pub(crate) fn TextInput(
                     is_typing.set(true);
                     on_input.run(event_target_value(&event));
                 }
-                on:blur=move |_| drop(is_typing.try_set(false))
+                on:blur=move |_| {
+                    let _ = is_typing.try_set(false);
+                }
             />
             {below(described)}
             {(kind == "tel").then(|| view! { <Dialled l=form.locale() value=value is_typing=is_typing/> })}

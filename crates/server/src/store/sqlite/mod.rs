@@ -7,6 +7,7 @@ pub(super) mod access;
 pub(crate) mod audit;
 pub(super) mod audit_page;
 mod backup;
+mod budget;
 pub(super) mod clinics;
 mod commit;
 pub(super) mod council_file;
@@ -37,7 +38,7 @@ pub(super) mod way_in;
 mod writer;
 mod writing;
 
-pub use backup::{BackupProgress, backup, is_up_to_date, verify};
+pub use backup::{BackupProgress, backup, begin_epoch, is_up_to_date, verify};
 pub(super) use commit::{Batch, commit, commit_and_pull, quarantine, touched};
 pub use file::{FileState, create_private, examine};
 pub(crate) use pull::Asked;

@@ -10,7 +10,7 @@ use super::audit;
 use super::ids::uuid;
 use super::invitations::cancel_all;
 use super::people;
-use super::rights::{now_of, require_member};
+use super::rights::{now_of, now_of_to_protect, require_member};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
@@ -72,7 +72,7 @@ pub(crate) fn end(
     member: MemberId,
     which: Which,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of_to_protect(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     let n_ended = revoke(writing, who.council, member, which)?;
     // A code that opens another one may stand in a messenger on that same phone, or have been made by who held it.
@@ -147,7 +147,7 @@ pub(crate) fn restore(
     member: MemberId,
     session: Uuid,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     if !found.active {
         return Err(Refusal::PutAway.into());
