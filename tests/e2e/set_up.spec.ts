@@ -32,6 +32,15 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await page.getByRole('button', { name: 'Добавить штаб' }).press('Enter');
   await expect(page.getByLabel('Название штаба 3')).toBeFocused();
   await page.getByRole('button', { name: 'Убрать штаб 3' }).press('Enter');
+  // The letter beside a button presses it, here too; in a field it is a letter.
+  await expect(page.getByRole('button', { name: 'Добавить штаб' })).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByLabel('Название штаба 3')).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByLabel('Название штаба 3')).toHaveValue('a');
+  await page.getByRole('button', { name: 'Убрать штаб 3' }).focus();
+  await page.keyboard.press('x');
+  await expect(page.getByLabel('Название штаба 3')).toHaveCount(0);
   await page.getByRole('button', { name: 'Дальше' }).press('Enter');
 
   await expect(title(page)).toHaveText('Администратор');
@@ -46,8 +55,12 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await page.getByRole('button', { name: 'Добавить поликлиники' }).press('Enter');
   await expect(page).toHaveURL(/\/desk\/\?page=council&tab=clinics$/);
   await expect(page.getByText('Поликлиник пока нет')).toBeVisible();
+  // There is no delivery yet: whoever comes in finds what to do first, from wherever they come.
   await page.goto(`http://localhost:${server.port}/desk/set-up`);
-  await expect(page).toHaveURL(/\/desk\/$/);
+  await expect(page).toHaveURL(/\/desk\/\?page=council&tab=first-steps$/);
+  await page.getByRole('button', { name: 'Доставки' }).click();
+  await page.getByRole('button', { name: 'Первые шаги' }).click();
+  await expect(page.getByRole('heading', { name: 'Первые шаги' })).toBeVisible();
 });
 
 test('the set-up goes on where it was left, with the new code after a restart', async ({ page, server }) => {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::ways::{self, Way};
 use crate::model::keys::Intent;
-use crate::parts::{CopyButton, KeyButton, Loaded};
+use crate::parts::{CopyButton, KeyButton, Loaded, key};
 use crate::problem_words;
 use crate::screen::{Screen, Toast};
 
@@ -79,6 +79,7 @@ pub(crate) fn Handout(
     };
     view! {
         <p><strong>{name}</strong></p>
+        {ways::only_here(l, &link)}
         <p class="detail__soft">{how} " " {td_string!(l, people.handout.once)}</p>
         <div class="invitation card" role="status">
             // Our own server drew it; black on white in every theme, as cameras want it.
@@ -102,7 +103,9 @@ pub(crate) fn Handout(
             <KeyButton letter="P" on_press=move |()| ways::print(screen, vec![way.clone()])>
                 {draw(icon::PRINTER)} {td_string!(l, people.handout.print)}
             </KeyButton>
-            <button type="button" class="button" on:click=move |_| screen.answer()>{td_string!(l, common.close)}</button>
+            <button type="button" class="button" aria-keyshortcuts="escape" on:click=move |_| screen.answer()>
+                {td_string!(l, common.close)} {key(Intent::Close)}
+            </button>
         </div>
     }
 }
@@ -112,6 +115,10 @@ pub(crate) fn copy(screen: Screen, text: &str) {
     clipboard::copy(text, move |is_copied| {
         let text =
             if is_copied { td_string!(screen.l, desk.copied) } else { td_string!(screen.l, desk.not_copied) };
-        screen.toast.set(Some(Toast { text: text.to_owned(), is_bad: !is_copied }));
+        screen.toast.set(Some(if is_copied {
+            Toast::well(text.to_owned())
+        } else {
+            Toast::bad(text.to_owned())
+        }));
     });
 }

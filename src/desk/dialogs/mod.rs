@@ -4,8 +4,8 @@ mod assign;
 mod cancel;
 mod edit;
 mod export;
-mod invite;
 mod keys;
+mod leave;
 mod reopen;
 mod settings;
 mod settle;
@@ -16,9 +16,13 @@ mod visit;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use leave::{Leave, Leaving};
+
+pub(crate) use assign::no_phone;
+
 use crate::account::Account;
-use crate::council;
 use crate::council::places;
+use crate::council::{self, InviteKnown};
 use crate::dialog::Dialog;
 use crate::keyboard::focus_within;
 use crate::pages::SignInForm;
@@ -40,13 +44,18 @@ pub(crate) fn Dialogs(
         dialog.with(|dialog| dialog.as_ref().map(|dialog| title(screen, dialog)).unwrap_or_default())
     });
     let close = Callback::new(move |()| screen.answer());
+    let leaving = Leaving::default();
     Effect::new(move || {
+        leaving.begin();
         if dialog.with(Option::is_some) {
             focus_within(CONTENT);
         }
     });
+    let may_close = Callback::new(move |()| leaving.may_close(screen));
+    let typed = Callback::new(move |()| leaving.is_typed.set_value(true));
     view! {
-        <Sheet locale=l open=open title=title on_close=close>
+        <Sheet locale=l open=open title=title on_close=close may_close=may_close on_typed=typed>
+            <Leave screen=screen leaving=leaving/>
             {move || dialog.get().map(|dialog| content(screen, dialog))}
         </Sheet>
     }
@@ -63,9 +72,10 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::Settle(id, target) => {
             view! { <settle::Settle screen=screen id=id target=target/> }.into_any()
         }
-        Dialog::Invite => view! { <invite::Invite screen=screen/> }.into_any(),
         Dialog::InviteAgain(member) => {
-            view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
+            // The page of volunteers shows those of the own centre.
+            let centre = screen.actor().map(|actor| actor.centre).unwrap_or_default();
+            view! { <InviteKnown screen=screen member=member.uuid() centre=centre/> }.into_any()
         }
         Dialog::Export(ids) => view! { <export::Export screen=screen ids=ids/> }.into_any(),
         Dialog::Member(member) => council::member_content(screen, member),
@@ -90,14 +100,13 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
     match dialog {
         Dialog::Assign(ids) if ids.len() == 1 => td_string!(l, desk.assign.single).to_owned(),
         Dialog::Cancel(ids) if ids.len() == 1 => td_string!(l, desk.cancel.single).to_owned(),
-        Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = ids.len()),
+        Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = assign::n_given(screen, ids)),
         Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
         Dialog::TakeBack(_) => td_string!(l, desk.take_back.title).to_owned(),
         Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),
         Dialog::Reopen(_) => td_string!(l, desk.reopen.title).to_owned(),
         Dialog::Visit(_) => td_string!(l, desk.visit.title).to_owned(),
         Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
-        Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
         Dialog::Export(_) => td_string!(l, desk.export.title).to_owned(),
         Dialog::Member(member) => council::member_title(screen, member),

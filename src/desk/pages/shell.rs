@@ -10,10 +10,10 @@ use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, words as shared_words};
 
 use super::{Day, Outbox, Volunteers, Work};
-use crate::council::{Council, PrintSheet};
+use crate::council::{Council, PrintSheet, guard, show_first_steps};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
-use crate::imports::Imports;
+use crate::imports::{Imports, Wizard};
 use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
@@ -26,6 +26,8 @@ use crate::screen::Screen;
 pub(crate) fn Shell(
     /// The desk.
     screen: Screen,
+    /// How far somebody is with an import.
+    import: Wizard,
 ) -> impl IntoView {
     let page = Memo::new(move |_| {
         let page = screen.page();
@@ -39,6 +41,8 @@ pub(crate) fn Shell(
     Effect::new(move || document().set_title(&title(screen, page.get())));
     let main = NodeRef::new();
     begin_at_the_top(screen, main);
+    guard(screen);
+    show_first_steps(screen);
     view! {
         <a class="skip" href="#main">{td_string!(screen.l, desk.nav.skip)}</a>
         <TopBar screen=screen/>
@@ -51,7 +55,7 @@ pub(crate) fn Shell(
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
                 Page::Council => view! { <Council screen=screen/> }.into_any(),
-                Page::Import => view! { <Imports screen=screen/> }.into_any(),
+                Page::Import => view! { <Imports screen=screen wizard=import/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>
@@ -108,7 +112,7 @@ fn TopBar(
     });
     view! {
         <header class="topbar">
-            <p class="topbar__brand">{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
+            <p class="topbar__brand" title=centre>{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
             <nav class="topbar__nav" aria-label=td_string!(l, desk.nav.name)>
                 <Tab screen=screen page=Page::Work drawing=icon::LIST_CHECKS word=td_string!(l, desk.nav.work)/>
                 <Tab screen=screen page=Page::Day drawing=icon::CLOCK word=td_string!(l, desk.nav.day)/>

@@ -8,6 +8,7 @@ use ryadom_web::ui::{time, words as shared_words};
 
 use crate::council::{MemberDialog, bring_back};
 use crate::dialog::Dialog;
+use crate::dialogs::no_phone;
 use crate::model::filter::{Filter, Holder};
 use crate::model::keys::Intent;
 use crate::model::people::{Person, found, volunteers};
@@ -21,7 +22,7 @@ pub(crate) fn Volunteers(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let typed = RwSignal::new(String::new());
+    let typed = screen.begun.volunteer;
     let people = Memo::new(move |_| {
         let Some(actor) = screen.actor() else { return Vec::new() };
         app.directory
@@ -91,7 +92,7 @@ fn Head(
                     type="button"
                     class="button button--primary"
                     aria-keyshortcuts=Intent::Invite.shortcut()
-                    on:click=move |_| screen.ask(Dialog::Invite)
+                    on:click=move |_| screen.ask(Dialog::Member(MemberDialog::Add))
                 >
                     {draw(icon::PLUS)} {td_string!(l, desk.invite.title)} {key(Intent::Invite)}
                 </button>
@@ -131,6 +132,9 @@ fn PersonRow(
                     <th scope="row">
                         <button type="button" class="link" on:click=show>{person.name.clone()}</button>
                         <span class="detail__soft detail__line">{skills}</span>
+                        {person.no_phone.filter(|_| !is_revoked).map(|why| view! {
+                            <span class="person__revoked">{draw(icon::ALERT)} {no_phone(l, why)}</span>
+                        })}
                         {is_revoked.then(|| view! {
                             <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, people.away_mark)}</span>
                         })}

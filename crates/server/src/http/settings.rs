@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ryadom_protocol::api::members::is_this_machine_only;
+
 /// Longest time from a request's head to the head of its answer, unless somebody decides otherwise.
 const TIME_MAX: Duration = Duration::from_secs(30);
+/// Longest wait for a turn, and longest silence within a body, unless somebody decides otherwise.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Settings of the HTTP side.
 #[derive(Debug, Clone)]
@@ -17,11 +21,19 @@ pub struct Settings {
     pub is_behind_proxy: bool,
     /// Longest time from a request's head to the head of its answer.
     pub time_max: Duration,
+    /// Longest wait for a turn at what only a few requests do at once, and longest silence within a body.
+    pub patience: Duration,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { public_url: String::new(), site: None, is_behind_proxy: false, time_max: TIME_MAX }
+        Self {
+            public_url: String::new(),
+            site: None,
+            is_behind_proxy: false,
+            time_max: TIME_MAX,
+            patience: PATIENCE,
+        }
     }
 }
 
@@ -40,12 +52,7 @@ impl Settings {
     }
 
     fn is_loopback(&self) -> bool {
-        let Some(rest) = self.public_url.strip_prefix("http://") else { return false };
-        let host = rest.split('/').next().unwrap_or_default();
-        let host = host.rsplit_once(':').map_or(host, |(name, port)| {
-            if port.bytes().all(|digit| digit.is_ascii_digit()) { name } else { host }
-        });
-        host == "localhost" || host == "[::1]" || host.starts_with("127.")
+        self.public_url.starts_with("http://") && is_this_machine_only(&self.public_url)
     }
 }
 

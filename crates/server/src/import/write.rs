@@ -16,11 +16,13 @@ use super::mapping::Mapping;
 use super::plan::{File, GoodRow, Place, PlanError, plan, shown_key};
 use super::report::report;
 use crate::store::audit::Doer;
-use crate::store::imports::{NewImport, NewRow, NotTakenBack};
+use crate::store::imports::{Generations, NewImport, NewRow, NotTakenBack, NotWritten};
 use crate::store::{Identity, Member, Refusal, Store, StoreError};
 
 /// How the importer is called in the history.
 const IMPORTER_NAME: &str = "Импорт из таблицы";
+/// How often an import is planned before it gives up: whoever takes imports back that fast does it by a program.
+const TRIES: usize = 3;
 
 /// Why an import failed as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +33,9 @@ pub enum ImportError {
     /// Whoever imports may not do so any more, or the centre is put away.
     #[error("the import was refused: {0:?}")]
     Refused(Refusal),
+    /// An import of the same source was taken back since this one was compared with what is there; nothing was written.
+    #[error("another import of this source was taken back meanwhile; try again")]
+    Outdated,
     /// The store failed; nothing was written.
     #[error("failed to write; nothing was imported")]
     Store(#[from] StoreError),
@@ -43,6 +48,7 @@ pub struct Prepared {
     pub report: Report,
     /// What it would write.
     rows: Vec<GoodRow>,
+    generations: Generations,
     file_name: String,
     is_wished: bool,
 }
@@ -68,12 +74,35 @@ pub async fn import(
     wish: &Wish,
     mut on_row: impl FnMut(usize, usize),
 ) -> Result<Report, ImportError> {
-    let go_on = |at, of| {
+    let mut go_on = |at, of| {
         on_row(at, of);
         ControlFlow::Continue(())
     };
-    let prepared = prepare(store, place, mapping, file, wish, go_on)?;
-    prepared.write(store, place, &Importer::CommandLine).await
+    let plan = || std::future::ready(prepare(store, place, mapping, file, wish, &mut go_on));
+    plan_and_write(store, place, &Importer::CommandLine, plan).await
+}
+
+/// Plans an import and writes it; plans it anew when what it was compared with was taken back in between.
+///
+/// # Errors
+/// [`ImportError::Outdated`] when that happened again and again, or whatever `plan` and writing fail with.
+pub async fn plan_and_write<E, F>(
+    store: &Store,
+    place: &Place,
+    importer: &Importer,
+    mut plan: impl FnMut() -> F,
+) -> Result<Report, E>
+where
+    E: From<ImportError>,
+    F: Future<Output = Result<Prepared, E>>,
+{
+    for _ in 1..TRIES {
+        match plan().await?.write(store, place, importer).await {
+            Err(ImportError::Outdated) => {}
+            done => return Ok(done?),
+        }
+    }
+    Ok(plan().await?.write(store, place, importer).await?)
 }
 
 /// Finds out what an import would do. It reads and computes for as long as the file is large; `on_row` hears how many rows
@@ -105,7 +134,7 @@ pub fn prepare(
     let (report, wanted) = report(&plan, compared, alike, wish, &place.clinics);
     let rows = wanted.into_iter().cloned().collect();
     let file_name = shown_name(file.name);
-    Ok(Prepared { report, rows, file_name, is_wished: wish.mode != Mode::DryRun })
+    Ok(Prepared { report, rows, generations, file_name, is_wished: wish.mode != Mode::DryRun })
 }
 
 impl Prepared {
@@ -119,12 +148,12 @@ impl Prepared {
         place: &Place,
         importer: &Importer,
     ) -> Result<Report, ImportError> {
-        let Self { mut report, rows, file_name, is_wished } = self;
+        let Self { mut report, rows, generations, file_name, is_wished } = self;
         if !is_wished || !report.blocked.is_empty() {
             return Ok(report);
         }
         report.written = true;
-        if rows.is_empty() {
+        if rows.is_empty() && report.already + report.n_different == 0 {
             return Ok(report);
         }
         let (by, doer) = identity_of(store, place, importer).await?;
@@ -143,8 +172,12 @@ impl Prepared {
             file_name,
             n_rows: report.rows,
             rows: rows.collect(),
+            generations,
         };
-        let written = store.import(import).await?.map_err(ImportError::Refused)?;
+        let written = store.import(import).await?.map_err(|why| match why {
+            NotWritten::Refused(refusal) => ImportError::Refused(refusal),
+            NotWritten::Outdated => ImportError::Outdated,
+        })?;
         report.already += report.new - written.n_new;
         report.new = written.n_new;
         report.import = written.id;
@@ -192,7 +225,7 @@ async fn identity_of(
     if let Importer::Member(who) = importer {
         // An administrator imports for another centre as one of its own.
         let actor = Actor { centre: place.centre, ..who.actor.clone() };
-        return Ok((Identity { council: who.council, actor }, Doer::Member(who.actor.member)));
+        return Ok((Identity { actor, ..who.clone() }, Doer::Member(who.actor.member)));
     }
     let member = Member {
         id: importer_id(place.council, place.centre),
@@ -206,5 +239,5 @@ async fn identity_of(
     };
     let id = store.ensure_importer(place.council, member).await?;
     let actor = Actor { member: id, role: Role::Operator, centre: place.centre };
-    Ok((Identity { council: place.council, actor }, Doer::CommandLine))
+    Ok((Identity { council: place.council, actor, session: None }, Doer::CommandLine))
 }

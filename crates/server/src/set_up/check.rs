@@ -26,11 +26,13 @@ pub struct NewCouncil {
     pub admin: Member,
 }
 
-/// The name of a time zone as it is kept, when there is such a zone.
+/// The name of a time zone as it is kept, when there is such a zone: one of a place, or UTC.
+///
+/// A machine's own folder also has `localtime`, `posixrules` and copies of all others, which no browser knows.
 #[must_use]
 pub fn known_time_zone(name: &str) -> Option<String> {
-    let zone = jiff::tz::TimeZone::get(name.trim()).ok()?;
-    zone.iana_name().map(str::to_owned)
+    let zone = jiff::tz::TimeZoneDatabase::bundled().get(name.trim()).ok()?;
+    zone.iana_name().filter(|name| *name != "Factory").map(str::to_owned)
 }
 
 /// Checks only what is too long to be kept: the rest may be filled in later.
@@ -44,7 +46,6 @@ pub fn check_draft(draft: &SetUpDraft) -> Result<(), Vec<FieldProblem>> {
     found.too_long("time_zone", &draft.time_zone, TIME_ZONE_MAX);
     found.too_long("admin_name", &draft.admin_name, LINE_MAX);
     found.too_long("admin_login", &draft.admin_login, LOGIN_MAX);
-    found.too_long("admin_phone", &draft.admin_phone, DETAIL_MAX);
     for (at, centre) in draft.centres.iter().take(CENTRES_MAX).enumerate() {
         found.too_long(&format!("centres.{at}.name"), &centre.name, LINE_MAX);
         found.too_long(&format!("centres.{at}.hotline"), &centre.hotline, DETAIL_MAX);
@@ -68,7 +69,6 @@ pub fn check_finish(finish: &SetUpFinish) -> Result<NewCouncil, Vec<FieldProblem
     let centres = found.each_centre(draft);
     found.add("admin_name", name_fault(&draft.admin_name));
     found.add("admin_login", login_fault(&draft.admin_login));
-    found.add("admin_phone", line_fault(&draft.admin_phone, DETAIL_MAX));
     found.add("password", password_fault(&finish.password, &draft.admin_login));
     let centre =
         usize::try_from(draft.admin_centre).ok().and_then(|at| centres.get(at)).map(|centre| centre.id);
@@ -88,7 +88,7 @@ pub fn check_finish(finish: &SetUpFinish) -> Result<NewCouncil, Vec<FieldProblem
         name: draft.admin_name.trim().to_owned(),
         role: Role::Administrator,
         skills: Vec::new(),
-        phone: draft.admin_phone.trim().to_owned(),
+        phone: String::new(),
         login: Some(login_form(&draft.admin_login)),
         active: true,
     };
@@ -169,7 +169,6 @@ mod tests {
             centres: vec![centre("Первый штаб"), centre("Второй штаб")],
             admin_name: "Выдуманная Анна".to_owned(),
             admin_login: " Anna ".to_owned(),
-            admin_phone: String::new(),
             admin_centre: 1,
         };
         SetUpFinish {
@@ -193,6 +192,17 @@ mod tests {
         assert_eq!((made.admin.login.as_deref(), made.admin.centre), (Some("anna"), made.centres[1].id));
         assert_eq!(made.admin.role, Role::Administrator);
         assert_eq!(known_time_zone("europe/samara"), Some("Europe/Samara".to_owned()));
+        assert_eq!(known_time_zone("utc"), Some("UTC".to_owned()));
+        for name in [
+            "localtime",
+            "posixrules",
+            "Factory",
+            "posix/Europe/Moscow",
+            "right/Europe/Moscow",
+            "../localtime",
+        ] {
+            assert_eq!(known_time_zone(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub enum Refusal {
     /// The member's role does not allow it.
     #[error("the role does not allow it")]
     Forbidden,
+    /// The session was ended while the request was under way.
+    SessionEnded,
     /// Fields are not as they must be.
     #[error("{}", fields(.0))]
     Invalid(Vec<FieldProblem>),
@@ -42,6 +44,11 @@ pub enum Refusal {
     TooMany {
         /// How many that is.
         limit: usize,
+    },
+    /// They have done as much as anybody may within a day.
+    TooManyChanges {
+        /// When they may go on.
+        retry_after_s: u64,
     },
     /// The member, or their centre, is put away.
     #[error("the centre is put away: bring it back at the desk, or choose another one")]

@@ -4,12 +4,15 @@ mod account;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod budget;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod council_story;
 mod desk;
+mod ended_sessions;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
@@ -28,6 +31,8 @@ mod limits;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+mod members_import;
+#[cfg(test)]
 mod merge_table;
 #[cfg(test)]
 mod mishaps;
@@ -40,6 +45,7 @@ mod process;
 #[cfg(test)]
 mod progress;
 #[cfg(test)]
+mod restored;
 mod rights;
 #[cfg(test)]
 mod sessions;
@@ -52,5 +58,7 @@ mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync_rules;
+#[cfg(test)]
+mod turns;
 #[cfg(test)]
 mod ways_in;

@@ -4,16 +4,18 @@ use leptos::prelude::*;
 use ryadom_domain::Role;
 use ryadom_protocol::api::members::{MemberChange, MemberInfo};
 use ryadom_web::platform;
+use ryadom_web::state::AppState;
 use uuid::Uuid;
 
 use crate::parts::form::differs;
-use crate::screen::Screen;
 
 /// What is typed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// Who; somebody new has an id already: sent once more they are added once.
-    pub(super) id: Uuid,
+    pub(super) id: RwSignal<Uuid>,
+    /// Whether somebody new has been added.
+    pub(super) is_added: RwSignal<bool>,
     /// As they stood when the form was opened; nobody for somebody new.
     before: StoredValue<Option<MemberInfo>>,
     /// How they are called.
@@ -38,15 +40,27 @@ impl Draft {
     }
 
     /// Somebody new: a volunteer of the own centre, unless something else is chosen.
-    pub(super) fn blank(screen: Screen) -> Self {
-        let centre = screen.actor().map(|actor| actor.centre.uuid()).unwrap_or_default();
-        let role = Role::Volunteer.code().to_owned();
-        Self::filled(MemberInfo { id: platform::fresh_id(), centre, role, ..MemberInfo::default() })
+    pub(crate) fn blank(app: AppState) -> Self {
+        Self::filled(newcomer(app))
+    }
+
+    /// Throws away what was typed about somebody new.
+    pub(super) fn start_anew(self, app: AppState) {
+        let MemberInfo { id, name, phone, role, centre, skills, .. } = newcomer(app);
+        self.id.set(id);
+        self.is_added.set(false);
+        self.name.set(name);
+        self.phone.set(phone);
+        self.role.set(role);
+        self.centre.set(centre.to_string());
+        self.skills.set(skills);
+        self.with_invitation.set(true);
     }
 
     fn filled(member: MemberInfo) -> Self {
         Self {
-            id: member.id,
+            id: RwSignal::new(member.id),
+            is_added: RwSignal::new(false),
             before: StoredValue::new(None),
             name: RwSignal::new(member.name),
             phone: RwSignal::new(member.phone),
@@ -67,7 +81,7 @@ impl Draft {
         let before = self.before.get_value();
         let was = before.as_ref();
         untrack(|| MemberChange {
-            id: Some(self.id),
+            id: Some(self.id.get()),
             new: was.is_none(),
             name: differs(was.map(|was| &was.name), self.name.with(|name| name.trim().to_owned())),
             centre: differs(was.map(|was| &was.centre), self.centre()),
@@ -76,4 +90,10 @@ impl Draft {
             phone: differs(was.map(|was| &was.phone), self.phone.with(|phone| phone.trim().to_owned())),
         })
     }
+}
+
+fn newcomer(app: AppState) -> MemberInfo {
+    let centre = untrack(|| app.actor()).map(|actor| actor.centre.uuid()).unwrap_or_default();
+    let role = Role::Volunteer.code().to_owned();
+    MemberInfo { id: platform::fresh_id(), centre, role, ..MemberInfo::default() }
 }

@@ -4,12 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, Role};
-use ryadom_protocol::api::members::{InvitedMember, MemberInfo};
+use ryadom_protocol::api::members::MemberInfo;
 use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
-use uuid::Uuid;
 
 use super::draft::Draft;
 use super::skills::SkillBoxes;
@@ -29,16 +28,23 @@ pub(super) fn MemberForm(
     member: Option<MemberInfo>,
 ) -> impl IntoView {
     let before = StoredValue::new(member.clone());
-    let draft = member.map_or_else(|| Draft::blank(screen), Draft::of);
+    let draft = member.map_or_else(|| begun(screen), Draft::of);
     let form = Form::new(screen, "member", label);
-    let made = RwSignal::new(None::<InvitedMember>);
+    let made = RwSignal::new(None::<Way>);
     move || match made.get() {
-        Some(made) => {
-            let way = Way { made, centre: CentreId::new(untrack(|| draft.centre())) };
-            view! { <Handout screen=screen way=way/> }.into_any()
-        }
+        Some(way) => view! { <Handout screen=screen way=way/> }.into_any(),
         None => view! { <Fields screen=screen draft=draft form=form made=made before=before/> }.into_any(),
     }
+}
+
+/// Somebody new as far as they were written down before. Who is added already, and only could not be invited, stands in
+/// the list: the next one is another.
+fn begun(screen: Screen) -> Draft {
+    let draft = screen.begun.new_member;
+    if draft.is_added.get_untracked() {
+        draft.start_anew(screen.app);
+    }
+    draft
 }
 
 fn label(l: Locale, path: &str) -> String {
@@ -62,7 +68,7 @@ fn Fields(
     /// The form.
     form: Form,
     /// The way in, once there is one.
-    made: RwSignal<Option<InvitedMember>>,
+    made: RwSignal<Option<Way>>,
     /// The member as they were.
     before: StoredValue<Option<MemberInfo>>,
 ) -> impl IntoView {
@@ -71,6 +77,12 @@ fn Fields(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         save(screen, draft, form, made, is_new);
+    };
+    let cancel = move |_| {
+        if is_new {
+            draft.start_anew(screen.app);
+        }
+        screen.answer();
     };
     let roles = Signal::derive(move || role_choices(screen, draft));
     let warning = move || before.with_value(|before| what_ends(l, before.as_ref(), draft));
@@ -101,7 +113,7 @@ fn Fields(
                     {if is_new { td_string!(l, people.form.add) } else { td_string!(l, desk.edit.submit) }}
                     {submit_key()}
                 </button>
-                <button type="button" class="button" on:click=move |_| screen.answer()>{td_string!(l, common.cancel)}</button>
+                <button type="button" class="button" on:click=cancel>{td_string!(l, common.cancel)}</button>
             </div>
         </form>
     }
@@ -173,7 +185,7 @@ fn what_ends(l: Locale, before: Option<&MemberInfo>, draft: Draft) -> Option<&'s
     }
 }
 
-fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedMember>>, is_new: bool) {
+fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<Way>>, is_new: bool) {
     let Screen { l, app, .. } = screen;
     if !form.begin() {
         return;
@@ -183,8 +195,10 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
     actions::save_member(app, change, move |saved| {
         let Some(saved) = form.end(saved) else { return };
         if is_new && draft.with_invitation.try_get_untracked() == Some(true) {
-            invite(screen, form, made, saved.id);
+            let _ = draft.is_added.try_set(true);
+            invite(screen, form, made, draft);
         } else if is_new {
+            draft.start_anew(app);
             screen.people_changed(td_string!(l, people.form.added, name = name));
         } else {
             screen.people_changed(td_string!(l, people.form.changed, name = name));
@@ -192,13 +206,16 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
     });
 }
 
-fn invite(screen: Screen, form: Form, made: RwSignal<Option<InvitedMember>>, member: Uuid) {
+fn invite(screen: Screen, form: Form, made: RwSignal<Option<Way>>, draft: Draft) {
+    let (member, centre) = untrack(|| (draft.id.get(), draft.centre()));
     // Whoever is new is invited by one request, theirs.
     actions::invite(screen.app, vec![member], member, move |invited| {
         screen.n_people_changes.update(|n| *n += 1);
         actions::sync_now(screen.app);
         if let Some(invited) = form.end(invited) {
-            drop(made.try_set(invited.invitations.into_iter().next()));
+            draft.start_anew(screen.app);
+            let way = |made| Way { made, centre: CentreId::new(centre) };
+            drop(made.try_set(invited.invitations.into_iter().next().map(way)));
         }
     });
 }

@@ -13,6 +13,8 @@ pub(crate) const PAGE: u32 = 100;
 
 /// Neither a session, nor a password, nor an open invitation.
 pub(crate) const NO_WAY_IN: &str = "no_way_in";
+/// Neither a session nor a password, invited or not.
+pub(crate) const NOT_IN: &str = "not_in";
 /// Not put away.
 pub(crate) const HERE: &str = "here";
 /// Put away.
@@ -39,6 +41,11 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
+    /// Those who are here.
+    pub(crate) fn of_people() -> Self {
+        Self::new(HERE)
+    }
+
     /// Everybody who stands so.
     pub(crate) fn new(state: &str) -> Self {
         let wanted = Self {

@@ -1,7 +1,10 @@
 //! Ways in: made, listed, cancelled, used.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::access::Action;
+use ryadom_domain::access::{Action, Actor};
+use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CentreId, CouncilId, MemberId, Role, Timestamp};
 use ryadom_protocol::api::members::{InvitationInfo, InvitationList};
 use uuid::Uuid;
@@ -14,31 +17,45 @@ use super::rights::{Reach, now_of, require_any, require_member};
 use super::writing::Writing;
 use crate::code::hash_code;
 use crate::store::StoreError;
-use crate::store::audit::{AuditEntry, Subject};
+use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
 use crate::store::inviting::{Made, Terms, Wanted};
 use crate::store::records::{Identity, Invitation, InvitationKind, Member};
 
-/// Open invitations of one member; the oldest makes room.
-const OPEN_A_MEMBER: i64 = 5;
+/// Open invitations of one centre: everybody a council can have.
+const OPEN_A_CENTRE: usize = MEMBERS_MAX;
+/// Invitations of one member that are used up or cancelled: who comes with an older one hears that there is none.
+const OVER_A_MEMBER: i64 = 20;
 /// How long an invitation is kept after its end.
 const KEPT_MS: i64 = 90 * 24 * 3_600_000;
 /// Invitations a list shows.
 const SHOWN_MAX: usize = 500;
 
-/// Keeps an invitation; the same code again is brought up to date.
+/// An invitation that was kept.
+pub(crate) struct Kept {
+    pub(crate) id: Uuid,
+    pub(crate) kind: InvitationKind,
+    /// How many older ones it took the place of.
+    pub(crate) n_cancelled: usize,
+}
+
+/// Keeps an invitation; the same code again is brought up to date. The only place where one is written: it opens what
+/// the member's role comes in by, and makes the room that it needs.
 pub(crate) fn put(
     writing: &Writing<'_>,
     council: CouncilId,
     invitation: &Invitation,
-) -> Result<Uuid, StoreError> {
-    let id = Uuid::now_v7();
-    writing.conn.execute(
+) -> Result<Kept, StoreError> {
+    let member = find_member(writing.conn, council, invitation.member)?;
+    let member = member.ok_or(StoreError::UnknownMember(invitation.member))?;
+    let kind = InvitationKind::of(&member.role);
+    let n_cancelled = make_room(writing, council, member.id)?;
+    let id = writing.conn.query_row(
         "insert into invitation (council, code_hash, member, created_by, created_at, expires_at, uses_left, id, \
          kind, max_uses) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7) \
          on conflict (council, code_hash) do update set member = excluded.member, kind = excluded.kind, \
          expires_at = excluded.expires_at, uses_left = excluded.uses_left, max_uses = excluded.max_uses, \
-         cancelled_at = null",
+         cancelled_at = null returning id",
         (
             council.uuid().as_bytes(),
             hash_code(&invitation.code),
@@ -47,11 +64,12 @@ pub(crate) fn put(
             writing.now.0,
             invitation.expires_at.0,
             invitation.max_uses,
-            id.as_bytes(),
-            invitation.kind.code(),
+            Uuid::now_v7().as_bytes(),
+            kind.code(),
         ),
+        |row| uuid(row, 0),
     )?;
-    Ok(id)
+    Ok(Kept { id, kind, n_cancelled })
 }
 
 /// Makes a way in for each of these members, or for none. Who asks once more by the same `request` never saw what it made
@@ -62,7 +80,7 @@ pub(crate) fn make(
     wanted: &[Wanted],
     request: Option<Uuid>,
 ) -> Result<Vec<Made>, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::Invite)?;
     let members = invited(writing.conn, &who, wanted)?;
     if let Some(request) = request {
@@ -77,7 +95,24 @@ pub(crate) fn make(
         )?;
         all.push(made);
     }
+    let centres: BTreeSet<CentreId> = members.iter().map(|member| member.centre).collect();
+    centres.into_iter().try_for_each(|centre| require_few_open(writing, who.council, centre))?;
     Ok(all)
+}
+
+fn require_few_open(writing: &Writing<'_>, council: CouncilId, centre: CentreId) -> Result<(), ChangeError> {
+    let n_open: i64 = writing
+        .conn
+        .prepare_cached(
+            "select count(*) from invitation i join member m on m.council = i.council and m.id = i.member \
+             where i.council = $1 and m.centre = $2 and i.cancelled_at is null and i.uses_left > 0 \
+             and i.expires_at >= $3",
+        )?
+        .query_row((council.uuid().as_bytes(), centre.uuid().as_bytes(), writing.now.0), |row| row.get(0))?;
+    if usize::try_from(n_open).unwrap_or(usize::MAX) > OPEN_A_CENTRE {
+        return Err(Refusal::TooMany { limit: OPEN_A_CENTRE }.into());
+    }
+    Ok(())
 }
 
 fn cancel_unseen(writing: &Writing<'_>, who: &Identity, request: Uuid) -> Result<(), StoreError> {
@@ -133,13 +168,11 @@ fn make_one(
     let invitation = Invitation {
         code: wanted.code.clone(),
         member: member.id,
-        kind,
         created_by: Some(who.actor.member),
         expires_at: writing.now.plus_ms(i64::from(days) * 24 * 3_600_000),
         max_uses,
     };
-    let n_cancelled = make_room(writing, who.council, &invitation)?;
-    let id = put(writing, who.council, &invitation)?;
+    let Kept { id, n_cancelled, .. } = put(writing, who.council, &invitation)?;
     let row = AuditEntry::by(who, action)
         .about(Subject::Member(member.id.uuid()))
         .of(member.centre)
@@ -150,19 +183,25 @@ fn make_one(
     Ok(Made { id, member: member.id, name: member.name.clone(), kind, code, expires_at })
 }
 
-/// Of links to a password only the newest holds; of a phone's ways in a few. Says how many were cancelled.
-fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Result<usize, StoreError> {
-    let kept = if new.kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
-    let (council, member) = (council.uuid(), new.member.uuid());
+/// Only the newest holds: whoever is invited again has lost the one before, or has used it. Says how many were cancelled.
+fn make_room(writing: &Writing<'_>, council: CouncilId, member: MemberId) -> Result<usize, StoreError> {
+    let (council, member) = (council.uuid(), member.uuid());
     let n_cancelled = writing.conn.execute(
-        "update invitation set cancelled_at = $1 where council = $2 and code_hash in (select code_hash from \
-         invitation where council = $2 and member = $3 and cancelled_at is null and uses_left > 0 and \
-         expires_at >= $1 order by created_at desc, id desc limit -1 offset $4)",
-        (writing.now.0, council.as_bytes(), member.as_bytes(), kept),
+        "update invitation set cancelled_at = $1 where council = $2 and member = $3 and cancelled_at is null \
+         and uses_left > 0 and expires_at >= $1",
+        (writing.now.0, council.as_bytes(), member.as_bytes()),
     )?;
     writing.conn.execute(
-        "delete from invitation where council = $1 and member = $2 and expires_at < $3",
-        (council.as_bytes(), member.as_bytes(), writing.now.plus_ms(-KEPT_MS).0),
+        "delete from invitation where council = $1 and member = $2 and (expires_at < $3 or code_hash in (select \
+         code_hash from invitation where council = $1 and member = $2 and (cancelled_at is not null or \
+         uses_left <= 0 or expires_at < $4) order by created_at desc, id desc limit -1 offset $5))",
+        (
+            council.as_bytes(),
+            member.as_bytes(),
+            writing.now.plus_ms(-KEPT_MS).0,
+            writing.now.0,
+            OVER_A_MEMBER,
+        ),
     )?;
     Ok(n_cancelled)
 }
@@ -208,7 +247,7 @@ pub(crate) fn open(conn: &Connection, who: &Identity, now: Timestamp) -> Result<
 
 /// Cancels an invitation; one that is over already stays as it is.
 pub(crate) fn cancel(writing: &Writing<'_>, who: &Identity, id: Uuid) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::Invite)?;
     let council = who.council.uuid();
     let member = writing
@@ -248,6 +287,54 @@ pub(super) fn cancel_all(
     )?)
 }
 
+/// Cancels what a member made for others and could not make any more, as `now` they are; each with its row in the log.
+///
+/// Otherwise who is put away or has lost a role comes back by a link that was kept.
+pub(super) fn cancel_made_by(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    maker: &Member,
+    doer: Doer,
+) -> Result<(), StoreError> {
+    let actor = Actor { member: maker.id, role: maker.role.clone(), centre: maker.centre };
+    for (id, member) in made_by(writing, council, maker.id)? {
+        let Some(member) = find_member(writing.conn, council, member)? else { continue };
+        let is_theirs_to_make =
+            maker.active && actor.may(Action::Invite, actor.whose_member(member.centre, &member.role));
+        if is_theirs_to_make {
+            continue;
+        }
+        writing.conn.execute(
+            "update invitation set cancelled_at = $1 where council = $2 and id = $3",
+            (writing.now.0, council.uuid().as_bytes(), id.as_bytes()),
+        )?;
+        let row = AuditEntry::new(council, doer, AuditAction::InvitationCancelled)
+            .about(Subject::Member(member.id.uuid()))
+            .of(member.centre)
+            .with("made_by", &maker.name);
+        audit::write(writing, &row)?;
+    }
+    Ok(())
+}
+
+fn made_by(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    maker: MemberId,
+) -> Result<Vec<(Uuid, MemberId)>, StoreError> {
+    let mut select = writing.conn.prepare_cached(
+        "select id, member from invitation where council = $1 and created_by = $2 and cancelled_at is null \
+         and uses_left > 0 and expires_at >= $3 order by id",
+    )?;
+    let key = (council.uuid(), maker.uuid());
+    let open = select
+        .query_map((key.0.as_bytes(), key.1.as_bytes(), writing.now.0), |row| {
+            Ok((uuid(row, 0)?, MemberId::new(uuid(row, 1)?)))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(open)
+}
+
 /// Whom a code is for, when it can be used for this; uses nothing up.
 pub(crate) fn find(
     conn: &Connection,
@@ -270,11 +357,15 @@ pub(crate) fn find(
     if is_over || expires_at < now {
         return Err(Refusal::CodeExpired.into());
     }
-    if found_kind != kind {
-        return Err(Refusal::WrongKind.into());
-    }
     let member = find_member(conn, council, member)?.filter(|member| member.active);
-    Ok((council, member.ok_or(Refusal::CodeExpired)?))
+    let member = member.ok_or(Refusal::CodeExpired)?;
+    match (found_kind, InvitationKind::of(&member.role)) {
+        // Whoever has become a volunteer chooses no password by what was made before.
+        (InvitationKind::Password, InvitationKind::Join) => Err(Refusal::CodeExpired.into()),
+        // The first schema knew codes of one kind. For somebody at the desk they never open a session by themselves.
+        (_, opens) if opens != kind => Err(Refusal::WrongKind.into()),
+        (..) => Ok((council, member)),
+    }
 }
 
 /// Uses an invitation once; says whose it is.

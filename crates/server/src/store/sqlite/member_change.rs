@@ -8,7 +8,7 @@ use ryadom_protocol::api::members::MemberChange;
 use uuid::Uuid;
 
 use super::audit;
-use super::invitations::cancel_all;
+use super::invitations::{cancel_all, cancel_made_by};
 use super::member_writing::{self, By, require_another_administrator};
 use super::people::{changed, find_member};
 use super::places::{CentreState, centre_state, check_new_id};
@@ -16,7 +16,7 @@ use super::rights::{now_of, require, require_any, require_member};
 use super::sessions::{Which, revoke};
 use super::writing::Writing;
 use crate::store::StoreError;
-use crate::store::audit::{AuditEntry, Subject};
+use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
 use crate::store::records::{Identity, Member};
 
@@ -26,7 +26,7 @@ pub(crate) fn save(
     who: &Identity,
     asked: &MemberChange,
 ) -> Result<MemberId, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::ChangeMember)?;
     let before = known(writing.conn, &who, asked)?;
     let after = wanted(asked, before.as_ref());
@@ -150,7 +150,7 @@ fn change(
 
 /// Puts a member away: their devices are wiped, their invitations end, what they hold stays theirs.
 pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let member = require_member(writing.conn, &who, Action::ChangeMember, id)?;
     if !member.active {
         return Ok(());
@@ -162,9 +162,11 @@ pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) 
     set_active(writing, who.council, id, false)?;
     let n_ended = revoke(writing, who.council, id, Which::All)?;
     let n_cancelled = cancel_all(writing, who.council, id)?;
+    let gone = Member { active: false, ..member };
+    cancel_made_by(writing, who.council, &gone, Doer::Member(who.actor.member))?;
     let row = AuditEntry::by(&who, AuditAction::MemberPutAway)
         .about(Subject::Member(id.uuid()))
-        .of(member.centre)
+        .of(gone.centre)
         .with("sessions", n_ended)
         .with("invitations", n_cancelled);
     Ok(audit::write(writing, &row)?)
@@ -172,7 +174,7 @@ pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) 
 
 /// Brings a member back. What was ended stays ended: they come in anew.
 pub(crate) fn bring_back(writing: &mut Writing<'_>, who: &Identity, id: MemberId) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let member = require_member(writing.conn, &who, Action::ChangeMember, id)?;
     if member.active {
         return Ok(());

@@ -6,7 +6,7 @@ use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CouncilId, MemberId, Role, Skill};
 
 use super::audit;
-use super::invitations::cancel_all;
+use super::invitations::{cancel_all, cancel_made_by};
 use super::people::put_member;
 use super::places::{CentreState, centre_state};
 use super::sessions::{Which, end_for_good};
@@ -77,7 +77,7 @@ pub(super) fn change(
         }
     }
     put_member(writing, by.council, after)?;
-    let ended = start_anew(writing, by.council, before, after)?;
+    let ended = start_anew(writing, by, before, after)?;
     Ok(write_rows(writing, by, before, after, ended)?)
 }
 
@@ -95,15 +95,17 @@ struct Ended {
 /// choose another one.
 fn start_anew(
     writing: &mut Writing<'_>,
-    council: CouncilId,
+    by: By,
     before: &Member,
     after: &Member,
 ) -> Result<Ended, StoreError> {
+    let council = by.council;
     let is_desk = |role: &Role| InvitationKind::of(role) == InvitationKind::Password;
     let (is_moved, is_other_role) = (before.centre != after.centre, before.role != after.role);
     let mut ended = Ended::default();
     if is_moved || is_other_role {
         ended.n_invitations = cancel_all(writing, council, after.id)?;
+        cancel_made_by(writing, council, after, by.doer)?;
     }
     if is_other_role && !is_desk(&after.role) {
         writing.conn.execute(

@@ -9,6 +9,7 @@ use ryadom_protocol::api::members::{MemberInfo, MemberPage, MemberSearch};
 
 use super::ids::uuid;
 use super::rights::{Reach, require, require_any};
+use crate::import::importer;
 use crate::store::Identity;
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
 
@@ -46,7 +47,9 @@ pub(crate) fn search(
     for row in select.query_map(key, info)? {
         let (member, has_password) = row?;
         let role = Role::from_code(&member.role);
-        let is_wanted = reach.covers(who.actor.whose_member(CentreId::new(member.centre), &role))
+        let centre = CentreId::new(member.centre);
+        let is_wanted = member.id != importer(who.council, centre).uuid()
+            && reach.covers(who.actor.whose_member(centre, &role))
             && is_in_state(&member, has_password, &asked.state)
             && (asked.skill.is_empty() || member.skills.contains(&asked.skill))
             && holds(&member, &wanted, &digits);
@@ -75,7 +78,7 @@ fn check(asked: &MemberSearch) -> Result<(), Refusal> {
     if asked.text.chars().count() > TEXT_MAX {
         problems.add("text", "too_long");
     }
-    if !matches!(asked.state.as_str(), "" | "here" | "away" | "all" | "no_way_in") {
+    if !matches!(asked.state.as_str(), "" | "here" | "away" | "all" | "no_way_in" | "not_in") {
         problems.add("state", "unknown");
     }
     problems.refuse()
@@ -105,6 +108,7 @@ fn is_in_state(member: &MemberInfo, has_password: bool, state: &str) -> bool {
         "no_way_in" => {
             !member.put_away && !has_password && member.sessions == 0 && member.invited_until.is_none()
         }
+        "not_in" => !member.put_away && !has_password && member.sessions == 0,
         _ => !member.put_away,
     }
 }

@@ -1,10 +1,13 @@
 //! Councils, centres, clinics, liaisons and members: written rarely, read often.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Skill};
+use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Skill, Timestamp};
 use ryadom_protocol::api;
 
 use super::ids::uuid;
+use super::lookup;
 use super::writing::Writing;
 use crate::store::records::{Centre, Clinic, Council, Liaison, Member};
 use crate::store::{Identity, StoreError};
@@ -26,7 +29,8 @@ pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Resul
         (council.id.uuid().as_bytes(), &council.name, &council.time_zone, i64::from(council.is_demo)),
     )?;
     writing.conn.execute(
-        "insert into counter (council, revision, directory) values ($1, 0, 1) on conflict do nothing",
+        "insert into counter (council, revision, directory, epoch) values ($1, 0, 1, randomblob(16)) \
+         on conflict do nothing",
         [council.id.uuid().as_bytes()],
     )?;
     changed(writing, council.id)
@@ -253,7 +257,11 @@ pub(crate) fn profile(
 
 /// The directory as far as this member may know it: the desk all of its centre, a volunteer themselves and the
 /// coordinators they can call.
-pub(crate) fn directory(conn: &Connection, who: &Identity) -> Result<api::Directory, StoreError> {
+pub(crate) fn directory(
+    conn: &Connection,
+    who: &Identity,
+    now: Timestamp,
+) -> Result<api::Directory, StoreError> {
     let council = who.council;
     let version: i64 = conn.query_row(
         "select directory from counter where council = $1",
@@ -261,12 +269,41 @@ pub(crate) fn directory(conn: &Connection, who: &Identity) -> Result<api::Direct
         |row| row.get(0),
     )?;
     let members = members(conn, council)?;
+    let phones = if who.actor.is_desk() { phones(conn, council, now)? } else { BTreeMap::new() };
+    let no_phone = |member: &Member| {
+        let is_asked = who.actor.is_desk() && member.role == Role::Volunteer && member.active;
+        let why = match phones.get(&member.id) {
+            Some(true) => "",
+            Some(false) => "closed",
+            None => "never",
+        };
+        if is_asked { why } else { "" }
+    };
     Ok(api::Directory {
         version: version.cast_unsigned(),
         centres: centres(conn, council)?,
         clinics: clinics(conn, council)?,
-        members: members.iter().filter(|member| may_know(who, member)).map(shown).collect(),
+        members: members
+            .iter()
+            .filter(|member| may_know(who, member))
+            .map(|member| shown(member, no_phone(member)))
+            .collect(),
     })
+}
+
+/// Who has ever come in, and whether anything of theirs is still open.
+fn phones(
+    conn: &Connection,
+    council: CouncilId,
+    now: Timestamp,
+) -> Result<BTreeMap<MemberId, bool>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select member, max(revoked_at is null and expires_at >= $2) from session where council = $1 group by member",
+    )?;
+    let rows = select
+        .query_map((council.uuid().as_bytes(), now.0), |row| Ok((MemberId::new(uuid(row, 0)?), row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 /// Revoked members stay in the desk's directory: their names are in the history.
@@ -279,7 +316,7 @@ fn may_know(who: &Identity, member: &Member) -> bool {
         || (is_of_the_centre && member.active && matches!(member.role, Role::Coordinator))
 }
 
-fn shown(member: &Member) -> api::Member {
+fn shown(member: &Member, no_phone: &str) -> api::Member {
     api::Member {
         id: member.id.uuid(),
         name: member.name.clone(),
@@ -288,44 +325,33 @@ fn shown(member: &Member) -> api::Member {
         skills: member.skills.iter().map(|skill| skill.code().to_owned()).collect(),
         phone: member.phone.clone(),
         revoked: !member.active,
+        no_phone: no_phone.to_owned(),
     }
 }
 
 fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<api::Centre>, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select id, name, hotline, put_away_at from centre where council = $1 order by name",
-    )?;
-    let rows = select
-        .query_map([council.uuid().as_bytes()], |row| {
-            Ok(api::Centre {
-                id: uuid(row, 0)?,
-                name: row.get(1)?,
-                hotline: row.get(2)?,
-                put_away: row.get::<_, Option<i64>>(3)?.is_some(),
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    let centres = lookup::centres(conn, council)?.into_iter().map(|centre| api::Centre {
+        id: centre.id.uuid(),
+        name: centre.name,
+        hotline: centre.hotline,
+        put_away: centre.is_put_away,
+    });
+    Ok(centres.collect())
 }
 
+/// The clinics with who is responsible there.
 pub(super) fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<api::Clinic>, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select id, name, address, hours, phone, note, put_away_at from clinic where council = $1 order by name",
-    )?;
-    let mut clinics: Vec<api::Clinic> = select
-        .query_map([council.uuid().as_bytes()], |row| {
-            Ok(api::Clinic {
-                id: uuid(row, 0)?,
-                name: row.get(1)?,
-                address: row.get(2)?,
-                liaisons: Vec::new(),
-                hours: row.get(3)?,
-                phone: row.get(4)?,
-                note: row.get(5)?,
-                put_away: row.get::<_, Option<i64>>(6)?.is_some(),
-            })
-        })?
-        .collect::<Result<_, _>>()?;
+    let clinics = lookup::clinics(conn, council)?.into_iter().map(|clinic| api::Clinic {
+        id: clinic.id.uuid(),
+        name: clinic.name,
+        address: clinic.address,
+        liaisons: Vec::new(),
+        hours: clinic.hours,
+        phone: clinic.phone,
+        note: clinic.note,
+        put_away: clinic.is_put_away,
+    });
+    let mut clinics: Vec<api::Clinic> = clinics.collect();
     let mut select = conn.prepare_cached(
         "select clinic, centre, name, phone, rank from clinic_liaison where council = $1 order by centre, rank",
     )?;

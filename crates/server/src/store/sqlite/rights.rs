@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use ryadom_domain::access::{Action, Whose, may};
 use ryadom_domain::{MemberId, Role};
 
+use super::budget::{A_DAY, A_DAY_TO_PROTECT, require_room};
 use super::people::{find_member, is_importer};
 use super::writing::Writing;
 use crate::store::change::{ChangeError, Refusal};
@@ -49,8 +50,34 @@ pub(crate) fn rehearse<T>(
     }
 }
 
+/// Who it is now, with the role and the centre they have now, as long as their day is not full. Every change begins here.
+pub(super) fn now_of(writing: &Writing<'_>, who: &Identity) -> Result<Identity, ChangeError> {
+    now_of_within(writing, who, A_DAY)
+}
+
+/// The same for what protects an account: it is possible a while longer.
+pub(super) fn now_of_to_protect(writing: &Writing<'_>, who: &Identity) -> Result<Identity, ChangeError> {
+    now_of_within(writing, who, A_DAY_TO_PROTECT)
+}
+
+fn now_of_within(writing: &Writing<'_>, who: &Identity, a_day: u32) -> Result<Identity, ChangeError> {
+    let who = standing(writing.conn, who)?;
+    require_room(writing, who.council, who.actor.member, a_day)?;
+    Ok(who)
+}
+
 /// Who it is now, with the role and the centre they have now.
-pub(super) fn now_of(conn: &Connection, who: &Identity) -> Result<Identity, ChangeError> {
+///
+/// A request may take half a minute to arrive: its session was looked up at its head, and may have been ended since.
+pub(super) fn standing(conn: &Connection, who: &Identity) -> Result<Identity, ChangeError> {
+    if let Some(session) = who.session {
+        let mut select = conn.prepare_cached(
+            "select 1 from session where council = $1 and hash = $2 and revoked_at is null",
+        )?;
+        if !select.exists((who.council.uuid().as_bytes(), session.0))? {
+            return Err(Refusal::SessionEnded.into());
+        }
+    }
     let member = find_member(conn, who.council, who.actor.member)?.filter(|member| member.active);
     let member = member.ok_or(Refusal::Forbidden)?;
     let mut who = who.clone();
@@ -80,6 +107,7 @@ pub(super) fn require_member(
     require_any(who, action)?;
     let member = find_member(conn, who.council, id)?.ok_or(Refusal::NotFound)?;
     if is_importer(conn, who.council, id)? {
+        // Nobody is behind it: it can't come in, go elsewhere or be put away.
         return Err(Refusal::NotFound.into());
     }
     let whose = who.actor.whose_member(member.centre, &member.role);

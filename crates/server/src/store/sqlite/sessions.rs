@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::audit;
 use super::ids::uuid;
 use super::invitations::cancel_all;
-use super::rights::{now_of, require_member};
+use super::people;
+use super::rights::{now_of, now_of_to_protect, require_member};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
@@ -71,14 +72,14 @@ pub(crate) fn end(
     member: MemberId,
     which: Which,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of_to_protect(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     let n_ended = revoke(writing, who.council, member, which)?;
-    let mut n_cancelled = 0;
-    if matches!(which, Which::All) && member != who.actor.member {
-        // The code that opened the phone may stand in a messenger on that same phone.
-        n_cancelled = cancel_all(writing, who.council, member)?;
-    }
+    // A code that opens another one may stand in a messenger on that same phone, or have been made by who held it.
+    let n_cancelled = match which {
+        Which::All | Which::AllBut(_) => cancel_all(writing, who.council, member)?,
+        Which::One(_) => 0,
+    };
     if n_ended == 0 && n_cancelled == 0 {
         let is_missing = matches!(which, Which::One(id) if !exists(writing.conn, who.council, member, id)?);
         return if is_missing { Err(Refusal::NotFound.into()) } else { Ok(()) };
@@ -116,7 +117,9 @@ pub(super) fn revoke(
          and hash <> $4 and ($5 is null or id = $5)",
         (writing.now.0, council.uuid().as_bytes(), member.uuid().as_bytes(), but, only),
     )?;
-    writing.people_changed();
+    if n_ended > 0 {
+        people::changed(writing, council)?;
+    }
     Ok(n_ended)
 }
 
@@ -142,7 +145,7 @@ pub(crate) fn restore(
     member: MemberId,
     session: Uuid,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     if !found.active {
         return Err(Refusal::PutAway.into());
@@ -159,7 +162,7 @@ pub(crate) fn restore(
     if !is_restored {
         return Err(Refusal::AlreadyTold.into());
     }
-    writing.people_changed();
+    people::changed(writing, who.council)?;
     let restored = AuditEntry::by(&who, AuditAction::SessionRestored)
         .about(Subject::Member(member.uuid()))
         .of(found.centre);
