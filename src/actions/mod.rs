@@ -25,8 +25,8 @@ pub use imports::{
     remove_mapping, take_back_import, try_import,
 };
 pub use members::{
-    MemberStep, audit, cancel_invitation, end_sessions, invitations, invite, member_sessions, members,
-    reset_password, restore_session, save_member, step_member,
+    MemberStep, add_members, audit, cancel_invitation, end_sessions, invitations, invite, look_at_members,
+    member_sessions, members, reset_password, restore_session, save_member, step_member, try_members,
 };
 pub use online::{export, history, progress, rejected};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};

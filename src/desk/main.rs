@@ -28,6 +28,7 @@ mod problem_words;
 mod screen;
 mod set_up;
 mod sums;
+mod tables;
 mod welcome;
 mod words;
 mod zones;

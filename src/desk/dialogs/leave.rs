@@ -54,7 +54,6 @@ fn is_form(dialog: &Dialog) -> bool {
         | Dialog::Reopen(_)
         | Dialog::Visit(_)
         | Dialog::Settle(..)
-        | Dialog::Invite
         | Dialog::InviteAgain(_)
         | Dialog::Export(_)
         | Dialog::Keys

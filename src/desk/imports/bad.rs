@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::more::{More, Rows, rows};
 use super::wizard::Wizard;
-use super::{trouble_words, words};
+use super::words;
+use crate::tables;
 
 /// By line, with what to do.
 #[component]
@@ -15,28 +15,10 @@ pub(super) fn BadRows(
     wizard: Wizard,
 ) -> impl IntoView {
     let l = wizard.screen.l;
-    let Rows { shown, total, more } = rows(wizard, |report| &report.bad, |report| report.n_bad);
-    view! {
-        <Show when=move || total.get() != 0>
-            <section aria-labelledby="import-bad" class="imports__part">
-                <h3 id="import-bad">{move || td_string!(l, imports.bad.title, count = total.get())}</h3>
-                <p class="detail__soft">{td_string!(l, imports.bad.lead)}</p>
-                <ul class="import-rows">
-                    <For each=move || shown.get() key=Clone::clone let:row>
-                        <li class="card">
-                            <p class="import-rows__line">{td_string!(l, imports.line, line = row.line)} " " <span class="detail__soft">{row.key}</span></p>
-                            <ul>
-                                {row.problems.iter().map(|trouble| view! {
-                                    <li class="field__error">{draw(icon::ALERT)} <span>{trouble_words::of(l, trouble)}</span></li>
-                                }).collect_view()}
-                            </ul>
-                        </li>
-                    </For>
-                </ul>
-                <More l=l count=more/>
-            </section>
-        </Show>
-    }
+    let rows = Memo::new(move |_| wizard.with_report(|report| report.bad.clone()));
+    let total = Memo::new(move |_| wizard.with_report(|report| report.n_bad));
+    let title = Signal::derive(move || td_string!(l, imports.bad.title, count = total.get()));
+    view! { <tables::BadRows l=l title=title lead=td_string!(l, imports.bad.lead) rows=rows total=total/> }
 }
 
 /// What was imported before and is left as it is.

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_protocol::imports::Column;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::SHOWN_MAX;
 use super::kept::KeepIt;
 use super::mapping::{TARGETS, give, target_of};
 use super::missing::Missing;
@@ -13,13 +14,12 @@ use super::reading::Reading;
 use super::take::TakeKept;
 use super::translate::Translations;
 use super::trouble_words::Troubles;
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::wizard::Wizard;
 use super::words;
 use crate::council::is_offline;
-use crate::parts::{KeyButton, Pick};
+use crate::parts::KeyButton;
 use crate::problem_words;
-
-const SAMPLES_SHOWN: usize = 3;
+use crate::tables::ColumnCard;
 
 /// A card for each column.
 #[component]
@@ -100,11 +100,8 @@ fn OneColumn(
             }
         });
     };
-    let samples = column.samples.iter().take(SAMPLES_SHOWN).cloned().collect::<Vec<_>>().join(" · ");
     view! {
-        <li class="card import-column">
-            {Pick::new(format!("import-column-{at}"), column.name).view(choices, target, set)}
-            <p class="detail__soft import-column__samples">{samples}</p>
+        <ColumnCard at=at column=column choices=choices target=target set=set>
             <label class="choice">
                 <input
                     type="checkbox"
@@ -113,6 +110,6 @@ fn OneColumn(
                 />
                 <span class="choice__body">{td_string!(l, imports.columns.is_key)}</span>
             </label>
-        </li>
+        </ColumnCard>
     }
 }

@@ -8,7 +8,6 @@ mod choose;
 mod columns;
 mod decisions;
 mod done;
-mod file;
 mod fitting;
 mod kept;
 mod mapping;
@@ -20,9 +19,9 @@ mod reading;
 mod sample;
 mod take;
 mod translate;
-mod trouble_words;
 mod wizard;
-mod words;
 
 pub(crate) use page::Imports;
 pub(crate) use wizard::Wizard;
+
+use crate::tables::{SHOWN_MAX, trouble_words, words};

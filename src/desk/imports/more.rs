@@ -5,7 +5,8 @@ use leptos_i18n::td_string;
 use ryadom_protocol::imports::Report;
 use ryadom_web::i18n::Locale;
 
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::SHOWN_MAX;
+use super::wizard::Wizard;
 
 /// Rows of the report: those that are shown, and how many there are in all.
 pub(super) struct Rows<T: Send + Sync + 'static> {

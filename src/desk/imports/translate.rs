@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Mapping;
 
+use super::SHOWN_MAX;
 use super::mapping::{set_clinic, set_unlisted};
 use super::more::{More, beyond};
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::wizard::Wizard;
 use super::words;
 use crate::parts::{Choice, Pick};
 use crate::screen::Screen;

@@ -13,9 +13,8 @@ use super::decisions::{Decisions, Sums};
 use crate::keyboard::focus_on;
 use crate::parts::Loaded;
 use crate::screen::Screen;
+use crate::tables::{TableFile, Told};
 
-/// Lists are not longer than this on the screen.
-pub(super) const SHOWN_MAX: usize = 200;
 /// The heading of the step that is shown.
 pub(super) const STEP_TITLE: &str = "import-step";
 
@@ -31,24 +30,6 @@ pub(super) enum Step {
     Check,
     /// It is imported.
     Done,
-}
-
-/// A file as it is sent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct TableFile {
-    /// Its name.
-    pub(super) name: String,
-    /// What it holds, in base64.
-    pub(super) content: String,
-}
-
-/// How a file is to be read, where the guess was wrong.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Told {
-    pub(super) sheet: Option<String>,
-    pub(super) encoding: Option<String>,
-    pub(super) delimiter: Option<String>,
-    pub(super) header_line: Option<u64>,
 }
 
 /// The signals of an import. They outlive its page: whoever looks at something else meanwhile comes back to all of it.

@@ -168,7 +168,7 @@ pub fn app(state: App) -> Router {
 
 /// What a council's own people run it with.
 fn council() -> Router<App> {
-    use routes::{audit, invitations, members, places, sessions};
+    use routes::{audit, invitations, member_imports, members, places, sessions};
     Router::new()
         .route("/council", get(places::council).post(places::change_council))
         .route("/centres", post(places::save_centre))
@@ -180,6 +180,9 @@ fn council() -> Router<App> {
         .route("/clinics/{id}/liaisons", post(places::save_liaisons))
         .route("/members", post(members::save))
         .route("/members/search", post(members::search))
+        .route("/members/import/look", post(member_imports::look))
+        .route("/members/import/try", post(member_imports::dry_run))
+        .route("/members/import/commit", post(member_imports::commit))
         .route("/members/{id}/put-away", post(members::put_away))
         .route("/members/{id}/bring-back", post(members::bring_back))
         .route("/members/{id}/sessions", get(sessions::of_member))

@@ -18,6 +18,8 @@ mod likeness;
 pub mod mapping;
 mod mapping_problem;
 mod mapping_wire;
+mod member_likeness;
+pub(crate) mod member_sorting;
 mod member_words;
 pub mod members;
 mod one_or_more;

@@ -27,6 +27,8 @@ mod limits;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+mod members_import;
+#[cfg(test)]
 mod merge_table;
 #[cfg(test)]
 mod mishaps;

@@ -1,4 +1,4 @@
-//! Members: a list to search in, and what can be done to one.
+//! Members: a list to search in, what can be done to one, and many at once from a table.
 
 mod card;
 mod dialog;
@@ -11,6 +11,8 @@ mod reset;
 mod row;
 mod sessions;
 mod skills;
+mod tab;
+mod table;
 mod wanted;
 mod way_in;
 
@@ -18,5 +20,5 @@ pub(crate) use card::bring_back;
 pub(crate) use dialog::{MemberDialog, content, title};
 pub(crate) use draft::Draft;
 pub(crate) use filters::{centre_choices, role_choices};
-pub(crate) use page::People;
+pub(crate) use tab::PeopleTab;
 pub(crate) use wanted::{ALL, HERE, NOT_IN, PAGE, Wanted};

@@ -19,11 +19,17 @@ use crate::dialog::Dialog;
 use crate::parts::{KeyButton, Loaded};
 use crate::screen::Screen;
 
+/// Name of the button that leads to a table.
+pub(super) const FROM_TABLE: &str = "from-table";
+
 /// Members, found and changed.
 #[component]
-pub(crate) fn People(
+pub(super) fn People(
     /// The desk.
     screen: Screen,
+    /// Called when somebody has a table with many.
+    #[prop(into)]
+    from_table: Callback<()>,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let wanted = screen.begun.people;
@@ -46,6 +52,9 @@ pub(crate) fn People(
                     on_press=move |()| screen.ask(Dialog::Member(MemberDialog::Add))
                 >
                     {draw(icon::PLUS)} {td_string!(l, people.add)}
+                </KeyButton>
+                <KeyButton letter="F" id=FROM_TABLE disabled=offline on_press=from_table>
+                    {draw(icon::UPLOAD)} {td_string!(l, people.table.title)}
                 </KeyButton>
             </header>
             <Filters screen=screen wanted=wanted/>

@@ -50,12 +50,7 @@ pub(crate) async fn look(
         let bytes = bytes(&request.file_name, &request.content)?;
         let place = place(&store, council, centre)?;
         let time_zone = time_zone(&store, &may.0)?;
-        let told = Told {
-            encoding: request.encoding.filter(|name| !name.is_empty()),
-            delimiter: request.delimiter.and_then(|delimiter| delimiter.chars().next()),
-            sheet: request.sheet.filter(|name| !name.is_empty()),
-            header_line: request.header_line,
-        };
+        let told = Told::said(request.encoding, request.delimiter, request.sheet, request.header_line);
         let context = GuessContext { clinics: &place.clinics, time_zone: time_zone.as_deref() };
         match guess(File { name: &request.file_name, bytes: &bytes }, &told, &context) {
             Ok(guess) => Ok(seen(guess)),
@@ -227,7 +222,8 @@ fn troubles(error: &PlanError) -> Vec<Trouble> {
     error.troubles()
 }
 
-fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
+/// What a file holds that was sent under this name.
+pub(super) fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
     match file_name.chars().count() {
         0 => return Err(ApiError::field("file_name", "empty")),
         n if n > FILE_NAME_MAX => return Err(ApiError::field("file_name", "too_long")),

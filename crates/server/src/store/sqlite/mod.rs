@@ -19,6 +19,7 @@ pub(super) mod imports;
 pub(super) mod invitations;
 pub(super) mod lookup;
 pub(super) mod member_change;
+pub(super) mod member_import;
 pub(super) mod members;
 mod migrate;
 pub(super) mod people;

@@ -4,7 +4,14 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{File, FileReader};
 
-use super::wizard::TableFile;
+/// A file as it is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct TableFile {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it holds, in base64.
+    pub(crate) content: String,
+}
 
 /// The largest file, in MiB: in base64, with all that goes beside it, the server takes no more in a request.
 pub(super) const MIB_MAX: u32 = 16;
@@ -13,7 +20,7 @@ const ENDINGS: [&str; 7] = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".
 
 /// Why a file is not even sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotRead {
+pub(crate) enum NotRead {
     /// Nothing in it.
     Empty,
     /// Larger than the server takes.
@@ -25,7 +32,7 @@ pub(super) enum NotRead {
 }
 
 /// Reads it, and calls back.
-pub(super) fn read(file: &File, done: impl FnOnce(Result<TableFile, NotRead>) + 'static) {
+pub(crate) fn read(file: &File, done: impl FnOnce(Result<TableFile, NotRead>) + 'static) {
     let name = file.name();
     let ending = name.to_lowercase();
     let size = file.size();
