@@ -51,7 +51,10 @@ fn invite_next(screen: Screen, mut added: Vec<AddedMember>, close: Callback<()>)
 fn hand_over(screen: Screen, ways: Vec<Way>) {
     let by = screen.actor().map(|actor| actor.member).unwrap_or_default();
     screen.handed.update(|handed| match handed {
-        Some(handed) if handed.by == by => handed.ways.extend(ways),
+        Some(handed) if handed.by == by => {
+            handed.ways.extend(ways);
+            handed.is_printed = false;
+        }
         _ => *handed = Some(Handed { by, ways, is_printed: false }),
     });
 }
