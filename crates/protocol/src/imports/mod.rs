@@ -11,10 +11,10 @@ pub use mapping::{
     KeepMapping, KeptMapping, KeptMappings, Mapping, MappingKept, MappingRule, MappingSkip, MappingSource,
 };
 pub use members::{MemberColumns, MemberRow};
-pub use report::{AlikeRow, BadRow, DifferentRow, Report, SampleRow, Skipped, Trouble};
+pub use report::{AlikeRow, BadRow, DifferentRow, Earlier, LeftOut, Report, SampleRow, Skipped, Trouble};
 pub use requests::{
-    Column, ImportInfo, ImportList, ImportRequest, Look, LookRequest, SameLine, TakenBack, Tried,
-    Untranslated,
+    Column, ImportInfo, ImportList, ImportRequest, LeftOutRequest, Look, LookRequest, SameLine, TakenBack,
+    Tried, Untranslated,
 };
 
 #[cfg_attr(

@@ -55,6 +55,7 @@ pub(crate) async fn keep(
     match name.chars().count() {
         0 => return Err(problem("name", "empty")),
         n if n > LINE_MAX => return Err(problem("name", "too_long")),
+        _ if name.contains(char::is_control) => return Err(problem("name", "invalid")),
         _ => {}
     }
     let body = serde_json::to_string(&request.mapping).map_err(ApiError::internal)?;

@@ -193,7 +193,7 @@ async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report)
 }
 
 /// Runs what takes long where it keeps nobody waiting, no more than two at once.
-async fn work<T: Send + 'static>(
+pub(super) async fn work<T: Send + 'static>(
     app: &App,
     job: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
 ) -> Result<T, ApiError> {
@@ -210,19 +210,20 @@ fn troubles(error: &PlanError) -> Vec<Trouble> {
     error.troubles()
 }
 
-fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
+pub(super) fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
     let problem = |field: &str, code: &str| {
         ApiError::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
     };
     match file_name.chars().count() {
         0 => return Err(problem("file_name", "empty")),
         n if n > FILE_NAME_MAX => return Err(problem("file_name", "too_long")),
+        _ if file_name.contains(char::is_control) => return Err(problem("file_name", "invalid")),
         _ => {}
     }
     STANDARD.decode(content).map_err(|_| problem("content", "invalid"))
 }
 
-fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
+pub(super) fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
     let unknown = |field: &str| FieldProblem { field: field.to_owned(), code: "unknown".to_owned() };
     let same = Same::from_code(&request.same);
     if same.is_none() && !request.same.is_empty() {

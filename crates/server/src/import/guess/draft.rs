@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use ryadom_protocol::imports::Untranslated;
+use ryadom_text::fold;
 
 use super::GuessContext;
 use super::column::{Seen, is_data};
@@ -180,14 +181,17 @@ impl Draft {
         let Some(column) = columns.iter().find(|column| Some(&column.name) == address.as_ref()) else {
             return;
         };
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        // «г. Смоленск» and «Смоленск» are one; it is written as it comes first.
+        let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for cell in &column.first {
-            *counts.entry(address::parts(cell).town).or_default() += 1;
+            let town = address::parts(cell).town;
+            let counted = counts.entry(bare_town(&town)).or_insert((town, 0));
+            counted.1 += 1;
         }
         if counts.remove("").is_none() {
             return;
         }
-        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        let most = counts.into_values().max_by_key(|(_, count)| *count);
         match most.filter(|(_, count)| count * 2 > column.first.len()) {
             Some((town, _)) => {
                 self.mapping.fields.insert(Target::Town, Rule::of_value(&town));
@@ -228,6 +232,13 @@ impl Draft {
         };
         self.mapping.fields.insert(Target::Items, rule);
     }
+}
+
+/// A town's name without the word for a town.
+fn bare_town(town: &str) -> String {
+    let folded = fold(town);
+    let bare = ["г.", "гор.", "город ", "г "].iter().find_map(|word| folded.strip_prefix(word));
+    bare.unwrap_or(&folded).trim().to_owned()
 }
 
 /// Whether nearly every choice stands for a kind of help, or for several.

@@ -9,8 +9,11 @@ use super::file::{APPLICATION_ID, declared};
 use super::open_error;
 use crate::store::StoreError;
 
-const MIGRATIONS: &[(i64, &str)] =
-    &[(1, include_str!("migrations/0001_first.sql")), (2, include_str!("migrations/0002_council.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("migrations/0001_first.sql")),
+    (2, include_str!("migrations/0002_council.sql")),
+    (3, include_str!("migrations/0003_import_left_out.sql")),
+];
 
 /// The newest schema this build knows.
 pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
