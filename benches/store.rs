@@ -86,6 +86,7 @@ fn delivery(n: u128) -> Delivery {
         assignee: Some(MemberId::new(Uuid::from_u128(7))),
         holders: vec![MemberId::new(Uuid::from_u128(7))],
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),
@@ -110,14 +111,7 @@ fn completion(n: u128) -> OutboxEntry {
             on_behalf_of: None,
         },
     };
-    OutboxEntry {
-        event: (&event).into(),
-        by: Uuid::from_u128(7),
-        result: None,
-        code: None,
-        field: None,
-        revision: None,
-    }
+    OutboxEntry::waiting((&event).into(), Uuid::from_u128(7))
 }
 
 fn report(what: &str, size: u128, ours: Vec<f64>, limit: Vec<f64>) {
@@ -130,7 +124,7 @@ async fn open_and_record(size: u128) {
     let limit_name = format!("{name}-limit");
     let deliveries = (0..size).map(delivery).collect();
     let cursor = u64::try_from(size).unwrap();
-    let snapshot = Snapshot { version: STORAGE_VERSION, cursor: 0, seen: 0, deliveries };
+    let snapshot = Snapshot { version: STORAGE_VERSION, deliveries, ..Snapshot::default() };
     let store = BrowserStore::new(&name);
     store.put_device(Uuid::from_u128(1)).await.unwrap();
     store.fold(&snapshot).await.unwrap();

@@ -154,7 +154,8 @@ async function sendOutbox() {
   const store = await readStore();
   if (!store) return;
   for (const events of batches(store.events)) {
-    const body = JSON.stringify({ device: store.device, cursor: store.cursor, events, limit: 1 });
+    const { device, member, epoch, cursor, again } = store;
+    const body = JSON.stringify({ device, member, epoch, cursor, events, again, limit: 1 });
     const response = await fetch("/api/v1/sync", {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/json" },
@@ -200,7 +201,9 @@ async function readStore() {
     const { member } = JSON.parse(profile);
     const waiting = outbox.map((entry) => JSON.parse(entry)).filter((entry) => !entry.result && entry.by === member);
     const events = waiting.map((entry) => entry.event);
-    return { device: JSON.parse(device), cursor: Number(position ?? 0), events };
+    const { epoch, cursor = 0 } = JSON.parse(position ?? "{}");
+    const again = waiting.filter((entry) => entry.again).map((entry) => entry.event.id);
+    return { device: JSON.parse(device), member, epoch, cursor, events, again };
   } finally {
     db.close();
   }

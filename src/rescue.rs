@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use ryadom_domain::{Delivery, DeliveryId};
 use ryadom_protocol::event;
 use ryadom_protocol::json::{self, Json};
-use ryadom_protocol::storage::{LogEntry, OutboxEntry};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
 use ryadom_sync::{Changes, Store as _, StoreError};
 use wasm_bindgen::JsValue;
 
@@ -46,23 +46,16 @@ pub(crate) async fn set_up_again(app: AppState) -> Result<(), StoreError> {
 
 /// What the server has told, as one step from nothing.
 fn told(app: AppState) -> Changes {
-    let cursor = app.runtime.with_value(|runtime| runtime.engine.borrow().cursor());
+    let Position { epoch, cursor } = app.runtime.with_value(|runtime| runtime.engine.borrow().position());
     let deliveries = app
         .deliveries
         .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
-    let log = LogEntry { cursor, seen: app.seen.get_untracked().0, deliveries, gone: Vec::new() };
+    let log = LogEntry { epoch, cursor, seen: app.seen.get_untracked().0, deliveries, gone: Vec::new() };
     Changes { log: Some(log), ..Changes::default() }
 }
 
 fn entry(recorded: &Recorded, profile: &ryadom_protocol::api::Profile) -> OutboxEntry {
-    OutboxEntry {
-        event: (&recorded.event).into(),
-        by: profile.member,
-        result: None,
-        code: None,
-        field: None,
-        revision: None,
-    }
+    OutboxEntry::waiting((&recorded.event).into(), profile.member)
 }
 
 /// What the file holds: enough for a person to read out on the phone, and for a program to send again.

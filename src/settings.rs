@@ -3,6 +3,7 @@
 
 use js_sys::JSON;
 use ryadom_domain::EventId;
+use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
 use crate::js;
@@ -10,6 +11,7 @@ use crate::store::local;
 
 const KEY: &str = "ryadom.settings";
 const ASIDE: &str = "ryadom.aside";
+const MAPPINGS_USED: &str = "ryadom.mappings_used";
 
 /// What a person chose on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +149,18 @@ pub(crate) fn aside() -> Vec<EventId> {
 pub(crate) fn keep_aside(events: &[EventId]) {
     let ids: Vec<String> = events.iter().map(EventId::to_string).collect();
     local::put(ASIDE, &ids.join(" "));
+}
+
+/// The kept mappings of columns that were taken here, the last one first.
+pub(crate) fn mappings_used() -> Vec<Uuid> {
+    let kept = local::get(MAPPINGS_USED).unwrap_or_default();
+    kept.split_whitespace().filter_map(|id| id.parse().ok()).collect()
+}
+
+/// Keeps which; when it is lost, they are offered in another order.
+pub(crate) fn keep_mappings_used(mappings: &[Uuid]) {
+    let ids: Vec<String> = mappings.iter().map(Uuid::to_string).collect();
+    local::put(MAPPINGS_USED, &ids.join(" "));
 }
 
 /// English for a browser that names it before any language near to Russian; Russian else.

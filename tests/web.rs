@@ -82,14 +82,7 @@ fn note(n: u128) -> OutboxEntry {
         made: ClockReading { at: Timestamp(5), offset_ms: None },
         payload: Payload::Noted { text: "соседка возьмёт".to_owned() },
     };
-    OutboxEntry {
-        event: (&event).into(),
-        by: Uuid::from_u128(7),
-        result: None,
-        code: None,
-        field: None,
-        revision: None,
-    }
+    OutboxEntry::waiting((&event).into(), Uuid::from_u128(7))
 }
 
 #[wasm_bindgen_test]
@@ -215,5 +208,5 @@ async fn a_snapshot_that_cannot_be_read_is_fetched_again_and_the_outbox_stays() 
     });
     JsFuture::from(broken).await.unwrap();
     let loaded = store.load().await.unwrap();
-    assert_eq!((loaded.cursor(), loaded.outbox), (0, vec![note(1)]));
+    assert_eq!((loaded.position().cursor, loaded.outbox), (0, vec![note(1)]));
 }

@@ -8,8 +8,12 @@ use ryadom_protocol::json::Json;
 use uuid::Uuid;
 
 use super::{ActionError, Done};
+use crate::settings;
 use crate::state::AppState;
 use crate::sync::http;
+
+/// So many are remembered.
+const MAPPINGS_USED_MAX: usize = 50;
 
 /// What the columns of a table seem to be.
 pub fn look_at_table(
@@ -69,6 +73,20 @@ pub fn keep_mapping(
 /// Forgets a kept mapping.
 pub fn remove_mapping(_app: AppState, mapping: Uuid, done: impl FnOnce(Result<(), ActionError>) + 'static) {
     tell(format!("/api/v1/import-mappings/{mapping}/remove"), Box::new(done));
+}
+
+/// The kept mappings that were taken on this device, the last one first.
+#[must_use]
+pub fn mappings_used() -> Vec<Uuid> {
+    settings::mappings_used()
+}
+
+/// A kept mapping was taken.
+pub fn mapping_was_used(mapping: Uuid) {
+    let before = settings::mappings_used().into_iter().filter(|id| *id != mapping);
+    settings::keep_mappings_used(
+        &[mapping].into_iter().chain(before).take(MAPPINGS_USED_MAX).collect::<Vec<_>>(),
+    );
 }
 
 /// A request that says nothing beyond its address.

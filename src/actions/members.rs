@@ -7,6 +7,7 @@ use ryadom_protocol::api::members::{
     SessionsEnd,
 };
 use ryadom_protocol::api::places::Saved;
+use ryadom_protocol::imports::{MembersImport, MembersLook, MembersTried};
 use ryadom_protocol::json::Json;
 use uuid::Uuid;
 
@@ -39,6 +40,33 @@ pub fn save_member(
     done: impl FnOnce(Result<Saved, ActionError>) + 'static,
 ) {
     ask("/api/v1/members".to_owned(), change, Box::new(done));
+}
+
+/// What the columns of a table with members seem to be.
+pub fn look_at_members(
+    _app: AppState,
+    request: MembersImport,
+    done: impl FnOnce(Result<MembersLook, ActionError>) + 'static,
+) {
+    ask("/api/v1/members/import/look".to_owned(), request, Box::new(done));
+}
+
+/// Who would be added from a table; nothing is written.
+pub fn try_members(
+    _app: AppState,
+    request: MembersImport,
+    done: impl FnOnce(Result<MembersTried, ActionError>) + 'static,
+) {
+    ask("/api/v1/members/import/try".to_owned(), request, Box::new(done));
+}
+
+/// Adds everybody in a table who is new, or nobody.
+pub fn add_members(
+    _app: AppState,
+    request: MembersImport,
+    done: impl FnOnce(Result<MembersTried, ActionError>) + 'static,
+) {
+    ask("/api/v1/members/import/commit".to_owned(), request, Box::new(done));
 }
 
 /// Puts a member away, or brings one back.

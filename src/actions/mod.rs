@@ -21,12 +21,12 @@ pub use council::{
     welcome_finish,
 };
 pub use imports::{
-    import_table, imports, keep_mapping, kept_mappings, look_at_table, remove_mapping, take_back_import,
-    try_import,
+    import_table, imports, keep_mapping, kept_mappings, look_at_table, mapping_was_used, mappings_used,
+    remove_mapping, take_back_import, try_import,
 };
 pub use members::{
-    MemberStep, audit, cancel_invitation, end_sessions, invitations, invite, member_sessions, members,
-    reset_password, restore_session, save_member, step_member,
+    MemberStep, add_members, audit, cancel_invitation, end_sessions, invitations, invite, look_at_members,
+    member_sessions, members, reset_password, restore_session, save_member, step_member, try_members,
 };
 pub use online::{export, history, progress, rejected};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};

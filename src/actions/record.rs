@@ -90,14 +90,7 @@ fn decide_all(
 }
 
 fn entry(event: &Event, actor: &Actor) -> OutboxEntry {
-    OutboxEntry {
-        event: event.into(),
-        by: actor.member.uuid(),
-        result: None,
-        code: None,
-        field: None,
-        revision: None,
-    }
+    OutboxEntry::waiting(event.into(), actor.member.uuid())
 }
 
 /// One strict transaction. When the store had vanished, it is set up again from what is in memory first.

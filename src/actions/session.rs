@@ -1,11 +1,13 @@
 //! Coming in and going out.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{MemberId, State};
 use ryadom_protocol::api::{JoinRequest, Profile, SignInRequest};
 use ryadom_protocol::json::Json;
-use ryadom_sync::Store as _;
+use ryadom_sync::{Store as _, StoreError, Unsent};
 use uuid::Uuid;
 
 use super::{ActionError, Done};
@@ -90,22 +92,39 @@ async fn go_out(app: AppState, force: SignOut) -> Result<(), ActionError> {
     open::open(app).await.map_err(ActionError::Storage)?;
     let runtime = app.runtime.get_value();
     let Some(profile) = app.profile.get_untracked() else { return Ok(()) };
-    let n_waiting = runtime.engine.borrow().n_waiting();
-    if force == SignOut::Safe && n_waiting > 0 {
-        return Err(ActionError::Unsent(n_waiting));
+    let in_storage = |error: StoreError| ActionError::Storage(storage::health_of(&error));
+    if force == SignOut::Safe {
+        // Another tab may have recorded something this one has not heard of.
+        let n_waiting = n_unsent(&runtime, profile.member).await.map_err(in_storage)?;
+        if n_waiting > 0 {
+            return Err(ActionError::Unsent(n_waiting));
+        }
     }
     // Without a network the session stays open on the server, but nothing on this device can use it to look at anyone:
     // the next one who comes in replaces it.
     drop(http::tell("/api/v1/sign-out").await);
-    runtime
-        .store
-        .wipe(profile.member)
-        .await
-        .map_err(|error| ActionError::Storage(storage::health_of(&error)))?;
+    let nothing = BTreeSet::new();
+    let unsent = match force {
+        SignOut::Safe => Unsent::HandedIn(&nothing),
+        SignOut::Discard => Unsent::Discard,
+    };
+    match runtime.store.wipe(profile.member, unsent).await {
+        Err(StoreError::Moved) => {
+            let n_waiting = n_unsent(&runtime, profile.member).await.map_err(in_storage)?;
+            return Err(ActionError::Unsent(n_waiting));
+        }
+        emptied => emptied.map_err(in_storage)?,
+    }
     forget(app);
     app.link.set(Link::default());
     tabs::tell_all_new(app);
     Ok(())
+}
+
+/// How many events of a member wait on the disk, whichever tab recorded them.
+async fn n_unsent(runtime: &Inner, member: Uuid) -> Result<usize, StoreError> {
+    let outbox = runtime.store.load().await?.outbox;
+    Ok(outbox.iter().filter(|entry| entry.by == member && entry.result.is_none()).count())
 }
 
 /// Takes everything of a member off the screens and out of `localStorage`; the store is emptied already.

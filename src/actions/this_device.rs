@@ -21,7 +21,7 @@ pub fn sync_now(app: AppState) {
 pub fn shown(app: AppState) {
     app.runtime.with_value(|runtime| {
         let mut engine = runtime.engine.borrow_mut();
-        let cursor = engine.cursor();
+        let cursor = engine.position().cursor;
         engine.shown(cursor);
     });
     sync::wake(app);

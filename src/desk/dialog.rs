@@ -22,8 +22,6 @@ pub(crate) enum Dialog {
     Visit(DeliveryId),
     /// What was found about this mark?
     Settle(DeliveryId, EventId),
-    /// Who should be invited?
-    Invite,
     /// A way in for somebody who is known, on a new phone.
     InviteAgain(MemberId),
     /// These as a file?

@@ -7,6 +7,7 @@
 mod account;
 mod address_bar;
 mod app;
+mod begun;
 mod council;
 mod day;
 mod derived;
@@ -27,6 +28,7 @@ mod problem_words;
 mod screen;
 mod set_up;
 mod sums;
+mod tables;
 mod welcome;
 mod words;
 mod zones;

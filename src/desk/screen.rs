@@ -12,6 +12,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
 use ryadom_web::state::AppState;
 
+use crate::begun::Begun;
 use crate::council::{Handed, Printed};
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
@@ -76,6 +77,8 @@ pub(crate) struct Screen {
     pub(crate) printed: RwSignal<Option<Printed>>,
     /// The council's places, as the section about the council was told last.
     pub(crate) places: Loaded<CouncilPlaces>,
+    /// What somebody has begun.
+    pub(crate) begun: Begun,
     fresh: Memo<Freshness>,
 }
 
@@ -106,6 +109,7 @@ impl Screen {
             handed: RwSignal::default(),
             printed: RwSignal::default(),
             places: Loaded::new(app),
+            begun: Begun::new(app),
             fresh: derived::freshness(index),
         }
     }
@@ -114,6 +118,12 @@ impl Screen {
     #[must_use]
     pub(crate) const fn in_language(self, l: Locale) -> Self {
         Self { l, ..self }
+    }
+
+    /// The same screen for somebody who has begun nothing yet.
+    #[must_use]
+    pub(crate) fn anew(self) -> Self {
+        Self { begun: Begun::new(self.app), ..self }
     }
 
     /// One delivery's row. Reactive.

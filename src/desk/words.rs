@@ -22,7 +22,7 @@ pub(crate) fn action_error(l: Locale, error: &ActionError) -> String {
             .to_owned(),
         ActionError::Offline => td_string!(l, common.error.offline).to_owned(),
         ActionError::Server { code, retry_after_s } => {
-            let what = words::error_code(l, code);
+            let what = server_error(l, code);
             match retry_after_s {
                 Some(seconds) => {
                     format!("{what} {}", td_string!(l, desk.error.wait, time = wait(l, *seconds)))
@@ -36,11 +36,21 @@ pub(crate) fn action_error(l: Locale, error: &ActionError) -> String {
     }
 }
 
+fn server_error(l: Locale, code: &str) -> Word {
+    match code {
+        "busy" => td_string!(l, desk.error.busy).into(),
+        "too_many_changes" => td_string!(l, desk.error.too_many_changes).into(),
+        code => words::error_code(l, code),
+    }
+}
+
 fn wait(l: Locale, seconds: u32) -> String {
     if seconds < 90 {
         td_string!(l, desk.error.seconds, count = seconds)
-    } else {
+    } else if seconds < 2 * 3_600 {
         td_string!(l, desk.error.minutes, count = seconds.div_ceil(60))
+    } else {
+        td_string!(l, desk.error.hours, count = seconds.div_ceil(3_600))
     }
 }
 

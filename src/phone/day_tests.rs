@@ -42,6 +42,7 @@ fn delivery(n: u128, clinic: Option<u128>, street: &str, flat: &str) -> Delivery
         assignee: Some(me()),
         holders: vec![me()],
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),

@@ -9,8 +9,9 @@ use std::cell::Cell;
 use js_sys::Array;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
-use ryadom_sync::{Changes, Loaded, Store, StoreError, answered, is_confirmed};
+use ryadom_protocol::storage::{OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::sync::Receipt;
+use ryadom_sync::{Changes, Loaded, Store, StoreError, Unsent, after, is_confirmed};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 
@@ -56,18 +57,23 @@ impl BrowserStore {
             (log, _) => log.as_ref().map(|entry| encode_large(entry)),
         };
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
-        // The outbox only for its answers.
-        let reads = if changes.answers.is_empty() { &reads[..1] } else { &reads };
+        // The outbox only where something of it changes.
+        let reads = if changes.answers.is_empty() && !changes.is_anew { &reads[..1] } else { &reads };
         let write: Write<'_> = &|tx, read| {
             check_position(&read[0], changes.from)?;
+            if changes.is_anew {
+                tx.delete(META, &SNAPSHOT.into())?;
+                tx.clear(LOG)?;
+            }
             if let Some(entry) = &log {
                 tx.add(LOG, entry)?;
-                tx.put(META, &POSITION.into(), &changes.cursor().to_string().into())?;
+                tx.put(META, &POSITION.into(), &encode(&changes.to()))?;
             }
             let [_, keys, records] = read else { return Ok(()) };
             for (key, entry) in outbox(keys, records) {
-                if let Some(receipt) = changes.answers.iter().find(|answer| answer.event == entry.event.id) {
-                    tx.put(OUTBOX, &key, &encode(&answered(entry, receipt)))?;
+                let is_answer_to = |receipt: &Receipt| receipt.event == entry.event.id;
+                if changes.is_anew || changes.answers.iter().any(is_answer_to) {
+                    tx.put(OUTBOX, &key, &encode(&after(entry, changes)))?;
                 }
             }
             Ok(())
@@ -93,9 +99,11 @@ fn draft_key(by: Uuid, key: &str) -> String {
     format!("{by}/{key}")
 }
 
-/// The position must be where the caller thinks it is.
-fn check_position(read: &JsValue, expected: u64) -> Result<(), Trouble> {
-    let position = read.as_string().and_then(|text| text.parse().ok()).unwrap_or(0_u64);
+/// The position must be where the caller thinks it is. Before there were epochs it was written as a bare number.
+fn check_position(read: &JsValue, expected: Position) -> Result<(), Trouble> {
+    let bare = read.as_string().and_then(|text| text.parse().ok());
+    let bare = bare.map(|cursor| Position { epoch: Uuid::nil(), cursor });
+    let position = bare.or_else(|| decode(read).ok().flatten()).unwrap_or_default();
     if position == expected { Ok(()) } else { Err(StoreError::Moved.into()) }
 }
 
@@ -177,7 +185,7 @@ impl Store for BrowserStore {
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
         let record = encode_large(snapshot);
         self.write(Mode::Write, &[META, LOG], &[Read::Record(META, POSITION)], &|tx, read| {
-            check_position(&read[0], snapshot.cursor)?;
+            check_position(&read[0], Position { epoch: snapshot.epoch, cursor: snapshot.cursor })?;
             tx.put(META, &SNAPSHOT.into(), &record)?;
             Ok(tx.clear(LOG)?)
         })
@@ -237,13 +245,17 @@ impl Store for BrowserStore {
         self.put_meta(DIRECTORY, encode(directory)).await
     }
 
-    async fn wipe(&self, by: Uuid) -> Result<(), StoreError> {
+    async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError> {
         let own = draft_key(by, "");
         let reads = [Read::Keys(OUTBOX), Read::Records(OUTBOX), Read::Keys(DRAFTS)];
         self.write(Mode::WriteStrictly, &[META, LOG, OUTBOX, DRAFTS], &reads, &|tx, read| {
+            let outbox = outbox(&read[0], &read[1]);
+            if outbox.iter().any(|(_, entry)| unsent.keeps(entry, by)) {
+                return Err(StoreError::Moved.into());
+            }
             clear_deliveries(tx)?;
             tx.delete(META, &PROFILE.into())?;
-            for (key, entry) in outbox(&read[0], &read[1]) {
+            for (key, entry) in outbox {
                 if entry.by == by || entry.result.is_some() {
                     tx.delete(OUTBOX, &key)?;
                 }

@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{Delivery, DeliveryId};
-use ryadom_protocol::storage::{LogEntry, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::storage::{LogEntry, Position, STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::Gone;
 use ryadom_sync::{Changes, Store as _};
 
@@ -86,12 +86,12 @@ pub(crate) fn fold_when_idle(app: AppState) {
 
 async fn fold(app: AppState) {
     let runtime = app.runtime.get_value();
-    let cursor = runtime.engine.borrow().cursor();
+    let Position { epoch, cursor } = runtime.engine.borrow().position();
     let deliveries = app
         .deliveries
         .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
     let snapshot =
-        Snapshot { version: STORAGE_VERSION, cursor, seen: app.seen.get_untracked().0, deliveries };
+        Snapshot { version: STORAGE_VERSION, epoch, cursor, seen: app.seen.get_untracked().0, deliveries };
     // When the store has moved on meanwhile, the next answer asks again.
     match runtime.store.fold(&snapshot).await {
         Ok(()) => runtime.n_log.set(0),

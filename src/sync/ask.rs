@@ -38,7 +38,8 @@ pub(crate) fn whole(app: AppState, request: SyncRequest) -> Asking {
         let begun =
             if is_trusted && text.len() > LARGE_BYTES { Reply::before_deliveries(&text) } else { None };
         // Where nothing moves on, nothing is stored.
-        let begun = begun.filter(|reply| reply.cursor != request.cursor);
+        let begun =
+            begun.filter(|reply| (Some(reply.epoch), reply.cursor) != (request.epoch, request.cursor));
         let is_begun = begun.is_some();
         let reply = begun.map_or_else(|| http::read(&text), Ok)?;
         Ok(Answer { reply, text: Some(text), is_begun })

@@ -21,7 +21,7 @@ use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::json;
 use ryadom_protocol::sync::SyncRequest;
-use ryadom_sync::{Action, Failure, Standing, Store as _, StoreError};
+use ryadom_sync::{Action, Changes, Failure, Standing, Store as _, StoreError, Unsent};
 
 use crate::platform::{self, storage, worker};
 use crate::rescue;
@@ -100,6 +100,13 @@ async fn run(app: AppState, runtime: &Inner) {
                     fail(app, runtime, &trouble);
                 }
             }
+            Action::ReadOutbox => {
+                if let Err(error) = read_outbox(runtime).await {
+                    app.storage.set(storage::health_of(&error));
+                    rest(app, runtime, None);
+                    return;
+                }
+            }
             Action::WaitUntil(at) => {
                 sleep_until(app, at);
                 rest(app, runtime, Some(at));
@@ -122,7 +129,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Resul
     let is_all = !reply.more;
     let mut changes = runtime.engine.borrow_mut().on_reply(now, reply);
     changes.text = text;
-    if changes.from == 0 && !is_all {
+    if (changes.is_anew || changes.from.cursor == 0) && !is_all {
         first_frame::put_had_all(false);
     }
     let read = Cell::new(None);
@@ -142,6 +149,11 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Resul
                 return Ok(());
             }
         }
+    }
+    if changes.is_anew {
+        begin_anew(app, runtime, &changes, is_all).await;
+        fetch_directory(app, changes.directory);
+        return Ok(());
     }
     if is_begun {
         changes.log = read.take();
@@ -172,6 +184,28 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Resul
     Ok(())
 }
 
+/// A backup of the server was restored: the disk has what it says now, and every event waits again.
+async fn begin_anew(app: AppState, runtime: &Inner, changes: &Changes, is_all: bool) {
+    runtime.engine.borrow_mut().stored(changes);
+    first_frame::put_had_all(is_all);
+    app.caught_up.set(is_all);
+    open::reload(app).await;
+    tabs::tell_all_new(app);
+}
+
+/// Somebody else has come in, in another tab: this one shows theirs from now on. Where the disk knows nothing of it, who
+/// is here must sign in anew.
+fn look_who_is_here(app: AppState) {
+    spawn_local(async move {
+        let loaded = app.runtime.get_value().store.load().await;
+        let here = loaded.ok().and_then(|loaded| loaded.profile).map(|profile| profile.member);
+        let shown = app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.member));
+        if here != shown {
+            open::reload(app).await;
+        }
+    });
+}
+
 fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
     let (failure, problem) = match trouble {
         Trouble::NoAnswer => (Failure::NoAnswer, LinkProblem::NoAnswer),
@@ -180,6 +214,9 @@ fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
             (failure_of(*status, code.as_deref(), *retry_after_s), problem)
         }
     };
+    if matches!(trouble, Trouble::Refused { code: Some(code), .. } if code == "other_member") {
+        look_who_is_here(app);
+    }
     let mut engine = runtime.engine.borrow_mut();
     engine.on_failure(platform::now(), failure, platform::chance());
     let was_well = app.link.with_untracked(|link| link.problem.is_none());
@@ -193,7 +230,7 @@ fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
 
 fn failure_of(status: u16, code: Option<&str>, retry_after_s: Option<u32>) -> Failure {
     match (status, code, retry_after_s) {
-        (401, ..) => Failure::SignedOut,
+        (401, ..) | (403, Some("other_member"), _) => Failure::SignedOut,
         (403, Some("session_revoked"), _) => Failure::Revoked,
         (400 | 413 | 422, Some(_), _) => Failure::Malformed,
         (429 | 503, _, Some(seconds)) => Failure::Busy { retry_after_ms: i64::from(seconds) * 1_000 },
@@ -201,13 +238,29 @@ fn failure_of(status: u16, code: Option<&str>, retry_after_s: Option<u32>) -> Fa
     }
 }
 
+/// What the disk holds counts, not what this tab remembers.
+async fn read_outbox(runtime: &Inner) -> Result<(), StoreError> {
+    let outbox = runtime.store.load().await?.outbox;
+    runtime.engine.borrow_mut().outbox_read(&outbox);
+    Ok(())
+}
+
 /// The server has quarantined everything: the device is emptied, and says so.
 async fn empty_revoked(app: AppState, runtime: &Inner) {
     let member = app.profile.with_untracked(|profile| profile.as_ref().map(|profile| profile.member));
-    if let Some(member) = member
-        && let Err(error) = runtime.store.wipe(member).await
-    {
-        app.storage.set(storage::health_of(&error));
+    let handed_in = runtime.engine.borrow().handed_in().clone();
+    if let Some(member) = member {
+        match runtime.store.wipe(member, Unsent::HandedIn(&handed_in)).await {
+            Ok(()) => {}
+            // Another tab has recorded something a moment ago: that is handed in first.
+            Err(StoreError::Moved) => {
+                if let Err(error) = read_outbox(runtime).await {
+                    app.storage.set(storage::health_of(&error));
+                }
+                return;
+            }
+            Err(error) => app.storage.set(storage::health_of(&error)),
+        }
     }
     crate::actions::forget(app);
     app.link.set(Link { phase: Phase::Revoked, ..Link::default() });

@@ -80,7 +80,7 @@ fn show(app: AppState, loaded: Loaded) {
         app.profile.set(Some(profile));
     }
     // A first sync that was cut short, or that another tab is still at, leaves only a part here.
-    let knows_all = loaded.cursor() > 0 && (app.caught_up.get_untracked() || first_frame::had_all());
+    let knows_all = loaded.position().cursor > 0 && (app.caught_up.get_untracked() || first_frame::had_all());
     app.caught_up.set(knows_all);
     app.deliveries.set(restore(loaded));
 }

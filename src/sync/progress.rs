@@ -34,6 +34,8 @@ async fn ask_for_progress(app: AppState, mut request: SyncRequest) -> Result<Ans
             Answer { reply: http::read(&text)?, text: Some(text), is_begun: false }
         }
     };
-    details.set(details.get().answered(request.cursor, answer.reply.more));
+    let is_same_epoch = request.epoch == Some(answer.reply.epoch);
+    let (known, from) = if is_same_epoch { (details.get(), request.cursor) } else { Default::default() };
+    details.set(known.answered(from, answer.reply.more));
     Ok(answer)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{EventId, State};
 use ryadom_protocol::json::{self, Json};
-use ryadom_protocol::storage::{LogEntry, OutboxEntry};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
 use ryadom_protocol::sync::Receipt;
 use ryadom_sync::Changes;
 use wasm_bindgen::JsCast as _;
@@ -22,7 +22,7 @@ struct TabNews {
     /// Events recorded there, on the disk already.
     recorded: Vec<OutboxEntry>,
     /// The position before the server's answer.
-    from: u64,
+    from: Position,
     /// The server's answer.
     log: Option<LogEntry>,
     /// The server's receipts.
@@ -77,7 +77,7 @@ fn tell(app: AppState, news: &TabNews) {
 
 fn hear(app: AppState, news: TabNews) {
     let is_open = app.loaded.get_untracked();
-    let is_at = app.runtime.with_value(|runtime| runtime.engine.borrow().cursor() == news.from);
+    let is_at = app.runtime.with_value(|runtime| runtime.engine.borrow().position() == news.from);
     let is_answer = news.log.is_some() || !news.answers.is_empty();
     if !is_open {
         return;

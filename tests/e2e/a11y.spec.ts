@@ -3,10 +3,12 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 import { addAdministrator } from './support/administrator.js';
 import type { Api } from './support/api.js';
-import { LANGUAGES, choose } from './support/appearance.js';
+import { DESKS, LANGUAGES, type Language, choose } from './support/appearance.js';
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe.js';
 import { councilScreens } from './support/council_screens.js';
+import type { Desk } from './support/desk.js';
 import { deskScreens } from './support/desk_screens.js';
+import { importScreens } from './support/import_screens.js';
 import { type Screen, phoneScreens, refusedScreens } from './support/phone_screens.js';
 import { first } from './support/pick.js';
 import { refusedNote } from './support/refused.js';
@@ -28,6 +30,18 @@ async function twoToDo(volunteer: Api): Promise<{ assigned: string; pickedUp: st
   const toDo = (await volunteer.toDo()).filter(({ kind }) => kind === 'medicine');
   const withStatus = (wanted: string) => first(toDo.filter(({ status }) => status === wanted)).id;
   return { assigned: withStatus('assigned'), pickedUp: withStatus('picked_up') };
+}
+
+/** Signs somebody in at a desk of that language. */
+async function enterDesk(desk: Desk, language: Language, who: { login: string; password: string }): Promise<void> {
+  const word = words(language);
+  await desk.page.goto(`${desk.url}/desk/`);
+  await choose(desk.page, { language, theme: 'light' });
+  await desk.page.reload();
+  await desk.page.getByLabel(word('desk.sign_in.login')).fill(who.login);
+  await desk.page.getByLabel(word('desk.sign_in.password')).fill(who.password);
+  await desk.page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
+  await expect(desk.page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
 }
 
 for (const language of LANGUAGES) {
@@ -61,19 +75,21 @@ for (const language of LANGUAGES) {
     await lookAtAll(desk.page, screens, expectAccessible);
   });
 
-  test(`the council has no violation in ${language}, in any theme`, async ({ desk, server }) => {
-    test.slow();
-    const word = words(language);
-    const who = await addAdministrator(server);
-    await desk.page.goto(`${desk.url}/desk/`);
-    await choose(desk.page, { language, theme: 'light' });
-    await desk.page.reload();
-    await desk.page.getByLabel(word('desk.sign_in.login')).fill(who.login);
-    await desk.page.getByLabel(word('desk.sign_in.password')).fill(who.password);
-    await desk.page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
-    await expect(desk.page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
-    await lookAtAll(desk.page, councilScreens(desk, language), expectAccessible);
-  });
+  for (const viewport of DESKS) {
+    test(`the council has no violation in ${language} at ${viewport.width} px, in any theme`, async ({ desk, server }) => {
+      test.slow();
+      await desk.page.setViewportSize(viewport);
+      await enterDesk(desk, language, await addAdministrator(server));
+      await lookAtAll(desk.page, councilScreens(desk, language), expectAccessible);
+    });
+
+    test(`an import has no violation in ${language} at ${viewport.width} px, in any theme`, async ({ desk, demo }) => {
+      test.slow();
+      await desk.page.setViewportSize(viewport);
+      await enterDesk(desk, language, demo.coordinators[0]);
+      await lookAtAll(desk.page, importScreens(desk, language), expectAccessible);
+    });
+  }
 }
 
 test('nothing has to be scrolled sideways at 360 px, at twice the text size', async ({

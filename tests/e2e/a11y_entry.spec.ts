@@ -2,33 +2,38 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 import { addAdministrator } from './support/administrator.js';
-import { LANGUAGES, choose } from './support/appearance.js';
+import { DESKS, LANGUAGES, choose } from './support/appearance.js';
 import { expectAccessible, expectNoSidewaysScroll } from './support/axe.js';
 import { setUpScreens, welcomeScreens } from './support/entry_screens.js';
 import { invited } from './support/invited.js';
 import type { RyadomServer } from './support/server.mjs';
 
-for (const language of LANGUAGES) {
-  test(`the set-up has no violation in ${language}, in any theme`, async ({ page, server }) => {
-    test.slow();
-    const code = await server.startEmpty();
-    await page.goto(`http://localhost:${server.port}/desk/set-up`);
-    await choose(page, { language, theme: 'light' });
-    await page.reload();
-    for (const { name, open } of setUpScreens(page, language, code)) {
-      await test.step(name, () => open().then(() => expectAccessible(page, name)));
-    }
-  });
+for (const viewport of DESKS) {
+  test.describe(`at ${viewport.width} px`, () => {
+    test.use({ viewport, hasTouch: false });
+    for (const language of LANGUAGES) {
+      test(`the set-up has no violation in ${language}, in any theme`, async ({ page, server }) => {
+        test.slow();
+        const code = await server.startEmpty();
+        await page.goto(`http://localhost:${server.port}/desk/set-up`);
+        await choose(page, { language, theme: 'light' });
+        await page.reload();
+        for (const { name, open } of setUpScreens(page, language, code)) {
+          await test.step(name, () => open().then(() => expectAccessible(page, name)));
+        }
+      });
 
-  test(`the first sign-in has no violation in ${language}, in any theme`, async ({ page, server, demo: _demo }) => {
-    test.slow();
-    const url = `http://localhost:${server.port}`;
-    const codes = await bothCodes(server);
-    await page.goto(`${url}/desk/welcome`);
-    await choose(page, { language, theme: 'light' });
-    await page.reload();
-    for (const { name, open } of welcomeScreens(page, language, url, codes)) {
-      await test.step(name, () => open().then(() => expectAccessible(page, name)));
+      test(`the first sign-in has no violation in ${language}, in any theme`, async ({ page, server, demo: _demo }) => {
+        test.slow();
+        const url = `http://localhost:${server.port}`;
+        const codes = await bothCodes(server);
+        await page.goto(`${url}/desk/welcome`);
+        await choose(page, { language, theme: 'light' });
+        await page.reload();
+        for (const { name, open } of welcomeScreens(page, language, url, codes)) {
+          await test.step(name, () => open().then(() => expectAccessible(page, name)));
+        }
+      });
     }
   });
 }

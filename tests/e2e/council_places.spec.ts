@@ -11,7 +11,7 @@ async function newCouncil(page: Page, url: string, code: string): Promise<void> 
     expect((await page.request.post(`${url}/api/v1/set-up/${path}`, { data })).ok(), path).toBe(true);
   };
   const centres = [{ name: 'Первый штаб', hotline: '+7 000 000-00-01' }, { name: 'Второй штаб', hotline: '' }];
-  const admin = { admin_name: 'Выдуманная Анна', admin_login: 'anna', admin_phone: '', admin_centre: 0 };
+  const admin = { admin_name: 'Выдуманная Анна', admin_login: 'anna', admin_centre: 0 };
   const password = 'очень длинный пароль';
   await post('code', { code });
   await post('finish', {
@@ -40,9 +40,11 @@ test('a clinic is added by keys, gets its people, is put away and brought back',
 
   await clinic.getByRole('button', { name: 'Ответственные: Первый штаб' }).click();
   await dialog.getByLabel('Имя').fill('Выдуманная Ольга');
-  await dialog.getByRole('button', { name: 'Добавить человека' }).click();
+  await dialog.getByRole('button', { name: 'Сохранить' }).focus();
+  await page.keyboard.press('a');
   await dialog.getByLabel('Имя').nth(1).fill('Выдуманный Пётр');
-  await dialog.getByRole('button', { name: 'Выше: Выдуманный Пётр' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Убрать из ответственных: Выдуманный Пётр' }).focus();
+  await page.keyboard.press('u');
   await expect(dialog.getByRole('button', { name: 'Выше: Выдуманный Пётр' })).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(clinic).toContainText('Выдуманный Пётр → Выдуманная Ольга');
@@ -62,4 +64,37 @@ test('a clinic is added by keys, gets its people, is put away and brought back',
   await expect(page.getByRole('main')).toContainText('+7 000 000-00-02');
   await page.keyboard.press('0');
   await expect(page.getByRole('listitem').filter({ hasText: 'Добавить поликлиники' })).toContainText('Сделано');
+});
+
+test("an administrator's first steps are those of the whole council", async ({ page, server }) => {
+  const url = `http://localhost:${server.port}`;
+  await newCouncil(page, url, await server.startEmpty());
+  const post = async (path: string, data: unknown): Promise<void> => {
+    const answer = await page.request.post(`${url}/api/v1/${path}`, { data });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  };
+  const step = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
+  await page.keyboard.press('0');
+  await expect(step('Добавить поликлиники')).toContainText('Дальше');
+  await expect(step('Добавить волонтёров')).not.toContainText('Сделано');
+
+  // Everybody belongs to the other centre, and so does the first list.
+  const { centres } = (await (await page.request.get(`${url}/api/v1/council`)).json()) as { centres: { id: string; name: string }[] };
+  const other = centres.find(({ name }) => name === 'Второй штаб')?.id;
+  await post('clinics', { name: 'Поликлиника № 1', address: '', hours: '', phone: '', note: '' });
+  await post('members', { name: 'Выдуманная Рита', centre: other, role: 'operator' });
+  await post('members', { name: 'Выдуманный Глеб', centre: other, role: 'volunteer' });
+  await page.keyboard.press('8');
+  await page.keyboard.press('0');
+  await expect(step('Добавить волонтёров')).toContainText('Сделано');
+  await expect(step('Пригласить операторов')).toContainText('Сделано');
+  await expect(step('Загрузить первый список')).toContainText('Дальше');
+
+  const rows = ['№;ФИО;Телефон;Город;Вид помощи', '1;Лесная Нина;+7 900 000-00-11;Смоленск;Лекарства'];
+  const file = { file_name: 'list.csv', content: Buffer.from(rows.join('\n')).toString('base64') };
+  const { mapping } = (await (await page.request.post(`${url}/api/v1/imports/look`, { data: file })).json()) as { mapping: unknown };
+  await post('imports', { ...file, mapping, centre: other });
+  await page.keyboard.press('8');
+  await page.keyboard.press('0');
+  await expect(page.getByText('Всё готово, можно работать.')).toBeVisible();
 });

@@ -1,6 +1,5 @@
 // From an empty folder to two headquarters at work, told in one piece: set-up by the printed code, places, people invited,
 // a clinic's workbook, a delivery brought without a network, and the log that says who saw what.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
@@ -30,6 +29,7 @@ test('two headquarters are set up in a browser and go to work', async ({ server,
   const ways = new Map<string, string>();
   await test.step('an operator, two coordinators and five volunteers are invited', async () => {
     await admin.page.goto(`${admin.url}/desk/?page=council&tab=people`);
+    await expect(admin.main.getByRole('heading', { name: 'Люди' })).toBeVisible();
     const people = [
       ['Рита Вымышленная', 'Оператор', OWN],
       ['Ольга Вымышленная', 'Координатор', OWN],
@@ -181,16 +181,16 @@ async function welcome(desk: Desk, server: RyadomServer, link: string | undefine
   await expect(desk.page.getByRole('navigation', { name: 'Страницы' })).toBeVisible();
 }
 
-/** Drafts a mapping of the workbook and imports it, as the page for lists does. */
+/** Chooses the workbook on the page for lists, looks at its columns and rows, and imports it. */
 async function importList(desk: Desk): Promise<void> {
-  const file = { file_name: 'clinic.xlsx', content: readFileSync(LIST).toString('base64') };
-  const post = async <T>(path: string, body: unknown): Promise<T> => {
-    const answer = await desk.page.request.post(`${desk.url}/api/v1/${path}`, { data: body });
-    expect(answer.status(), await answer.text()).toBeLessThan(300);
-    return (await answer.json()) as T;
-  };
-  const { mapping, missing } = await post<{ mapping: object; missing?: string[] }>('imports/look', file);
-  expect(missing ?? []).toEqual([]);
-  const { report } = await post<{ report: { written: boolean; new: number } }>('imports', { ...file, mapping });
-  expect(report).toMatchObject({ written: true, new: 3 });
+  const { main, page } = desk;
+  await page.keyboard.press('z');
+  await main.getByLabel('Перетащите файл сюда').setInputFiles(LIST);
+  await expect(main.getByRole('heading', { name: 'Шаг 2 из 3' })).toBeFocused();
+  await main.getByRole('button', { name: 'Проверить строки' }).click();
+  await expect(main.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeFocused();
+  await main.getByRole('button', { name: 'Загрузить 3 заявки' }).click();
+  await expect(main.getByText('Загружены 3 заявки.')).toBeVisible();
+  await main.getByRole('button', { name: 'К доставкам' }).click();
+  await expect(desk.grid).toBeVisible();
 }

@@ -205,7 +205,7 @@ test('an invitation made here lets a new volunteer in', async ({ desk, phone, de
   await desk.page.getByRole('navigation', { name: 'Страницы' }).getByRole('button', { name: 'Волонтёры' }).click();
   await desk.button('Пригласить волонтёра').click();
   await desk.dialog.getByLabel('Имя и фамилия').fill('Новенькая Вера');
-  await desk.dialog.getByRole('button', { name: 'Сделать приглашение' }).click();
+  await desk.dialog.getByRole('button', { name: 'Добавить' }).click();
   await expect(desk.dialog.getByRole('img', { name: 'QR-код приглашения' })).toBeVisible();
   const code = /[A-Z0-9]{5}-[A-Z0-9]{5}/.exec(await desk.dialog.getByRole('status').innerText())?.[0] ?? '?';
   await phone.goto(`/join#${code}`);

@@ -47,7 +47,7 @@ test('a volunteer is invited, gets a new code and is locked out by keyboard alon
   await page.keyboard.press('3');
   await expect(desk.main.getByRole('rowheader').first()).toBeVisible();
   await page.keyboard.press('i');
-  await expect(dialog).toHaveAccessibleName('Пригласить волонтёра');
+  await expect(dialog).toHaveAccessibleName('Новый человек');
   await page.keyboard.press('Escape');
 
   // Without a row that has the focus there is nobody to do it to.

@@ -1,6 +1,5 @@
 // The list of members: found, added, changed, let go, put away and brought back.
 import { expect, test } from './fixtures.js';
-import { addAdministrator } from './support/administrator.js';
 
 test('a coordinator finds, adds, changes, puts away and brings back a member of their centre', async ({ desk, demo }) => {
   const { page, dialog, main } = desk;
@@ -72,9 +71,9 @@ test('a phone is let go and let in again before it knows', async ({ desk, demo, 
   expect(await volunteer.toDo()).not.toHaveLength(0);
 });
 
-test('the last administrator stays one, and is told why', async ({ desk, demo: _demo, server }) => {
+test('the last administrator stays one, and is told why', async ({ desk, demo }) => {
   const { page, dialog, main } = desk;
-  const who = await addAdministrator(server);
+  const who = demo.administrator;
   await desk.signIn(who);
   await page.keyboard.press('h');
   await main.getByRole('searchbox').fill(who.name);

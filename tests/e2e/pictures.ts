@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 
 const FOLDER = join(import.meta.dirname, '../../docs/screenshots');
+const LIST = join(import.meta.dirname, '../data/import/clinic.xlsx');
 const PASSWORD = 'три выдуманных слова';
 
 test.use({ viewport: { width: 1180, height: 760 }, hasTouch: false });
@@ -44,6 +45,11 @@ test('the first day', async ({ server, page }) => {
   await page.getByRole('button', { name: /^Пригласить \d/ }).click();
   await expect(page.getByRole('button', { name: 'Распечатать листки' })).toBeVisible();
   await take(page, 'invitations');
+  await page.goto(`${url}/desk/?page=import`);
+  await page.getByLabel('Перетащите файл сюда').setInputFiles(LIST);
+  await page.getByRole('button', { name: 'Проверить строки' }).click();
+  await expect(page.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeFocused();
+  await take(page, 'import');
 });
 
 /** Two clinics with their people, and a few members. */

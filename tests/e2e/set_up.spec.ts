@@ -32,6 +32,15 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await page.getByRole('button', { name: 'Добавить штаб' }).press('Enter');
   await expect(page.getByLabel('Название штаба 3')).toBeFocused();
   await page.getByRole('button', { name: 'Убрать штаб 3' }).press('Enter');
+  // The letter beside a button presses it, here too; in a field it is a letter.
+  await expect(page.getByRole('button', { name: 'Добавить штаб' })).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByLabel('Название штаба 3')).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByLabel('Название штаба 3')).toHaveValue('a');
+  await page.getByRole('button', { name: 'Убрать штаб 3' }).focus();
+  await page.keyboard.press('x');
+  await expect(page.getByLabel('Название штаба 3')).toHaveCount(0);
   await page.getByRole('button', { name: 'Дальше' }).press('Enter');
 
   await expect(title(page)).toHaveText('Администратор');

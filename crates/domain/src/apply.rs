@@ -6,6 +6,7 @@
 mod closing;
 pub mod edits;
 mod plans;
+mod undoing;
 
 use crate::delivery::{Delivery, Fact, Mark, Note};
 use crate::event::{Details, Event, Payload};
@@ -95,7 +96,7 @@ fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         }
         Payload::Failed { reason, .. } => closing::fail(delivery, act, reason),
         Payload::Cancelled { reason, .. } => closing::cancel(delivery, act, reason),
-        Payload::Undone { target } => closing::undo(delivery, act, *target),
+        Payload::Undone { target } => undoing::undo(delivery, act, *target),
         Payload::Noted { .. } if has_note(delivery, act.event.id) => Effect::Already,
         Payload::Noted { .. } => Effect::Applied,
         Payload::Settled { target, .. } => settle(delivery, act, *target),
@@ -120,6 +121,7 @@ fn create(details: &Details, act: &Act<'_>) -> Delivery {
         assignee: None,
         holders: Vec::new(),
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),
@@ -131,9 +133,10 @@ fn create(details: &Details, act: &Act<'_>) -> Delivery {
     }
 }
 
-/// Notes and settled marks are remarks about a delivery; everything else is an act, after which nothing earlier can be undone.
+/// Notes, edits of a detail and settled marks are remarks about a delivery; everything else is an act, after which nothing
+/// earlier can be undone.
 const fn is_act(payload: &Payload) -> bool {
-    !matches!(payload, Payload::Noted { .. } | Payload::Settled { .. })
+    !matches!(payload, Payload::Noted { .. } | Payload::Edited { .. } | Payload::Settled { .. })
 }
 
 fn has_note(delivery: &Delivery, event: EventId) -> bool {

@@ -35,6 +35,8 @@ pub struct Delivery {
     pub holders: Vec<MemberId>,
     /// Who has picked it up, and when.
     pub picked_up: Option<Fact>,
+    /// What stood before that pick-up, for undoing; `None` when it was only assigned, as nearly always.
+    pub before_pick_up: Option<Box<BeforePickUp>>,
     /// How it ended, while it is done, failed or cancelled.
     pub closing: Option<Closing>,
     /// Every note, in commit order; none is ever changed or removed.
@@ -45,7 +47,7 @@ pub struct Delivery {
     pub edits: Vec<FieldEdit>,
     /// Who wrote it down, and when.
     pub created: Fact,
-    /// The last event that was an act (anything but a note or a settled mark), be it kept or applied.
+    /// The last event that was an act (anything but a note, an edit or a settled mark), be it kept or applied.
     pub last_act: EventId,
     /// After an undo that led back to a pick-up, the pick-up: nobody has acted since, so it can be undone, too.
     pub back_at: Option<EventId>,
@@ -141,6 +143,37 @@ pub struct Closing {
     pub before: Status,
     /// The ending this one took the place of, for undoing; goes one step back and no further.
     pub earlier: Option<Box<Self>>,
+    /// The plan this ending went against, for undoing; `None` when whoever was there had it by then.
+    pub overrode: Option<Plan>,
+    /// The act it came after, when things had been picked up and somebody had acted since; then an undo of this ending does
+    /// not lead back to the pick-up. `None` in every other case.
+    pub after: Option<EventId>,
+}
+
+/// Who was to bring it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The member; `None` when nobody had it.
+    pub assignee: Option<MemberId>,
+}
+
+/// What a pick-up took the place of; goes one step back and no further.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BeforePickUp {
+    /// Where it stood.
+    pub status: Status,
+    /// The pick-up before.
+    pub picked_up: Option<Fact>,
+    /// How it had ended, when it had failed.
+    pub closing: Option<Closing>,
+}
+
+impl BeforePickUp {
+    /// Nearly every pick-up's: somebody had it, and that was all. It need not be written down.
+    #[must_use]
+    pub const fn plain() -> Self {
+        Self { status: Status::Assigned, picked_up: None, closing: None }
+    }
 }
 
 impl Closing {
@@ -237,12 +270,17 @@ impl Delivery {
         self.edits.iter().map(|edit| edit.revision).fold(Revision(self.number), Revision::max)
     }
 
+    /// The one event that may be taken back, if it is of a kind that can: nobody has acted since.
+    pub(crate) fn last_undoable(&self) -> EventId {
+        self.back_at.unwrap_or(self.last_act)
+    }
+
     /// Whether this event, a pick-up or an ending, can still be taken back by its maker.
     #[must_use]
     pub fn can_be_undone(&self, event: EventId) -> bool {
         let ending = self.closing.as_ref().map(|closing| closing.fact.event);
         let pick_up = self.picked_up.as_ref().map(|fact| fact.event);
-        self.back_at.unwrap_or(self.last_act) == event && [ending, pick_up].contains(&Some(event))
+        self.last_undoable() == event && [ending, pick_up].contains(&Some(event))
     }
 
     /// Takes the person's details off this copy: for a device that no longer needs them.

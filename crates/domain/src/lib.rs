@@ -19,7 +19,9 @@ pub mod words;
 
 pub use apply::{Act, Applied, Effect, apply};
 pub use decide::{Command, decide};
-pub use delivery::{Address, Closing, Delivery, Fact, FieldEdit, GeoPoint, Mark, Note, Recipient, Window};
+pub use delivery::{
+    Address, BeforePickUp, Closing, Delivery, Fact, FieldEdit, GeoPoint, Mark, Note, Plan, Recipient, Window,
+};
 pub use event::{Change, Details, Event, Payload};
 pub use ids::{CentreId, ClinicId, CouncilId, DeliveryId, DeviceId, EventId, MemberId, Revision};
 pub use merge::State;

@@ -1,7 +1,10 @@
 //! The field's words as codes. A code travels as a string; one that this build does not know is kept and shown.
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ })+) => {
+        /// Every word of this file with its codes: what the golden file freezes.
+        pub const VOCABULARY: &[(&str, &[&str])] = &[$((stringify!($name), &[$($code),+])),+];
+    $(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
@@ -47,6 +50,26 @@ impl Outcome {
     #[must_use]
     pub const fn is_of_a_visit(&self) -> bool {
         !matches!(self, Self::Delivered | Self::ImportTakenBack)
+    }
+}
+
+impl Outcome {
+    /// Whether who ended it so has brought something; two of them are a double visit.
+    ///
+    /// A code that this build does not know counts: better a mark that a person settles than a visit that nobody hears of.
+    #[must_use]
+    pub const fn is_brought(&self) -> bool {
+        match self {
+            Self::Delivered | Self::Other | Self::Unknown(_) => true,
+            Self::NotHome
+            | Self::Refused
+            | Self::WrongAddress
+            | Self::NothingToDeliver
+            | Self::Unsafe
+            | Self::DoneByOthers
+            | Self::Duplicate
+            | Self::ImportTakenBack => false,
+        }
     }
 }
 
@@ -265,12 +288,18 @@ codes! {
         ReadHistory = "read_history",
         /// Refused events were read, with the details in them.
         ReadRejected = "read_rejected",
+        /// An import showed whom its rows look like.
+        ReadAlike = "read_alike",
         /// A list was taken out as a file.
         Exported = "exported",
         /// A table was imported.
         Imported = "imported",
         /// An import was taken back.
         ImportTakenBack = "import_taken_back",
+        /// A mapping of columns was kept for next week.
+        MappingKept = "mapping_kept",
+        /// A mapping is kept no longer.
+        MappingRemoved = "mapping_removed",
         /// The council was set up.
         SetUp = "set_up",
         /// The council's name or time zone changed.

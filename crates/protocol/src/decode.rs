@@ -160,6 +160,20 @@ impl From<wire::Closing> for domain::Closing {
             on_behalf_of: from.on_behalf_of.map(domain::MemberId::new),
             before: domain::Status::from_code(&from.before),
             earlier: from.earlier.map(|earlier| Box::new((*earlier).into())),
+            overrode: from
+                .overrode
+                .map(|plan| domain::Plan { assignee: plan.assignee.map(domain::MemberId::new) }),
+            after: from.after.map(domain::EventId::new),
+        }
+    }
+}
+
+impl From<wire::BeforePickUp> for domain::BeforePickUp {
+    fn from(from: wire::BeforePickUp) -> Self {
+        Self {
+            status: domain::Status::from_code(&from.status),
+            picked_up: from.picked_up.map(Into::into),
+            closing: from.closing.map(Into::into),
         }
     }
 }
@@ -181,6 +195,7 @@ impl From<wire::Delivery> for domain::Delivery {
             assignee: from.assignee.map(domain::MemberId::new),
             holders: from.holders.into_iter().map(domain::MemberId::new).collect(),
             picked_up: from.picked_up.map(Into::into),
+            before_pick_up: from.before_pick_up.map(|before| Box::new((*before).into())),
             closing: from.closing.map(Into::into),
             notes: from.notes.into_iter().map(Into::into).collect(),
             marks: from.marks.into_iter().map(Into::into).collect(),

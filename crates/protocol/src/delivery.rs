@@ -51,6 +51,9 @@ pub struct Delivery {
     /// Who picked it up.
     #[serde(default, skip_serializing_if = "is_none")]
     pub picked_up: Option<Fact>,
+    /// What stood before that pick-up; absent when it was only assigned.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub before_pick_up: Option<Box<BeforePickUp>>,
     /// How it ended.
     #[serde(default, skip_serializing_if = "is_none")]
     pub closing: Option<Closing>,
@@ -157,6 +160,37 @@ pub struct Closing {
     #[serde(default, skip_serializing_if = "is_none")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub earlier: Option<Box<Self>>,
+    /// The plan this ending went against; absent when whoever was there had it by then.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub overrode: Option<Plan>,
+    /// The act it came after; absent when that was the pick-up that stood, or nothing had been picked up.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub after: Option<Uuid>,
+}
+
+/// Who was to bring it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::Plan)]
+pub struct Plan {
+    /// The member; absent when nobody had it.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub assignee: Option<Uuid>,
+}
+
+/// What a pick-up took the place of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[json(of = domain::BeforePickUp)]
+pub struct BeforePickUp {
+    /// Where it stood, a code.
+    pub status: String,
+    /// The pick-up before.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub picked_up: Option<Fact>,
+    /// How it had ended, when it had failed.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub closing: Option<Closing>,
 }
 
 /// What somebody wrote.

@@ -131,6 +131,21 @@ impl From<&domain::Closing> for wire::Closing {
             on_behalf_of: from.on_behalf_of.map(domain::MemberId::uuid),
             before: from.before.code().to_owned(),
             earlier: from.earlier.as_deref().map(|earlier| Box::new(earlier.into())),
+            overrode: from
+                .overrode
+                .as_ref()
+                .map(|plan| wire::Plan { assignee: plan.assignee.map(domain::MemberId::uuid) }),
+            after: from.after.map(domain::EventId::uuid),
+        }
+    }
+}
+
+impl From<&domain::BeforePickUp> for wire::BeforePickUp {
+    fn from(from: &domain::BeforePickUp) -> Self {
+        Self {
+            status: from.status.code().to_owned(),
+            picked_up: from.picked_up.as_ref().map(Into::into),
+            closing: from.closing.as_ref().map(Into::into),
         }
     }
 }
@@ -153,6 +168,7 @@ impl From<&domain::Delivery> for wire::Delivery {
             assignee: from.assignee.map(domain::MemberId::uuid),
             holders: from.holders.iter().map(|id| id.uuid()).collect(),
             picked_up: from.picked_up.as_ref().map(Into::into),
+            before_pick_up: from.before_pick_up.as_deref().map(|before| Box::new(before.into())),
             closing: from.closing.as_ref().map(Into::into),
             notes: from
                 .notes

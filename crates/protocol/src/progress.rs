@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::delivery::{Closing, Fact, Mark, Note, arrange, is_none};
+use crate::delivery::{BeforePickUp, Closing, Fact, Mark, Note, arrange, is_none};
 use crate::json::Json;
 
 /// What changes of a delivery from day to day.
@@ -32,6 +32,9 @@ pub struct DeliveryProgress {
     /// Who picked it up.
     #[serde(default, skip_serializing_if = "is_none")]
     pub picked_up: Option<Fact>,
+    /// What stood before that pick-up; absent when it was only assigned.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub before_pick_up: Option<Box<BeforePickUp>>,
     /// How it ended.
     #[serde(default, skip_serializing_if = "is_none")]
     pub closing: Option<Closing>,
@@ -70,6 +73,7 @@ impl DeliveryProgress {
             assignee: self.assignee.map(domain::MemberId::new),
             holders: self.holders.into_iter().map(domain::MemberId::new).collect(),
             picked_up: self.picked_up.map(Into::into),
+            before_pick_up: self.before_pick_up.map(|before| Box::new((*before).into())),
             closing: self.closing.map(Into::into),
             notes: self.notes.into_iter().map(Into::into).collect(),
             marks: self.marks.into_iter().map(Into::into).collect(),
@@ -104,6 +108,8 @@ struct Cut<'a> {
     holders: Option<&'a RawValue>,
     #[serde(borrow, default, skip_serializing_if = "is_none")]
     picked_up: Option<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "is_none")]
+    before_pick_up: Option<&'a RawValue>,
     #[serde(borrow, default, skip_serializing_if = "is_none")]
     closing: Option<&'a RawValue>,
     #[serde(borrow, default, skip_serializing_if = "is_none")]

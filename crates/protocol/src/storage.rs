@@ -14,11 +14,24 @@ use crate::sync::Gone;
 /// The version this build writes. A store with a higher one was written by a newer build and is left alone.
 pub const STORAGE_VERSION: u32 = 1;
 
+/// How far a store has come: in which epoch of the server's database, and up to which position of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct Position {
+    /// [`SyncResponse::epoch`](crate::sync::SyncResponse::epoch); nil before the first answer.
+    #[serde(default)]
+    pub epoch: Uuid,
+    /// [`SyncResponse::cursor`](crate::sync::SyncResponse::cursor).
+    pub cursor: u64,
+}
+
 /// Everything the server had told when it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Snapshot {
     /// [`STORAGE_VERSION`] of the build that wrote it.
     pub version: u32,
+    /// The epoch of its position.
+    #[serde(default)]
+    pub epoch: Uuid,
     /// Position up to which it is complete.
     pub cursor: u64,
     /// Position a coordinator has seen.
@@ -32,6 +45,9 @@ pub struct Snapshot {
 /// One answer of the server, stored until the next fold into a snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct LogEntry {
+    /// The epoch of its position.
+    #[serde(default)]
+    pub epoch: Uuid,
     /// Position after this answer.
     pub cursor: u64,
     /// Position a coordinator has seen.
@@ -64,4 +80,15 @@ pub struct OutboxEntry {
     /// Its position in the server's commit order.
     #[serde(default, skip_serializing_if = "is_none")]
     pub revision: Option<u64>,
+    /// The server had answered it, and a backup from before was restored since: it waits once more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+}
+
+impl OutboxEntry {
+    /// An event that `by` has recorded a moment ago.
+    #[must_use]
+    pub fn waiting(event: Event, by: Uuid) -> Self {
+        Self { event, by, ..Self::default() }
+    }
 }

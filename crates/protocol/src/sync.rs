@@ -19,12 +19,25 @@ pub const DELIVERIES_MAX: u32 = 5_000;
 pub struct SyncRequest {
     /// The browser profile it comes from.
     pub device: Uuid,
+    /// The member it speaks for. The session of another member refuses it: somebody else came in, in another tab, since it
+    /// was made. Absent: whoever the session belongs to.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub member: Option<Uuid>,
+    /// The epoch of the database that `cursor` is a position in; nil for a first sync. In another epoch the answer begins
+    /// at 0. Absent: whichever it is now.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub epoch: Option<Uuid>,
     /// Position up to which the device knows everything; 0 for a first sync.
     #[serde(default)]
     pub cursor: u64,
     /// What happened on the device, oldest first; at most 500.
     #[serde(default)]
     pub events: Vec<Event>,
+    /// Those of the events that the server had answered before a backup was restored. What they build on may still be on
+    /// other devices: one of a delivery that is unknown, or is not the member's, is answered with `waiting` and kept by
+    /// nobody but the device.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<Uuid>,
     /// Most deliveries wanted in the answer.
     #[serde(default, skip_serializing_if = "is_none")]
     pub limit: Option<u32>,
@@ -41,6 +54,10 @@ pub struct SyncRequest {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncResponse {
+    /// The epoch of the database. A backup that is restored makes a new one: then positions count anew, what the device
+    /// has is replaced by this answer and its further pages, and every event the device still keeps is sent again.
+    #[serde(default)]
+    pub epoch: Uuid,
     /// Position up to which the device now knows everything.
     pub cursor: u64,
     /// Whether there is more: ask again at once.
@@ -68,6 +85,9 @@ pub struct SyncResponse {
 /// A [`SyncResponse`] as a device reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 pub struct Reply {
+    /// [`SyncResponse::epoch`].
+    #[serde(default)]
+    pub epoch: Uuid,
     /// [`SyncResponse::cursor`].
     pub cursor: u64,
     /// [`SyncResponse::more`].
@@ -109,9 +129,10 @@ impl Reply {
 
 impl From<SyncResponse> for Reply {
     fn from(from: SyncResponse) -> Self {
-        let SyncResponse { cursor, more, receipts, deliveries, gone, server_time, seen, directory } = from;
+        let SyncResponse { epoch, cursor, more, receipts, deliveries, gone, server_time, seen, directory } =
+            from;
         let deliveries = deliveries.into_iter().map(Into::into).collect();
-        Self { cursor, more, receipts, deliveries, gone, server_time, seen, directory }
+        Self { epoch, cursor, more, receipts, deliveries, gone, server_time, seen, directory }
     }
 }
 
@@ -130,7 +151,7 @@ pub struct SyncProgress {
 pub struct Receipt {
     /// The event.
     pub event: Uuid,
-    /// `applied`, `already`, `kept` or `rejected`.
+    /// `applied`, `already`, `kept` or `rejected`; or `waiting`, and then the event is to be sent once more later.
     pub result: String,
     /// Why it was kept or rejected, a code.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -149,6 +170,8 @@ pub const APPLIED: &str = "applied";
 pub const ALREADY: &str = "already";
 /// [`Receipt::result`] of an event that is in the history and changed nothing else.
 pub const KEPT: &str = "kept";
+/// [`Receipt::result`] of an event of [`SyncRequest::again`] whose time has not come.
+pub const WAITING: &str = "waiting";
 /// [`Receipt::result`] of an event the server does not take.
 pub const REJECTED: &str = "rejected";
 

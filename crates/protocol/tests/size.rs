@@ -83,14 +83,7 @@ fn completions(n_events: u64) -> SyncRequest {
     });
     let events = events.collect();
     let mut chance = Chance(1);
-    SyncRequest {
-        device: chance.uuid_at(handed_out_at),
-        cursor: 15_000,
-        events,
-        limit: None,
-        shown: None,
-        details: None,
-    }
+    SyncRequest { device: chance.uuid_at(handed_out_at), cursor: 15_000, events, ..SyncRequest::default() }
 }
 
 fn gzipped(text: &str) -> usize {

@@ -3,10 +3,8 @@
 use qrcode::QrCode;
 use qrcode::render::svg;
 use qrcode::types::QrError;
-use ryadom_domain::{CouncilId, MemberId, Timestamp};
 
-use crate::code::new_code;
-use crate::store::{Invitation, InvitationKind, Store, StoreError};
+use crate::store::InvitationKind;
 
 /// How long an invitation can be used, unless somebody says otherwise.
 pub const INVITATION_DAYS: u16 = 14;
@@ -22,27 +20,7 @@ pub const fn usual_terms(kind: InvitationKind) -> (u16, u32) {
     }
 }
 
-const DAY_MS: i64 = 24 * 3_600_000;
 const QR_PIXELS: u32 = 240;
-
-/// An invitation just made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invited {
-    /// The code to type in.
-    pub code: String,
-    /// What it opens.
-    pub kind: InvitationKind,
-    /// Until when it can be used.
-    pub expires_at: Timestamp,
-}
-
-impl Invited {
-    /// The link that carries the code behind `#`, where no server and no log sees it.
-    #[must_use]
-    pub fn link(&self, public_url: &str) -> String {
-        link(public_url, self.kind, &self.code)
-    }
-}
 
 /// The link to the page a code is for; the code stands behind `#`.
 #[must_use]
@@ -52,27 +30,6 @@ pub fn link(public_url: &str, kind: InvitationKind, code: &str) -> String {
         InvitationKind::Password => "desk/welcome",
     };
     format!("{}/{page}#{code}", public_url.trim_end_matches('/'))
-}
-
-/// Makes and keeps an invitation for a member, of the kind their role comes in by.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn invite(
-    store: &Store,
-    council: CouncilId,
-    member: MemberId,
-    created_by: Option<MemberId>,
-    days: u16,
-    max_uses: u32,
-) -> Result<Invited, StoreError> {
-    let code = new_code()?;
-    let expires_at = store.now().plus_ms(i64::from(days) * DAY_MS);
-    let role = store.member(council, member)?.map(|member| member.role).unwrap_or_default();
-    let kind = InvitationKind::of(&role);
-    let invitation = Invitation { code: code.clone(), member, kind, created_by, expires_at, max_uses };
-    store.put_invitation(council, invitation).await?;
-    Ok(Invited { code, kind, expires_at })
 }
 
 /// A text as a QR code, in SVG without styles.

@@ -8,6 +8,9 @@ use ryadom_protocol::sync::SyncRequest;
 pub enum Action {
     /// Send this; then call [`Engine::on_reply`](crate::Engine::on_reply) or [`Engine::on_failure`](crate::Engine::on_failure).
     Send(SyncRequest),
+    /// Read the outbox on the disk, and call [`Engine::outbox_read`](crate::Engine::outbox_read): before a device is emptied,
+    /// what another tab recorded must be known.
+    ReadOutbox,
     /// Nothing now; ask again at this moment, by the device's clock, or after a kick.
     WaitUntil(Timestamp),
     /// Nothing until something happens.

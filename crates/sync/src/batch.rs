@@ -1,5 +1,7 @@
 //! Which events go into a request: in order, not too many, not too large, and none that is set aside.
 
+use std::collections::BTreeSet;
+
 use ryadom_domain::Timestamp;
 use ryadom_protocol::event::Event;
 use ryadom_protocol::storage::OutboxEntry;
@@ -10,22 +12,42 @@ use uuid::Uuid;
 const BYTES_MAX: usize = 256 * 1024;
 /// What an event weighs beside its content: ids, clock, kind, punctuation.
 const BYTES_BESIDE_CONTENT: usize = 320;
-/// How long an event that can't be sent is set aside.
+/// How long an event that can't be sent is set aside the first time; each further time twice as long.
 const SET_ASIDE_MS: i64 = 15 * 60 * 1_000;
+/// Longest time for which an event is set aside.
+const SET_ASIDE_MAX_MS: i64 = 60 * 60 * 1_000;
+/// So often an event waits after a restored backup for those of other devices that it builds on: about two days.
+const AGAIN_TIMES: u32 = 48;
 
 /// What the server has not answered, in the order in which it was recorded.
 #[derive(Debug, Clone)]
 pub(crate) struct Waiting {
     entries: Vec<OutboxEntry>,
-    /// Events that failed on their own; those behind them go first.
-    aside: Vec<Uuid>,
-    aside_until: Option<Timestamp>,
+    /// Events that failed on their own; all others go first.
+    aside: Vec<Aside>,
     n_max: usize,
+}
+
+/// An event that was sent and not answered as such, and when it is tried again.
+#[derive(Debug, Clone, Copy)]
+struct Aside {
+    id: Uuid,
+    until: Timestamp,
+    wait_ms: i64,
+    n_times: u32,
+}
+
+impl Aside {
+    fn is_due(&self, now: Timestamp) -> bool {
+        let left_ms = self.until.since_ms(now);
+        // More than the whole wait is left where the device's clock was set back.
+        left_ms <= 0 || left_ms > self.wait_ms
+    }
 }
 
 impl Default for Waiting {
     fn default() -> Self {
-        Self { entries: Vec::new(), aside: Vec::new(), aside_until: None, n_max: EVENTS_MAX }
+        Self { entries: Vec::new(), aside: Vec::new(), n_max: EVENTS_MAX }
     }
 }
 
@@ -36,27 +58,48 @@ impl Waiting {
         }
     }
 
+    /// Which of these the server had answered before a backup was restored: they may build on what is still to come back
+    /// from another device, and for some days a refusal is not final.
+    pub(crate) fn again(&self, events: &[Event]) -> Vec<Uuid> {
+        let is_tired = |id| self.aside.iter().any(|aside| aside.id == id && aside.n_times >= AGAIN_TIMES);
+        let is_sent = |id| events.iter().any(|event| event.id == id);
+        let ids = self.entries.iter().filter(|entry| entry.again).map(|entry| entry.event.id);
+        ids.filter(|id| is_sent(*id) && !is_tired(*id)).collect()
+    }
+
     pub(crate) fn remove(&mut self, id: Uuid) {
         self.entries.retain(|entry| entry.event.id != id);
-        self.aside.retain(|aside| *aside != id);
+        self.aside.retain(|aside| aside.id != id);
     }
 
     pub(crate) fn count_of(&self, member: Uuid) -> usize {
         self.entries.iter().filter(|entry| entry.by == member).count()
     }
 
-    /// The next events of this member.
-    pub(crate) fn pick(&self, member: Uuid) -> Vec<Event> {
+    /// The next events of this member: those that never failed, and when there are none, those whose time has come again.
+    pub(crate) fn pick(&self, member: Uuid, now: Timestamp) -> Vec<Event> {
+        let events = self.pick_unless(member, |_| true);
+        if !events.is_empty() { events } else { self.pick_unless(member, |aside| !aside.is_due(now)) }
+    }
+
+    /// The next events, but for those held back and what was recorded about the same deliveries after them: a delivery's
+    /// events arrive in their order or not at all.
+    fn pick_unless(&self, member: Uuid, is_held: impl Fn(&Aside) -> bool) -> Vec<Event> {
+        let held: BTreeSet<Uuid> =
+            self.aside.iter().filter(|aside| is_held(aside)).map(|aside| aside.id).collect();
+        let mut waiting_for = BTreeSet::new();
         let mut bytes = 0;
-        let mut events = Vec::new();
-        let fit =
-            self.entries.iter().filter(|entry| entry.by == member && !self.aside.contains(&entry.event.id));
-        for entry in fit.take(self.n_max) {
-            bytes += weight(&entry.event);
-            if bytes > BYTES_MAX && !events.is_empty() {
+        let mut events: Vec<Event> = Vec::new();
+        for OutboxEntry { event, .. } in self.entries.iter().filter(|entry| entry.by == member) {
+            if held.contains(&event.id) || waiting_for.contains(&event.delivery) {
+                waiting_for.insert(event.delivery);
+                continue;
+            }
+            bytes += weight(event);
+            if events.len() == self.n_max || (bytes > BYTES_MAX && !events.is_empty()) {
                 break;
             }
-            events.push(entry.event.clone());
+            events.push(event.clone());
         }
         events
     }
@@ -71,34 +114,22 @@ impl Waiting {
         self.n_max = self.n_max.saturating_mul(2).min(EVENTS_MAX);
     }
 
-    /// Lets the events behind this one go first for a while.
+    /// Lets all others go first for a while.
     pub(crate) fn set_aside(&mut self, id: Uuid, now: Timestamp) {
-        if !self.aside.contains(&id) {
-            self.aside.push(id);
-        }
-        self.aside_until = Some(now.plus_ms(SET_ASIDE_MS));
+        let before = self.aside.iter().position(|aside| aside.id == id).map(|at| self.aside.swap_remove(at));
+        let wait_ms = before.map_or(SET_ASIDE_MS, |before| (before.wait_ms * 2).min(SET_ASIDE_MAX_MS));
+        let n_times = before.map_or(1, |before| before.n_times.saturating_add(1));
+        self.aside.push(Aside { id, until: now.plus_ms(wait_ms), wait_ms, n_times });
     }
 
-    /// When the events set aside are tried again.
-    pub(crate) fn aside_until(&self) -> Option<Timestamp> {
-        self.aside_until.filter(|_| !self.aside.is_empty())
-    }
-
-    /// Takes the events set aside back in, when their time has come.
-    pub(crate) fn take_back(&mut self, now: Timestamp) {
-        let is_due = self.aside_until.is_some_and(|until| {
-            let wait_ms = until.since_ms(now);
-            wait_ms <= 0 || wait_ms > SET_ASIDE_MS
-        });
-        if is_due {
-            self.take_all_back();
-        }
+    /// When the next of the events set aside is tried again; one that is due already waits for another one.
+    pub(crate) fn aside_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.aside.iter().filter(|aside| !aside.is_due(now)).map(|aside| aside.until).min()
     }
 
     /// Takes the events set aside back in now.
     pub(crate) fn take_all_back(&mut self) {
         self.aside.clear();
-        self.aside_until = None;
         self.n_max = EVENTS_MAX;
     }
 }

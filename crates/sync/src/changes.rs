@@ -2,14 +2,17 @@
 
 use ryadom_domain::merge::News;
 use ryadom_domain::{DeliveryId, EventId, Revision};
-use ryadom_protocol::storage::LogEntry;
+use ryadom_protocol::storage::{LogEntry, Position};
 use ryadom_protocol::sync::{Receipt, Reply};
 
 /// One step: a store keeps all of it in one transaction, and only then the screens learn of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The position the device was at before; a store that is elsewhere by now refuses the step.
-    pub from: u64,
+    pub from: Position,
+    /// The server's database is of another epoch, a backup was restored: what the store has gives way to this step, and
+    /// every event it still keeps waits again, unless this step answers it.
+    pub is_anew: bool,
     /// What the server told about deliveries, and the new position; `None` when nothing is new.
     pub log: Option<LogEntry>,
     /// The server's answer as it came, when it reads as [`Self::log`] does: a store may keep it as it is, which spares writing
@@ -24,11 +27,13 @@ pub struct Changes {
 }
 
 impl Changes {
-    pub(crate) fn new(from: u64, seen_before: u64, answers: Vec<Receipt>, reply: Reply) -> Self {
-        let Reply { cursor, deliveries, gone, seen, .. } = reply;
-        let is_news = cursor != from || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
-        let log = is_news.then_some(LogEntry { cursor, seen, deliveries, gone });
-        Self { from, log, answers, ..Self::default() }
+    pub(crate) fn new(from: Position, seen_before: u64, answers: Vec<Receipt>, reply: Reply) -> Self {
+        let Reply { epoch, cursor, deliveries, gone, seen, .. } = reply;
+        let is_elsewhere = from != Position { epoch, cursor };
+        let is_news = is_elsewhere || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
+        let log = is_news.then_some(LogEntry { epoch, cursor, seen, deliveries, gone });
+        let is_anew = from != Position::default() && from.epoch != epoch;
+        Self { from, is_anew, log, answers, ..Self::default() }
     }
 
     /// Whether there is anything to keep.
@@ -39,8 +44,8 @@ impl Changes {
 
     /// The position afterwards.
     #[must_use]
-    pub fn cursor(&self) -> u64 {
-        self.log.as_ref().map_or(self.from, |entry| entry.cursor)
+    pub fn to(&self) -> Position {
+        self.log.as_ref().map_or(self.from, |entry| Position { epoch: entry.epoch, cursor: entry.cursor })
     }
 
     /// What a coordinator has seen, when that is news.

@@ -79,14 +79,7 @@ impl Client {
 
     /// Records an event that an older build, or a forger, might send.
     pub fn record_unchecked(&mut self, event: Event) {
-        let entry = OutboxEntry {
-            event: (&event).into(),
-            by: self.actor.member.uuid(),
-            result: None,
-            code: None,
-            field: None,
-            revision: None,
-        };
+        let entry = OutboxEntry::waiting((&event).into(), self.actor.member.uuid());
         drop(now(self.store.append(std::slice::from_ref(&entry))));
         self.engine.push(entry);
         self.state.record(event);
@@ -105,6 +98,11 @@ impl Client {
                 request.details = self.details.and_then(|details| details.at(request.cursor));
                 Some(request)
             }
+            Action::ReadOutbox => {
+                let outbox = now(self.store.load()).ok()?.outbox;
+                self.engine.outbox_read(&outbox);
+                self.more(at)
+            }
             Action::WaitUntil(_) | Action::Idle => None,
         }
     }
@@ -116,6 +114,13 @@ impl Client {
     pub fn reply(&mut self, at: Timestamp, reply: impl Into<Reply>) -> Result<(), StoreError> {
         let changes = self.engine.on_reply(at, reply.into());
         match now(self.store.apply(&changes)) {
+            Ok(()) if changes.is_anew => {
+                self.engine.stored(&changes);
+                let loaded = self.disk()?;
+                self.engine.load(&loaded);
+                self.state = restore(loaded);
+                Ok(())
+            }
             Ok(()) => {
                 self.engine.stored(&changes);
                 self.state.absorb(changes.into_news());
@@ -140,7 +145,10 @@ impl Client {
         progress: Vec<DeliveryProgress>,
     ) -> Result<(), StoreError> {
         let reply = reply.into();
-        let details = self.details.unwrap_or_default().answered(self.engine.cursor(), reply.more);
+        let is_same = self.engine.position().epoch == reply.epoch;
+        let details = self.details.filter(|_| is_same).unwrap_or_default();
+        let from = if is_same { self.engine.position().cursor } else { 0 };
+        let details = details.answered(from, reply.more);
         if let Ok(whole) = complete(reply, progress, &self.state) {
             self.details = Some(details);
             return self.reply(at, whole);

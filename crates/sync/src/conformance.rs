@@ -6,7 +6,7 @@ mod deliveries;
 mod outbox;
 mod sample;
 
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Unsent};
 
 /// How the suite gets stores.
 #[expect(async_fn_in_trait, reason = "a browser's store lives on one thread, as do those who wait for it")]
@@ -37,6 +37,8 @@ pub async fn run(fixture: &impl Fixture) {
     deliveries::another_member_starts_without_deliveries(fixture).await;
     deliveries::keeps_profile_directory_and_device(fixture).await;
     deliveries::wipes_all_but_the_work_of_others(fixture).await;
+    deliveries::a_restored_backup_replaces_everything_and_asks_for_every_event(fixture).await;
+    deliveries::never_wipes_what_was_not_handed_in(fixture).await;
     leaves_a_newer_store_alone(fixture).await;
 }
 
@@ -46,7 +48,7 @@ async fn leaves_a_newer_store_alone(fixture: &impl Fixture) {
     let store = fixture.newer(store).await;
     assert_eq!(store.load().await, Err(StoreError::Newer));
     assert_eq!(store.append(&[sample::entry(2)]).await, Err(StoreError::Newer));
-    assert_eq!(store.wipe(sample::MEMBER).await, Err(StoreError::Newer));
+    assert_eq!(store.wipe(sample::MEMBER, Unsent::Discard).await, Err(StoreError::Newer));
 }
 
 /// The value, or the end of the check.

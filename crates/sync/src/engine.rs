@@ -1,7 +1,9 @@
 //! What to send and when. No clock, no network, no chance of its own: whoever drives it brings all three.
 
+use std::collections::BTreeSet;
+
 use ryadom_domain::Timestamp;
-use ryadom_protocol::storage::OutboxEntry;
+use ryadom_protocol::storage::{OutboxEntry, Position};
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, Reply, SyncRequest};
 use uuid::Uuid;
 
@@ -17,7 +19,7 @@ use crate::store::Loaded;
 pub struct Engine {
     device: Uuid,
     member: Option<Uuid>,
-    cursor: u64,
+    at: Position,
     seen: u64,
     directory: u64,
     waiting: Waiting,
@@ -33,11 +35,24 @@ pub struct Engine {
     shown_told: u64,
     /// A lone event whose request was refused; an empty request tells whose fault it is.
     suspect: Option<Uuid>,
+    /// How many were found guilty since an event was answered.
+    n_guilty: u32,
+    /// What a revoked session has handed in: on the disk it waits until the device is emptied.
+    handed_in: BTreeSet<Uuid>,
+    /// Whether what is on the disk is known here; another tab may have recorded something.
+    is_outbox_known: bool,
 }
+
+/// So many bad events in a row are sought out without a pause.
+const GUILTY_AT_ONCE: u32 = 4;
+/// The pause after each further one, doubled each time.
+const GUILTY_PAUSE_MS: i64 = 30_000;
 
 /// A request under way.
 #[derive(Debug, Clone)]
 struct Flight {
+    /// The position it was asked from.
+    from: Position,
     events: Vec<Uuid>,
     sent_at: Timestamp,
     shown: Option<u64>,
@@ -55,7 +70,7 @@ impl Engine {
     pub fn load(&mut self, loaded: &Loaded) {
         self.member = loaded.profile.as_ref().map(|profile| profile.member);
         self.directory = loaded.directory.as_ref().map_or(0, |directory| directory.version);
-        self.cursor = loaded.cursor();
+        self.at = loaded.position();
         self.seen = loaded.seen();
         self.waiting = Waiting::default();
         for entry in &loaded.outbox {
@@ -63,8 +78,25 @@ impl Engine {
         }
         self.flight = None;
         self.suspect = None;
+        self.n_guilty = 0;
+        self.handed_in.clear();
+        self.is_outbox_known = false;
         self.standing = Standing::Fine;
         self.is_news_wanted = true;
+    }
+
+    /// What waits on the disk, after [`Action::ReadOutbox`].
+    pub fn outbox_read(&mut self, outbox: &[OutboxEntry]) {
+        self.is_outbox_known = true;
+        for entry in outbox.iter().filter(|entry| !self.handed_in.contains(&entry.event.id)) {
+            self.waiting.push(entry.clone());
+        }
+    }
+
+    /// The events that a revoked session has handed in.
+    #[must_use]
+    pub const fn handed_in(&self) -> &BTreeSet<Uuid> {
+        &self.handed_in
     }
 
     /// Somebody came in: the standing is fine again, and the session is tried at once.
@@ -95,7 +127,7 @@ impl Engine {
 
     /// The server has something new up to this position.
     pub fn news_at(&mut self, cursor: u64) {
-        if cursor > self.cursor {
+        if cursor > self.at.cursor {
             self.kick();
         }
     }
@@ -112,8 +144,8 @@ impl Engine {
 
     /// Position up to which the device knows everything.
     #[must_use]
-    pub const fn cursor(&self) -> u64 {
-        self.cursor
+    pub const fn position(&self) -> Position {
+        self.at
     }
 
     /// How wrong the device's clock is.
@@ -137,8 +169,12 @@ impl Engine {
     /// How the device stands with the server.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        let is_empty = self.flight.is_none() && self.n_waiting() == 0;
-        if self.standing == Standing::Revoked && is_empty { Standing::HandedIn } else { self.standing }
+        let is_handed_in = self.is_all_handed_in_here() && self.is_outbox_known;
+        if is_handed_in { Standing::HandedIn } else { self.standing }
+    }
+
+    fn is_all_handed_in_here(&self) -> bool {
+        self.standing == Standing::Revoked && self.flight.is_none() && self.n_waiting() == 0
     }
 
     /// What to do now.
@@ -147,9 +183,11 @@ impl Engine {
         if self.flight.is_some() || matches!(self.standing(), Standing::SignedOut | Standing::HandedIn) {
             return Action::Idle;
         }
-        self.waiting.take_back(now);
+        if self.is_all_handed_in_here() {
+            return Action::ReadOutbox;
+        }
         let is_probe = self.suspect.is_some();
-        let events = if is_probe { Vec::new() } else { self.waiting.pick(member) };
+        let events = if is_probe { Vec::new() } else { self.waiting.pick(member, now) };
         let shown = Some(self.shown).filter(|shown| *shown > self.shown_told);
         let is_due = is_probe || !events.is_empty() || shown.is_some() || self.is_poll_due(now);
         if !is_due {
@@ -161,22 +199,31 @@ impl Engine {
         self.is_news_wanted = false;
         self.polled_at = Some(now);
         let ids = events.iter().map(|event| event.id).collect();
-        self.flight = Some(Flight { events: ids, sent_at: now, shown, is_probe });
-        let (device, cursor) = (self.device, self.cursor);
-        Action::Send(SyncRequest { device, cursor, events, limit: None, shown, details: None })
+        let Self { device, at: from, .. } = *self;
+        self.flight = Some(Flight { from, events: ids, sent_at: now, shown, is_probe });
+        Action::Send(SyncRequest {
+            device,
+            member: Some(member),
+            epoch: Some(from.epoch),
+            cursor: from.cursor,
+            again: self.waiting.again(&events),
+            events,
+            limit: None,
+            shown,
+            details: None,
+        })
     }
 
     /// Reads an answer. Keep what it returns, then call [`Self::stored`]; if it can't be kept, call
     /// [`Self::on_failure`] with [`Failure::NotStored`], and it will be asked for again.
     pub fn on_reply(&mut self, now: Timestamp, reply: Reply) -> Changes {
         let Some(flight) = self.flight.take() else {
-            return Changes { from: self.cursor, ..Changes::default() };
+            return Changes { from: self.at, ..Changes::default() };
         };
         self.clock.measure(flight.sent_at, now, Timestamp(reply.server_time));
-        self.pace.reset();
         self.waiting.grow();
         if let Some(id) = self.suspect.take() {
-            self.waiting.set_aside(id, now);
+            self.find_guilty(id, now);
         }
         let answers = answers(&flight.events, &reply.receipts);
         for id in flight.events {
@@ -184,22 +231,36 @@ impl Engine {
                 self.waiting.set_aside(id, now);
             }
         }
-        let is_progress = reply.cursor != self.cursor || !answers.is_empty();
-        self.is_news_wanted |= reply.more && is_progress;
-        let directory = Some(reply.directory).filter(|version| *version != self.directory);
-        Changes { directory, shown: flight.shown, ..Changes::new(self.cursor, self.seen, answers, reply) }
+        if !answers.is_empty() {
+            self.n_guilty = 0;
+        }
+        let is_progress = flight.from != Position { epoch: reply.epoch, cursor: reply.cursor };
+        self.is_news_wanted |= reply.more && (is_progress || !answers.is_empty());
+        let (version, is_other) = (reply.directory, reply.directory != self.directory);
+        let changes = Changes::new(flight.from, self.seen, answers, reply);
+        let directory = (is_other || changes.is_anew).then_some(version);
+        Changes { directory, shown: flight.shown, ..changes }
     }
 
-    /// The disk has these changes: events that were answered stop waiting.
+    /// The disk has these changes: events that were answered stop waiting. After [`Changes::is_anew`] others wait again:
+    /// [`Self::load`] what the disk has.
     pub fn stored(&mut self, changes: &Changes) {
-        self.cursor = changes.cursor();
+        self.pace.reset();
+        self.at = changes.to();
+        if changes.is_anew {
+            // What was on a screen were positions of another epoch.
+            (self.shown, self.shown_told) = (0, 0);
+            self.is_news_wanted = true;
+        }
         if let Some(seen) = changes.seen() {
             self.seen = seen.0;
         }
         for receipt in &changes.answers {
             self.waiting.remove(receipt.event);
         }
-        self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
+        if !changes.is_anew {
+            self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
+        }
     }
 
     /// The request failed; `jitter` is any random number.
@@ -220,9 +281,20 @@ impl Engine {
                 }
                 for id in flight.iter().flat_map(|flight| &flight.events) {
                     self.waiting.remove(*id);
+                    self.handed_in.insert(*id);
                 }
+                self.is_outbox_known = false;
             }
             Failure::Malformed => self.isolate(now, flight, jitter),
+        }
+    }
+
+    /// A request without this event went well: it waits, and so does the engine when that happens again and again.
+    fn find_guilty(&mut self, id: Uuid, now: Timestamp) {
+        self.waiting.set_aside(id, now);
+        self.n_guilty = self.n_guilty.saturating_add(1);
+        if let Some(n_more) = self.n_guilty.checked_sub(GUILTY_AT_ONCE) {
+            self.pace.silence(now, GUILTY_PAUSE_MS << n_more.min(8));
         }
     }
 
@@ -258,7 +330,7 @@ impl Engine {
     }
 
     fn later(&self, now: Timestamp) -> Action {
-        let next = [self.next_poll(), self.waiting.aside_until()].into_iter().flatten().min();
+        let next = [self.next_poll(), self.waiting.aside_until(now)].into_iter().flatten().min();
         next.map_or(Action::Idle, |at| Action::WaitUntil(at.max(now)))
     }
 }

@@ -27,4 +27,4 @@ pub use engine::Engine;
 pub use memory::MemoryStore;
 pub use progress::{DetailsMissing, KnownDetails, complete};
 pub use restore::{event_of, restore};
-pub use store::{Loaded, Store, StoreError, answered, is_confirmed};
+pub use store::{Loaded, Store, StoreError, Unsent, after, is_confirmed};

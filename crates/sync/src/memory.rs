@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::storage::{OutboxEntry, Position, STORAGE_VERSION, Snapshot};
 use uuid::Uuid;
 
 use crate::changes::Changes;
-use crate::store::{Loaded, Store, StoreError, answered, is_confirmed};
+use crate::store::{Loaded, Store, StoreError, Unsent, after, is_confirmed};
 
 /// A store in memory; clones share what they hold, as two tabs do.
 #[derive(Debug, Clone, Default)]
@@ -65,15 +65,16 @@ impl Store for MemoryStore {
 
     async fn apply(&self, changes: &Changes) -> Result<(), StoreError> {
         self.change(|held| {
-            if held.loaded.cursor() != changes.from {
+            if held.loaded.position() != changes.from {
                 return Err(StoreError::Moved);
             }
-            let Loaded { log, outbox, .. } = &mut held.loaded;
+            let Loaded { snapshot, log, outbox, .. } = &mut held.loaded;
+            if changes.is_anew {
+                *snapshot = Snapshot::default();
+                log.clear();
+            }
             for entry in outbox {
-                if let Some(receipt) = changes.answers.iter().find(|receipt| receipt.event == entry.event.id)
-                {
-                    *entry = answered(entry.clone(), receipt);
-                }
+                *entry = after(entry.clone(), changes);
             }
             log.extend(changes.log.clone());
             Ok(())
@@ -82,7 +83,7 @@ impl Store for MemoryStore {
 
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
         self.change(|held| {
-            if held.loaded.cursor() != snapshot.cursor {
+            if held.loaded.position() != (Position { epoch: snapshot.epoch, cursor: snapshot.cursor }) {
                 return Err(StoreError::Moved);
             }
             held.loaded.snapshot = snapshot.clone();
@@ -142,8 +143,11 @@ impl Store for MemoryStore {
         })
     }
 
-    async fn wipe(&self, by: Uuid) -> Result<(), StoreError> {
+    async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError> {
         self.change(|held| {
+            if held.loaded.outbox.iter().any(|entry| unsent.keeps(entry, by)) {
+                return Err(StoreError::Moved);
+            }
             let outbox = std::mem::take(&mut held.loaded.outbox);
             let others = outbox.into_iter().filter(|entry| entry.by != by && entry.result.is_none());
             held.loaded =

@@ -1,8 +1,10 @@
 //! What a device must be able to keep.
 
+use std::collections::BTreeSet;
+
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, Snapshot};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, Snapshot};
 use ryadom_protocol::sync::Receipt;
 use uuid::Uuid;
 
@@ -28,8 +30,10 @@ pub struct Loaded {
 impl Loaded {
     /// Position up to which the store is complete.
     #[must_use]
-    pub fn cursor(&self) -> u64 {
-        self.log.last().map_or(self.snapshot.cursor, |entry| entry.cursor)
+    pub fn position(&self) -> Position {
+        let Snapshot { epoch, cursor, .. } = self.snapshot;
+        let folded = Position { epoch, cursor };
+        self.log.last().map_or(folded, |entry| Position { epoch: entry.epoch, cursor: entry.cursor })
     }
 
     /// Position a coordinator has seen.
@@ -75,7 +79,8 @@ pub trait Store {
     /// [`StoreError`].
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError>;
 
-    /// Keeps one answer of the server: the log's new entry, the receipts in the outbox, the new position.
+    /// Keeps one answer of the server: the log's new entry, the receipts in the outbox, the new position. When it is
+    /// [`Changes::is_anew`], the snapshot and the log from before go, and what the server had answered waits [again](OutboxEntry::again).
     ///
     /// # Errors
     /// [`StoreError::Moved`] when the store is not at `changes.from`; else any other [`StoreError`].
@@ -84,7 +89,7 @@ pub trait Store {
     /// Puts a snapshot in the place of the old one and of the log.
     ///
     /// # Errors
-    /// [`StoreError::Moved`] when the store is not at `snapshot.cursor`; else any other [`StoreError`].
+    /// [`StoreError::Moved`] when the store is not at the snapshot's position; else any other [`StoreError`].
     async fn fold(&self, snapshot: &Snapshot) -> Result<(), StoreError>;
 
     /// Drops confirmed entries of the outbox made before a moment; answers how many. What waits or was refused stays.
@@ -128,18 +133,57 @@ pub trait Store {
     /// recorded here and the server does not have stays, and so does the device's id.
     ///
     /// # Errors
-    /// [`StoreError`].
-    async fn wipe(&self, by: Uuid) -> Result<(), StoreError>;
+    /// [`StoreError::Moved`] when more of `by` waits than `unsent` lets go; else any other [`StoreError`].
+    async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError>;
+}
+
+/// What may be thrown away of a member's events that the server has not answered. It is looked at in the transaction that
+/// empties the device: another tab may have recorded something a moment ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsent<'a> {
+    /// All: the person was asked, and said so.
+    Discard,
+    /// Only these, which the server has taken into quarantine.
+    HandedIn(&'a BTreeSet<Uuid>),
+}
+
+impl Unsent<'_> {
+    /// Whether this entry of `by` stands against emptying the device.
+    #[must_use]
+    pub fn keeps(self, entry: &OutboxEntry, by: Uuid) -> bool {
+        let is_unsent = entry.by == by && entry.result.is_none();
+        match self {
+            Self::Discard => false,
+            Self::HandedIn(ids) => is_unsent && !ids.contains(&entry.event.id),
+        }
+    }
 }
 
 /// An outbox entry after the server's answer.
-#[must_use]
-pub fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
+fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
     entry.result = Some(receipt.result.clone());
     entry.code.clone_from(&receipt.code);
     entry.field.clone_from(&receipt.field);
     entry.revision = receipt.revision;
+    entry.again = false;
     entry
+}
+
+/// An outbox entry after a backup of the server was restored: whatever was answered before may be lost.
+fn again(mut entry: OutboxEntry) -> OutboxEntry {
+    entry.again |= entry.result.is_some();
+    (entry.result, entry.code, entry.field, entry.revision) = (None, None, None, None);
+    entry
+}
+
+/// An outbox entry after a step: answered, waiting again, or as it was.
+#[must_use]
+pub fn after(entry: OutboxEntry, changes: &Changes) -> OutboxEntry {
+    match changes.answers.iter().find(|receipt| receipt.event == entry.event.id) {
+        Some(receipt) => answered(entry, receipt),
+        None if changes.is_anew => again(entry),
+        None => entry,
+    }
 }
 
 /// Whether the server has taken it for good, so that the device may forget it after some days.

@@ -6,7 +6,7 @@ mod common;
 
 use common::{Server, actor, client, create, delivery_id, desk_with_progress, event_id, talk};
 use proptest::prelude::*;
-use ryadom_domain::{Change, Command, Field, Outcome, Role, Timestamp};
+use ryadom_domain::{Change, Command, EventId, Field, Outcome, Role, Timestamp};
 use ryadom_sync::client::Client;
 use ryadom_sync::{Failure, KnownDetails};
 use uuid::Uuid;
@@ -19,11 +19,19 @@ enum Step {
     Note(u128),
     Complete(u128),
     Fail(u128),
+    PickUp(u128),
+    /// Takes back what can be taken back on this screen.
+    Undo(u128),
+    Assign(u128),
     Edit(u128),
     Sync,
     RequestLost,
     AnswerLost,
     Killed,
+    /// The server's file is copied.
+    BackedUp,
+    /// The copy takes the file's place; where there is none, nothing happens.
+    Restored,
 }
 
 fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
@@ -31,16 +39,28 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         3 => (0..N_DELIVERIES).prop_map(Step::Note),
         2 => (0..N_DELIVERIES).prop_map(Step::Complete),
         1 => (0..N_DELIVERIES).prop_map(Step::Fail),
+        1 => (0..N_DELIVERIES).prop_map(Step::PickUp),
+        2 => (0..N_DELIVERIES).prop_map(Step::Undo),
+        1 => (0..N_DELIVERIES).prop_map(Step::Assign),
         1 => (0..N_DELIVERIES).prop_map(Step::Edit),
         2 => Just(Step::Sync),
         1 => Just(Step::RequestLost),
         1 => Just(Step::AnswerLost),
         1 => Just(Step::Killed),
+        1 => Just(Step::BackedUp),
+        1 => Just(Step::Restored),
     ];
     prop::collection::vec((0..3_usize, step), 1..60)
 }
 
-fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
+struct World {
+    server: Server,
+    backup: Option<Server>,
+    n_restored: u128,
+}
+
+fn take(client: &mut Client, world: &mut World, n: u128, step: Step) {
+    let World { server, backup, n_restored } = world;
     let record = |client: &mut Client, id, command| {
         // What makes no sense any more on this screen can't be tapped.
         drop(client.record(event_id(1_000 + n), NOW, delivery_id(id), command));
@@ -54,6 +74,17 @@ fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
         Step::Fail(id) => {
             record(client, id, Command::Fail { reason: Outcome::NotHome, note: format!("никого {n}") });
         }
+        Step::PickUp(id) => record(client, id, Command::PickUp),
+        Step::Undo(id) => {
+            let row = client.state.get(delivery_id(id)).expect("the desk sees all");
+            let ending = row.closing.as_ref().map(|closing| closing.fact.event);
+            let pick_up = row.picked_up.as_ref().map(|fact| fact.event);
+            let can_be_undone = |event: &EventId| row.can_be_undone(*event);
+            if let Some(target) = ending.into_iter().chain(pick_up).find(can_be_undone) {
+                record(client, id, Command::Undo(target));
+            }
+        }
+        Step::Assign(id) => record(client, id, Command::Assign(client.actor.member)),
         Step::Edit(id) => {
             let change = Change { field: Field::Street, value: format!("Новая, {n}") };
             record(client, id, Command::Edit(vec![change]));
@@ -77,6 +108,14 @@ fn take(client: &mut Client, server: &mut Server, n: u128, step: Step) {
             client.details = takes_progress.then(KnownDetails::default);
             assert_eq!(client.state, before, "a restart shows the same");
         }
+        Step::BackedUp => *backup = Some(server.clone()),
+        Step::Restored => {
+            if let Some(backup) = backup.take() {
+                *n_restored += 1;
+                *server = Server::restored(&backup);
+                server.epoch = Uuid::from_u128(*n_restored);
+            }
+        }
     }
 }
 
@@ -96,9 +135,11 @@ proptest! {
         for client in &mut clients {
             talk(client, &mut server, NOW);
         }
+        let mut world = World { server, backup: None, n_restored: 0 };
         for (n, (who, step)) in steps.into_iter().enumerate() {
-            take(&mut clients[who], &mut server, n as u128, step);
+            take(&mut clients[who], &mut world, n as u128, step);
         }
+        let mut server = world.server;
         for _ in 0..2 {
             for client in &mut clients {
                 talk(client, &mut server, NOW);

@@ -5,10 +5,11 @@
 mod common;
 
 use common::{Server, actor, client, create, delivery_id, event_id, talk};
-use ryadom_domain::{Command, Outcome, ReceivedBy, Role, Timestamp};
+use ryadom_domain::{Command, Event, Outcome, ReceivedBy, Role, Timestamp};
+use ryadom_protocol::storage::{LogEntry, Position};
 use ryadom_protocol::sync::{EVENTS_MAX, Receipt, Reply, SyncRequest};
 use ryadom_sync::client::Client;
-use ryadom_sync::{Action, Engine, Failure, Standing};
+use ryadom_sync::{Action, Changes, Engine, Failure, Standing};
 use uuid::Uuid;
 
 const NOW: Timestamp = Timestamp(1_600_000_000_000);
@@ -157,28 +158,6 @@ fn receipts_for_strangers_count_for_nothing_and_events_without_one_wait() {
     assert_eq!(waiting(&desk), 0);
 }
 
-/// A server that can't read one of the events, as one behind an odd filter.
-fn talk_with_a_filter(
-    desk: &mut Client,
-    server: &mut Server,
-    is_bad: impl Fn(&SyncRequest) -> bool,
-) -> usize {
-    let mut n_requests = 0;
-    let mut request = desk.request(NOW);
-    while let Some(asked) = request {
-        n_requests += 1;
-        assert!(n_requests < 200, "the engine never rests");
-        if is_bad(&asked) {
-            desk.failed(NOW, Failure::Malformed);
-        } else {
-            let reply = server.sync(&desk.actor.clone(), &asked, NOW);
-            desk.reply(NOW, reply).expect("memory works");
-        }
-        request = desk.more(NOW);
-    }
-    n_requests
-}
-
 #[test]
 fn one_bad_event_blocks_none_behind_it() {
     for bad in [0, 7, 299, EVENTS_MAX as u128 - 1] {
@@ -186,7 +165,7 @@ fn one_bad_event_blocks_none_behind_it() {
         let mut server = Server::new();
         let bad = event_id(bad).uuid();
         let has_bad = |request: &SyncRequest| request.events.iter().any(|event| event.id == bad);
-        let n_requests = talk_with_a_filter(&mut desk, &mut server, has_bad);
+        let n_requests = answer_all(&mut desk, &mut server, NOW, has_bad);
         assert!(n_requests < 60, "{n_requests} requests");
         assert_eq!((waiting(&desk), server.history.len()), (1, EVENTS_MAX - 1));
         let Action::WaitUntil(later) = desk.engine.next(NOW) else { panic!("it must come back to it") };
@@ -198,7 +177,7 @@ fn one_bad_event_blocks_none_behind_it() {
 #[test]
 fn a_server_that_refuses_everything_makes_no_event_guilty() {
     let mut desk = busy_desk(EVENTS_MAX as u128);
-    let n_requests = talk_with_a_filter(&mut desk, &mut Server::new(), |_| true);
+    let n_requests = answer_all(&mut desk, &mut Server::new(), NOW, |_| true);
     assert!(n_requests < 15, "{n_requests} requests");
     assert_eq!(waiting(&desk), EVENTS_MAX);
     assert_eq!(talk(&mut desk, &mut Server::new(), NOW.plus_ms(400_000)), 9, "from one event to all of them");
@@ -228,8 +207,8 @@ fn a_revoked_device_hands_everything_in_first() {
         assert!(!desk.request(NOW).expect("something is left").events.is_empty());
         desk.failed(NOW, Failure::Revoked);
     }
-    assert_eq!(desk.engine.standing(), Standing::HandedIn);
     assert!(desk.request(NOW).is_none());
+    assert_eq!(desk.engine.standing(), Standing::HandedIn);
     assert_eq!(desk.disk().expect("memory works").outbox.len(), EVENTS_MAX + 1, "wiping is not the engine's");
 }
 
@@ -251,7 +230,7 @@ fn an_answer_that_was_not_kept_is_asked_for_again() {
     let reply = server.sync(&desk.actor.clone(), &request, NOW);
     desk.store.write_as_newer();
     assert!(desk.reply(NOW, reply).is_err());
-    assert_eq!((desk.engine.n_waiting(), desk.engine.cursor()), (1, 0));
+    assert_eq!((desk.engine.n_waiting(), desk.engine.position().cursor), (1, 0));
     assert!(matches!(desk.engine.next(NOW), Action::WaitUntil(_)));
 }
 
@@ -260,12 +239,13 @@ fn a_desk_tells_what_was_on_its_screen_once() {
     let mut desk = busy_desk(1);
     let mut server = Server::new();
     talk(&mut desk, &mut server, NOW);
-    desk.engine.shown(desk.engine.cursor());
+    desk.engine.shown(desk.engine.position().cursor);
     let request = desk.more(NOW).expect("there is something to tell");
     assert_eq!(request.shown, Some(1));
     desk.failed(NOW, Failure::NoAnswer);
     assert_eq!(desk.request(NOW).and_then(|request| request.shown), Some(1));
-    desk.reply(NOW, Reply { cursor: 1, ..Reply::default() }).expect("memory works");
+    let Position { epoch, cursor } = desk.engine.position();
+    desk.reply(NOW, Reply { epoch, cursor, ..Reply::default() }).expect("memory works");
     desk.engine.shown(1);
     assert!(desk.more(NOW).is_none());
 }
@@ -284,4 +264,148 @@ fn a_killed_client_starts_with_everything_it_had() {
     let again = Client::open(desk.store.copy(), desk.actor.clone(), Uuid::nil()).expect("memory works");
     assert_eq!(again.state, desk.state);
     assert_eq!(waiting(&again), 1);
+}
+
+/// Answers whatever is asked for until the engine rests; `refuses` says which requests make no sense to the server.
+fn answer_all(
+    desk: &mut Client,
+    server: &mut Server,
+    at: Timestamp,
+    refuses: impl Fn(&SyncRequest) -> bool,
+) -> usize {
+    let mut n_requests = 0;
+    let mut request = desk.request(at);
+    while let Some(asked) = request {
+        n_requests += 1;
+        assert!(n_requests < 2_000, "the engine never rests");
+        if refuses(&asked) {
+            desk.failed(at, Failure::Malformed);
+        } else {
+            let reply = server.sync(&desk.actor.clone(), &asked, at);
+            desk.reply(at, reply).expect("memory works");
+        }
+        request = desk.more(at);
+    }
+    n_requests
+}
+
+#[test]
+fn a_full_disk_is_not_asked_for_the_same_answer_every_second() {
+    let mut engine = busy_desk(1).engine;
+    let mut now = NOW;
+    let mut waits_ms = Vec::new();
+    for _ in 0..12 {
+        assert!(matches!(engine.next(now), Action::Send(_)));
+        engine.on_reply(now, Reply { cursor: 5, ..Reply::default() });
+        engine.on_failure(now, Failure::NotStored, u32::MAX);
+        let Action::WaitUntil(until) = engine.next(now) else { panic!("it must wait") };
+        waits_ms.push(until.since_ms(now));
+        now = until;
+    }
+    assert!(waits_ms.is_sorted() && waits_ms[11] == 300_000, "{waits_ms:?}");
+}
+
+#[test]
+fn what_follows_an_event_set_aside_waits_for_it() {
+    let mut desk = busy_desk(2);
+    for n in 0..2 {
+        let note = Command::Note("звонить дочери".to_owned());
+        desk.record(event_id(10 + n), NOW, delivery_id(n), note).expect("a desk may");
+    }
+    let mut server = Server::new();
+    let bad = event_id(0).uuid();
+    let has_bad = |asked: &SyncRequest| asked.events.iter().any(|event| event.id == bad);
+    answer_all(&mut desk, &mut server, NOW, has_bad);
+    let results = |desk: &Client| -> Vec<Option<String>> {
+        desk.disk().expect("memory works").outbox.into_iter().map(|entry| entry.result).collect()
+    };
+    let applied = Some("applied".to_owned());
+    assert_eq!(results(&desk), [None, applied.clone(), None, applied.clone()]);
+    let Action::WaitUntil(later) = desk.engine.next(NOW) else { panic!("it must come back to it") };
+    talk(&mut desk, &mut server, later);
+    assert_eq!(results(&desk), vec![applied; 4]);
+}
+
+#[test]
+fn an_event_set_aside_is_tried_again_whatever_else_is_set_aside() {
+    let mut desk = busy_desk(1);
+    let mut server = Server::new();
+    let first = event_id(0).uuid();
+    let mut tried_at_min = Vec::new();
+    for round in 0..12_i64 {
+        let now = NOW.plus_ms(round * 600_000);
+        desk.record_unchecked(Event {
+            id: event_id(u128::from(round.unsigned_abs()) + 100),
+            delivery: delivery_id(u128::from(round.unsigned_abs()) + 100),
+            ..sample_note()
+        });
+        let mut request = desk.request(now);
+        while let Some(asked) = request {
+            if asked.events.iter().any(|event| event.id == first) {
+                tried_at_min.push(round * 10);
+            }
+            // The server forgets to answer whatever it is asked.
+            let mut reply = server.sync(&desk.actor.clone(), &asked, now);
+            reply.receipts.clear();
+            desk.reply(now, reply).expect("memory works");
+            request = desk.more(now);
+        }
+    }
+    assert_eq!(tried_at_min, [0, 20, 50, 110], "after a quarter, a half, a whole hour");
+}
+
+/// A note that some desk has written.
+fn sample_note() -> Event {
+    let mut desk = busy_desk(1);
+    desk.record(event_id(1), NOW, delivery_id(0), Command::Note("н".to_owned())).expect("a desk may")
+}
+
+#[test]
+fn many_bad_events_are_sought_out_with_pauses() {
+    let mut desk = busy_desk(300);
+    let mut server = Server::new();
+    let good = event_id(299).uuid();
+    let is_bad = |asked: &SyncRequest| asked.events.iter().any(|event| event.id != good);
+    let mut now = NOW;
+    let n_requests = answer_all(&mut desk, &mut server, now, is_bad);
+    assert!(n_requests < 30, "{n_requests} requests without a pause");
+    // However many bad ones there are, the good one behind them has its turn.
+    let mut n_rounds = 0;
+    while server.history.is_empty() {
+        let Action::WaitUntil(later) = desk.engine.next(now) else { panic!("it must go on") };
+        assert!(later.since_ms(now) >= 30_000, "a pause");
+        now = later;
+        n_rounds += 1;
+        assert!(n_rounds < 400, "it never came to the good one");
+        let n_requests = answer_all(&mut desk, &mut server, now, is_bad);
+        assert!(n_requests < 30, "{n_requests} requests without a pause");
+    }
+    assert_eq!(waiting(&desk), 299);
+}
+
+#[test]
+fn a_device_is_not_emptied_of_what_another_tab_recorded() {
+    let mut tab = desk();
+    let mut other = Client::open(tab.store.clone(), tab.actor.clone(), Uuid::nil()).expect("memory works");
+    // The other tab's word to this one is lost.
+    other.record(event_id(0), NOW, delivery_id(0), create("Зоя")).expect("a desk may");
+    assert!(tab.request(NOW).expect("it asks").events.is_empty());
+    tab.failed(NOW, Failure::Revoked);
+    assert_eq!(tab.engine.standing(), Standing::Revoked, "nobody has looked at the disk");
+    let handing_in = tab.request(NOW).expect("there is something to hand in");
+    assert_eq!(handing_in.events.len(), 1);
+    tab.failed(NOW, Failure::Revoked);
+    assert!(tab.request(NOW).is_none());
+    assert_eq!(tab.engine.standing(), Standing::HandedIn);
+    assert!(tab.engine.handed_in().contains(&event_id(0).uuid()));
+}
+
+#[test]
+fn an_answer_belongs_to_the_position_it_was_asked_from() {
+    let mut desk = desk();
+    assert!(desk.request(NOW).is_some());
+    let log = Some(LogEntry { cursor: 20, ..LogEntry::default() });
+    desk.engine.stored(&Changes { log, ..Changes::default() });
+    let late = desk.engine.on_reply(NOW, Reply { cursor: 15, ..Reply::default() });
+    assert_eq!((late.from, late.to().cursor), (Position::default(), 15), "a store that is at 20 refuses it");
 }

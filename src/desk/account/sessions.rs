@@ -66,7 +66,7 @@ fn Session(
     let label = if label.is_empty() { td_string!(l, council.account.unknown).to_owned() } else { label };
     let now = app.now.get_untracked();
     let (first, last) = (time::day(l, Timestamp(first_seen)), time::ago(l, Timestamp(last_seen), now));
-    let out = move |_| end(screen, list, Some(id));
+    let out = move |()| end(screen, list, Some(id));
     view! {
         <li class="place" data-row>
             <div class="place__body">
@@ -76,14 +76,9 @@ fn Session(
                 <p class="detail__soft">{td_string!(l, council.account.seen, first = first, last = last)}</p>
             </div>
             {(!this_one).then(|| view! {
-                <button
-                    type="button"
-                    class="button"
-                    aria-label=td_string!(l, council.account.end_of, name = label)
-                    on:click=out
-                >
+                <KeyButton letter="X" label=td_string!(l, council.account.end_of, name = label) on_press=out>
                     {draw(icon::LOG_OUT)} {td_string!(l, council.account.end)}
-                </button>
+                </KeyButton>
             })}
         </li>
     }

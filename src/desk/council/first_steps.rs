@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::Role;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::first_counts::FirstCounts;
 use super::places::keep_loaded;
 use super::state_line::StateLine;
 use crate::model::council::CouncilTab;
@@ -32,15 +32,15 @@ impl FirstStep {
         }
     }
 
-    /// Whether there is something of it already. Reactive.
-    fn is_done(self, screen: Screen) -> bool {
+    /// Whether there is something of it already; `None` until that is known. Reactive.
+    fn is_done(self, screen: Screen, counts: FirstCounts) -> Option<bool> {
         match self {
             Self::Clinics => screen.places.value.with(|places| {
-                places.as_ref().is_some_and(|places| places.clinics.iter().any(|clinic| !clinic.put_away))
+                places.as_ref().map(|places| places.clinics.iter().any(|clinic| !clinic.put_away))
             }),
-            Self::Desk => has_member(screen, |role| matches!(role, Role::Operator | Role::Coordinator)),
-            Self::Volunteers => has_member(screen, |role| *role == Role::Volunteer),
-            Self::List => screen.index.with(|index| !index.rows().is_empty()),
+            Self::Desk => counts.has_desk(),
+            Self::Volunteers => counts.has_volunteers(),
+            Self::List => counts.has_list(),
         }
     }
 
@@ -52,14 +52,6 @@ impl FirstStep {
             Self::List => Route { page: Page::Import, ..Route::default() },
         }
     }
-}
-
-fn has_member(screen: Screen, is_one: fn(&Role) -> bool) -> bool {
-    let me = screen.actor().map(|actor| actor.member.uuid());
-    screen.app.directory.with(|directory| {
-        let others = directory.members.iter().filter(|member| Some(member.id) != me && !member.revoked);
-        others.map(|member| Role::from_code(&member.role)).any(|role| is_one(&role))
-    })
 }
 
 /// The list; what comes next stands out.
@@ -75,19 +67,25 @@ pub(crate) fn FirstSteps(
         .into_iter()
         .filter(|step| adds_clinics || *step != FirstStep::Clinics)
         .collect();
+    let counts = FirstCounts::ask(screen);
     let steps = StoredValue::new(steps);
-    let next = Memo::new(move |_| {
-        steps.with_value(|steps| steps.iter().copied().find(|step| !step.is_done(screen)))
+    // Nothing is next before it is known of each: it would jump.
+    let left = Memo::new(move |_| {
+        let known = steps.with_value(|steps| {
+            steps.iter().map(|step| Some((*step, step.is_done(screen, counts)?))).collect::<Option<Vec<_>>>()
+        })?;
+        Some(known.into_iter().filter(|(_, is_done)| !is_done).map(|(step, _)| step).collect::<Vec<_>>())
     });
+    let next = Memo::new(move |_| left.with(|left| left.iter().flatten().next().copied()));
     view! {
         <h2>{td_string!(l, council.tab.first_steps)}</h2>
         <p class="detail__soft">{td_string!(l, council.steps.lead)}</p>
         <StateLine screen=screen/>
         <ol class="next-steps">
-            {steps.get_value().into_iter().map(|step| view! { <StepRow screen=screen step=step next=next/> }).collect_view()}
+            {steps.get_value().into_iter().map(|step| view! { <StepRow screen=screen step=step counts=counts next=next/> }).collect_view()}
         </ol>
         <div role="status">
-            <Show when=move || next.get().is_none()>
+            <Show when=move || left.with(|left| left.as_ref().is_some_and(Vec::is_empty))>
                 <p class="notice notice--good">{draw(icon::CIRCLE_CHECK)} <span class="notice__body">{td_string!(l, council.steps.all_done)}</span></p>
             </Show>
         </div>
@@ -100,11 +98,13 @@ fn StepRow(
     screen: Screen,
     /// Which.
     step: FirstStep,
+    /// What there is already.
+    counts: FirstCounts,
     /// The first that is not done.
     next: Memo<Option<FirstStep>>,
 ) -> impl IntoView {
     let l = screen.l;
-    let done = Memo::new(move |_| step.is_done(screen));
+    let done = Memo::new(move |_| step.is_done(screen, counts) == Some(true));
     let is_next = move || next.get() == Some(step);
     let (name, text) = match step {
         FirstStep::Clinics => {

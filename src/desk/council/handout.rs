@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::ways::{self, Way};
 use crate::model::keys::Intent;
-use crate::parts::{CopyButton, KeyButton, Loaded};
+use crate::parts::{CopyButton, KeyButton, Loaded, key};
 use crate::problem_words;
 use crate::screen::{Screen, Toast};
 
@@ -101,7 +101,9 @@ pub(crate) fn Handout(
             <KeyButton letter="P" on_press=move |()| ways::print(screen, vec![way.clone()])>
                 {draw(icon::PRINTER)} {td_string!(l, people.handout.print)}
             </KeyButton>
-            <button type="button" class="button" on:click=move |_| screen.answer()>{td_string!(l, common.close)}</button>
+            <button type="button" class="button" aria-keyshortcuts="escape" on:click=move |_| screen.answer()>
+                {td_string!(l, common.close)} {key(Intent::Close)}
+            </button>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use super::audit::Audit;
 use super::first_steps::FirstSteps;
 use super::invitations::Invitations;
 use super::line::is_offline;
-use super::members::People;
+use super::members::PeopleTab;
 use super::places::{Centres, Clinics};
 use crate::model::council::CouncilTab;
 use crate::parts::KeyButton;
@@ -56,7 +56,7 @@ pub(crate) fn Council(
 
 fn part(screen: Screen, tab: CouncilTab) -> AnyView {
     match tab {
-        CouncilTab::People => view! { <People screen=screen/> }.into_any(),
+        CouncilTab::People => view! { <PeopleTab screen=screen/> }.into_any(),
         CouncilTab::Invitations => view! { <Invitations screen=screen/> }.into_any(),
         CouncilTab::Audit => view! { <Audit screen=screen/> }.into_any(),
         CouncilTab::Centres => view! { <Centres screen=screen/> }.into_any(),

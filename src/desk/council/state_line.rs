@@ -6,6 +6,7 @@ use ryadom_web::actions::ActionError;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::places::load;
+use crate::parts::KeyButton;
 use crate::problem_words;
 use crate::screen::Screen;
 
@@ -28,9 +29,9 @@ pub(crate) fn StateLine(
                     <div class="notice__body">
                         <p>{problem_words::of_action(l, &error)}</p>
                         <div class="notice__actions">
-                            <button type="button" class="button" on:click=move |_| load(screen)>
+                            <KeyButton letter="Y" on_press=move |()| load(screen)>
                                 {draw(icon::REFRESH)} {td_string!(l, council.again)}
-                            </button>
+                            </KeyButton>
                         </div>
                     </div>
                 </div>

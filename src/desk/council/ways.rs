@@ -12,6 +12,9 @@ use crate::model::council::CouncilTab;
 use crate::model::route::Page;
 use crate::screen::Screen;
 
+/// The heading of the ways in just made.
+pub(crate) const WAYS_TITLE: &str = "ways-made";
+
 /// A way in, and the centre of who comes in with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Way {

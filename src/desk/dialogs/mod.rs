@@ -4,7 +4,6 @@ mod assign;
 mod cancel;
 mod edit;
 mod export;
-mod invite;
 mod keys;
 mod reopen;
 mod settings;
@@ -17,8 +16,8 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 use crate::account::Account;
-use crate::council;
 use crate::council::places;
+use crate::council::{self, InviteKnown};
 use crate::dialog::Dialog;
 use crate::keyboard::focus_within;
 use crate::pages::SignInForm;
@@ -63,9 +62,10 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
         Dialog::Settle(id, target) => {
             view! { <settle::Settle screen=screen id=id target=target/> }.into_any()
         }
-        Dialog::Invite => view! { <invite::Invite screen=screen/> }.into_any(),
         Dialog::InviteAgain(member) => {
-            view! { <invite::InviteAgain screen=screen member=member/> }.into_any()
+            // The page of volunteers shows those of the own centre.
+            let centre = screen.actor().map(|actor| actor.centre).unwrap_or_default();
+            view! { <InviteKnown screen=screen member=member.uuid() centre=centre/> }.into_any()
         }
         Dialog::Export(ids) => view! { <export::Export screen=screen ids=ids/> }.into_any(),
         Dialog::Member(member) => council::member_content(screen, member),
@@ -97,7 +97,6 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
         Dialog::Reopen(_) => td_string!(l, desk.reopen.title).to_owned(),
         Dialog::Visit(_) => td_string!(l, desk.visit.title).to_owned(),
         Dialog::Settle(..) => td_string!(l, desk.settle.title).to_owned(),
-        Dialog::Invite => td_string!(l, desk.invite.title).to_owned(),
         Dialog::InviteAgain(_) => td_string!(l, desk.invite.again).to_owned(),
         Dialog::Export(_) => td_string!(l, desk.export.title).to_owned(),
         Dialog::Member(member) => council::member_title(screen, member),

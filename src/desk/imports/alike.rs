@@ -6,7 +6,9 @@ use ryadom_domain::{Kind, Status};
 use ryadom_protocol::imports::AlikeRow;
 use ryadom_web::ui::words as shared_words;
 
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::decisions::{Decisions, IMPORT, SKIP};
+use super::more::{More, Rows, rows};
+use super::wizard::Wizard;
 use crate::parts::KeyButton;
 
 /// All of them at once, or one by one.
@@ -18,31 +20,22 @@ pub(super) fn AlikeRows(
     let l = wizard.screen.l;
     // What is decided is drawn from what was pressed: a row stays the same row while it is decided.
     let plain = |row: &AlikeRow| AlikeRow { decision: String::new(), ..row.clone() };
-    let rows = Memo::new(move |_| {
-        wizard.with_report(|report| report.alike.iter().take(SHOWN_MAX).map(plain).collect::<Vec<_>>())
-    });
-    let total = Memo::new(move |_| wizard.with_report(|report| report.n_alike));
-    let more = move || total.get().saturating_sub(u64::try_from(rows.with(Vec::len)).unwrap_or(u64::MAX));
-    let all = move |same: &str| {
-        wizard.same_lines.update(std::collections::BTreeMap::clear);
-        wizard.same.set(same.to_owned());
-        wizard.try_it();
-    };
+    let Rows { shown, total, more } = rows(wizard, |report| &report.alike, |report| report.n_alike);
+    let plain_rows = Memo::new(move |_| shown.with(|rows| rows.iter().map(plain).collect::<Vec<_>>()));
+    let all = move |decision: &str| wizard.decisions.set(Decisions::about_all(decision));
     view! {
         <Show when=move || total.get() != 0>
             <section aria-labelledby="import-alike" class="imports__part">
                 <h3 id="import-alike">{move || td_string!(l, imports.alike.title, count = total.get())}</h3>
                 <p class="detail__soft">{td_string!(l, imports.alike.lead)}</p>
                 <div class="notice__actions">
-                    <KeyButton letter="O" on_press=move |()| all("skip")>{td_string!(l, imports.alike.skip_all)}</KeyButton>
-                    <KeyButton letter="A" on_press=move |()| all("import")>{td_string!(l, imports.alike.import_all)}</KeyButton>
+                    <KeyButton letter="O" on_press=move |()| all(SKIP)>{td_string!(l, imports.alike.skip_all)}</KeyButton>
+                    <KeyButton letter="A" on_press=move |()| all(IMPORT)>{td_string!(l, imports.alike.import_all)}</KeyButton>
                 </div>
                 <ul class="import-rows">
-                    <For each=move || rows.get() key=Clone::clone let:row><OneAlike wizard=wizard row=row/></For>
+                    <For each=move || plain_rows.get() key=Clone::clone let:row><OneAlike wizard=wizard row=row/></For>
                 </ul>
-                <Show when=move || more() != 0>
-                    <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
+                <More l=l count=more/>
             </section>
         </Show>
     }
@@ -57,12 +50,9 @@ fn OneAlike(
 ) -> impl IntoView {
     let l = wizard.screen.l;
     let line = row.line;
-    let decision = Memo::new(move |_| {
-        wizard.same_lines.with(|lines| lines.get(&line).cloned()).unwrap_or_else(|| wizard.same.get())
-    });
-    let decide = move |same: &str| {
-        wizard.same_lines.update(|lines| drop(lines.insert(line, same.to_owned())));
-        wizard.try_it();
+    let decision = Memo::new(move |_| wizard.decisions.with(|decisions| decisions.about(line).to_owned()));
+    let decide = move |decision: &str| {
+        wizard.decisions.update(|decisions| drop(decisions.lines.insert(line, decision.to_owned())));
     };
     let kind = |code: &str| shared_words::kind(l, &Kind::from_code(code)).into_owned();
     let join =
@@ -89,8 +79,8 @@ fn OneAlike(
             <p><strong>{td_string!(l, imports.line, line = line)}</strong> ": " {mine}</p>
             <p class="detail__soft">{whose} ": " {other}</p>
             <div class="notice__actions">
-                {button("R", "skip", td_string!(l, imports.alike.skip))}
-                {button("E", "import", td_string!(l, imports.alike.import))}
+                {button("R", SKIP, td_string!(l, imports.alike.skip))}
+                {button("E", IMPORT, td_string!(l, imports.alike.import))}
             </div>
         </li>
     }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::ui::icon::{self, icon as draw};
 
-use super::trouble_words;
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::more::{More, Rows, rows};
+use super::wizard::Wizard;
 use super::words;
+use crate::tables;
 
 /// By line, with what to do.
 #[component]
@@ -15,34 +15,10 @@ pub(super) fn BadRows(
     wizard: Wizard,
 ) -> impl IntoView {
     let l = wizard.screen.l;
-    let rows = Memo::new(move |_| {
-        wizard.with_report(|report| report.bad.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>())
-    });
+    let rows = Memo::new(move |_| wizard.with_report(|report| report.bad.clone()));
     let total = Memo::new(move |_| wizard.with_report(|report| report.n_bad));
-    let more = move || total.get().saturating_sub(u64::try_from(rows.with(Vec::len)).unwrap_or(u64::MAX));
-    view! {
-        <Show when=move || total.get() != 0>
-            <section aria-labelledby="import-bad" class="imports__part">
-                <h3 id="import-bad">{move || td_string!(l, imports.bad.title, count = total.get())}</h3>
-                <p class="detail__soft">{td_string!(l, imports.bad.lead)}</p>
-                <ul class="import-rows">
-                    <For each=move || rows.get() key=Clone::clone let:row>
-                        <li class="card">
-                            <p class="import-rows__line">{td_string!(l, imports.line, line = row.line)} " " <span class="detail__soft">{row.key}</span></p>
-                            <ul>
-                                {row.problems.iter().map(|trouble| view! {
-                                    <li class="field__error">{draw(icon::ALERT)} <span>{trouble_words::of(l, trouble)}</span></li>
-                                }).collect_view()}
-                            </ul>
-                        </li>
-                    </For>
-                </ul>
-                <Show when=move || more() != 0>
-                    <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
-            </section>
-        </Show>
-    }
+    let title = Signal::derive(move || td_string!(l, imports.bad.title, count = total.get()));
+    view! { <tables::BadRows l=l title=title lead=td_string!(l, imports.bad.lead) rows=rows total=total/> }
 }
 
 /// What was imported before and is left as it is.
@@ -52,18 +28,14 @@ pub(super) fn Differences(
     wizard: Wizard,
 ) -> impl IntoView {
     let l = wizard.screen.l;
-    let rows = Memo::new(move |_| {
-        wizard.with_report(|report| report.different.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>())
-    });
-    let total = Memo::new(move |_| wizard.with_report(|report| report.n_different));
-    let more = move || total.get().saturating_sub(u64::try_from(rows.with(Vec::len)).unwrap_or(u64::MAX));
+    let Rows { shown, total, more } = rows(wizard, |report| &report.different, |report| report.n_different);
     view! {
         <Show when=move || total.get() != 0>
             <details class="imports__part">
                 <summary>{move || td_string!(l, imports.different.title, count = total.get())}</summary>
                 <p class="detail__soft">{td_string!(l, imports.different.lead)}</p>
                 <ul class="import-rows">
-                    <For each=move || rows.get() key=Clone::clone let:row>
+                    <For each=move || shown.get() key=Clone::clone let:row>
                         <li>
                             {td_string!(l, imports.line, line = row.line)} " (" {row.key} "): "
                             {row.fields.iter().map(|field| words::field(l, field)).collect::<Vec<_>>().join(", ")}
@@ -71,9 +43,7 @@ pub(super) fn Differences(
                         </li>
                     </For>
                 </ul>
-                <Show when=move || more() != 0>
-                    <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
+                <More l=l count=more/>
             </details>
         </Show>
     }

@@ -43,16 +43,17 @@ fn Sums(
 ) -> impl IntoView {
     let l = wizard.screen.l;
     let sums = Memo::new(move |_| {
+        let decided = wizard.sums();
         wizard.with_report(|report| {
             let skipped: u64 = report.skipped.iter().map(|one| one.rows).sum();
             vec![
                 (td_string!(l, imports.sum.rows), report.rows),
-                (td_string!(l, imports.sum.new), report.new),
+                (td_string!(l, imports.sum.new), decided.new),
                 (td_string!(l, imports.sum.already), report.already),
                 (td_string!(l, imports.sum.different), report.n_different),
                 (td_string!(l, imports.sum.bad), report.n_bad),
                 (td_string!(l, imports.sum.alike), report.n_alike),
-                (td_string!(l, imports.sum.skipped), skipped + report.n_skipped_alike),
+                (td_string!(l, imports.sum.skipped), skipped + decided.skipped),
             ]
         })
     });
@@ -72,8 +73,10 @@ fn End(
 ) -> impl IntoView {
     let l = wizard.screen.l;
     let offline = is_offline(wizard.screen.app);
-    let numbers =
-        Memo::new(move |_| wizard.with_report(|report| (report.new, report.n_bad, report.n_undecided)));
+    let numbers = Memo::new(move |_| {
+        let sums = wizard.sums();
+        (sums.new, wizard.with_report(|report| report.n_bad), sums.undecided)
+    });
     let is_busy = move || offline.get() || wizard.is_importing.get() || wizard.tried.is_busy.get();
     let is_open = move || numbers.with(|(new, _, undecided)| *new == 0 || *undecided > 0);
     let no_import = Signal::derive(move || is_busy() || is_open() || numbers.with(|(_, bad, _)| *bad > 0));

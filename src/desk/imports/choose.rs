@@ -1,22 +1,13 @@
 //! The first step: which file?
 
-use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use leptos::web_sys::{FileList, HtmlInputElement};
 use leptos_i18n::td_string;
-use ryadom_web::ui::icon::{self, icon as draw};
 
-use super::file::{self, NotRead};
+use super::centre::ForCentre;
 use super::kept::KeptList;
 use super::past::Past;
-use super::trouble_words::Troubles;
 use super::wizard::Wizard;
-use crate::council::is_offline;
-use crate::keyboard::focus_on;
-use crate::parts::KeyButton;
-use crate::problem_words;
-
-const INPUT: &str = "import-file";
+use crate::tables::DropFile;
 
 /// A place to drop a file, and what was imported before.
 #[component]
@@ -24,92 +15,22 @@ pub(super) fn ChooseFile(
     /// The import.
     wizard: Wizard,
 ) -> impl IntoView {
-    let l = wizard.screen.l;
-    let not_read = RwSignal::new(None::<NotRead>);
-    let is_over = RwSignal::new(false);
-    let offline = is_offline(wizard.screen.app);
-    let take = move |files: Option<FileList>| {
-        let Some(file) = files.and_then(|files| files.get(0)) else { return };
-        wizard.look.value.set(None);
-        wizard.look.trouble.set(None);
-        not_read.set(None);
-        file::read(&file, move |read| match read {
-            Ok(file) => wizard.take(file),
-            Err(why) => drop(not_read.try_set(Some(why))),
-        });
-    };
-    let on_drop = move |event: DragEvent| {
-        event.prevent_default();
-        is_over.set(false);
-        take(event.data_transfer().and_then(|transfer| transfer.files()));
-    };
-    let on_change = move |event| {
-        let input: HtmlInputElement = event_target(&event);
-        take(input.files());
-        // The same file can be chosen again once it is mended.
-        input.set_value("");
-    };
-    view! {
-        <p class="detail__soft">{td_string!(l, imports.choose.lead)}</p>
-        <div
-            class="drop card"
-            class:drop--over=move || is_over.get()
-            on:dragover=move |event: DragEvent| { event.prevent_default(); is_over.set(true); }
-            on:dragleave=move |_| is_over.set(false)
-            on:drop=on_drop
-        >
-            {draw(icon::UPLOAD)}
-            <label class="field__label" for=INPUT>{td_string!(l, imports.choose.drop)}</label>
-            <input
-                id=INPUT
-                class="field__input drop__input"
-                type="file"
-                accept=".csv,.txt,.tsv,.xlsx,.xlsm"
-                disabled=move || offline.get()
-                aria-describedby="import-file-problem"
-                on:change=on_change
-            />
-            <KeyButton letter="F" disabled=offline on_press=move |()| focus_on(INPUT)>
-                {draw(icon::KEYBOARD)} {td_string!(l, imports.choose.to_file)}
-            </KeyButton>
-        </div>
-        <Refused wizard=wizard not_read=not_read/>
-        <p role="status" class="detail__soft">
-            {move || wizard.look.is_busy.get().then(|| td_string!(l, imports.choose.reading))}
-        </p>
-        <KeptList wizard=wizard/>
-        <Past wizard=wizard/>
-    }
-}
-
-/// Why there is nothing to go on with: the browser, the network or the file.
-#[component]
-fn Refused(
-    /// The import.
-    wizard: Wizard,
-    /// Why the browser read nothing.
-    not_read: RwSignal<Option<NotRead>>,
-) -> impl IntoView {
-    let l = wizard.screen.l;
     let problems = Signal::derive(move || {
         wizard.look.value.with(|look| look.as_ref().map(|look| look.problems.clone()).unwrap_or_default())
     });
+    let begin = move |()| wizard.look.forget();
     view! {
-        <div id="import-file-problem" role="alert">
-            {move || not_read.get().map(|why| view! { <p class="field__error">{draw(icon::ALERT)} {words(l, why)}</p> })}
-            {move || wizard.look.trouble.get().map(|error| view! {
-                <p class="field__error">{draw(icon::ALERT)} {problem_words::of_action(l, &error)}</p>
-            })}
-            <Troubles l=l troubles=problems/>
-        </div>
-    }
-}
-
-fn words(l: ryadom_web::i18n::Locale, why: NotRead) -> &'static str {
-    match why {
-        NotRead::Empty => td_string!(l, imports.choose.empty),
-        NotRead::TooLarge => td_string!(l, imports.choose.too_large),
-        NotRead::OtherKind => td_string!(l, imports.choose.other_kind),
-        NotRead::Unreadable => td_string!(l, imports.choose.unreadable),
+        <p class="detail__soft">{td_string!(wizard.screen.l, imports.choose.lead)}</p>
+        <ForCentre wizard=wizard/>
+        <DropFile
+            screen=wizard.screen
+            problems=problems
+            trouble=wizard.look.trouble
+            is_busy=wizard.look.is_busy
+            begin=begin
+            take=move |file| wizard.take(file)
+        />
+        <KeptList wizard=wizard/>
+        <Past wizard=wizard/>
     }
 }

@@ -5,19 +5,21 @@ use leptos_i18n::td_string;
 use ryadom_protocol::imports::Column;
 use ryadom_web::ui::icon::{self, icon as draw};
 
-use super::kept::{FitsOne, KeepIt};
+use super::SHOWN_MAX;
+use super::kept::KeepIt;
 use super::mapping::{TARGETS, give, target_of};
 use super::missing::Missing;
+use super::more::{More, beyond};
 use super::reading::Reading;
+use super::take::TakeKept;
 use super::translate::Translations;
 use super::trouble_words::Troubles;
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::wizard::Wizard;
 use super::words;
 use crate::council::is_offline;
-use crate::parts::{KeyButton, Pick};
+use crate::parts::KeyButton;
 use crate::problem_words;
-
-const SAMPLES_SHOWN: usize = 3;
+use crate::tables::ColumnCard;
 
 /// A card for each column.
 #[component]
@@ -30,7 +32,7 @@ pub(super) fn Columns(
     let columns = Memo::new(move |_| {
         wizard.look.value.with(|look| look.as_ref().map(|look| look.columns.clone()).unwrap_or_default())
     });
-    let more = Memo::new(move |_| columns.with(Vec::len).saturating_sub(SHOWN_MAX));
+    let more = Signal::derive(move || columns.with(|columns| beyond(columns.len())));
     let rows = move || wizard.look.value.with(|look| look.as_ref().map_or(0, |look| look.rows));
     let is_busy = wizard.tried.is_busy;
     let disabled = Signal::derive(move || offline.get() || is_busy.get());
@@ -38,7 +40,7 @@ pub(super) fn Columns(
         <p class="detail__soft">
             {move || td_string!(l, imports.columns.lead, file = wizard.file.with(|file| file.name.clone()), count = rows())}
         </p>
-        <FitsOne wizard=wizard/>
+        <TakeKept wizard=wizard/>
         <Missing wizard=wizard/>
         <section aria-labelledby="import-columns" class="imports__part">
             <h3 id="import-columns">{td_string!(l, imports.columns.title)}</h3>
@@ -47,9 +49,7 @@ pub(super) fn Columns(
                     <OneColumn wizard=wizard at=at column=column/>
                 </For>
             </ul>
-            <Show when=move || more.get() != 0>
-                <p class="detail__soft">{move || td_string!(l, imports.more, count = more.get())}</p>
-            </Show>
+            <More l=l count=more/>
         </section>
         <Translations wizard=wizard/>
         <Reading wizard=wizard/>
@@ -100,11 +100,8 @@ fn OneColumn(
             }
         });
     };
-    let samples = column.samples.iter().take(SAMPLES_SHOWN).cloned().collect::<Vec<_>>().join(" · ");
     view! {
-        <li class="card import-column">
-            {Pick::new(format!("import-column-{at}"), column.name).view(choices, target, set)}
-            <p class="detail__soft import-column__samples">{samples}</p>
+        <ColumnCard at=at column=column choices=choices target=target set=set>
             <label class="choice">
                 <input
                     type="checkbox"
@@ -113,6 +110,6 @@ fn OneColumn(
                 />
                 <span class="choice__body">{td_string!(l, imports.columns.is_key)}</span>
             </label>
-        </li>
+        </ColumnCard>
     }
 }

@@ -1,7 +1,5 @@
 //! Mappings kept under a name.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::{KeepMapping, KeptMapping};
@@ -9,15 +7,19 @@ use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 use uuid::Uuid;
 
-use super::mapping::fits;
 use super::wizard::Wizard;
 use crate::council::is_offline;
 use crate::parts::KeyButton;
 use crate::problem_words;
 
-fn kept(wizard: Wizard) -> Memo<Vec<KeptMapping>> {
+/// Those of the centre that is chosen.
+pub(super) fn kept(wizard: Wizard) -> Memo<Vec<KeptMapping>> {
     Memo::new(move |_| {
-        wizard.kept.value.with(|kept| kept.as_ref().map(|kept| kept.mappings.clone()).unwrap_or_default())
+        let centre = wizard.centre.get();
+        wizard.kept.value.with(|kept| {
+            let all = kept.iter().flat_map(|kept| &kept.mappings);
+            all.filter(|one| one.centre == centre).cloned().collect()
+        })
     })
 }
 
@@ -60,49 +62,6 @@ pub(super) fn KeptList(
     }
 }
 
-/// Offers the ones whose columns are all in this file.
-#[component]
-pub(super) fn FitsOne(
-    /// The import.
-    wizard: Wizard,
-) -> impl IntoView {
-    let l = wizard.screen.l;
-    let all = kept(wizard);
-    let fitting = Memo::new(move |_| {
-        wizard.look.value.with(|look| {
-            let columns = look.as_ref().map(|look| look.columns.as_slice()).unwrap_or_default();
-            all.with(|all| all.iter().filter(|one| fits(&one.mapping, columns)).cloned().collect::<Vec<_>>())
-        })
-    });
-    let take = move |one: KeptMapping| {
-        wizard.use_mapping(one.mapping, BTreeSet::new());
-        wizard.screen.say(td_string!(l, imports.kept.used, name = one.name));
-    };
-    view! {
-        <Show when=move || fitting.with(|fitting| !fitting.is_empty())>
-            <div class="notice notice--info" role="group" aria-labelledby="import-fits">
-                {draw(icon::INFO)}
-                <div class="notice__body">
-                    <p id="import-fits">{td_string!(l, imports.kept.fits)}</p>
-                    <div class="notice__actions">
-                        <For each=move || fitting.get() key=|one| (one.id, one.changed_at) let:one>
-                            {
-                                let name = one.name.clone();
-                                let one = StoredValue::new(one);
-                                view! {
-                                    <button type="button" class="button" on:click=move |_| take(one.get_value())>
-                                        {td_string!(l, imports.kept.take, name = name)}
-                                    </button>
-                                }
-                            }
-                        </For>
-                    </div>
-                </div>
-            </div>
-        </Show>
-    }
-}
-
 /// Keeps what is chosen now.
 #[component]
 pub(super) fn KeepIt(
@@ -112,7 +71,7 @@ pub(super) fn KeepIt(
     let l = wizard.screen.l;
     let app = wizard.screen.app;
     let offline = is_offline(app);
-    let name = RwSignal::new(String::new());
+    let name = wizard.keep_name;
     let problem = RwSignal::new(None::<String>);
     let keep = move |()| {
         let named = name.get_untracked().trim().to_owned();
@@ -121,10 +80,14 @@ pub(super) fn KeepIt(
             return;
         }
         problem.set(None);
-        let mapping =
-            KeepMapping { name: named.clone(), mapping: wizard.mapping.get_untracked(), centre: None };
+        let mapping = KeepMapping {
+            name: named.clone(),
+            mapping: wizard.mapping.get_untracked(),
+            centre: Some(wizard.centre.get_untracked()),
+        };
         actions::keep_mapping(app, mapping, move |answer| match answer {
-            Ok(_) => {
+            Ok(kept) => {
+                actions::mapping_was_used(kept.id);
                 wizard.screen.say(td_string!(l, imports.kept.said, name = named));
                 actions::kept_mappings(app, wizard.kept.asking());
             }

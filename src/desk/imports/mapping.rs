@@ -1,6 +1,6 @@
 //! A mapping, as it is corrected column by column.
 
-use ryadom_protocol::imports::{Column, Mapping, MappingRule};
+use ryadom_protocol::imports::{Mapping, MappingRule};
 
 /// What a column can be, in the order in which a person thinks of it.
 pub(super) const TARGETS: [&str; 21] = [
@@ -45,7 +45,7 @@ fn reads(rule: &MappingRule, column: &str) -> bool {
 }
 
 /// The same rule without a column; `None` when nothing is left.
-fn without(rule: MappingRule, column: &str) -> Option<MappingRule> {
+pub(super) fn without(rule: MappingRule, column: &str) -> Option<MappingRule> {
     let or = rule.or.clone().and_then(|or| without(*or, column)).map(Box::new);
     let mut rule = MappingRule { or, ..rule };
     let braced = format!("{{{column}}}");
@@ -129,13 +129,28 @@ pub(super) fn set_date_format(mapping: &mut Mapping, format: String) {
     mapping.source.date_format = vec![format];
 }
 
-/// Whether every column a mapping names is there.
-pub(super) fn fits(mapping: &Mapping, columns: &[Column]) -> bool {
-    let is_here = |name: &str| columns.iter().any(|column| column.name == name);
-    let of_rule = |rule: &MappingRule| rule.column.iter().chain(&rule.columns).all(|name| is_here(name));
-    !mapping.fields.is_empty()
-        && mapping.source.key.iter().all(|name| is_here(name))
-        && mapping.fields.values().all(of_rule)
+/// What a clinic of the file is called here; `None` forgets it. An empty name stands for no clinic.
+pub(super) fn set_clinic(mapping: &mut Mapping, value: &str, name: Option<String>, known: &[String]) {
+    let Some(rule) = mapping.fields.get_mut("clinic") else { return };
+    keep_known(rule, known);
+    match name {
+        Some(name) => drop(rule.translate.insert(value.to_owned(), name)),
+        None => drop(rule.translate.remove(value)),
+    }
+}
+
+/// What becomes of clinics that are neither translated nor the council's; `None` makes their rows bad.
+pub(super) fn set_unlisted(mapping: &mut Mapping, name: Option<String>, known: &[String]) {
+    let Some(rule) = mapping.fields.get_mut("clinic") else { return };
+    keep_known(rule, known);
+    rule.unlisted = name;
+}
+
+/// As soon as some clinics are translated, only those are known: so the council's own stand beside them, as themselves.
+fn keep_known(rule: &mut MappingRule, known: &[String]) {
+    for name in known {
+        rule.translate.entry(name.clone()).or_insert_with(|| name.clone());
+    }
 }
 
 #[cfg(test)]
@@ -177,5 +192,20 @@ mod tests {
         give(&mut mapping, "Адрес", "address");
         assert_eq!(asked(&mapping, &[]), ["kind"], "it can still be changed");
         assert_eq!(asked(&mapping, &["town".into()]), ["kind", "town"]);
+    }
+
+    #[test]
+    fn the_councils_clinics_stay_known_beside_those_that_are_translated() {
+        let known = ["Поликлиника № 1".to_owned(), "Поликлиника № 2".to_owned()];
+        let mut mapping = Mapping::default();
+        give(&mut mapping, "Где", "clinic");
+        set_clinic(&mut mapping, "МСЧ", Some(String::new()), &known);
+        set_unlisted(&mut mapping, Some(known[1].clone()), &known);
+        let rule = mapping.fields["clinic"].clone();
+        let as_itself = known.iter().map(|name| (name.clone(), name.clone()));
+        assert_eq!(rule.translate, as_itself.chain([("МСЧ".to_owned(), String::new())]).collect());
+        assert_eq!(rule.unlisted.as_deref(), Some("Поликлиника № 2"));
+        set_clinic(&mut mapping, "МСЧ", None, &known);
+        assert!(!mapping.fields["clinic"].translate.contains_key("МСЧ"));
     }
 }

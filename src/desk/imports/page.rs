@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::centre::CentreLine;
 use super::check::Check;
 use super::choose::ChooseFile;
 use super::columns::Columns;
@@ -17,9 +18,12 @@ use crate::screen::Screen;
 pub(crate) fn Imports(
     /// The desk.
     screen: Screen,
+    /// How far the import is.
+    wizard: Wizard,
 ) -> impl IntoView {
     let l = screen.l;
-    let wizard = Wizard::new(screen);
+    let wizard = wizard.on(screen);
+    wizard.ask_for_lists();
     let step = wizard.step;
     let offline = is_offline(screen.app);
     let title = move || match step.get() {
@@ -37,6 +41,7 @@ pub(crate) fn Imports(
                 </Show>
             </div>
             <h2 id=STEP_TITLE tabindex="-1">{title}</h2>
+            <Show when=move || step.get() != Step::Choose><CentreLine wizard=wizard/></Show>
             <Show when=move || step.get() == Step::Choose><ChooseFile wizard=wizard/></Show>
             <Show when=move || step.get() == Step::Columns><Columns wizard=wizard/></Show>
             <Show when=move || step.get() == Step::Check><Check wizard=wizard/></Show>

@@ -22,7 +22,11 @@ pub(super) fn Past(
 ) -> impl IntoView {
     let l = wizard.screen.l;
     let imports = Memo::new(move |_| {
-        wizard.past.value.with(|past| past.as_ref().map(|past| past.imports.clone()).unwrap_or_default())
+        let centre = wizard.centre.get();
+        wizard.past.value.with(|past| {
+            let all = past.iter().flat_map(|past| &past.imports);
+            all.filter(|one| one.centre == centre).cloned().collect::<Vec<_>>()
+        })
     });
     view! {
         <Show when=move || imports.with(|imports| !imports.is_empty())>
@@ -123,7 +127,7 @@ pub(super) fn TakeBack(
                         <KeyButton letter="U" class="button button--danger" disabled=disabled on_press=take_back>
                             {draw(icon::UNDO)} {td_string!(l, imports.past.sure)}
                         </KeyButton>
-                        <button type="button" class="button" on:click=move |_| is_asked.set(false)>{td_string!(l, common.cancel)}</button>
+                        <KeyButton letter="B" on_press=move |()| is_asked.set(false)>{td_string!(l, common.cancel)}</KeyButton>
                     </div>
                 </div>
             </div>

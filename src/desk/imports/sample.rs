@@ -17,10 +17,11 @@ pub(super) fn Sample(
 ) -> impl IntoView {
     let screen = wizard.screen;
     let l = screen.l;
-    let rows = Memo::new(move |_| wizard.with_report(|report| report.sample.clone()));
-    let heads = [
-        td_string!(l, imports.sample.line).to_owned(),
-        words::field(l, "recipient_name"),
+    let rows = Memo::new(move |_| {
+        wizard.decisions.with(|decisions| wizard.with_report(|report| decisions.sample(report)))
+    });
+    let line_head = td_string!(l, imports.sample.line);
+    let cell_heads = StoredValue::new([
         words::field(l, "phone"),
         td_string!(l, imports.sample.place).to_owned(),
         words::field(l, "kind"),
@@ -28,7 +29,11 @@ pub(super) fn Sample(
         td_string!(l, imports.sample.when).to_owned(),
         words::field(l, "clinic"),
         words::field(l, "standing_notes"),
-    ];
+    ]);
+    let heads = move || {
+        let first = [words::field(l, "recipient_name"), line_head.to_owned()];
+        first.into_iter().chain(cell_heads.get_value())
+    };
     let moment =
         move |at: Option<i64>| at.map(|at| time::short(l, Timestamp(at), screen.app.now.get_untracked()));
     let line = move |row: SampleRow| {
@@ -41,24 +46,31 @@ pub(super) fn Sample(
         } else {
             kind
         };
+        let place = place(l, &row);
+        let cells = [row.phone, place, kind, row.items, when, row.clinic, row.standing_notes];
+        let heads = cell_heads.get_value().into_iter();
+        let cell = |(text, head)| view! { <td role="cell" data-label=head>{text}</td> };
         view! {
-            <tr>
-                <td>{row.line}</td> <th scope="row">{row.name.clone()}</th> <td>{row.phone.clone()}</td> <td>{place(l, &row)}</td>
-                <td>{kind}</td> <td>{row.items}</td> <td>{when}</td> <td>{row.clinic}</td> <td>{row.standing_notes}</td>
+            <tr role="row">
+                <th role="rowheader" scope="row">{row.name}</th>
+                <td role="cell" data-label=line_head>{row.line}</td>
+                {cells.into_iter().zip(heads).map(cell).collect_view()}
             </tr>
         }
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
-            <section aria-labelledby="import-sample" class="imports__part">
+            <div class="imports__part">
                 <h3 id="import-sample">{td_string!(l, imports.sample.title)}</h3>
                 <div class="import-box" role="region" aria-labelledby="import-sample" tabindex="0">
-                    <table class="lines">
-                        <thead><tr>{heads.clone().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
-                        <tbody><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
+                    <table class="lines" role="table">
+                        <thead role="rowgroup">
+                            <tr role="row">{heads().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}</tr>
+                        </thead>
+                        <tbody role="rowgroup"><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
                     </table>
                 </div>
-            </section>
+            </div>
         </Show>
     }
 }

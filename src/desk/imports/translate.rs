@@ -2,13 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_protocol::imports::Mapping;
 
-use super::wizard::{SHOWN_MAX, Wizard};
+use super::SHOWN_MAX;
+use super::mapping::{set_clinic, set_unlisted};
+use super::more::{More, beyond};
+use super::wizard::Wizard;
 use super::words;
-use crate::parts::Pick;
+use crate::parts::{Choice, Pick};
+use crate::screen::Screen;
 
-/// The fields whose words are codes here.
-const FIELDS: [&str; 2] = ["kind", "priority"];
+/// The fields whose words are translated here.
+const FIELDS: [&str; 3] = ["kind", "priority", CLINIC];
+const CLINIC: &str = "clinic";
+/// "No clinic" in a list where nothing at all is a choice, too. No clinic is called so.
+const NO_CLINIC: &str = " ";
 
 /// Each word with what it becomes; those that nobody knows stand out.
 #[component]
@@ -17,33 +25,72 @@ pub(super) fn Translations(
     wizard: Wizard,
 ) -> impl IntoView {
     let l = wizard.screen.l;
+    let clinics = Memo::new(move |_| council_clinics(wizard.screen));
     let values = Memo::new(move |_| {
         let mut all = wizard.unknown.get();
-        wizard.mapping.with(|mapping| {
-            for (name, rule) in mapping.fields.iter().filter(|(name, _)| FIELDS.contains(&name.as_str())) {
-                all.extend(rule.translate.keys().map(|value| (name.clone(), value.clone())));
-            }
-            all.retain(|(field, _)| mapping.fields.get(field).is_some_and(|rule| rule.value.is_none()));
+        wizard.mapping.with(|mapping| all.extend(translated(mapping)));
+        all.retain(|(field, _)| {
+            let is_column =
+                |mapping: &Mapping| mapping.fields.get(field).is_some_and(|rule| rule.value.is_none());
+            FIELDS.contains(&field.as_str()) && wizard.mapping.with(is_column)
         });
-        all.into_iter().filter(|(field, _)| FIELDS.contains(&field.as_str())).collect::<Vec<_>>()
+        all.into_iter().collect::<Vec<_>>()
     });
-    let more = Memo::new(move |_| values.with(Vec::len).saturating_sub(SHOWN_MAX));
+    let more = Signal::derive(move || values.with(|values| beyond(values.len())));
+    let has_clinics = Memo::new(move |_| {
+        !clinics.with(Vec::is_empty) && wizard.mapping.with(|mapping| mapping.fields.contains_key(CLINIC))
+    });
     view! {
-        <Show when=move || values.with(|values| !values.is_empty())>
+        <Show when=move || has_clinics.get() || values.with(|values| !values.is_empty())>
             <section aria-labelledby="import-words" class="imports__part">
                 <h3 id="import-words">{td_string!(l, imports.translate.title)}</h3>
                 <p class="detail__soft">{td_string!(l, imports.translate.lead)}</p>
                 <ul class="import-columns">
                     <For each=move || values.get().into_iter().take(SHOWN_MAX) key=Clone::clone let((field, value))>
-                        <OneValue wizard=wizard field=field value=value/>
+                        <OneValue wizard=wizard field=field value=value clinics=clinics/>
                     </For>
+                    <Show when=move || has_clinics.get()><Unlisted wizard=wizard clinics=clinics/></Show>
                 </ul>
-                <Show when=move || more.get() != 0>
-                    <p class="detail__soft">{move || td_string!(l, imports.more, count = more.get())}</p>
-                </Show>
+                <More l=l count=more/>
             </section>
         </Show>
     }
+}
+
+/// The words that have a meaning already; a clinic that is called as here needs none.
+fn translated(mapping: &Mapping) -> Vec<(String, String)> {
+    let of_field = |field: &&str| {
+        let rule = mapping.fields.get(*field)?;
+        let told = rule.translate.iter().filter(|(value, name)| *field != CLINIC || value != name);
+        Some(told.map(|(value, _)| ((*field).to_owned(), value.clone())).collect::<Vec<_>>())
+    };
+    FIELDS.iter().filter_map(of_field).flatten().collect()
+}
+
+/// The names of the council's clinics that are not put away. Reactive.
+fn council_clinics(screen: Screen) -> Vec<String> {
+    screen.app.directory.with(|directory| {
+        let here = directory.clinics.iter().filter(|clinic| !clinic.put_away);
+        here.map(|clinic| clinic.name.clone()).collect()
+    })
+}
+
+/// Nothing, no clinic, and each clinic.
+fn clinic_choices(wizard: Wizard, nothing: &str, clinics: &[String]) -> Vec<Choice> {
+    let none = td_string!(wizard.screen.l, imports.translate.no_clinic).to_owned();
+    let mut choices = vec![(String::new(), nothing.to_owned()), (NO_CLINIC.to_owned(), none)];
+    choices.extend(clinics.iter().map(|name| (name.clone(), name.clone())));
+    choices
+}
+
+/// What was chosen in such a list, as a mapping has it.
+fn clinic_of(code: &str) -> Option<String> {
+    (!code.is_empty()).then(|| code.trim().to_owned())
+}
+
+/// What a mapping has, as such a list has it.
+fn code_of(clinic: Option<&String>) -> String {
+    clinic.map_or_else(String::new, |name| if name.is_empty() { NO_CLINIC.to_owned() } else { name.clone() })
 }
 
 #[component]
@@ -54,25 +101,46 @@ fn OneValue(
     field: String,
     /// What the file says.
     value: String,
+    /// The council's clinics.
+    clinics: Memo<Vec<String>>,
 ) -> impl IntoView {
     let l = wizard.screen.l;
-    let key = StoredValue::new((field.clone(), value.clone()));
+    let label = format!("{}: «{value}»", words::field(l, &field));
+    let number = value.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let id = format!("import-word-{field}-{number}");
+    let choose_one = td_string!(l, imports.choose_one);
+    let of_codes = match field.as_str() {
+        "kind" => words::kinds(l),
+        _ => words::priorities(l),
+    };
+    let key = StoredValue::new((field, value));
+    let is_clinic = key.with_value(|(field, _)| field == CLINIC);
+    let choices = Signal::derive(move || {
+        if is_clinic {
+            return clinics.with(|clinics| clinic_choices(wizard, choose_one, clinics));
+        }
+        let none = (String::new(), choose_one.to_owned());
+        [none].into_iter().chain(of_codes.clone()).collect()
+    });
     let code = Memo::new(move |_| {
         key.with_value(|(field, value)| {
-            wizard
-                .mapping
-                .with(|mapping| mapping.fields.get(field)?.translate.get(value).cloned())
-                .unwrap_or_default()
+            wizard.mapping.with(|mapping| {
+                let found = mapping.fields.get(field).and_then(|rule| rule.translate.get(value));
+                if is_clinic { code_of(found) } else { found.cloned().unwrap_or_default() }
+            })
         })
     });
     let set = move |code: String| {
         let (field, value) = key.get_value();
         wizard.mapping.update(|mapping| {
-            let Some(rule) = mapping.fields.get_mut(&field) else { return };
-            if code.is_empty() {
-                rule.translate.remove(&value);
-            } else {
-                rule.translate.insert(value.clone(), code);
+            if is_clinic {
+                clinics.with_untracked(|known| set_clinic(mapping, &value, clinic_of(&code), known));
+            } else if let Some(rule) = mapping.fields.get_mut(&field) {
+                if code.is_empty() {
+                    rule.translate.remove(&value);
+                } else {
+                    rule.translate.insert(value.clone(), code);
+                }
             }
         });
         // It stays among those that are shown, so that it can be chosen anew.
@@ -80,16 +148,40 @@ fn OneValue(
             unknown.insert((field, value));
         });
     };
-    let mut choices = vec![(String::new(), td_string!(l, imports.choose_one).to_owned())];
-    choices.extend(if field == "kind" { words::kinds(l) } else { words::priorities(l) });
-    let label = format!("{}: «{value}»", words::field(l, &field));
-    let id = key.with_value(|(field, value)| {
-        let number = value.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-        format!("import-word-{field}-{number}")
-    });
     view! {
         <li class="card import-column" class:import-column--open=move || code.with(String::is_empty)>
             {Pick::new(id, label).view(choices, code, set)}
+        </li>
+    }
+}
+
+/// What becomes of all other clinics the file names, in next week's file, too.
+#[component]
+fn Unlisted(
+    /// The import.
+    wizard: Wizard,
+    /// The council's clinics.
+    clinics: Memo<Vec<String>>,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let choices = Signal::derive(move || {
+        let nothing = td_string!(l, imports.translate.unlisted_bad);
+        clinics.with(|clinics| clinic_choices(wizard, nothing, clinics))
+    });
+    let code = Memo::new(move |_| {
+        wizard
+            .mapping
+            .with(|mapping| code_of(mapping.fields.get(CLINIC).and_then(|rule| rule.unlisted.as_ref())))
+    });
+    let set = move |code: String| {
+        wizard.mapping.update(|mapping| {
+            clinics.with_untracked(|known| set_unlisted(mapping, clinic_of(&code), known));
+        });
+    };
+    view! {
+        <li class="card import-column">
+            {Pick::new("import-unlisted", td_string!(l, imports.translate.unlisted)).view(choices, code, set)}
+            <p class="detail__soft">{td_string!(l, imports.translate.unlisted_text)}</p>
         </li>
     }
 }

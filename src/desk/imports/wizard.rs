@@ -1,19 +1,20 @@
 //! What the steps of an import share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use ryadom_protocol::imports::{
     ImportList, ImportRequest, KeptMappings, Look, LookRequest, Mapping, Report, SameLine, Tried, Trouble,
 };
 use ryadom_web::actions::{self, ActionError};
+use uuid::Uuid;
 
+use super::decisions::{Decisions, Sums};
 use crate::keyboard::focus_on;
 use crate::parts::Loaded;
 use crate::screen::Screen;
+use crate::tables::{TableFile, Told};
 
-/// Lists are not longer than this on the screen.
-pub(super) const SHOWN_MAX: usize = 200;
 /// The heading of the step that is shown.
 pub(super) const STEP_TITLE: &str = "import-step";
 
@@ -31,29 +32,13 @@ pub(super) enum Step {
     Done,
 }
 
-/// A file as it is sent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct TableFile {
-    /// Its name.
-    pub(super) name: String,
-    /// What it holds, in base64.
-    pub(super) content: String,
-}
-
-/// How a file is to be read, where the guess was wrong.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Told {
-    pub(super) sheet: Option<String>,
-    pub(super) encoding: Option<String>,
-    pub(super) delimiter: Option<String>,
-    pub(super) header_line: Option<u64>,
-}
-
-/// The signals of an import.
+/// The signals of an import. They outlive its page: whoever looks at something else meanwhile comes back to all of it.
 #[derive(Clone, Copy)]
-pub(super) struct Wizard {
+pub(crate) struct Wizard {
     pub(super) screen: Screen,
     pub(super) step: RwSignal<Step>,
+    /// The centre that will hold the deliveries; also whose kept mappings and earlier imports are shown.
+    pub(super) centre: RwSignal<Uuid>,
     pub(super) file: RwSignal<TableFile>,
     pub(super) told: RwSignal<Told>,
     pub(super) look: Loaded<Look>,
@@ -62,39 +47,44 @@ pub(super) struct Wizard {
     pub(super) unknown: RwSignal<BTreeSet<(String, String)>>,
     pub(super) tried: Loaded<Tried>,
     /// What becomes of those who look like somebody who is here.
-    pub(super) same: RwSignal<String>,
-    pub(super) same_lines: RwSignal<BTreeMap<u64, String>>,
+    pub(super) decisions: RwSignal<Decisions>,
     pub(super) is_importing: RwSignal<bool>,
     pub(super) trouble: RwSignal<Option<ActionError>>,
     /// What was imported.
     pub(super) done: RwSignal<Option<Report>>,
+    /// Under which name the mapping is to be kept.
+    pub(super) keep_name: RwSignal<String>,
     pub(super) kept: Loaded<KeptMappings>,
     pub(super) past: Loaded<ImportList>,
 }
 
 impl Wizard {
     /// No file yet.
-    pub(super) fn new(screen: Screen) -> Self {
+    pub(crate) fn new(screen: Screen) -> Self {
         let app = screen.app;
-        let this = Self {
+        Self {
             screen,
             step: RwSignal::default(),
+            centre: RwSignal::new(screen.actor().map(|actor| actor.centre.uuid()).unwrap_or_default()),
             file: RwSignal::default(),
             told: RwSignal::default(),
             look: Loaded::new(app),
             mapping: RwSignal::default(),
             unknown: RwSignal::default(),
             tried: Loaded::new(app),
-            same: RwSignal::default(),
-            same_lines: RwSignal::default(),
+            decisions: RwSignal::default(),
             is_importing: RwSignal::new(false),
             trouble: RwSignal::new(None),
             done: RwSignal::new(None),
+            keep_name: RwSignal::default(),
             kept: Loaded::new(app),
             past: Loaded::new(app),
-        };
-        this.ask_for_lists();
-        this
+        }
+    }
+
+    /// The same import on a screen of another language.
+    pub(super) const fn on(self, screen: Screen) -> Self {
+        Self { screen, ..self }
     }
 
     /// Asks for what is kept and what was imported.
@@ -113,8 +103,9 @@ impl Wizard {
     /// Begins again with nothing.
     pub(super) fn restart(self) {
         self.file.set(TableFile::default());
-        self.look.value.set(None);
-        self.tried.value.set(None);
+        self.look.forget();
+        self.tried.forget();
+        self.trouble.set(None);
         self.done.set(None);
         self.ask_for_lists();
         self.go(Step::Choose);
@@ -124,76 +115,74 @@ impl Wizard {
     pub(super) fn take(self, file: TableFile) {
         self.file.set(file);
         self.told.set(Told::default());
-        self.tried.value.set(None);
+        self.tried.forget();
         self.look();
     }
 
     /// Looks at the file, as it is told to be read.
     pub(super) fn look(self) {
         let file = self.file.get_untracked();
-        let Told { sheet, encoding, delimiter, header_line } = self.told.get_untracked();
+        let told = self.told.get_untracked();
         let request = LookRequest {
             file_name: file.name,
             content: file.content,
-            centre: None,
-            sheet: sheet.clone(),
-            encoding: encoding.clone(),
-            delimiter: delimiter.clone(),
-            header_line,
+            centre: Some(self.centre.get_untracked()),
+            sheet: told.sheet.clone(),
+            encoding: told.encoding.clone(),
+            delimiter: told.delimiter.clone(),
+            header_line: told.header_line,
         };
-        let answer = self.look.asking();
-        actions::look_at_table(self.screen.app, request, move |look| {
-            if let Ok(look) = &look
-                && look.problems.is_empty()
-            {
-                let mut mapping = look.mapping.clone().unwrap_or_default();
-                let source = &mut mapping.source;
-                source.sheet = sheet.or(source.sheet.take());
-                source.encoding = encoding.or(source.encoding.take());
-                source.delimiter = delimiter.or(source.delimiter.take());
-                source.header_line = header_line.or(source.header_line);
-                let unknown = look.untranslated.iter().map(|one| (one.field.clone(), one.value.clone()));
-                self.use_mapping(mapping, unknown.collect());
-                let is_new = self.step.try_get_untracked() == Some(Step::Choose);
-                answer(Ok(look.clone()));
-                if is_new {
-                    self.go(Step::Columns);
-                }
-                return;
+        let answer = self.look.asking_then(move |look| {
+            if look.problems.is_empty() {
+                self.looked(look, told);
             }
-            answer(look);
         });
+        actions::look_at_table(self.screen.app, request, answer);
+    }
+
+    /// Takes the mapping that the server guessed; a file that is new leads to the next step.
+    fn looked(self, look: &Look, told: Told) {
+        let mut mapping = look.mapping.clone().unwrap_or_default();
+        let source = &mut mapping.source;
+        source.sheet = told.sheet.or(source.sheet.take());
+        source.encoding = told.encoding.or(source.encoding.take());
+        source.delimiter = told.delimiter.or(source.delimiter.take());
+        source.header_line = told.header_line.or(source.header_line);
+        let unknown = look.untranslated.iter().map(|one| (one.field.clone(), one.value.clone()));
+        self.use_mapping(mapping, unknown.collect());
+        if self.step.try_get_untracked() == Some(Step::Choose) {
+            self.go(Step::Columns);
+        }
     }
 
     /// Takes a mapping, and forgets what was decided with another one.
     pub(super) fn use_mapping(self, mapping: Mapping, unknown: BTreeSet<(String, String)>) {
         drop(self.mapping.try_set(mapping));
         drop(self.unknown.try_set(unknown));
-        drop(self.same.try_set(String::new()));
-        drop(self.same_lines.try_set(BTreeMap::new()));
+        drop(self.decisions.try_set(Decisions::default()));
     }
 
-    /// What would become of the file.
+    /// What would become of the file, whatever is decided about its rows: that is counted here.
     pub(super) fn try_it(self) {
-        let answer = self.tried.asking();
         drop(self.trouble.try_set(None));
-        actions::try_import(self.screen.app, self.request(false), move |tried| {
-            let is_well = tried.as_ref().is_ok_and(|tried| tried.report.is_some());
-            if let Ok(Tried { report: Some(report), .. }) = &tried {
-                self.learn(report);
-            }
-            answer(tried);
-            if is_well && self.step.try_get_untracked() == Some(Step::Columns) {
+        let request = self.request();
+        let mapping = request.mapping.clone();
+        let answer = self.tried.asking_then(move |tried| {
+            let Some(report) = &tried.report else { return };
+            self.learn(report);
+            let is_current = self.mapping.try_with_untracked(|now| *now == mapping) == Some(true);
+            if is_current && self.step.try_get_untracked() == Some(Step::Columns) {
                 self.go(Step::Check);
             }
         });
+        actions::try_import(self.screen.app, request, answer);
     }
 
     /// Values that turned out to be unknown can be translated.
     fn learn(self, report: &Report) {
         let all = report.bad.iter().flat_map(|row| &row.problems);
         let unknown: Vec<_> = all
-            .filter(|trouble| trouble.code == "untranslated")
+            .filter(|trouble| matches!(trouble.code.as_str(), "untranslated" | "unknown_clinic"))
             .map(|trouble| (trouble.field.clone(), trouble.value.clone()))
             .collect();
         let _ = self.unknown.try_update(|known| known.extend(unknown));
@@ -206,11 +195,19 @@ impl Wizard {
         }
         self.is_importing.set(true);
         self.trouble.set(None);
-        actions::import_table(self.screen.app, self.request(skip_bad), move |tried| {
+        let Decisions { all, lines } = self.decisions.get_untracked();
+        let request = ImportRequest {
+            same: all,
+            same_lines: lines.into_iter().map(|(line, same)| SameLine { line, same }).collect(),
+            skip_bad,
+            ..self.request()
+        };
+        actions::import_table(self.screen.app, request, move |tried| {
             let _ = self.is_importing.try_set(false);
             match tried {
                 Ok(Tried { report: Some(report), .. }) if report.written => {
                     drop(self.done.try_set(Some(report)));
+                    drop(self.file.try_set(TableFile::default()));
                     actions::sync_now(self.screen.app);
                     self.go(Step::Done);
                 }
@@ -221,17 +218,14 @@ impl Wizard {
         });
     }
 
-    fn request(self, skip_bad: bool) -> ImportRequest {
+    fn request(self) -> ImportRequest {
         let file = self.file.get_untracked();
-        let same_lines = self.same_lines.get_untracked();
         ImportRequest {
             file_name: file.name,
             content: file.content,
             mapping: self.mapping.get_untracked(),
-            centre: None,
-            same: self.same.get_untracked(),
-            same_lines: same_lines.into_iter().map(|(line, same)| SameLine { line, same }).collect(),
-            skip_bad,
+            centre: Some(self.centre.get_untracked()),
+            ..ImportRequest::default()
         }
     }
 
@@ -241,6 +235,11 @@ impl Wizard {
             .value
             .with(|tried| tried.as_ref().and_then(|tried| tried.report.as_ref()).map(read))
             .unwrap_or_default()
+    }
+
+    /// How many of its rows become what, as it is decided now. Reactive.
+    pub(super) fn sums(self) -> Sums {
+        self.decisions.with(|decisions| self.with_report(|report| decisions.sums(report)))
     }
 
     /// What is wrong with the mapping as a whole. Reactive.

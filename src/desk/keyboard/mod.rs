@@ -15,7 +15,9 @@ use ryadom_web::actions;
 pub(crate) use focus::{focus_on, focus_within};
 pub(crate) use letters::on_this_page;
 
+use crate::council::MemberDialog;
 use crate::dialog::Dialog;
+use crate::entry::Entry;
 use crate::model::filter::Filter;
 use crate::model::keys::{Focus, Intent, Press, intent, sign};
 use crate::model::route::Page;
@@ -32,6 +34,8 @@ pub(crate) const NOTE_ID: &str = "note";
 
 /// The parts of the page, as its style names them.
 const MAIN: &str = ".main";
+/// The page of who is not at the desk yet.
+const ENTRY: &str = ".sign-in";
 const DIALOG: &str = ".sheet";
 const DETAIL: &str = ".detail";
 
@@ -58,20 +62,26 @@ fn on_key(screen: Screen, press: &KeyboardEvent) {
         return;
     }
     // With a modifier it is the browser's.
-    if screen.actor().is_none() || press.ctrl_key() || press.alt_key() || press.meta_key() {
+    if press.ctrl_key() || press.alt_key() || press.meta_key() {
         return;
     }
     let (key, code) = (press.key(), press.code());
     let focus = focus::of(press);
     let pressed = Press { key: &key, code: &code, shift: press.shift_key(), focus };
+    // Before the desk is open only the page's own letters mean something.
+    let is_before = screen.entry.get_untracked() != Entry::Desk || screen.actor().is_none();
     let is_asked = screen.dialog.with_untracked(Option::is_some);
     // What the page has a letter for comes first: only there does the letter mean that.
-    let part = if is_asked { DIALOG } else { MAIN };
+    let part = match is_asked {
+        _ if is_before => ENTRY,
+        true => DIALOG,
+        false => MAIN,
+    };
     if focus != Focus::Text && !press.shift_key() && letters::press(part, &sign(pressed)) {
         press.prevent_default();
         return;
     }
-    let meant = intent(pressed);
+    let meant = intent(pressed).filter(|_| !is_before);
     let carry_out = if is_asked { in_dialog } else { carry_out };
     if let Some(meant) = meant
         && carry_out(screen, meant, focus)
@@ -95,7 +105,7 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         Intent::Help => screen.ask(Dialog::Keys),
         Intent::Settings => screen.ask(Dialog::Settings),
         Intent::SendNow => actions::sync_now(screen.app),
-        Intent::Invite if screen.coordinates() => screen.ask(Dialog::Invite),
+        Intent::Invite if screen.coordinates() => screen.ask(Dialog::Member(MemberDialog::Add)),
         Intent::Search if matches!(page, Page::Volunteers | Page::Council) => focus_within(SEARCH_HERE),
         Intent::Search => {
             screen.go(Page::Work);

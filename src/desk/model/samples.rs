@@ -64,6 +64,7 @@ pub(crate) fn delivery(n: u128) -> Delivery {
         assignee: None,
         holders: Vec::new(),
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),
@@ -84,6 +85,8 @@ pub(crate) fn closed(n: u128, status: Status, by: MemberId, at: i64) -> Delivery
         on_behalf_of: None,
         before: Status::PickedUp,
         earlier: None,
+        overrode: None,
+        after: None,
     };
     Delivery { status, assignee: Some(by), closing: Some(closing), ..delivery(n) }
 }

@@ -13,7 +13,7 @@ use super::{Day, Outbox, Volunteers, Work};
 use crate::council::{Council, PrintSheet};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
-use crate::imports::Imports;
+use crate::imports::{Imports, Wizard};
 use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
@@ -26,6 +26,8 @@ use crate::screen::Screen;
 pub(crate) fn Shell(
     /// The desk.
     screen: Screen,
+    /// How far somebody is with an import.
+    import: Wizard,
 ) -> impl IntoView {
     let page = Memo::new(move |_| {
         let page = screen.page();
@@ -51,7 +53,7 @@ pub(crate) fn Shell(
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
                 Page::Council => view! { <Council screen=screen/> }.into_any(),
-                Page::Import => view! { <Imports screen=screen/> }.into_any(),
+                Page::Import => view! { <Imports screen=screen wizard=import/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>
@@ -108,7 +110,7 @@ fn TopBar(
     });
     view! {
         <header class="topbar">
-            <p class="topbar__brand">{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
+            <p class="topbar__brand" title=centre>{td_string!(l, common.app_name)} <span class="topbar__centre">{centre}</span></p>
             <nav class="topbar__nav" aria-label=td_string!(l, desk.nav.name)>
                 <Tab screen=screen page=Page::Work drawing=icon::LIST_CHECKS word=td_string!(l, desk.nav.work)/>
                 <Tab screen=screen page=Page::Day drawing=icon::CLOCK word=td_string!(l, desk.nav.day)/>

@@ -21,7 +21,7 @@ pub(crate) fn Volunteers(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let typed = RwSignal::new(String::new());
+    let typed = screen.begun.volunteer;
     let people = Memo::new(move |_| {
         let Some(actor) = screen.actor() else { return Vec::new() };
         app.directory
@@ -91,7 +91,7 @@ fn Head(
                     type="button"
                     class="button button--primary"
                     aria-keyshortcuts=Intent::Invite.shortcut()
-                    on:click=move |_| screen.ask(Dialog::Invite)
+                    on:click=move |_| screen.ask(Dialog::Member(MemberDialog::Add))
                 >
                     {draw(icon::PLUS)} {td_string!(l, desk.invite.title)} {key(Intent::Invite)}
                 </button>

@@ -16,7 +16,7 @@ pub(crate) fn KeyButton(
     class: &'static str,
     /// What it is called, where its words alone don't say that.
     #[prop(optional, into)]
-    label: Option<String>,
+    label: Option<Signal<String>>,
     /// Whether it can't be pressed now. It keeps the focus and its place.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -37,7 +37,7 @@ pub(crate) fn KeyButton(
             on_press.run(());
         }
     };
-    let title = label.clone();
+    let title = move || label.map(|label| label.get());
     let words = match label {
         None => children(),
         Some(label) => named(label, children),
@@ -60,9 +60,9 @@ pub(crate) fn KeyButton(
 }
 
 /// The whole name for the ear, and the words for the eye: an `aria-label` would have to repeat the letter, too.
-fn named(label: String, words: Children) -> AnyView {
+fn named(label: Signal<String>, words: Children) -> AnyView {
     view! {
-        <span class="visually-hidden">{label}</span>
+        <span class="visually-hidden">{move || label.get()}</span>
         <span class="button__words" aria-hidden="true">{words()}</span>
     }
     .into_any()

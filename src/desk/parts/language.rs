@@ -5,6 +5,7 @@ use ryadom_web::actions;
 use ryadom_web::state::{Language, Settings};
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::KeyButton;
 use crate::keyboard::focus_on;
 use crate::screen::Screen;
 
@@ -21,14 +22,14 @@ pub(crate) fn LanguageSwitch(
         Language::Ru => (Language::En, "English"),
         Language::En => (Language::Ru, "Русский"),
     };
-    let switch = move |_| {
+    let switch = move |()| {
         let settings = app.settings.get_untracked();
         actions::set_settings(app, Settings { language: untrack(other).0, ..settings });
         focus_on(ID);
     };
     view! {
-        <button type="button" class="button button--quiet" id=ID lang=move || other().0.code() on:click=switch>
-            {draw(icon::LANGUAGES)} {move || other().1}
-        </button>
+        <KeyButton letter="J" class="button button--quiet" id=ID on_press=switch>
+            {draw(icon::LANGUAGES)} <span lang=move || other().0.code()>{move || other().1}</span>
+        </KeyButton>
     }
 }

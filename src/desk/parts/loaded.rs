@@ -40,6 +40,14 @@ impl<T: Send + Sync + 'static> Loaded<T> {
 
     /// What calls back with the answer: the last question counts, whatever order the answers come in.
     pub(crate) fn asking(self) -> impl FnOnce(Result<T, ActionError>) + 'static {
+        self.asking_then(|_| ())
+    }
+
+    /// The same, for an answer from which more follows: `then` sees it before the screen does, and only if it counts.
+    pub(crate) fn asking_then(
+        self,
+        then: impl FnOnce(&T) + 'static,
+    ) -> impl FnOnce(Result<T, ActionError>) + 'static {
         self.is_busy.set(true);
         self.n_asked.update_value(|n| *n += 1);
         let number = self.n_asked.get_value();
@@ -51,6 +59,7 @@ impl<T: Send + Sync + 'static> Loaded<T> {
             let _ = self.is_busy.try_set(false);
             match answer {
                 Ok(value) => {
+                    then(&value);
                     drop(self.trouble.try_set(None));
                     drop(self.value.try_set(Some(value)));
                 }
@@ -60,6 +69,14 @@ impl<T: Send + Sync + 'static> Loaded<T> {
                 }
             }
         }
+    }
+
+    /// Forgets what it said; an answer that is still on the way counts no more.
+    pub(crate) fn forget(self) {
+        self.n_asked.update_value(|n| *n += 1);
+        self.is_busy.set(false);
+        self.trouble.set(None);
+        self.value.set(None);
     }
 }
 

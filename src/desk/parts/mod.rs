@@ -19,7 +19,7 @@ mod toaster;
 pub(crate) use connection::Connection;
 pub(crate) use copy::CopyButton;
 pub(crate) use empty::Empty;
-pub(crate) use key::{SUBMIT_KEY, key, submit_key};
+pub(crate) use key::{SUBMIT_KEY, cancel_button, key, submit_key};
 pub(crate) use key_button::KeyButton;
 pub(crate) use language::LanguageSwitch;
 pub(crate) use loaded::{Loaded, notice_line};

@@ -7,6 +7,9 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon};
 use web_sys::Event;
 
+use super::key;
+use crate::model::keys::Intent;
+
 /// A modal dialog: the browser keeps the focus inside, closes it on Escape or on the system's "back", and gives the
 /// focus back afterwards. A click beside it does nothing: a slip must not lose what is typed. Its content lives only
 /// while it is open.
@@ -65,10 +68,11 @@ pub(crate) fn Sheet(
                                 <button
                                     type="button"
                                     class="button button--icon"
-                                    aria-label=td_string!(locale, common.close)
+                                    aria-keyshortcuts="escape"
                                     on:click=move |_| on_close.run(())
                                 >
-                                    {icon(icon::CLOSE)}
+                                    <span class="visually-hidden">{td_string!(locale, common.close)}</span>
+                                    {icon(icon::CLOSE)} {key(Intent::Close)}
                                 </button>
                             </header>
                             <div class="sheet__body">{children()}</div>

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::fields::{login_fault, name_fault, password_fault};
 use ryadom_protocol::api::FieldProblem;
-use ryadom_web::actions::{self, ActionError};
+use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
 use crate::parts::form::{ErrorSummary, PasswordInput, Select, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks who the first administrator is.
@@ -28,7 +29,8 @@ pub(super) fn Admin(
         let found = problems(state);
         if found.is_empty() { finish(screen, state) } else { form.refuse(found) }
     };
-    let centres = centre_choices(state);
+    let centres = centre_choices(screen, state);
+    let is_asked = Memo::new(move |_| state.filled().len() > 1);
     view! {
         <p class="sign-in__lead">{td_string!(l, council.set_up.admin_lead)}</p>
         <form class="form-stack" novalidate on:submit=submit>
@@ -41,12 +43,12 @@ pub(super) fn Admin(
                 autocomplete="name"
                 required=true
             />
-            <Show when=move || centres.with(|centres| centres.len() > 1)>
+            <Show when=move || is_asked.get()>
                 <Select
                     form=form
                     path="admin_centre"
-                    value=state.admin_centre
-                    on_choose=move |at| state.admin_centre.set(at)
+                    value=Signal::derive(move || chosen_row(state))
+                    on_choose=move |row: String| state.choose_centre(&row)
                     options=centres
                 />
             </Show>
@@ -68,23 +70,28 @@ pub(super) fn Admin(
             />
             <div class="form-end">
                 <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                    {draw(icon::CHECK)} {td_string!(l, council.set_up.finish)}
+                    {draw(icon::CHECK)} {td_string!(l, council.set_up.finish)} {submit_key()}
                 </button>
-                <button type="button" class="button" on:click=move |_| state.go(Step::Centres)>
+                <KeyButton letter="B" on_press=move |()| state.go(Step::Centres)>
                     {draw(icon::ARROW_LEFT)} {td_string!(l, common.back)}
-                </button>
+                </KeyButton>
             </div>
         </form>
     }
 }
 
-fn centre_choices(state: SettingUp) -> Signal<Vec<(String, String)>> {
+/// The centres by their rows; as long as none is chosen, that one is to be chosen.
+fn centre_choices(screen: Screen, state: SettingUp) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
-        state.centres.with(|rows| {
-            let named = rows.iter().enumerate();
-            named.map(|(at, row)| (at.to_string(), row.name.trim().to_owned())).collect()
-        })
+        let none = (String::new(), td_string!(screen.l, council.set_up.choose_centre).to_owned());
+        let named = state.filled().into_iter().map(|row| (row.id.to_string(), row.name.trim().to_owned()));
+        state.chosen().is_none().then_some(none).into_iter().chain(named).collect()
     })
+}
+
+fn chosen_row(state: SettingUp) -> String {
+    let row = state.chosen().and_then(|at| state.filled().into_iter().nth(at));
+    row.map(|row| row.id.to_string()).unwrap_or_default()
 }
 
 fn problems(state: SettingUp) -> Vec<FieldProblem> {
@@ -94,7 +101,10 @@ fn problems(state: SettingUp) -> Vec<FieldProblem> {
         ("admin_login", login_fault(&login)),
         ("password", state.password.with_untracked(|password| password_fault(password, &login))),
     ];
-    faults.into_iter().filter_map(|(field, fault)| Some(problem(field, fault?.code()))).collect()
+    let is_open = untrack(|| state.chosen()).is_none();
+    let centre = is_open.then(|| problem("admin_centre", "unknown"));
+    let faults = faults.into_iter().filter_map(|(field, fault)| Some(problem(field, fault?.code())));
+    faults.chain(centre).collect()
 }
 
 fn finish(screen: Screen, state: SettingUp) {
@@ -103,17 +113,10 @@ fn finish(screen: Screen, state: SettingUp) {
         return;
     }
     let password = state.password.get_untracked();
-    actions::set_up_finish(screen.app, state.draft(), password, move |made| match made {
-        Err(ActionError::Invalid(problems)) => state.refuse(problems),
-        Err(ActionError::NotSignedIn) => {
-            form.end::<()>(Ok(()));
-            state.ask_code_again(screen.l);
-        }
-        made => {
-            if form.end(made).is_some() {
-                state.password.set(String::new());
-                state.go(Step::Done);
-            }
+    actions::set_up_finish(screen.app, state.draft(), password, move |made| {
+        if state.taken(screen, made).is_some() {
+            state.password.set(String::new());
+            state.go(Step::Done);
         }
     });
 }

@@ -9,6 +9,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use super::state::{CentreRow, SettingUp, Step, is_blank};
 use crate::keyboard::focus_on;
 use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Name of the button for one more.
@@ -42,7 +43,7 @@ pub(super) fn Centres(
         });
         if problems.is_empty() { state.keep_then(screen, Step::Admin) } else { form.refuse(problems) }
     };
-    let add = move |_| {
+    let add = move |()| {
         let at = rows.with_untracked(Vec::len);
         let row = state.row(String::new(), String::new());
         rows.update(|rows| rows.push(row));
@@ -56,17 +57,17 @@ pub(super) fn Centres(
                 <Row screen=screen state=state id=id/>
             </For>
             <Show when=move || rows.with(Vec::len) < CENTRES_MAX>
-                <button type="button" class="button" id=ADD_ID on:click=add>
+                <KeyButton letter="A" id=ADD_ID on_press=add>
                     {draw(icon::PLUS)} {td_string!(l, council.set_up.add_centre)}
-                </button>
+                </KeyButton>
             </Show>
             <div class="form-end">
                 <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                    {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+                    {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
                 </button>
-                <button type="button" class="button" on:click=move |_| state.go(Step::Council)>
+                <KeyButton letter="B" on_press=move |()| state.go(Step::Council)>
                     {draw(icon::ARROW_LEFT)} {td_string!(l, common.back)}
-                </button>
+                </KeyButton>
             </div>
         </form>
     }
@@ -102,13 +103,13 @@ fn Row(
             });
         })
     };
-    let take_out = move |_| {
+    let take_out = move |()| {
         rows.update(|rows| rows.retain(|row| row.id != id));
         focus_on(ADD_ID);
     };
     let number = move || at.get() + 1;
     view! {
-        <fieldset class="fields-row">
+        <fieldset class="fields-row" data-row>
             <legend class="fields-row__title">{move || td_string!(l, council.set_up.centre, number = number())}</legend>
             <TextInput
                 form=form
@@ -124,14 +125,14 @@ fn Row(
                 kind="tel"
             />
             <Show when=move || rows.with(|rows| rows.len() > 1)>
-                <button
-                    type="button"
+                <KeyButton
+                    letter="X"
                     class="button button--quiet"
-                    aria-label=move || td_string!(l, council.set_up.remove_centre, number = number())
-                    on:click=take_out
+                    label=Signal::derive(move || td_string!(l, council.set_up.remove_centre, number = number()))
+                    on_press=take_out
                 >
                     {draw(icon::TRASH)} {td_string!(l, council.set_up.remove)}
-                </button>
+                </KeyButton>
             </Show>
         </fieldset>
     }

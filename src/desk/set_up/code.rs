@@ -7,8 +7,8 @@ use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::SettingUp;
-use crate::entry::enter_desk;
 use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks for the code.
@@ -21,7 +21,6 @@ pub(super) fn Code(
 ) -> impl IntoView {
     let l = screen.l;
     let form = state.form.on(screen);
-    let is_there = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let code = state.code.get_untracked().trim().to_owned();
@@ -36,22 +35,15 @@ pub(super) fn Code(
             Err(ActionError::Server { code, .. }) if code == "invalid_code" => {
                 form.refuse(vec![problem("code", "set_up_code")]);
             }
-            Err(ActionError::Server { code, .. }) if code == "already_set_up" => {
-                form.end::<()>(Ok(()));
-                let _ = is_there.try_set(true);
-            }
             answer => {
-                if let Some(opened) = form.end(answer) {
-                    state.go_on(opened);
+                if let Some(opened) = state.taken(screen, answer) {
+                    state.let_in(screen, opened);
                 }
             }
         });
     };
     view! {
         <p class="sign-in__lead">{td_string!(l, council.set_up.lead)}</p>
-        <div role="status">
-            <Show when=move || is_there.get()><AlreadyThere screen=screen/></Show>
-        </div>
         <form class="form-stack" novalidate on:submit=submit>
             <ErrorSummary form=form/>
             <TextInput
@@ -65,30 +57,8 @@ pub(super) fn Code(
                 class="field--code"
             />
             <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
             </button>
         </form>
-    }
-}
-
-/// Somebody has set the council up meanwhile.
-#[component]
-fn AlreadyThere(
-    /// The desk.
-    screen: Screen,
-) -> impl IntoView {
-    let l = screen.l;
-    view! {
-        <div class="notice notice--info">
-            {draw(icon::INFO)}
-            <div class="notice__body">
-                <p>{td_string!(l, council.error.already_set_up)}</p>
-                <div class="notice__actions">
-                    <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
-                        {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.title)}
-                    </button>
-                </div>
-            </div>
-        </div>
     }
 }

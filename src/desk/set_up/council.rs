@@ -8,6 +8,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
 use crate::parts::form::{ErrorSummary, Select, TextInput, problem};
+use crate::parts::submit_key;
 use crate::screen::Screen;
 use crate::zones;
 
@@ -50,7 +51,7 @@ pub(super) fn CouncilStep(
                 hint=td_string!(l, council.set_up.time_zone_hint)
             />
             <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
             </button>
         </form>
     }

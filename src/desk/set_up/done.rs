@@ -7,6 +7,7 @@ use ryadom_web::ui::icon::{self, Icon, icon as draw};
 use crate::entry::enter_desk;
 use crate::model::council::CouncilTab;
 use crate::model::route::{Page, Route};
+use crate::parts::KeyButton;
 use crate::screen::Screen;
 
 /// What comes next, each with a way there.
@@ -20,25 +21,32 @@ pub(super) fn Done(
     view! {
         <p>{td_string!(l, council.set_up.done_lead)}</p>
         <ol class="next-steps">
-            {step(screen, icon::KEY, td_string!(l, council.steps.desk), td_string!(l, council.steps.desk_text), council(CouncilTab::People))}
-            {step(screen, icon::USERS, td_string!(l, council.steps.volunteers), td_string!(l, council.steps.volunteers_text), council(CouncilTab::People))}
-            {step(screen, icon::HOSPITAL, td_string!(l, council.steps.clinics), td_string!(l, council.steps.clinics_text), council(CouncilTab::Clinics))}
-            {step(screen, icon::UPLOAD, td_string!(l, council.steps.list), td_string!(l, council.steps.list_text), council(CouncilTab::FirstSteps))}
+            {step(screen, "O", icon::KEY, td_string!(l, council.steps.desk), td_string!(l, council.steps.desk_text), council(CouncilTab::People))}
+            {step(screen, "V", icon::USERS, td_string!(l, council.steps.volunteers), td_string!(l, council.steps.volunteers_text), council(CouncilTab::People))}
+            {step(screen, "C", icon::HOSPITAL, td_string!(l, council.steps.clinics), td_string!(l, council.steps.clinics_text), council(CouncilTab::Clinics))}
+            {step(screen, "L", icon::UPLOAD, td_string!(l, council.steps.list), td_string!(l, council.steps.list_text), council(CouncilTab::FirstSteps))}
         </ol>
-        <button type="button" class="button button--primary" on:click=move |_| enter_desk(screen, |_| ())>
+        <KeyButton letter="G" class="button button--primary" on_press=move |()| enter_desk(screen, |_| ())>
             {td_string!(l, council.set_up.to_desk)} {draw(icon::ARROW_RIGHT)}
-        </button>
+        </KeyButton>
     }
 }
 
-fn step(screen: Screen, drawing: Icon, name: &'static str, text: &'static str, to: Route) -> impl IntoView {
+fn step(
+    screen: Screen,
+    letter: &'static str,
+    drawing: Icon,
+    name: &'static str,
+    text: &'static str,
+    to: Route,
+) -> impl IntoView {
     view! {
         <li class="next-steps__one">
             {draw(drawing)}
             <div>
-                <button type="button" class="link" on:click=move |_| enter_desk(screen, |route| *route = to.clone())>
+                <KeyButton letter=letter class="link" on_press=move |()| enter_desk(screen, |route| *route = to.clone())>
                     {name}
-                </button>
+                </KeyButton>
                 <p class="detail__soft">{text}</p>
             </div>
         </li>

@@ -10,7 +10,8 @@ use super::code::Code;
 use super::council::CouncilStep;
 use super::done::Done;
 use super::state::{SettingUp, Step, TITLE_ID};
-use crate::parts::LanguageSwitch;
+use crate::entry::enter_desk;
+use crate::parts::{KeyButton, LanguageSwitch};
 use crate::problem_words;
 use crate::screen::Screen;
 
@@ -43,6 +44,9 @@ pub(crate) fn SetUp(
                     </p>
                 </Show>
                 <h1 class="sign-in__title" id=TITLE_ID tabindex="-1">{move || title(screen, step.get())}</h1>
+                <div role="status">
+                    <Show when=move || state.is_there.get()><AlreadyThere screen=screen/></Show>
+                </div>
                 {move || body(screen, state, step.get())}
                 <LanguageSwitch screen=screen/>
             </div>
@@ -103,9 +107,31 @@ fn Asking(
             }}
         </div>
         <Show when=move || state.trouble.with(Option::is_some)>
-            <button type="button" class="button button--primary" on:click=move |_| state.ask(screen)>
+            <KeyButton letter="Y" class="button button--primary" on_press=move |()| state.ask(screen)>
                 {draw(icon::REFRESH)} {td_string!(l, council.again)}
-            </button>
+            </KeyButton>
         </Show>
+    }
+}
+
+/// The council is set up: by somebody else meanwhile, or from here by a request whose answer was lost.
+#[component]
+fn AlreadyThere(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let l = screen.l;
+    view! {
+        <div class="notice notice--info">
+            {draw(icon::INFO)}
+            <div class="notice__body">
+                <p>{td_string!(l, council.error.already_set_up)}</p>
+                <div class="notice__actions">
+                    <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
+                        {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.title)}
+                    </button>
+                </div>
+            </div>
+        </div>
     }
 }

@@ -49,6 +49,10 @@ pub(super) struct CentreRow {
 #[derive(Clone, Copy)]
 pub(crate) struct SettingUp {
     pub(super) step: RwSignal<Step>,
+    /// Where to go on once the code is shown again: what was filled in here is newer than what the server kept.
+    resume: RwSignal<Option<Step>>,
+    /// Somebody has set the council up, or the answer that says so was lost: the way on is to sign in.
+    pub(super) is_there: RwSignal<bool>,
     pub(super) trouble: RwSignal<Option<ActionError>>,
     pub(super) code: RwSignal<String>,
     pub(super) council_name: RwSignal<String>,
@@ -56,8 +60,8 @@ pub(crate) struct SettingUp {
     pub(super) centres: RwSignal<Vec<CentreRow>>,
     pub(super) admin_name: RwSignal<String>,
     pub(super) admin_login: RwSignal<String>,
-    /// Of the centres in their order, from 0.
-    pub(super) admin_centre: RwSignal<String>,
+    /// The row of the administrator's centre; none until one is chosen.
+    admin_centre: RwSignal<Option<u32>>,
     pub(super) password: RwSignal<String>,
     pub(super) form: Form,
     n_rows: StoredValue<u32>,
@@ -69,6 +73,8 @@ impl SettingUp {
         let text = || RwSignal::new(String::new());
         Self {
             step: RwSignal::new(Step::Asking),
+            resume: RwSignal::new(None),
+            is_there: RwSignal::new(false),
             trouble: RwSignal::new(None),
             code: text(),
             council_name: text(),
@@ -76,7 +82,7 @@ impl SettingUp {
             centres: RwSignal::new(Vec::new()),
             admin_name: text(),
             admin_login: text(),
-            admin_centre: RwSignal::new("0".to_owned()),
+            admin_centre: RwSignal::new(None),
             password: text(),
             form: Form::new(screen, "set-up", label),
             n_rows: StoredValue::new(0),
@@ -103,6 +109,18 @@ impl SettingUp {
         self.go(step);
     }
 
+    /// The code was right: goes on where somebody was before it was asked for again, else where the server says.
+    pub(super) fn let_in(self, screen: Screen, state: SetUpState) {
+        match self.resume.get_untracked() {
+            Some(step) => {
+                self.resume.set(None);
+                self.go(step);
+                self.keep_then(screen, step);
+            }
+            None => self.go_on(state),
+        }
+    }
+
     /// To a step; the focus goes to its heading.
     pub(super) fn go(self, step: Step) {
         self.form.clear();
@@ -113,6 +131,9 @@ impl SettingUp {
     /// The code is to be shown (again): the server has been started anew, or a day has passed.
     pub(super) fn ask_code_again(self, l: Locale) {
         self.code.set(String::new());
+        if self.step.get_untracked() != Step::Code {
+            self.resume.set(Some(self.step.get_untracked()));
+        }
         self.step.set(Step::Code);
         self.form.complain(td_string!(l, council.set_up.code_again).to_owned());
     }
@@ -132,11 +153,13 @@ impl SettingUp {
         self.time_zone.set(if draft.time_zone.is_empty() { zones::of_browser() } else { draft.time_zone });
         self.admin_name.set(draft.admin_name);
         self.admin_login.set(draft.admin_login);
-        self.admin_centre.set(draft.admin_centre.to_string());
         let kept = draft.centres.into_iter();
         let rows = kept.map(|centre| self.row(centre.name, centre.hotline)).collect::<Vec<_>>();
         let blank = || (0..FIRST_CENTRES).map(|_| self.row(String::new(), String::new())).collect();
-        self.centres.set(if rows.is_empty() { blank() } else { rows });
+        let rows = if rows.is_empty() { blank() } else { rows };
+        let chosen = usize::try_from(draft.admin_centre).ok().and_then(|at| rows.get(at));
+        self.admin_centre.set(chosen.map(|row| row.id));
+        self.centres.set(rows);
     }
 
     /// A row of its own.
@@ -145,20 +168,37 @@ impl SettingUp {
         CentreRow { id: self.n_rows.get_value(), name, hotline }
     }
 
+    /// The centres in which something stands, in their order. Reactive.
+    pub(super) fn filled(self) -> Vec<CentreRow> {
+        self.centres.with(|rows| rows.iter().filter(|row| !is_blank(row)).cloned().collect())
+    }
+
+    /// Chooses the administrator's centre, by its row.
+    pub(super) fn choose_centre(self, row: &str) {
+        self.admin_centre.set(row.parse().ok());
+    }
+
+    /// Where the administrator's centre stands among those filled in: the only one, or the chosen one as long as it is
+    /// there. Reactive.
+    pub(super) fn chosen(self) -> Option<usize> {
+        let (filled, chosen) = (self.filled(), self.admin_centre.get());
+        if filled.len() == 1 { Some(0) } else { filled.iter().position(|row| Some(row.id) == chosen) }
+    }
+
     /// Everything that was filled in. Rows in which nothing stands are left out.
     pub(super) fn draft(self) -> SetUpDraft {
-        let centres = self.centres.with_untracked(|rows| {
-            let filled = rows.iter().filter(|row| !is_blank(row));
-            filled.map(|row| SetUpCentre { name: row.name.clone(), hotline: row.hotline.clone() }).collect()
-        });
+        let kept = |row: CentreRow| SetUpCentre { name: row.name, hotline: row.hotline };
+        let centres: Vec<SetUpCentre> = untrack(|| self.filled()).into_iter().map(kept).collect();
+        let chosen = untrack(|| self.chosen()).and_then(|at| u32::try_from(at).ok());
+        // One that is to be chosen anew is none of them: so it is asked for wherever this is gone on with.
+        let not_chosen = if centres.is_empty() { 0 } else { u32::MAX };
         SetUpDraft {
             council_name: self.council_name.get_untracked(),
             time_zone: self.time_zone.get_untracked(),
             centres,
             admin_name: self.admin_name.get_untracked(),
             admin_login: self.admin_login.get_untracked(),
-            admin_phone: String::new(),
-            admin_centre: self.admin_centre.get_untracked().parse().unwrap_or_default(),
+            admin_centre: chosen.unwrap_or(not_chosen),
         }
     }
 
@@ -168,17 +208,29 @@ impl SettingUp {
         if !form.begin() {
             return;
         }
-        actions::set_up_draft(screen.app, self.draft(), move |kept| match kept {
+        actions::set_up_draft(screen.app, self.draft(), move |kept| {
+            if self.taken(screen, kept).is_some() && self.step.get_untracked() != next {
+                self.go(next);
+            }
+        });
+    }
+
+    /// The server's answer to what was filled in; nothing where it did not take it, and then the screen says why.
+    pub(super) fn taken<T>(self, screen: Screen, answer: Result<T, ActionError>) -> Option<T> {
+        let form = self.form.on(screen);
+        match answer {
+            Err(ActionError::Invalid(problems)) => self.refuse(problems),
             Err(ActionError::NotSignedIn) => {
                 form.end::<()>(Ok(()));
                 self.ask_code_again(screen.l);
             }
-            kept => {
-                if form.end(kept).is_some() {
-                    self.go(next);
-                }
+            Err(ActionError::Server { code, .. }) if code == "already_set_up" => {
+                form.end::<()>(Ok(()));
+                self.is_there.set(true);
             }
-        });
+            answer => return form.end(answer),
+        }
+        None
     }
 }
 

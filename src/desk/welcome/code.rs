@@ -8,6 +8,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use super::state::Welcoming;
 use crate::entry::enter_desk;
 use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks for the code.
@@ -41,11 +42,11 @@ pub(super) fn CodeForm(
                 class="field--code"
             />
             <button type="submit" class="button button--primary">
-                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)}
+                {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
             </button>
-            <button type="button" class="button button--quiet" on:click=move |_| enter_desk(screen, |_| ())>
+            <KeyButton letter="P" class="button button--quiet" on_press=move |()| enter_desk(screen, |_| ())>
                 {td_string!(l, council.welcome.have_password)}
-            </button>
+            </KeyButton>
         </form>
     }
 }

@@ -9,7 +9,7 @@ use super::code::CodeForm;
 use super::password::PasswordForm;
 use super::state::{TITLE_ID, Welcoming};
 use crate::entry::enter_desk;
-use crate::parts::LanguageSwitch;
+use crate::parts::{KeyButton, LanguageSwitch};
 use crate::problem_words;
 use crate::screen::Screen;
 
@@ -76,9 +76,9 @@ fn Before(
                         <p>{words(screen, &error)}</p>
                         <div class="notice__actions">
                             {is_offline(&error).then(|| view! {
-                                <button type="button" class="button" on:click=move |_| state.ask(screen)>
+                                <KeyButton letter="Y" on_press=move |()| state.ask(screen)>
                                     {draw(icon::REFRESH)} {td_string!(l, council.again)}
-                                </button>
+                                </KeyButton>
                             })}
                             {Welcoming::is_for_phone(&error).then(|| {
                                 let link = format!("/join#{}", state.code.get_untracked());
@@ -116,7 +116,7 @@ fn SomebodyElse(
 ) -> impl IntoView {
     let l = screen.l;
     let trouble = RwSignal::new(None::<String>);
-    let leave = move |_| {
+    let leave = move |()| {
         actions::sign_out(screen.app, SignOut::Safe, move |left| {
             if let Err(error) = left {
                 drop(trouble.try_set(Some(problem_words::of_action(l, &error))));
@@ -130,11 +130,11 @@ fn SomebodyElse(
                 <p class="notice notice--bad">{draw(icon::ALERT)} <span class="notice__body">{trouble}</span></p>
             })}
         </div>
-        <button type="button" class="button button--primary" on:click=leave>
+        <KeyButton letter="E" class="button button--primary" on_press=leave>
             {draw(icon::LOG_OUT)} {td_string!(l, council.welcome.leave)}
-        </button>
-        <button type="button" class="button" on:click=move |_| enter_desk(screen, |_| ())>
+        </KeyButton>
+        <KeyButton letter="G" on_press=move |()| enter_desk(screen, |_| ())>
             {td_string!(l, council.set_up.to_desk)}
-        </button>
+        </KeyButton>
     }
 }

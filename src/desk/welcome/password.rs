@@ -15,6 +15,7 @@ use ryadom_web::ui::words as shared_words;
 use super::state::Welcoming;
 use crate::entry::enter_desk;
 use crate::parts::form::{ErrorSummary, PasswordInput, TextInput, problem};
+use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
 /// Asks for a login, unless there is one, and a password.
@@ -78,11 +79,11 @@ pub(super) fn PasswordForm(
                 autocomplete="new-password"
             />
             <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
-                {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.submit)}
+                {draw(icon::LOG_IN)} {td_string!(l, desk.sign_in.submit)} {submit_key()}
             </button>
-            <button type="button" class="button button--quiet" on:click=move |_| state.anew()>
+            <KeyButton letter="B" class="button button--quiet" on_press=move |()| state.anew()>
                 {td_string!(l, council.welcome.other_code)}
-            </button>
+            </KeyButton>
         </form>
     }
 }

@@ -4,6 +4,12 @@ import type { Page } from '@playwright/test';
 export const LANGUAGES = ['ru', 'en'] as const;
 export const THEMES = ['light', 'dark', 'sun'] as const;
 
+/** A laptop's screen, and a tablet's held upright. */
+export const DESKS = [
+  { width: 1366, height: 768 },
+  { width: 768, height: 1024 },
+] as const;
+
 export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
 

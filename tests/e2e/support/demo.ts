@@ -22,6 +22,7 @@ export interface Demo {
   volunteer: Invited;
   other_volunteers: [Invited, Invited];
   coordinators: [Coordinator, Coordinator];
+  administrator: Coordinator;
 }
 
 /** A database with the demo council in it, to be copied. */

@@ -1,4 +1,5 @@
 // Every screen of a coordinator: pages, dialogs, messages, each opened from the one before.
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { WireDelivery } from './api.js';
 import type { Language } from './appearance.js';
@@ -7,6 +8,8 @@ import type { Desk } from './desk.js';
 import type { Screen } from './phone_screens.js';
 import { first } from './pick.js';
 import { words } from './words.js';
+
+const LIST = join(import.meta.dirname, '../../data/import/clinic.xlsx');
 
 /** The screens, from the sign-in on, in an order in which they can be opened. */
 export function deskScreens(
@@ -51,6 +54,11 @@ export function deskScreens(
     await expect(dialog).toHaveCount(0);
   };
   const isDisputed = ({ marks }: WireDelivery) => (marks ?? []).length > 0;
+  const importStep = (key: string, title: string) => async () => {
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('heading', { name: word(title), exact: true })).toBeFocused();
+  };
   return [
     {
       name: 'wrong password',
@@ -113,7 +121,7 @@ export function deskScreens(
       name: 'invitation',
       open: async () => {
         await dialog.getByLabel(word('desk.invite.name')).fill('Vera');
-        await dialog.getByRole('button', { name: word('desk.invite.submit') }).click();
+        await dialog.getByRole('button', { name: word('people.form.add') }).click();
         await expect(dialog.getByRole('img', { name: word('desk.invite.qr') })).toBeVisible();
       },
     },
@@ -145,6 +153,16 @@ export function deskScreens(
     },
     { name: 'outbox', open: () => close().then(turnTo('desk.nav.outbox')) },
     { name: 'import', open: turnTo('imports.nav') },
+    {
+      name: 'import, columns',
+      open: async () => {
+        await page.locator('input[type=file]').setInputFiles(LIST);
+        await expect(page.getByRole('heading', { name: word('imports.step.columns') })).toBeFocused();
+        for (const summary of await page.locator('.imports summary').all()) await summary.click();
+      },
+    },
+    { name: 'import, rows', open: importStep('v', 'imports.step.check') },
+    { name: 'import, done', open: importStep('g', 'imports.step.done') },
     {
       name: 'new delivery',
       open: async () => {

@@ -1,7 +1,9 @@
 //! Plans made at the desk, and the pick-up that carries one out.
 
+use std::mem;
+
 use super::{Act, Effect, plain_mark, raise, settle_pick_ups_of};
-use crate::delivery::Delivery;
+use crate::delivery::{BeforePickUp, Delivery};
 use crate::ids::MemberId;
 use crate::words::{KeptReason, MarkKind, Status};
 
@@ -19,6 +21,7 @@ pub(super) fn assign(delivery: &mut Delivery, act: &Act<'_>, to: MemberId) -> Ef
     }
     delivery.assignee = Some(to);
     delivery.closing = None;
+    delivery.before_pick_up = None;
     settle_pick_ups_of(delivery, act, to);
     Effect::Applied
 }
@@ -30,6 +33,7 @@ pub(super) fn unassign(delivery: &mut Delivery) -> Effect {
     delivery.status = Status::New;
     delivery.assignee = None;
     delivery.closing = None;
+    delivery.before_pick_up = None;
     Effect::Applied
 }
 
@@ -48,9 +52,12 @@ pub(super) fn pick_up(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         }
         return Effect::Kept(KeptReason::ReassignedMeanwhile);
     }
-    delivery.status = Status::PickedUp;
-    delivery.picked_up = Some(act.fact());
-    delivery.closing = None;
+    let before = BeforePickUp {
+        status: mem::replace(&mut delivery.status, Status::PickedUp),
+        picked_up: delivery.picked_up.replace(act.fact()),
+        closing: delivery.closing.take(),
+    };
+    delivery.before_pick_up = (before != BeforePickUp::plain()).then(|| Box::new(before));
     Effect::Applied
 }
 

@@ -2,11 +2,13 @@
 
 mod desk;
 mod edits;
+mod exactly;
 #[cfg(test)]
 mod story;
 mod taken_back;
 mod transitions;
 mod undo;
+mod visits;
 
 use ryadom_domain::{KeptReason, MarkKind, Outcome, RejectCode, Status};
 

@@ -55,7 +55,16 @@ fn the_pick_up_stays_when_somebody_acted_after_the_undo() {
 fn the_pick_up_stays_when_the_plan_changed_before_the_undone_completion() {
     let story = Story::given_to(A).picked_up_by(A).assigned_to(B).completed_by(A, "");
     let story = story.undone_by(A, "completed").undone_by(A, "picked_up");
-    check(&story, &acted_since(Status::PickedUp));
+    let with_b = Then { assignee: Some(B), ..acted_since(Status::Assigned) };
+    check(&story, &with_b);
+}
+
+#[test]
+fn the_pick_up_stays_when_somebody_acted_before_the_undone_completion() {
+    let acted = Story::given_to(A).failed_by(A, "").picked_up_by(A).assigned_to(A);
+    let undone = acted.completed_by(A, "").undone_by(A, "completed");
+    assert!(!undone.delivery().can_be_undone(undone.last("picked_up")));
+    check(&undone.undone_by(A, "picked_up"), &acted_since(Status::PickedUp));
 }
 
 #[test]

@@ -24,16 +24,8 @@ fn undone_completion_is_picked_up_again() {
 }
 
 #[test]
-fn undone_completion_that_was_never_picked_up_is_picked_up_all_the_same() {
-    check(&Story::given_to(A).completed_by(A, "").undone_by(A, "completed"), &with_a(Status::PickedUp));
-}
-
-#[test]
-fn undone_completion_stays_with_who_was_there_wherever_the_plan_stood() {
-    check(
-        &Story::given_to(A).assigned_to(B).completed_by(A, "").undone_by(A, "completed"),
-        &with_a(Status::PickedUp),
-    );
+fn undone_completion_that_was_never_picked_up_is_assigned_again() {
+    check(&Story::given_to(A).completed_by(A, "").undone_by(A, "completed"), &with_a(Status::Assigned));
 }
 
 #[test]
@@ -57,7 +49,7 @@ fn undone_completion_of_what_was_cancelled_after_a_pick_up_is_cancelled_again() 
 fn completion_can_be_undone_after_somebody_only_wrote_a_note() {
     check(
         &Story::given_to(A).completed_by(A, "").noted_by(C, "звонила").undone_by(A, "completed"),
-        &Then { notes: &["звонила"], ..with_a(Status::PickedUp) },
+        &Then { notes: &["звонила"], ..with_a(Status::Assigned) },
     );
 }
 
@@ -85,14 +77,14 @@ fn completion_of_somebody_else_stays() {
 fn completion_undone_and_done_again_is_done() {
     let story = Story::given_to(A).completed_by(A, "раз").undone_by(A, "completed").completed_by(A, "два");
     check(&story, &Then { notes: &["раз", "два"], ..with_a(Status::Done) });
-    check(&story.undone_by(A, "completed"), &Then { notes: &["раз", "два"], ..with_a(Status::PickedUp) });
+    check(&story.undone_by(A, "completed"), &Then { notes: &["раз", "два"], ..with_a(Status::Assigned) });
 }
 
 #[test]
 fn undoing_twice_is_kept_the_second_time() {
     check(
         &Story::given_to(A).completed_by(A, "").undone_by(A, "completed").undone_by(A, "completed"),
-        &Then { answer: kept(KeptReason::ActedSince), ..with_a(Status::PickedUp) },
+        &Then { answer: kept(KeptReason::ActedSince), ..with_a(Status::Assigned) },
     );
 }
 
@@ -100,7 +92,7 @@ fn undoing_twice_is_kept_the_second_time() {
 fn undoing_an_undo_is_kept() {
     check(
         &Story::given_to(A).completed_by(A, "").undone_by(A, "completed").undone_by(A, "undone"),
-        &Then { answer: kept(KeptReason::ActedSince), ..with_a(Status::PickedUp) },
+        &Then { answer: kept(KeptReason::ActedSince), ..with_a(Status::Assigned) },
     );
 }
 

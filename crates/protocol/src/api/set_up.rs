@@ -47,9 +47,6 @@ pub struct SetUpDraft {
     /// The name they sign in with.
     #[serde(default)]
     pub admin_login: String,
-    /// Their phone; may be empty.
-    #[serde(default)]
-    pub admin_phone: String,
     /// Which of the centres they belong to, from 0.
     #[serde(default)]
     pub admin_centre: u32,

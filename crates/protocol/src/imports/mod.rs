@@ -10,7 +10,10 @@ mod requests;
 pub use mapping::{
     KeepMapping, KeptMapping, KeptMappings, Mapping, MappingKept, MappingRule, MappingSkip, MappingSource,
 };
-pub use members::{MemberColumns, MemberRow};
+pub use members::{
+    AddedMember, AlikeMember, MemberColumns, MemberRow, MembersImport, MembersLook, MembersReport,
+    MembersTried,
+};
 pub use report::{AlikeRow, BadRow, DifferentRow, Earlier, LeftOut, Report, SampleRow, Skipped, Trouble};
 pub use requests::{
     Column, ImportInfo, ImportList, ImportRequest, LeftOutRequest, Look, LookRequest, SameLine, TakenBack,

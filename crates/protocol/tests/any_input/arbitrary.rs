@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use ryadom_domain::{
-    Address, CentreId, Change, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details, Event,
-    EventId, Fact, Field, FieldEdit, GeoPoint, Kind, Mark, MarkKind, MemberId, Note, Outcome, Payload,
-    Priority, ReceivedBy, Recipient, Revision, Status, Timestamp, Window,
+    Address, BeforePickUp, CentreId, Change, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details,
+    Event, EventId, Fact, Field, FieldEdit, GeoPoint, Kind, Mark, MarkKind, MemberId, Note, Outcome, Payload,
+    Plan, Priority, ReceivedBy, Recipient, Revision, Status, Timestamp, Window,
 };
 use uuid::Uuid;
 
@@ -199,14 +199,19 @@ fn fact() -> BoxedStrategy<Fact> {
 }
 
 fn closing_alone() -> BoxedStrategy<Closing> {
-    (fact(), code!(Outcome), option::of(code!(ReceivedBy)), option::of(member()), code!(Status))
-        .prop_map(|(fact, outcome, received_by, on_behalf_of, before)| Closing {
+    let plan = option::of(member()).prop_map(|assignee| Plan { assignee });
+    let who = (option::of(code!(ReceivedBy)), option::of(member()));
+    let undoing = (code!(Status), option::of(plan), option::of(event_id()));
+    (fact(), code!(Outcome), who, undoing)
+        .prop_map(|(fact, outcome, (received_by, on_behalf_of), (before, overrode, after))| Closing {
             fact,
             outcome,
             received_by,
             on_behalf_of,
             before,
             earlier: None,
+            overrode,
+            after,
         })
         .boxed()
 }
@@ -214,6 +219,12 @@ fn closing_alone() -> BoxedStrategy<Closing> {
 fn closing() -> BoxedStrategy<Closing> {
     (closing_alone(), option::of(closing_alone()))
         .prop_map(|(closing, earlier)| Closing { earlier: earlier.map(Box::new), ..closing })
+        .boxed()
+}
+
+fn before_pick_up() -> BoxedStrategy<BeforePickUp> {
+    (code!(Status), option::of(fact()), option::of(closing()))
+        .prop_map(|(status, picked_up, closing)| BeforePickUp { status, picked_up, closing })
         .boxed()
 }
 
@@ -260,7 +271,8 @@ fn holders() -> BoxedStrategy<Vec<MemberId>> {
 
 /// Any delivery, however little its parts fit together.
 pub(crate) fn delivery() -> BoxedStrategy<Delivery> {
-    let plan = (code!(Status), option::of(member()), holders(), option::of(fact()), option::of(closing()));
+    let pick_ups = (option::of(fact()), option::of(before_pick_up()));
+    let plan = (code!(Status), option::of(member()), holders(), pick_ups, option::of(closing()));
     let note = (fact(), text()).prop_map(|(fact, text)| Note { fact, text });
     let talk = (vec(note, 0..3), vec(mark(), 0..3), edits());
     let last = (fact(), event_id(), option::of(event_id()), timestamp(), option::of(recipient()));
@@ -275,7 +287,7 @@ pub(crate) fn delivery() -> BoxedStrategy<Delivery> {
                 (notes, marks, edits),
                 (created, last_act, back_at, changed_at, recipient),
             )| {
-                let (status, assignee, holders, picked_up, closing) = plan;
+                let (status, assignee, holders, (picked_up, before_pick_up), closing) = plan;
                 let Details { centre, kind, priority, clinic, items, window, .. } = details;
                 Delivery {
                     id: DeliveryId::new(id),
@@ -292,6 +304,7 @@ pub(crate) fn delivery() -> BoxedStrategy<Delivery> {
                     assignee,
                     holders,
                     picked_up,
+                    before_pick_up: before_pick_up.map(Box::new),
                     closing,
                     notes,
                     marks,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::validate::validate;
 use ryadom_domain::{
-    Act, Delivery, DeliveryId, Effect, Event, EventId, Payload, RejectCode, Revision, Status, Timestamp,
-    apply,
+    Act, Closing, Delivery, DeliveryId, Effect, Event, EventId, Fact, MemberId, Payload, RejectCode,
+    Revision, Status, Timestamp, apply,
 };
 use ryadom_protocol::progress::{self, DeliveryProgress};
 use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
@@ -19,6 +19,8 @@ pub(crate) struct Server {
     pub(crate) log: Vec<Event>,
     pub(crate) rejected: Vec<Event>,
     receipts: BTreeMap<EventId, Receipt>,
+    /// For each pick-up and ending that counted, who made it, and the row as it stood before.
+    stood: BTreeMap<EventId, (MemberId, Delivery)>,
 }
 
 impl Server {
@@ -65,10 +67,31 @@ impl Server {
         let after = apply(before.clone(), &act);
         let row = after.delivery.expect("an authorised event always leaves a delivery");
         check_step(before.as_ref(), &act, &after.effect, &row);
+        self.check_undo(&act, &after.effect, &row);
+        if let Some(before) = before.filter(|_| after.effect == Effect::Applied && can_be_undone(event)) {
+            self.stood.insert(event.id, (actor.member, before));
+        }
         self.rows.insert(row.id, row);
         self.log.push(event.clone());
         let result = if matches!(after.effect, Effect::Kept(_)) { KEPT } else { APPLIED };
         receipt(event, result, None, Some(revision.0))
+    }
+
+    /// Whoever takes back what counted, and after which nobody has acted, is where they were before it.
+    fn check_undo(&self, act: &Act<'_>, effect: &Effect, after: &Delivery) {
+        let Payload::Undone { target } = act.event.payload else { return };
+        let Some((maker, stood)) = self.stood.get(&target).filter(|(_, row)| row.id == after.id) else {
+            return;
+        };
+        if *effect == Effect::Applied {
+            assert_eq!(standing(after), standing(stood), "an undo leads elsewhere");
+            return;
+        }
+        let mut since = self.log.iter().rev().take_while(|event| event.id != target);
+        let has_acted = since.any(|event| {
+            event.delivery == after.id && !matches!(event.payload.kind(), "noted" | "edited" | "settled")
+        });
+        assert!(has_acted || *maker != act.by, "nobody has acted since, and it can't be taken back");
     }
 
     fn news(&self, actor: &Actor, cursor: u64, limit: Option<u32>, receipts: Vec<Receipt>) -> SyncResponse {
@@ -89,6 +112,16 @@ impl Server {
             ..SyncResponse::default()
         }
     }
+}
+
+fn can_be_undone(event: &Event) -> bool {
+    matches!(event.payload.kind(), "picked_up" | "completed" | "failed" | "cancelled")
+}
+
+/// What an undo has to restore; of an ending, all but the one that it took the place of.
+fn standing(row: &Delivery) -> (&Status, Option<MemberId>, Option<&Fact>, Option<Closing>) {
+    let closing = row.closing.clone().map(|closing| Closing { earlier: None, ..closing });
+    (&row.status, row.assignee, row.picked_up.as_ref(), closing)
 }
 
 fn farewell(row: &Delivery) -> Gone {

@@ -206,8 +206,7 @@ impl World {
             cursor: device.cursor,
             events,
             limit,
-            shown: None,
-            details: None,
+            ..SyncRequest::default()
         };
         let request = serde_json::to_string(&request).unwrap();
         self.sent.push((at, request.clone()));

@@ -4,11 +4,17 @@
 
 #![cfg(test)]
 
+mod account;
 mod api;
+mod complete;
+mod council;
 mod event;
+mod imports;
+mod members;
 mod other_builds;
 mod progress;
 mod rows;
+mod sources;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -54,9 +60,42 @@ impl Golden {
         assert_eq!(&serde_json::from_str::<T>(&written).unwrap(), value, "{name} reads back on the server");
     }
 
+    /// The sample under a struct's own name, with everything in it, and the one with nothing.
+    #[track_caller]
+    pub(crate) fn check_struct<T>(&self, full: &T)
+    where
+        T: Serialize + DeserializeOwned + Json + Default + PartialEq + Debug,
+    {
+        let name = name_of::<T>();
+        self.check(name, full);
+        self.check(&format!("{name}, least"), &T::default());
+    }
+
+    /// The same of what holds a secret, and therefore is neither compared nor printed.
+    #[track_caller]
+    pub(crate) fn check_secret<T>(&self, full: &T)
+    where
+        T: Serialize + DeserializeOwned + Json + Default + Debug,
+    {
+        let name = name_of::<T>();
+        let text = self.text("today", name);
+        assert_eq!(serde_json::to_string(full).unwrap(), text, "today's {name}");
+        assert_eq!(json::write(full), text, "{name} is written the same by a phone");
+        assert_eq!(json::write(&self.sample::<T>("today", name)), text, "{name} reads back on a phone");
+        let read: T = serde_json::from_str(text).unwrap();
+        assert_eq!(json::write(&read), text, "{name} reads back on the server");
+        assert!(!format!("{full:?}").contains("secret"), "a secret never reaches a log");
+    }
+
     /// No sample lies in the file that nothing looks at.
     #[track_caller]
     pub(crate) fn check_names(&self, era: &str, names: &[&str]) {
         assert_eq!(self.0[era].keys().map(String::as_str).collect::<Vec<_>>(), names);
     }
+}
+
+/// A struct's name without its path.
+fn name_of<T>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    name.rsplit("::").next().unwrap_or(name)
 }

@@ -121,9 +121,9 @@ fn an_answer_of_any_build_reads_as_an_entry_of_the_log() {
         [("older", "response"), ("today", "response"), ("today", "response, least"), ("newer", "response")]
     {
         let answer: Reply = golden.sample(era, name);
-        let Reply { cursor, seen, deliveries, gone, .. } = answer;
+        let Reply { epoch, cursor, seen, deliveries, gone, .. } = answer;
         let entry: LogEntry = golden.sample(era, name);
-        assert_eq!(entry, LogEntry { cursor, seen, deliveries, gone }, "{era}: {name}");
+        assert_eq!(entry, LogEntry { epoch, cursor, seen, deliveries, gone }, "{era}: {name}");
     }
 }
 

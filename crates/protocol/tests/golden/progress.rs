@@ -6,7 +6,7 @@ use ryadom_protocol::progress::{DeliveryProgress, cut};
 use ryadom_protocol::sync::{SyncProgress, SyncRequest, SyncResponse};
 
 use crate::Golden;
-use crate::rows::{DEVICE, back_at_pick_up, full_delivery, new_delivery};
+use crate::rows::{DEVICE, after_a_failure, against_the_plan, back_at_pick_up, full_delivery, new_delivery};
 
 fn golden() -> Golden {
     Golden::read(include_str!("../../golden/progress.json"))
@@ -21,15 +21,20 @@ fn progress_of(row: &Delivery) -> DeliveryProgress {
 #[test]
 fn progress_is_cut_and_read_as_the_golden_file_says() {
     let golden = golden();
-    let names = ["done", "new", "picked up again", "request", "response", "response, none"];
-    golden.check_names("today", &names);
-    for (name, row) in
-        [("done", full_delivery()), ("new", new_delivery()), ("picked up again", back_at_pick_up())]
-    {
+    let samples = [
+        ("done", full_delivery()),
+        ("done, against the plan", against_the_plan()),
+        ("new", new_delivery()),
+        ("picked up after a failure", after_a_failure()),
+        ("picked up again", back_at_pick_up()),
+    ];
+    let names = samples.each_ref().map(|(name, _)| *name);
+    golden.check_names("today", &[&names[..], &["request", "response", "response, none"]].concat());
+    for (name, row) in samples {
         let record = serde_json::to_vec(&wire::Delivery::from(&row)).unwrap();
         let text = cut(&record, row.details_at().0).unwrap().unwrap();
-        assert_eq!(String::from_utf8(text).unwrap(), golden.text("today", name), "{name}");
         golden.check(name, &progress_of(&row));
+        assert_eq!(String::from_utf8(text).unwrap(), golden.text("today", name), "{name}");
         let earlier = Delivery { number: row.number, edits: row.edits.clone(), ..full_delivery() };
         let details = Delivery {
             kind: row.kind.clone(),
@@ -47,14 +52,7 @@ fn progress_is_cut_and_read_as_the_golden_file_says() {
 #[test]
 fn requests_and_answers_are_written_and_read_as_the_golden_file_says() {
     let golden = golden();
-    let request = SyncRequest {
-        device: DEVICE,
-        cursor: 42,
-        events: Vec::new(),
-        limit: None,
-        shown: None,
-        details: Some(40),
-    };
+    let request = SyncRequest { device: DEVICE, cursor: 42, details: Some(40), ..SyncRequest::default() };
     golden.check("request", &request);
     golden.check("response", &SyncProgress { progress: vec![progress_of(&new_delivery())] });
     golden.check("response, none", &SyncProgress::default());

@@ -1,11 +1,14 @@
 //! `delivery.json`, `sync.json` and `storage.json`.
 
 use ryadom_domain::{
-    CentreId, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details, EventId, Fact, Field,
-    FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, ReceivedBy, Revision, Status, Timestamp, Window,
+    BeforePickUp, CentreId, ClinicId, ClockReading, Closing, Delivery, DeliveryId, Details, EventId, Fact,
+    Field, FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, Plan, ReceivedBy, Revision, Status, Timestamp,
+    Window,
 };
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, STORAGE_VERSION, Snapshot};
-use ryadom_protocol::sync::{ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::sync::{
+    ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse, WAITING,
+};
 use ryadom_protocol::{delivery as wire, event};
 use uuid::{Uuid, uuid};
 
@@ -16,6 +19,8 @@ use crate::event::{
 };
 
 const DESK: Uuid = uuid!("01700000-0000-7000-8000-0000000000a2");
+/// The epoch of the samples.
+const EPOCH: Uuid = uuid!("01725900-0000-7000-8000-00000000000e");
 pub(crate) const DEVICE: Uuid = uuid!("01725a00-0000-7000-8000-0000000000e1");
 
 fn fact(event: Uuid) -> Fact {
@@ -44,6 +49,7 @@ pub(crate) fn new_delivery() -> Delivery {
         assignee: None,
         holders: Vec::new(),
         picked_up: None,
+        before_pick_up: None,
         closing: None,
         notes: Vec::new(),
         marks: Vec::new(),
@@ -74,6 +80,8 @@ pub(crate) fn full_delivery() -> Delivery {
         on_behalf_of: None,
         before: Status::PickedUp,
         earlier: None,
+        overrode: None,
+        after: None,
     };
     Delivery {
         revision: Revision(42),
@@ -94,6 +102,8 @@ pub(crate) fn full_delivery() -> Delivery {
             on_behalf_of: None,
             before: Status::Failed,
             earlier: Some(Box::new(failure)),
+            overrode: None,
+            after: None,
         }),
         notes: vec![Note { fact: fact(EVENT), text: "Соседке из 68-й".into() }],
         marks: vec![
@@ -142,17 +152,51 @@ pub(crate) fn back_at_pick_up() -> Delivery {
     }
 }
 
+/// Brought by who no longer had it, after somebody had acted since the pick-up.
+pub(crate) fn against_the_plan() -> Delivery {
+    let assignee = Some(MemberId::new(DESK));
+    let closing = told().closing.map(|closing| Closing {
+        before: Status::PickedUp,
+        overrode: Some(Plan { assignee }),
+        after: Some(EventId::new(EARLIER)),
+        ..closing
+    });
+    Delivery { closing, ..told() }
+}
+
+/// Brought when nobody had it.
+fn without_a_plan() -> Delivery {
+    let closing = told().closing.map(|closing| Closing { overrode: Some(Plan::default()), ..closing });
+    Delivery { closing, ..told() }
+}
+
+/// Picked up by one after another, the second time after a failure.
+pub(crate) fn after_a_failure() -> Delivery {
+    let closing = full_delivery().closing.and_then(|closing| closing.earlier).map(|failure| *failure);
+    let before = BeforePickUp { status: Status::Failed, picked_up: Some(fact(EARLIER)), closing };
+    Delivery {
+        picked_up: Some(fact(EVENT)),
+        before_pick_up: Some(Box::new(before)),
+        back_at: None,
+        ..back_at_pick_up()
+    }
+}
+
 #[test]
 fn deliveries_are_written_and_read_as_the_golden_file_says() {
     let golden = Golden::read(include_str!("../../golden/delivery.json"));
-    golden.check_names("today", &["done", "done, told", "new", "picked up again", "redacted"]);
-    for (name, row) in [
+    let samples = [
         ("done", full_delivery()),
+        ("done, against the plan", against_the_plan()),
         ("done, told", told()),
+        ("done, without a plan", without_a_plan()),
         ("new", new_delivery()),
+        ("picked up after a failure", after_a_failure()),
         ("picked up again", back_at_pick_up()),
         ("redacted", redacted()),
-    ] {
+    ];
+    golden.check_names("today", &samples.each_ref().map(|(name, _)| *name));
+    for (name, row) in samples {
         golden.check(name, &wire::Delivery::from(&row));
         assert_eq!(Delivery::from(golden.sample::<wire::Delivery>("today", name)), row, "{name}");
     }
@@ -181,12 +225,25 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
     let events = vec![event::Event::from(&sample_event(completed(None, "У двери")))];
     golden.check(
         "request",
-        &SyncRequest { device: DEVICE, cursor: 17, events, limit: Some(200), shown: Some(16), details: None },
+        &SyncRequest {
+            device: DEVICE,
+            member: Some(MEMBER),
+            epoch: Some(EPOCH),
+            cursor: 17,
+            again: vec![events[0].id],
+            events,
+            limit: Some(200),
+            shown: Some(16),
+            details: None,
+        },
     );
     let least = SyncRequest {
         device: DEVICE,
+        member: None,
+        epoch: None,
         cursor: 0,
         events: Vec::new(),
+        again: Vec::new(),
         limit: None,
         shown: None,
         details: None,
@@ -195,6 +252,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
     golden.check(
         "response",
         &SyncResponse {
+            epoch: EPOCH,
             cursor: 42,
             more: true,
             receipts: vec![
@@ -202,6 +260,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
                 receipt(ALREADY, None, Some(41)),
                 receipt(KEPT, Some("double_visit"), Some(42)),
                 receipt(REJECTED, Some("not_yours"), None),
+                receipt(WAITING, Some("unknown_delivery"), None),
                 receipt(REJECTED, Some("too_long"), None),
             ],
             deliveries: vec![wire::Delivery::from(&new_delivery())],
@@ -222,12 +281,26 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
     let golden = Golden::read(include_str!("../../golden/storage.json"));
     golden.check_names(
         "today",
-        &["log entry", "outbox, kept", "outbox, rejected", "outbox, waiting", "snapshot"],
+        &[
+            "log entry",
+            "outbox, again",
+            "outbox, kept",
+            "outbox, rejected",
+            "outbox, waiting",
+            "position",
+            "snapshot",
+        ],
     );
     let deliveries = vec![new_delivery()];
-    golden
-        .check("log entry", &LogEntry { cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() });
-    golden.check("snapshot", &Snapshot { version: STORAGE_VERSION, cursor: 42, seen: 40, deliveries });
+    golden.check(
+        "log entry",
+        &LogEntry { epoch: EPOCH, cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() },
+    );
+    golden.check(
+        "snapshot",
+        &Snapshot { version: STORAGE_VERSION, epoch: EPOCH, cursor: 42, seen: 40, deliveries },
+    );
+    golden.check("position", &Position { epoch: EPOCH, cursor: 42 });
     let waiting = OutboxEntry {
         event: event::Event::from(&sample_event(completed(Some(ReceivedBy::LeftAtDoor), "У двери"))),
         by: MEMBER,
@@ -235,8 +308,10 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
         code: None,
         field: None,
         revision: None,
+        again: false,
     };
     golden.check("outbox, waiting", &waiting);
+    golden.check("outbox, again", &OutboxEntry { again: true, ..waiting.clone() });
     let kept = OutboxEntry {
         result: Some(KEPT.into()),
         code: Some("double_visit".into()),

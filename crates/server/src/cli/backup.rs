@@ -8,7 +8,7 @@ use ryadom_domain::AuditAction;
 
 use super::slow_bar::SlowBar;
 use super::{Database, note};
-use crate::store::{BackupProgress, backup, examine, is_up_to_date};
+use crate::store::{BackupProgress, StoreError, backup, examine, is_up_to_date};
 
 /// Copy the database to a file, while the server runs
 ///
@@ -41,7 +41,7 @@ pub async fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
         // Only a copy of ours is replaced, whatever was asked.
         examine(&args.to)?;
     }
-    copy_checked(&args.database.db, &args.to, "copying the database")?;
+    copy_checked(&args.database.db, &args.to, "copying the database", |_copy| Ok(()))?;
     // A database of an earlier build stays as it is until it is served.
     if is_up_to_date(&args.database.db)? {
         note(&args.database.db, AuditAction::BackedUp, &args.to).await;
@@ -49,8 +49,14 @@ pub async fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Copies beside the target first, so that a cut leaves no half a database under its name.
-pub(super) fn copy_checked(from: &Path, to: &Path, title: &'static str) -> anyhow::Result<()> {
+/// Copies beside the target first, so that a cut leaves no half a database under its name; `finish` is done to the copy
+/// before it has it.
+pub(super) fn copy_checked(
+    from: &Path,
+    to: &Path,
+    title: &'static str,
+    finish: impl FnOnce(&Path) -> Result<(), StoreError>,
+) -> anyhow::Result<()> {
     let mut name = to.as_os_str().to_owned();
     name.push(".unfinished");
     let unfinished = PathBuf::from(name);
@@ -58,7 +64,7 @@ pub(super) fn copy_checked(from: &Path, to: &Path, title: &'static str) -> anyho
     let mut bar = SlowBar::new(title);
     let copied = backup(from, &unfinished, |BackupProgress { done, total }| bar.reach(done, total));
     bar.finish();
-    if let Err(error) = copied {
+    if let Err(error) = copied.and_then(|()| finish(&unfinished)) {
         remove_if_there(&unfinished)?;
         return Err(error.into());
     }

@@ -14,8 +14,8 @@ use super::serving::lock;
 use super::slow_bar::SlowBar;
 use crate::clock::{Clock as _, SystemClock};
 use crate::demo::{
-    Credentials, DEFAULT_SEED, Demo, Filled, Invited, credentials, day_of, fill, has_own_work, is_demo,
-    made_on,
+    Credentials, DEFAULT_SEED, Demo, Filled, Invited, SignIn, credentials, day_of, fill, has_own_work,
+    is_demo, made_on,
 };
 use crate::store::{FileState, Store, examine};
 
@@ -168,11 +168,16 @@ fn words(credentials: &Credentials) -> Result<String, std::fmt::Error> {
     }
     writeln!(text, "\nCoordinators:")?;
     for coordinator in &credentials.coordinators {
-        let (name, centre) = (&coordinator.name, &coordinator.centre);
-        let (login, password) = (&coordinator.login, &coordinator.password);
-        writeln!(text, "  login {login}  password {password}  ({name}, {centre})")?;
+        sign_in(&mut text, coordinator)?;
     }
+    writeln!(text, "\nAdministrator, for the section «Совет»:")?;
+    sign_in(&mut text, &credentials.administrator)?;
     Ok(text)
+}
+
+fn sign_in(text: &mut String, sign_in: &SignIn) -> std::fmt::Result {
+    let SignIn { name, centre, login, password } = sign_in;
+    writeln!(text, "  login {login}  password {password}  ({name}, {centre})")
 }
 
 fn invited(text: &mut String, invited: &Invited) -> std::fmt::Result {

@@ -156,7 +156,7 @@ async fn take_back(args: &ImportArgs, id: Uuid) -> anyhow::Result<ExitCode> {
     store.close();
     let taken = match taken? {
         Ok(taken) => taken,
-        Err(NotTakenBack::Unknown) => bail!("there is no import {id}"),
+        Err(NotTakenBack::Unknown | NotTakenBack::Refused(_)) => bail!("there is no import {id}"),
         Err(NotTakenBack::Before) => bail!("the import {id} was taken back before"),
     };
     let mut out = std::io::stdout().lock();

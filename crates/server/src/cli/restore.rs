@@ -9,11 +9,13 @@ use ryadom_domain::AuditAction;
 use super::backup::{copy_checked, remove_if_there};
 use super::serving::lock;
 use super::{Database, note};
-use crate::store::{examine, verify};
+use crate::store::{begin_epoch, examine, verify};
 
 /// Put a backup in the database's place; stop the server first
 ///
-/// The backup is checked before anything is touched. A database that is there is replaced only with --force.
+/// The backup is checked before anything is touched. A database that is there is replaced only with --force. Phones and
+/// desks notice that it is a backup, take over what it says, and send again what they did since: do not copy the file by
+/// hand.
 #[derive(Debug, clap::Args)]
 pub struct RestoreArgs {
     #[command(flatten)]
@@ -44,7 +46,7 @@ pub async fn run(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
         examine(db)?;
     }
     let _serving = lock(db)?;
-    copy_checked(&args.from, db, "restoring the database")?;
+    copy_checked(&args.from, db, "restoring the database", begin_epoch)?;
     // The old database's journal must not be read into the new one.
     for ending in ["-wal", "-shm"] {
         let mut journal = db.as_os_str().to_owned();

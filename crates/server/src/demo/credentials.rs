@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use ryadom_domain::{MemberId, Timestamp};
 use serde::Serialize;
 
-use super::people::{coordinator_id, volunteer_id};
+use super::people::{People, volunteer_id};
 use super::{Demo, DemoError};
 use crate::code::new_code;
 use crate::password;
-use crate::store::{Invitation, Store};
+use crate::store::{Invitation, Member, Store};
 
 /// The seed of the demo everybody gets unless they ask for another.
 pub const DEFAULT_SEED: u64 = 2020;
@@ -36,6 +36,8 @@ pub struct Credentials {
     pub other_volunteers: Vec<Invited>,
     /// A coordinator of each centre.
     pub coordinators: Vec<SignIn>,
+    /// Who looks after the council itself: the section «Совет» is theirs.
+    pub administrator: SignIn,
     /// How many deliveries there are.
     pub deliveries: usize,
 }
@@ -53,7 +55,7 @@ pub struct Invited {
     pub link: String,
 }
 
-/// How a coordinator comes in.
+/// How somebody of the desk comes in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignIn {
     /// Their name.
@@ -66,7 +68,7 @@ pub struct SignIn {
     pub password: String,
 }
 
-/// Everybody's secret: a volunteer's join code, a coordinator's password.
+/// Everybody's secret: a volunteer's join code, a coordinator's or the administrator's password.
 type Secrets = BTreeMap<MemberId, String>;
 
 /// How to come in to the demo that is in this store, reached under `public_url`.
@@ -83,12 +85,13 @@ pub async fn credentials(store: &Store, demo: &Demo, public_url: &str) -> Result
         let link = format!("{}/join#{code}", public_url.trim_end_matches('/'));
         Some(Invited { name: member.name.clone(), centre: team.centre.name.clone(), code, link })
     });
-    let coordinators = demo.people.centres.iter().enumerate().map(|(at, team)| SignIn {
-        name: team.coordinator.name.clone(),
-        centre: team.centre.name.clone(),
-        login: login(demo.seed, at),
-        password: secret(team.coordinator.id),
-    });
+    let sign_in = |member: &Member| SignIn {
+        name: member.name.clone(),
+        centre: centre_name(&demo.people, member),
+        login: member.login.clone().unwrap_or_default(),
+        password: secret(member.id),
+    };
+    let coordinators = demo.people.centres.iter().map(|team| sign_in(&team.coordinator));
     Ok(Credentials {
         notice: "Демо-данные: люди, адреса и телефоны вымышлены. Demo data: people, addresses and phone numbers are \
                  invented."
@@ -97,13 +100,24 @@ pub async fn credentials(store: &Store, demo: &Demo, public_url: &str) -> Result
         volunteer: invited.next().unwrap_or_default(),
         other_volunteers: invited.collect(),
         coordinators: coordinators.collect(),
+        administrator: sign_in(&demo.people.administrator),
         deliveries: super::requests::DELIVERIES,
     })
+}
+
+fn centre_name(people: &People, member: &Member) -> String {
+    let team = people.centres.iter().find(|team| team.centre.id == member.centre);
+    team.map(|team| team.centre.name.clone()).unwrap_or_default()
 }
 
 /// Makes a secret for everybody whose own is not there or does not work; gives back all of them.
 pub(super) async fn put_ways_in(store: &Store, demo: &Demo) -> Result<Secrets, DemoError> {
     let council = demo.people.council.id;
+    let administrator = &demo.people.administrator;
+    // A demo of an earlier build had none.
+    if store.member(council, administrator.id)?.is_none() {
+        store.put_member(council, administrator.clone()).await?;
+    }
     let mut secrets = store.demo_keys(council)?;
     let (codes, passwords) = (new_codes(store, demo, &secrets)?, new_passwords(store, demo, &secrets)?);
     let fresh: Secrets = codes.iter().chain(&passwords).map(|(id, secret)| (*id, secret.clone())).collect();
@@ -142,9 +156,9 @@ fn new_codes(store: &Store, demo: &Demo, kept: &Secrets) -> Result<Secrets, Demo
 
 fn new_passwords(store: &Store, demo: &Demo, kept: &Secrets) -> Result<Secrets, DemoError> {
     let mut made = Secrets::new();
-    for at in 0..demo.people.centres.len() {
-        let member = coordinator_id(demo.seed, at);
-        let stored = store.password_of(&login(demo.seed, at))?;
+    let with_login = demo.people.members().filter_map(|member| Some((member.id, member.login.as_deref()?)));
+    for (member, login) in with_login {
+        let stored = store.password_of(login)?;
         let works = match (kept.get(&member), stored) {
             (Some(password), Some(known)) => password::is_right(password, &known.phc),
             _ => false,
@@ -160,4 +174,10 @@ fn new_passwords(store: &Store, demo: &Demo, kept: &Secrets) -> Result<Secrets, 
 #[must_use]
 pub(super) fn login(seed: u64, centre: usize) -> String {
     if seed == DEFAULT_SEED { format!("demo{}", centre + 1) } else { format!("demo{}-{seed}", centre + 1) }
+}
+
+/// The administrator's login, in the same way.
+#[must_use]
+pub(super) fn admin_login(seed: u64) -> String {
+    if seed == DEFAULT_SEED { "demo-admin".to_owned() } else { format!("demo-admin-{seed}") }
 }

@@ -73,7 +73,7 @@ async fn put_people(store: &Store, people: &People) -> Result<(), DemoError> {
 }
 
 async fn commit(store: &Store, people: &People, at: usize, step: &Step) -> Result<(), DemoError> {
-    let by = Identity { council: people.council.id, actor: step.by.clone() };
+    let by = Identity { council: people.council.id, actor: step.by.clone(), session: None };
     let event = wire::Event::from(&step.event);
     let receipts = store.commit_at(&by, device_of(step.by.member), &[event], step.recorded_at).await?;
     let expected = u64::try_from(at).unwrap_or_default() + 1;

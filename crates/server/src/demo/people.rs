@@ -5,6 +5,7 @@ use ryadom_domain::{CentreId, ClinicId, CouncilId, MemberId, Role, Skill};
 use uuid::Uuid;
 
 use super::chance::Chance;
+use super::credentials::admin_login;
 use super::towns::{CITY_DISTRICTS, Town, one_by_population};
 use super::{phones, words};
 use crate::store::{Centre, Clinic, Council, Liaison, Member};
@@ -15,6 +16,8 @@ pub const VOLUNTEERS: usize = 20;
 pub const CLINICS: usize = 7;
 /// Said wherever the council's name is shown.
 const INVENTED: &str = "демо: люди и адреса вымышлены";
+/// How the administrator is called: after what they are for, since nobody's name is meant.
+const ADMINISTRATOR: &str = "Администратор (вымышлен)";
 /// Ids of every demo descend from this one.
 const DEMO_NAMESPACE: Uuid = Uuid::from_u128(0x7279_6164_6f6d_4d65_8d65_6d6f_736d_6f6c);
 
@@ -25,6 +28,8 @@ pub struct People {
     pub council: Council,
     /// Its centres and who works there.
     pub centres: Vec<Team>,
+    /// Who looks after the council itself.
+    pub administrator: Member,
     /// Where things are picked up.
     pub clinics: Vec<Clinic>,
     /// Who is responsible there.
@@ -68,9 +73,13 @@ pub fn is_demo(council: &Council) -> bool {
 }
 
 /// The id of a centre's coordinator.
-#[must_use]
-pub(super) fn coordinator_id(seed: u64, centre: usize) -> MemberId {
+fn coordinator_id(seed: u64, centre: usize) -> MemberId {
     MemberId::new(id(council_id(seed), &format!("coordinator {centre}")))
+}
+
+/// The administrator's id.
+fn administrator_id(seed: u64) -> MemberId {
+    MemberId::new(id(council_id(seed), "administrator"))
 }
 
 /// The id of a centre's volunteer.
@@ -101,16 +110,18 @@ pub(super) fn invent(seed: u64, logins: &[String], towns: &[Town], chance: &mut 
         .flat_map(|clinic| centres.iter().map(|team| (clinic.id, team.centre.id)))
         .map(|(clinic, centre)| desk.liaison(clinic, centre))
         .collect();
-    People { council, centres, clinics, liaisons }
+    let administrator = desk.administrator(&centres);
+    People { council, centres, administrator, clinics, liaisons }
 }
 
 impl People {
     /// Every member of every centre.
     pub fn members(&self) -> impl Iterator<Item = &Member> {
-        self.centres.iter().flat_map(|team| {
+        let teams = self.centres.iter().flat_map(|team| {
             let volunteers = team.volunteers.iter().map(|volunteer| &volunteer.member);
             std::iter::once(&team.coordinator).chain(&team.operators).chain(volunteers)
-        })
+        });
+        teams.chain([&self.administrator])
     }
 }
 
@@ -188,6 +199,20 @@ impl Desk<'_> {
     fn member(&mut self, centre: CentreId, id: MemberId, role: Role) -> Member {
         let name = self.young_name();
         Member { id, centre, name, role, skills: Vec::new(), phone: self.phone(), login: None, active: true }
+    }
+
+    /// Made last and without chance, so that everybody else is who they were before there was one.
+    fn administrator(&mut self, centres: &[Team]) -> Member {
+        Member {
+            id: administrator_id(self.seed),
+            centre: centres.first().map(|team| team.centre.id).unwrap_or_default(),
+            name: ADMINISTRATOR.to_owned(),
+            role: Role::Administrator,
+            skills: Vec::new(),
+            phone: self.phone(),
+            login: Some(admin_login(self.seed)),
+            active: true,
+        }
     }
 
     fn clinic(&mut self, at: usize) -> Clinic {

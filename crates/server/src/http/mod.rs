@@ -4,6 +4,7 @@
 
 mod body;
 mod context;
+mod cookies;
 mod device;
 mod encoding;
 mod failures;
@@ -18,6 +19,7 @@ mod serve;
 mod session;
 mod settings;
 mod site;
+mod turns;
 
 use std::sync::Arc;
 
@@ -38,6 +40,7 @@ use failures::Failures;
 use headers::SafetyHeaders;
 use limits::Limits;
 use site::Site;
+use turns::Turns;
 
 /// Passwords checked at the same time: each takes 19 MiB and a core.
 const PASSWORDS_AT_ONCE: usize = 2;
@@ -61,8 +64,8 @@ pub struct Parts {
     limits: Limits,
     request_ids: RequestIds,
     passwords: Semaphore,
-    exports: Arc<Semaphore>,
-    imports: Arc<Semaphore>,
+    exports: Turns,
+    imports: Turns,
     set_up: SetUpMode,
     failures: Failures,
     /// Turns true when the server is asked to stop: streams end.
@@ -93,6 +96,7 @@ impl App {
 
     fn with_site(store: Store, settings: Settings, site: Site, set_up: SetUpMode) -> Self {
         let headers = SafetyHeaders::new(&settings, &site.inline_hashes());
+        let patience = settings.patience;
         Self(Arc::new(Parts {
             store,
             site,
@@ -101,8 +105,8 @@ impl App {
             limits: Limits::new(),
             request_ids: RequestIds::new(),
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
-            exports: Arc::new(Semaphore::new(EXPORTS_AT_ONCE)),
-            imports: Arc::new(Semaphore::new(IMPORTS_AT_ONCE)),
+            exports: Turns::new(EXPORTS_AT_ONCE, patience),
+            imports: Turns::new(IMPORTS_AT_ONCE, patience),
             set_up,
             failures: Failures::default(),
             stopping: watch::Sender::new(false),
@@ -166,7 +170,7 @@ pub fn app(state: App) -> Router {
 
 /// What a council's own people run it with.
 fn council() -> Router<App> {
-    use routes::{audit, invitations, members, places, sessions};
+    use routes::{audit, invitations, member_imports, members, places, sessions};
     Router::new()
         .route("/council", get(places::council).post(places::change_council))
         .route("/centres", post(places::save_centre))
@@ -178,6 +182,9 @@ fn council() -> Router<App> {
         .route("/clinics/{id}/liaisons", post(places::save_liaisons))
         .route("/members", post(members::save))
         .route("/members/search", post(members::search))
+        .route("/members/import/look", post(member_imports::look))
+        .route("/members/import/try", post(member_imports::dry_run))
+        .route("/members/import/commit", post(member_imports::commit))
         .route("/members/{id}/put-away", post(members::put_away))
         .route("/members/{id}/bring-back", post(members::bring_back))
         .route("/members/{id}/sessions", get(sessions::of_member))

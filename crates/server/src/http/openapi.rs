@@ -7,8 +7,8 @@ use utoipa::OpenApi;
 use super::encoding;
 use super::problem::ApiError;
 use super::routes::{
-    account, audit, desk, exports, health, import_left_out, import_mappings, imports, invitations, members,
-    people, places, sessions, set_up, stream, sync, welcome,
+    account, audit, desk, exports, health, import_left_out, import_mappings, imports, invitations,
+    member_imports, members, people, places, sessions, set_up, stream, sync, welcome,
 };
 
 #[derive(OpenApi)]
@@ -42,6 +42,9 @@ use super::routes::{
         members::save,
         members::put_away,
         members::bring_back,
+        member_imports::look,
+        member_imports::dry_run,
+        member_imports::commit,
         sessions::own,
         sessions::end_own,
         sessions::of_member,

@@ -45,6 +45,12 @@ pub enum ApiError {
         /// When to try again.
         retry_after_s: u64,
     },
+    /// A few do what was asked for, and no more may at once.
+    #[error("others are at it; try again in a moment")]
+    Busy {
+        /// When to try again.
+        retry_after_s: u64,
+    },
     /// The request took too long.
     #[error("the request took too long")]
     Timeout,
@@ -90,6 +96,12 @@ pub enum ApiError {
         /// How many.
         limit: usize,
     },
+    /// They have done as much as anybody may within a day.
+    #[error("more was done in this member's name than anybody may do within a day")]
+    TooManyChanges {
+        /// When to go on.
+        retry_after_s: u64,
+    },
     /// The member, or their centre, is put away.
     #[error("put away: bring back first")]
     PutAway,
@@ -99,6 +111,9 @@ pub enum ApiError {
     /// The code is for the other page: a phone's at `/join`, a password's at `/desk/welcome`.
     #[error("this code is for the other page: volunteers' for /join, passwords' for /desk/welcome")]
     WrongKind,
+    /// The request speaks for another member than the one who is signed in.
+    #[error("another member is signed in here than the one this request speaks for")]
+    OtherMember,
     /// The import was taken back before.
     #[error("the import was taken back before")]
     ImportTakenBack,
@@ -121,11 +136,13 @@ impl ApiError {
             Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated"),
             Self::SessionRevoked => (StatusCode::FORBIDDEN, "session_revoked"),
             Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
+            Self::OtherMember => (StatusCode::FORBIDDEN, "other_member"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::TooManyEvents { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_many_events"),
             Self::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "rate_limited"),
+            Self::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::Timeout => (StatusCode::REQUEST_TIMEOUT, "timeout"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
@@ -140,6 +157,7 @@ impl ApiError {
             Self::HoldsDeliveries => (StatusCode::CONFLICT, "holds_deliveries"),
             Self::NotYourself => (StatusCode::CONFLICT, "not_yourself"),
             Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
+            Self::TooManyChanges { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_changes"),
             Self::PutAway => (StatusCode::CONFLICT, "put_away"),
             Self::AlreadyTold => (StatusCode::CONFLICT, "already_told"),
             Self::WrongKind => (StatusCode::CONFLICT, "wrong_kind"),
@@ -153,6 +171,12 @@ impl ApiError {
     /// Wraps an error nobody outside should read about.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(error.into())
+    }
+
+    /// One field that is not as it must be.
+    #[must_use]
+    pub fn field(field: &str, code: &str) -> Self {
+        Self::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
     }
 
     /// An error of reading JSON: where, and never what stood there.
@@ -180,6 +204,7 @@ impl From<Refusal> for ApiError {
         match refusal {
             Refusal::NotFound => Self::NotFound,
             Refusal::Forbidden => Self::Forbidden,
+            Refusal::SessionEnded => Self::Unauthenticated,
             Refusal::Invalid(fields) => Self::Invalid(fields),
             Refusal::LastAdministrator => Self::LastAdministrator,
             Refusal::LastCentre => Self::LastCentre,
@@ -187,6 +212,7 @@ impl From<Refusal> for ApiError {
             Refusal::HoldsDeliveries => Self::HoldsDeliveries,
             Refusal::NotYourself => Self::NotYourself,
             Refusal::TooMany { limit } => Self::TooMany { limit },
+            Refusal::TooManyChanges { retry_after_s } => Self::TooManyChanges { retry_after_s },
             Refusal::PutAway => Self::PutAway,
             Refusal::AlreadyTold => Self::AlreadyTold,
             Refusal::UnknownCode => Self::InvalidCode,
@@ -228,7 +254,10 @@ impl IntoResponse for ApiError {
         };
         let detail = self.to_string().into();
         let mut response = status.into_response();
-        if let Self::RateLimited { retry_after_s } = self {
+        if let Self::RateLimited { retry_after_s }
+        | Self::Busy { retry_after_s }
+        | Self::TooManyChanges { retry_after_s } = self
+        {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
         let fields = if let Self::Invalid(fields) = self { fields } else { Vec::new() };

@@ -4,24 +4,23 @@ use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_domain::{DeviceId, Timestamp};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::App;
+use super::cookies::{self, Token};
 use super::device::device_label;
 use super::problem::ApiError;
 use crate::store::{Opening, Session, TokenHash};
 
 const COOKIE: &str = "ryadom_session";
 /// How long a session lives after its last use.
-const LIFETIME_MS: i64 = 365 * 24 * 3_600_000;
+const LIFETIME_S: u32 = 365 * 24 * 3_600;
 /// How often its last use is written down.
 const TOUCH_AFTER_MS: i64 = 24 * 3_600_000;
 
@@ -48,7 +47,7 @@ impl FromRequestParts<App> for AnySession {
             app.store.touch_session(session.identity.council, session.hash, lifetime_end(now))?;
             if let (Some(renewal), Some(token)) = (parts.extensions.get::<Renewal>(), token(&parts.headers)) {
                 // Only one request a day; the second of two at once has nothing to add.
-                drop(renewal.0.set(cookie(app, &URL_SAFE_NO_PAD.encode(token), LIFETIME_MS / 1_000)?));
+                drop(renewal.0.set(cookie(app, Some(token))?));
             }
         }
         Ok(Self(session))
@@ -63,7 +62,22 @@ impl FromRequestParts<App> for SignedIn {
         if session.is_revoked {
             return Err(revoked(app, &session).await?);
         }
+        parts.extensions.insert(Begun(session.hash));
         Ok(Self(session))
+    }
+}
+
+/// The session with which a request began. Its body may take half a minute, in which the session may end.
+#[derive(Clone, Copy)]
+struct Begun(TokenHash);
+
+/// Refuses a request whose session has ended while its body came.
+pub(super) async fn require_standing(extensions: &Extensions, app: &App) -> Result<(), ApiError> {
+    let Some(Begun(hash)) = extensions.get() else { return Ok(()) };
+    match app.store.sessions().get(hash) {
+        None => Err(ApiError::Unauthenticated),
+        Some(session) if session.is_revoked => Err(revoked(app, &session).await?),
+        Some(_) => Ok(()),
     }
 }
 
@@ -122,40 +136,30 @@ impl NewSession {
 
 /// Makes a token of 256 random bits.
 pub(super) fn new_session(app: &App) -> Result<NewSession, ApiError> {
-    let mut token = [0_u8; 32];
+    let mut token = Token::default();
     getrandom::fill(&mut token).map_err(ApiError::internal)?;
     let expires_at = lifetime_end(app.store.now());
-    let cookie = cookie(app, &URL_SAFE_NO_PAD.encode(token), LIFETIME_MS / 1_000)?;
+    let cookie = cookie(app, Some(token))?;
     Ok(NewSession { cookie, hash: TokenHash(Sha256::digest(token).into()), expires_at })
 }
 
 /// Takes the cookie away.
 pub(super) fn no_cookie(app: &App) -> Result<HeaderValue, ApiError> {
-    cookie(app, "", 0)
+    cookie(app, None)
 }
 
-fn cookie(app: &App, value: &str, max_age_s: i64) -> Result<HeaderValue, ApiError> {
-    let secure = if app.settings.is_cookie_secure() { "; Secure" } else { "" };
-    let text = format!("{COOKIE}={value}; Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Strict{secure}");
-    HeaderValue::try_from(text).map_err(ApiError::internal)
+fn cookie(app: &App, token: Option<Token>) -> Result<HeaderValue, ApiError> {
+    cookies::set(&app.settings, (COOKIE, "/"), token, LIFETIME_S)
 }
 
-const fn lifetime_end(now: Timestamp) -> Timestamp {
-    now.plus_ms(LIFETIME_MS)
+fn lifetime_end(now: Timestamp) -> Timestamp {
+    now.plus_ms(i64::from(LIFETIME_S) * 1_000)
 }
 
 fn token_hash(headers: &HeaderMap) -> Option<TokenHash> {
     token(headers).map(|token| TokenHash(Sha256::digest(token).into()))
 }
 
-fn token(headers: &HeaderMap) -> Option<[u8; 32]> {
-    let mut pairs = headers
-        .get_all(header::COOKIE)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'));
-    let token = pairs.find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))?;
-    let mut bytes = [0_u8; 32];
-    let length = URL_SAFE_NO_PAD.decode_slice(token, &mut bytes).ok()?;
-    (length == bytes.len()).then_some(bytes)
+fn token(headers: &HeaderMap) -> Option<Token> {
+    cookies::token(headers, COOKIE)
 }

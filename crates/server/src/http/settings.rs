@@ -5,6 +5,8 @@ use std::time::Duration;
 
 /// Longest time from a request's head to the head of its answer, unless somebody decides otherwise.
 const TIME_MAX: Duration = Duration::from_secs(30);
+/// Longest wait for a turn, and longest silence within a body, unless somebody decides otherwise.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Settings of the HTTP side.
 #[derive(Debug, Clone)]
@@ -17,11 +19,19 @@ pub struct Settings {
     pub is_behind_proxy: bool,
     /// Longest time from a request's head to the head of its answer.
     pub time_max: Duration,
+    /// Longest wait for a turn at what only a few requests do at once, and longest silence within a body.
+    pub patience: Duration,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { public_url: String::new(), site: None, is_behind_proxy: false, time_max: TIME_MAX }
+        Self {
+            public_url: String::new(),
+            site: None,
+            is_behind_proxy: false,
+            time_max: TIME_MAX,
+            patience: PATIENCE,
+        }
     }
 }
 

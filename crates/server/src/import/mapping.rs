@@ -1,6 +1,6 @@
 //! The mapping: which column of somebody else's table becomes which field of a delivery.
 //!
-//! A file in TOML for the command line, JSON of the same shape for a screen. Only the form is checked here, before any
+//! A file in TOML for the command line; what a screen sends becomes one in `mapping_wire`. Only the form is checked here, before any
 //! table is opened; what a column is worth is decided in `recipe`.
 
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ryadom_domain::fields::{DETAIL_MAX, FieldFault, line_fault};
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{CentreId, Role, Skill};
 use ryadom_protocol::imports::{Column, MemberColumns, MemberRow, Trouble};
@@ -20,6 +21,9 @@ use super::target::Target;
 use super::trouble::{shortened, trouble};
 use super::values::phone::{COUNTRY_CODE, nationals, phones};
 
+/// Most words of a row that are told to mean no skill.
+const LEFT_OUT_MAX: usize = 10;
+
 /// What reading a table with members depends on beside the file.
 #[derive(Debug, Clone, Copy)]
 pub struct MembersContext<'a> {
@@ -32,8 +36,14 @@ pub struct MembersContext<'a> {
 /// A table with members as it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MemberTable {
+    /// The encoding; none for a workbook.
+    pub encoding: Option<&'static str>,
+    /// What stands between columns; none for a workbook.
+    pub delimiter: Option<char>,
     /// The line with the names of the columns; 0 when there is none.
     pub header_line: u64,
+    /// How many rows stand under it.
+    pub n_rows: usize,
     /// The workbook's sheets; none for a text file.
     pub sheets: Vec<String>,
     /// The sheet that was read.
@@ -63,7 +73,10 @@ pub fn read(
     let is_open = columns.is_none() && used.name.is_empty();
     let rows = if is_open { Vec::new() } else { rows(&table, &used, context)? };
     Ok(MemberTable {
+        encoding: table.format.encoding.map(encoding_rs::Encoding::name),
+        delimiter: table.format.delimiter,
         header_line: table.header_line,
+        n_rows: data_rows(&table).count(),
         sheets: table.format.sheets,
         sheet: table.format.sheet,
         columns: shown,
@@ -78,8 +91,12 @@ fn rows(
     context: &MembersContext<'_>,
 ) -> Result<Vec<MemberRow>, PlanError> {
     let mut reader = Reader { places: Places::of(used, table)?, context, seen: HashMap::new() };
-    let is_data = |row: &&Row| !row.is_empty() && !table.is_header(row);
-    Ok(table.rows.iter().filter(is_data).map(|row| reader.read(row)).collect())
+    Ok(data_rows(table).map(|row| reader.read(row)).collect())
+}
+
+/// The rows in which somebody may stand: neither empty nor the header once more.
+fn data_rows(table: &Table) -> impl Iterator<Item = &Row> {
+    table.rows.iter().filter(|row| !row.is_empty() && !table.is_header(row))
 }
 
 fn guessed(table: &Table, shown: &[Column]) -> MemberColumns {
@@ -153,8 +170,14 @@ impl Reader<'_> {
         member.problems.extend(name_problem(&member.name));
         let phone = self.places.phone.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
         match phones(&phone, COUNTRY_CODE) {
-            Ok(phone) if phone.chars().count() <= LINE_MAX => member.phone = phone,
-            Ok(_) => member.problems.push(of_field("too_long", "phone", "", "the phone is too long")),
+            Ok(phone) => match line_fault(&phone, DETAIL_MAX) {
+                None => member.phone = phone,
+                Some(FieldFault::TooLong) => member.problems.push(too_long("phone", &phone, DETAIL_MAX)),
+                Some(_) => {
+                    let text = "phone: holds a sign that can't be seen";
+                    member.problems.push(of_field("control_character", "phone", "", text));
+                }
+            },
             Err((value, problem)) => member.problems.push(RowProblem::Phone { value, problem }.trouble()),
         }
         self.role(&at(self.places.role), &mut member);
@@ -220,9 +243,7 @@ fn name_problem(name: &str) -> Option<Trouble> {
         return Some(of_field("empty", "name", "", "name: empty"));
     }
     if name.chars().count() > LINE_MAX {
-        let text = format!("name: longer than {LINE_MAX} characters");
-        let limit = u64::try_from(LINE_MAX).unwrap_or_default();
-        return Some(Trouble { limit, ..of_field("too_long", "name", name, &text) });
+        return Some(too_long("name", name, LINE_MAX));
     }
     if name.contains(char::REPLACEMENT_CHARACTER) || name.chars().any(char::is_control) {
         let text = "name: holds bytes that are no text in this encoding";
@@ -255,9 +276,16 @@ fn skills(column: &str, cell: &str, member: &mut MemberRow) {
         match skill(word) {
             Some(found) => add(&found),
             None if NO.contains(&fold(word).as_str()) => {}
+            None if member.left_out.len() == LEFT_OUT_MAX => {}
             None => member.left_out.push(shortened(word)),
         }
     }
+}
+
+fn too_long(field: &str, value: &str, max_chars: usize) -> Trouble {
+    let text = format!("{field}: longer than {max_chars} characters");
+    let limit = u64::try_from(max_chars).unwrap_or_default();
+    Trouble { limit, ..of_field("too_long", field, value, &text) }
 }
 
 fn of_field(code: &str, field: &str, value: &str, text: &str) -> Trouble {

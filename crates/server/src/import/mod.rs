@@ -19,6 +19,9 @@ mod left_out_words;
 mod likeness;
 pub mod mapping;
 mod mapping_problem;
+mod mapping_wire;
+mod member_likeness;
+pub(crate) mod member_sorting;
 mod member_words;
 pub mod members;
 mod one_or_more;
@@ -46,14 +49,15 @@ pub use identity::{Identity, importer};
 pub use left_out_file::{LeftOutError, left_out_file};
 pub use mapping::Mapping;
 pub use mapping_problem::MappingProblem;
+pub use mapping_wire::mapping_to_wire;
 pub use one_or_more::OneOrMore;
 pub use plan::{
-    BadRow, File, GoodRow, Place, Plan, PlanError, check_mapping, mapping_from_wire, mapping_to_wire,
-    parse_mapping, plan, read_mapping,
+    BadRow, File, GoodRow, Place, Plan, PlanError, check_mapping, mapping_from_wire, parse_mapping, plan,
+    read_mapping,
 };
 pub use report::in_words;
 pub use row_mark::RowMark;
 pub use row_problem::RowProblem;
 pub use target::Target;
 pub use values::phone::PhoneProblem;
-pub use write::{ImportError, Importer, Prepared, import, prepare, take_back};
+pub use write::{ImportError, Importer, Prepared, import, plan_and_write, prepare, take_back};

@@ -15,6 +15,7 @@ use super::file::{self, FileError, Format};
 use super::identity::Identity;
 use super::mapping::{Mapping, Source};
 use super::mapping_problem::MappingProblem;
+use super::mapping_wire::from_wire;
 use super::recipe::bind;
 use super::row::Setting;
 use super::row_mark::RowMark;
@@ -194,18 +195,9 @@ pub fn parse_mapping(text: &str) -> Result<Mapping, PlanError> {
 /// # Errors
 /// [`PlanError::MappingForm`], or every contradiction in it.
 pub fn mapping_from_wire(sent: &imports::Mapping) -> Result<Mapping, PlanError> {
-    let form = |error: serde_json::Error| PlanError::MappingForm(error.into());
-    let mapping = serde_json::from_value(serde_json::to_value(sent).map_err(form)?).map_err(form)?;
+    let mapping = from_wire(sent).map_err(|error| PlanError::MappingForm(error.into()))?;
     check_mapping(&mapping)?;
     Ok(mapping)
-}
-
-/// The same the other way.
-///
-/// # Errors
-/// Never for a mapping that [`check_mapping`] finds sound: the two have the same shape.
-pub fn mapping_to_wire(mapping: &Mapping) -> Result<imports::Mapping, serde_json::Error> {
-    serde_json::from_value(serde_json::to_value(mapping)?)
 }
 
 /// Whether a mapping is sound as such.

@@ -105,6 +105,12 @@ impl Target {
         }
     }
 
+    /// The field of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.name() == name)
+    }
+
     /// Whether its value is a moment or a day that needs a format.
     #[must_use]
     pub const fn is_moment(self) -> bool {

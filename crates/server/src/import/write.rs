@@ -14,11 +14,13 @@ use super::mapping::Mapping;
 use super::plan::{BadRow, File, GoodRow, Place, PlanError, plan, shown_key};
 use super::report::report;
 use crate::store::audit::Doer;
-use crate::store::imports::{NewImport, NewRow, NotTakenBack};
+use crate::store::imports::{Generations, NewImport, NewRow, NotTakenBack, NotWritten};
 use crate::store::{Identity, Member, Refusal, Store, StoreError};
 
 /// How the importer is called in the history.
 const IMPORTER_NAME: &str = "Импорт из таблицы";
+/// How often an import is planned before it gives up: whoever takes imports back that fast does it by a program.
+const TRIES: usize = 3;
 
 /// Why an import failed as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +31,9 @@ pub enum ImportError {
     /// Whoever imports may not do so any more, or the centre is put away.
     #[error("the import was refused: {0:?}")]
     Refused(Refusal),
+    /// An import of the same source was taken back since this one was compared with what is there; nothing was written.
+    #[error("another import of this source was taken back meanwhile; try again")]
+    Outdated,
     /// The store failed; nothing was written.
     #[error("failed to write; nothing was imported")]
     Store(#[from] StoreError),
@@ -41,6 +46,7 @@ pub struct Prepared {
     pub report: Report,
     /// What it would write.
     rows: Vec<GoodRow>,
+    generations: Generations,
     /// The rows that can't be imported, all of them.
     pub(super) bad: Vec<BadRow>,
     /// The rows that are skipped because somebody like them is here.
@@ -68,10 +74,33 @@ pub async fn import(
     mapping: &Mapping,
     file: File<'_>,
     wish: &Wish,
-    on_row: impl FnMut(usize, usize),
+    mut on_row: impl FnMut(usize, usize),
 ) -> Result<Report, ImportError> {
-    let prepared = prepare(store, place, mapping, file, wish, on_row)?;
-    prepared.write(store, place, &Importer::CommandLine).await
+    let plan = || std::future::ready(prepare(store, place, mapping, file, wish, &mut on_row));
+    plan_and_write(store, place, &Importer::CommandLine, plan).await
+}
+
+/// Plans an import and writes it; plans it anew when what it was compared with was taken back in between.
+///
+/// # Errors
+/// [`ImportError::Outdated`] when that happened again and again, or whatever `plan` and writing fail with.
+pub async fn plan_and_write<E, F>(
+    store: &Store,
+    place: &Place,
+    importer: &Importer,
+    mut plan: impl FnMut() -> F,
+) -> Result<Report, E>
+where
+    E: From<ImportError>,
+    F: Future<Output = Result<Prepared, E>>,
+{
+    for _ in 1..TRIES {
+        match plan().await?.write(store, place, importer).await {
+            Err(ImportError::Outdated) => {}
+            done => return Ok(done?),
+        }
+    }
+    Ok(plan().await?.write(store, place, importer).await?)
 }
 
 /// Finds out what an import would do. It reads and computes for as long as the file is large.
@@ -107,7 +136,7 @@ pub fn prepare(
     let rows = wanted.into_iter().cloned().collect();
     let file_name = shown_name(file.name);
     let is_wished = wish.mode != Mode::DryRun;
-    Ok(Prepared { report, rows, bad: plan.bad, skipped_alike, file_name, is_wished })
+    Ok(Prepared { report, rows, generations, bad: plan.bad, skipped_alike, file_name, is_wished })
 }
 
 impl Prepared {
@@ -121,12 +150,12 @@ impl Prepared {
         place: &Place,
         importer: &Importer,
     ) -> Result<Report, ImportError> {
-        let Self { mut report, rows, file_name, is_wished, bad: _, skipped_alike: _ } = self;
+        let Self { mut report, rows, generations, file_name, is_wished, bad: _, skipped_alike: _ } = self;
         if !is_wished || !report.blocked.is_empty() {
             return Ok(report);
         }
         report.written = true;
-        if rows.is_empty() {
+        if rows.is_empty() && report.already + report.n_different == 0 {
             return Ok(report);
         }
         let (by, doer) = identity_of(store, place, importer).await?;
@@ -146,8 +175,12 @@ impl Prepared {
             n_rows: report.rows,
             left_out: report.left_out.clone(),
             rows: rows.collect(),
+            generations,
         };
-        let written = store.import(import).await?.map_err(ImportError::Refused)?;
+        let written = store.import(import).await?.map_err(|why| match why {
+            NotWritten::Refused(refusal) => ImportError::Refused(refusal),
+            NotWritten::Outdated => ImportError::Outdated,
+        })?;
         report.already += report.new - written.n_new;
         report.new = written.n_new;
         report.import = written.id;
@@ -195,7 +228,7 @@ async fn identity_of(
     if let Importer::Member(who) = importer {
         // An administrator imports for another centre as one of its own.
         let actor = Actor { centre: place.centre, ..who.actor.clone() };
-        return Ok((Identity { council: who.council, actor }, Doer::Member(who.actor.member)));
+        return Ok((Identity { actor, ..who.clone() }, Doer::Member(who.actor.member)));
     }
     let member = Member {
         id: importer_id(place.council, place.centre),
@@ -209,5 +242,5 @@ async fn identity_of(
     };
     let id = store.ensure_member(place.council, member).await?;
     let actor = Actor { member: id, role: Role::Operator, centre: place.centre };
-    Ok((Identity { council: place.council, actor }, Doer::CommandLine))
+    Ok((Identity { council: place.council, actor, session: None }, Doer::CommandLine))
 }

@@ -44,7 +44,6 @@ pub fn check_draft(draft: &SetUpDraft) -> Result<(), Vec<FieldProblem>> {
     found.too_long("time_zone", &draft.time_zone, TIME_ZONE_MAX);
     found.too_long("admin_name", &draft.admin_name, LINE_MAX);
     found.too_long("admin_login", &draft.admin_login, LOGIN_MAX);
-    found.too_long("admin_phone", &draft.admin_phone, DETAIL_MAX);
     for (at, centre) in draft.centres.iter().take(CENTRES_MAX).enumerate() {
         found.too_long(&format!("centres.{at}.name"), &centre.name, LINE_MAX);
         found.too_long(&format!("centres.{at}.hotline"), &centre.hotline, DETAIL_MAX);
@@ -68,7 +67,6 @@ pub fn check_finish(finish: &SetUpFinish) -> Result<NewCouncil, Vec<FieldProblem
     let centres = found.each_centre(draft);
     found.add("admin_name", name_fault(&draft.admin_name));
     found.add("admin_login", login_fault(&draft.admin_login));
-    found.add("admin_phone", line_fault(&draft.admin_phone, DETAIL_MAX));
     found.add("password", password_fault(&finish.password, &draft.admin_login));
     let centre =
         usize::try_from(draft.admin_centre).ok().and_then(|at| centres.get(at)).map(|centre| centre.id);
@@ -88,7 +86,7 @@ pub fn check_finish(finish: &SetUpFinish) -> Result<NewCouncil, Vec<FieldProblem
         name: draft.admin_name.trim().to_owned(),
         role: Role::Administrator,
         skills: Vec::new(),
-        phone: draft.admin_phone.trim().to_owned(),
+        phone: String::new(),
         login: Some(login_form(&draft.admin_login)),
         active: true,
     };
@@ -169,7 +167,6 @@ mod tests {
             centres: vec![centre("Первый штаб"), centre("Второй штаб")],
             admin_name: "Выдуманная Анна".to_owned(),
             admin_login: " Anna ".to_owned(),
-            admin_phone: String::new(),
             admin_centre: 1,
         };
         SetUpFinish {

@@ -1,6 +1,7 @@
 //! What the audit log is told: who did what, to whom, and whose details they read. Rows are added, and nothing else:
 //! the database refuses to change or remove one.
 
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CentreId, CouncilId, DeliveryId, MemberId};
 use ryadom_protocol::api::audit::{AuditDetail, AuditPage, AuditSearch};
 use uuid::Uuid;
@@ -187,6 +188,21 @@ impl Store {
     /// [`StoreError`].
     pub async fn audit(&self, entry: AuditEntry) -> Result<(), StoreError> {
         self.writer()?.write(move |writing| sqlite::audit::write(writing, &entry)).await
+    }
+
+    /// Writes down that somebody reads persons' details, before they do. Refused when they may not read as things stand now,
+    /// or have read as much as anybody may within a day.
+    ///
+    /// # Errors
+    /// [`ChangeError`].
+    pub async fn audit_reading(
+        &self,
+        by: &Identity,
+        action: Action,
+        entry: AuditEntry,
+    ) -> Result<(), ChangeError> {
+        let by = by.clone();
+        self.change(move |writing| sqlite::audit::write_reading(writing, &by, action, &entry)).await
     }
 
     /// Writes a row with the next transaction; nobody waits for it.

@@ -12,6 +12,8 @@ pub enum Refusal {
     NotFound,
     /// The member's role does not allow it.
     Forbidden,
+    /// The session was ended while the request was under way.
+    SessionEnded,
     /// Fields are not as they must be.
     Invalid(Vec<FieldProblem>),
     /// The council would be left without an administrator who can come in.
@@ -28,6 +30,11 @@ pub enum Refusal {
     TooMany {
         /// How many that is.
         limit: usize,
+    },
+    /// They have done as much as anybody may within a day.
+    TooManyChanges {
+        /// When they may go on.
+        retry_after_s: u64,
     },
     /// The member, or their centre, is put away.
     PutAway,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ryadom_domain::DeliveryId;
+use ryadom_domain::{DeliveryId, MemberId};
 
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -93,6 +93,9 @@ pub enum StoreError {
     /// The council does not exist.
     #[error("there is no council {0}")]
     UnknownCouncil(ryadom_domain::CouncilId),
+    /// The member does not exist.
+    #[error("there is no member {0}")]
+    UnknownMember(MemberId),
     /// Code of ours panicked while writing; nothing of it stays.
     #[error("a write panicked")]
     Panicked,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::audit::Doer;
 use super::prepare::Prepared;
-use super::{Identity, Refusal, Store, StoreError, sqlite};
+use super::{ChangeError, Identity, Refusal, Store, StoreError, sqlite};
 
 /// Most mappings that are kept for a centre.
 pub const MAPPINGS_MAX: usize = 100;
@@ -37,6 +37,20 @@ pub struct NewImport {
     pub left_out: Vec<LeftOut>,
     /// Its new deliveries.
     pub rows: Vec<NewRow>,
+    /// Under which generation the source's keys stood when it was compared with what is there.
+    pub generations: Generations,
+}
+
+/// How often each key of a source was imported and taken back; a key that was never imported is left out.
+pub type Generations = BTreeMap<String, u64>;
+
+/// Why a table was not written; nothing of it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotWritten {
+    /// They may not, as things stand now.
+    Refused(Refusal),
+    /// An import of the same source was taken back since it was compared: what was there is new again.
+    Outdated,
 }
 
 /// A delivery to be written down.
@@ -69,10 +83,12 @@ pub struct Origin {
 }
 
 /// Why an import was not taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotTakenBack {
-    /// There is no such import.
+    /// There is no such import, or they may not know of it.
     Unknown,
+    /// They may not, as things stand now.
+    Refused(Refusal),
     /// It was taken back before.
     Before,
 }
@@ -96,7 +112,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`], and then nothing was written.
-    pub async fn import(&self, import: NewImport) -> Result<Result<Written, Refusal>, StoreError> {
+    pub async fn import(&self, import: NewImport) -> Result<Result<Written, NotWritten>, StoreError> {
         let events = import.rows.iter().map(|row| Prepared::new(&row.event)).collect::<Result<_, _>>()?;
         let prepared = PreparedImport { import, events };
         self.writer()?.write(move |writing| sqlite::imports::write(writing, &prepared)).await
@@ -146,7 +162,7 @@ impl Store {
         council: CouncilId,
         centre: CentreId,
         source: &str,
-    ) -> Result<BTreeMap<String, u64>, StoreError> {
+    ) -> Result<Generations, StoreError> {
         self.inner.readers.read(|txn| sqlite::imports::generations(txn, council, centre, source))
     }
 
@@ -204,13 +220,13 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::import_mappings::centre(txn, council, mapping))
     }
 
-    /// Keeps a mapping no longer; `false` when there is none, or none that they may remove.
+    /// Keeps a mapping no longer.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn remove_import_mapping(&self, by: &Identity, mapping: Uuid) -> Result<bool, StoreError> {
+    /// [`ChangeError`], also when there is none, or none that they may remove.
+    pub async fn remove_import_mapping(&self, by: &Identity, mapping: Uuid) -> Result<(), ChangeError> {
         let by = by.clone();
-        self.writer()?.write(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
+        self.change(move |writing| sqlite::import_mappings::remove(writing, &by, mapping)).await
     }
 
     /// Whether a member of this id is there; made as `member` says when not.

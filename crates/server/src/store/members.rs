@@ -2,6 +2,7 @@
 
 use ryadom_domain::MemberId;
 use ryadom_protocol::api::members::{MemberChange, MemberPage, MemberSearch, SessionInfo};
+use ryadom_protocol::imports::MembersReport;
 use uuid::Uuid;
 
 use super::change::ChangeError;
@@ -9,6 +10,7 @@ use super::records::{Identity, Opening, Session};
 use super::sqlite::access::Known;
 use super::sqlite::sessions::Which;
 use super::{Store, StoreError, sqlite};
+use crate::import::member_sorting::MemberRows;
 
 impl Store {
     /// A page of members.
@@ -29,6 +31,25 @@ impl Store {
     ) -> Result<MemberId, ChangeError> {
         let by = by.clone();
         self.change(move |writing| sqlite::member_change::save(writing, &by, &asked)).await
+    }
+
+    /// What adding the rows of a table as members would do.
+    pub(crate) fn try_members(
+        &self,
+        who: &Identity,
+        rows: &MemberRows,
+    ) -> Result<MembersReport, ChangeError> {
+        self.look(|txn| sqlite::member_import::report(txn, who, rows))
+    }
+
+    /// Adds the rows of a table as members, everybody who is new or nobody.
+    pub(crate) async fn add_members(
+        &self,
+        by: &Identity,
+        rows: MemberRows,
+    ) -> Result<MembersReport, ChangeError> {
+        let by = by.clone();
+        self.change(move |writing| sqlite::member_import::add(writing, &by, &rows)).await
     }
 
     /// Puts a member away.

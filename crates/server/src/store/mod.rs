@@ -28,8 +28,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
+use uuid::Uuid;
 
 pub(crate) use change::FieldProblems;
 pub use change::{ChangeError, Refusal};
@@ -43,7 +45,8 @@ pub(crate) use sqlite::access::Known;
 pub(crate) use sqlite::sessions::Which;
 pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
-    BackupProgress, FileState, JsonList, Pulled, backup, create_private, examine, is_up_to_date, verify,
+    BackupProgress, FileState, JsonList, Pulled, backup, begin_epoch, create_private, examine, is_up_to_date,
+    verify,
 };
 pub use ways_in::{AddRefusal, Terms, WayIn};
 
@@ -143,13 +146,18 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::reports::position(txn, council))
     }
 
-    /// Raises how far a centre's coordinators have seen.
+    /// Raises how far a centre's coordinators have seen; `epoch` is the one of that position.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn raise_seen(&self, who: &Identity, shown: u64) -> Result<(), StoreError> {
+    pub async fn raise_seen(
+        &self,
+        who: &Identity,
+        epoch: Option<Uuid>,
+        shown: u64,
+    ) -> Result<(), StoreError> {
         let who = who.clone();
-        self.writer()?.write(move |writing| sqlite::reports::raise_seen(writing, &who, shown)).await
+        self.writer()?.write(move |writing| sqlite::reports::raise_seen(writing, &who, epoch, shown)).await
     }
 
     /// Who a member is; `None` when there is none, or they were revoked.
@@ -172,12 +180,12 @@ impl Store {
     /// reading itself is written down first.
     ///
     /// # Errors
-    /// [`StoreError`].
+    /// [`ChangeError`].
     pub async fn history(
         &self,
         who: &Identity,
         delivery: DeliveryId,
-    ) -> Result<Option<Vec<HistoryEntry>>, StoreError> {
+    ) -> Result<Option<Vec<HistoryEntry>>, ChangeError> {
         let held = self.inner.readers.read(|txn| sqlite::reports::centre_of(txn, who.council, delivery))?;
         if held != Some(who.actor.centre) {
             return Ok(None);
@@ -185,16 +193,16 @@ impl Store {
         let reading = AuditEntry::by(who, AuditAction::ReadHistory)
             .about(Subject::Delivery(delivery.uuid()))
             .reading(vec![delivery]);
-        self.audit(reading).await?;
-        self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery)).map(Some)
+        self.audit_reading(who, Action::ReadDesk, reading).await?;
+        Ok(Some(self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery))?))
     }
 
     /// Events of a centre's members that were refused, newest first. The reading itself is written down first: what was
     /// refused may hold a person's details.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, StoreError> {
+    /// [`ChangeError`].
+    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, ChangeError> {
         let (council, centre) = (who.council, who.actor.centre);
         let entries = self.inner.readers.read(|txn| sqlite::reports::rejected(txn, council, centre))?;
         let deliveries: BTreeSet<DeliveryId> = entries
@@ -206,7 +214,7 @@ impl Store {
             let reading = AuditEntry::by(who, AuditAction::ReadRejected)
                 .with("count", entries.len())
                 .reading(deliveries.into_iter().collect());
-            self.audit(reading).await?;
+            self.audit_reading(who, Action::ReadDesk, reading).await?;
         }
         Ok(entries)
     }

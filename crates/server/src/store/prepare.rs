@@ -19,6 +19,8 @@ pub struct Prepared {
     pub(crate) hash: [u8; 32],
     /// The event, or why it can't be taken whatever the delivery looks like.
     pub(crate) content: Result<Event, Refusal>,
+    /// It was answered before a backup was restored; what it builds on may still be on other devices.
+    pub(crate) is_again: bool,
 }
 
 /// Why an event is not taken.
@@ -48,7 +50,14 @@ impl Prepared {
                 Err(problems) => Err(first(problems)),
             },
         };
-        Ok(Self { id: event.id, delivery: event.delivery, hash: Sha256::digest(&body).into(), body, content })
+        Ok(Self {
+            id: event.id,
+            delivery: event.delivery,
+            hash: Sha256::digest(&body).into(),
+            body,
+            content,
+            is_again: false,
+        })
     }
 
     /// An entry of a request that is no event at all; `id` is nil when not even that can be read.
@@ -61,6 +70,7 @@ impl Prepared {
             hash: Sha256::digest(&body).into(),
             body,
             content: Err(Refusal::from(RejectCode::Invalid)),
+            is_again: false,
         }
     }
 }

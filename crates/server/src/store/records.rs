@@ -152,15 +152,13 @@ impl InvitationKind {
     }
 }
 
-/// A code that is a member's way in.
+/// A code that is a member's way in. What it opens is no choice of who makes it: their role says that.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Invitation {
     /// The code as people read it; only its hash is stored.
     pub code: String,
     /// Whose way in it is.
     pub member: MemberId,
-    /// What it opens.
-    pub kind: InvitationKind,
     /// Who made it; `None` from the command line.
     pub created_by: Option<MemberId>,
     /// Until when it can be used.
@@ -176,6 +174,9 @@ pub struct Identity {
     pub council: CouncilId,
     /// The member, their role and centre.
     pub actor: Actor,
+    /// The session they ask by, which must still stand when something is done; `None` for the command line and for what
+    /// the server does by itself.
+    pub session: Option<TokenHash>,
 }
 
 /// The SHA-256 of a session's token: what the database knows of it.

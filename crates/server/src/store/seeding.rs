@@ -2,6 +2,7 @@
 //! Everything here may be repeated.
 
 use ryadom_domain::{CouncilId, MemberId, Timestamp};
+use uuid::Uuid;
 
 use super::records::{Centre, Clinic, Council, Invitation, Liaison, Member, TokenHash};
 use super::{Store, StoreError, sqlite};
@@ -63,13 +64,17 @@ impl Store {
             .await
     }
 
-    /// Keeps an invitation; the same code again is brought up to date.
+    /// Keeps an invitation; the same code again is brought up to date. Says what lists call it by.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn put_invitation(&self, council: CouncilId, invitation: Invitation) -> Result<(), StoreError> {
+    /// [`StoreError`], also when there is no such member.
+    pub async fn put_invitation(
+        &self,
+        council: CouncilId,
+        invitation: Invitation,
+    ) -> Result<Uuid, StoreError> {
         self.writer()?
-            .write(move |writing| sqlite::invitations::put(writing, council, &invitation).map(drop))
+            .write(move |writing| Ok(sqlite::invitations::put(writing, council, &invitation)?.id))
             .await
     }
 

@@ -49,22 +49,23 @@ impl Store {
 
     /// Takes a request's events down, and says what the device does not know yet, their effects included.
     ///
-    /// A desk's reading of recipients' details is written down, with this transaction or the next one.
+    /// A desk's reading of recipients' details is written down, with this transaction or the next one. `None` when the
+    /// session was ended meanwhile: the events are in quarantine.
     pub(crate) async fn sync(
         &self,
         by: &Identity,
         device: DeviceId,
         events: Vec<Prepared>,
         asked: Asked,
-    ) -> Result<(Vec<Receipt>, Pulled), StoreError> {
+    ) -> Result<Option<(Vec<Receipt>, Pulled)>, StoreError> {
         let mut receipts = Vec::new();
         let touched = sqlite::touched(&events);
         if !events.is_empty() {
-            let batch = Batch { by: by.clone(), device, events, recorded_at: None };
-            let write = move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &batch, &asked);
-            let (answered, pulled) = self.writer()?.write(write).await?;
+            let mut batch = Batch { by: by.clone(), device, events, recorded_at: None };
+            let write = move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &mut batch, &asked);
+            let Some((answered, pulled)) = self.writer()?.write(write).await? else { return Ok(None) };
             if let Some(pulled) = pulled {
-                return Ok((answered, pulled));
+                return Ok(Some((answered, pulled)));
             }
             receipts = answered;
         }
@@ -73,7 +74,7 @@ impl Store {
         if let Some(reading) = pulled.reading(by) {
             self.audit_soon(reading)?;
         }
-        Ok((receipts, pulled))
+        Ok(Some((receipts, pulled)))
     }
 
     /// Reads what changed; what takes long is read where it keeps nobody waiting.
@@ -104,7 +105,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn pull(&self, who: &Identity, cursor: u64, limit: usize) -> Result<Pulled, StoreError> {
-        self.read_news(who, &Asked { cursor, details: 0, limit })
+        self.read_news(who, &Asked { epoch: None, cursor, details: 0, limit })
     }
 
     fn read_news(&self, who: &Identity, asked: &Asked) -> Result<Pulled, StoreError> {

@@ -6,7 +6,6 @@ use ryadom_domain::{CouncilId, MemberId, Role, Timestamp};
 use uuid::Uuid;
 
 use super::{InvitationKind, Member, Store, StoreError, sqlite};
-use crate::code::new_code;
 use crate::invitation::{link, usual_terms};
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -29,6 +28,11 @@ impl Terms {
     pub fn usual(role: &Role) -> Self {
         let (days, max_uses) = usual_terms(InvitationKind::of(role));
         Self { days, max_uses }
+    }
+
+    /// Until when, from now on.
+    pub(crate) fn end(self, now: Timestamp) -> Timestamp {
+        now.plus_ms(i64::from(self.days) * DAY_MS)
     }
 }
 
@@ -56,20 +60,6 @@ impl fmt::Debug for WayIn {
 }
 
 impl WayIn {
-    /// A way in of this kind, from now on.
-    ///
-    /// # Errors
-    /// When the system gives no random bytes.
-    pub fn new(
-        member: MemberId,
-        kind: InvitationKind,
-        terms: Terms,
-        now: Timestamp,
-    ) -> Result<Self, getrandom::Error> {
-        let expires_at = now.plus_ms(i64::from(terms.days) * DAY_MS);
-        Ok(Self { id: Uuid::now_v7(), member, kind, code: new_code()?, expires_at, max_uses: terms.max_uses })
-    }
-
     /// The link that carries the code behind `#`, where no server and no log sees it.
     #[must_use]
     pub fn link(&self, public_url: &str) -> String {

@@ -25,6 +25,9 @@ fn says_how_to_come_in_and_says_it_again() {
     assert_eq!(first["volunteer"]["link"], format!("https://ryadom.example/join#{code}"));
     assert_eq!(first["coordinators"].as_array().unwrap().len(), 2);
     assert!(first["notice"].as_str().unwrap().contains("вымышлены"));
+    let administrator = &first["administrator"];
+    assert_eq!(administrator["login"], "demo-admin");
+    assert!(administrator["name"].as_str().unwrap().contains("вымышлен"), "{administrator}");
     let size = std::fs::metadata(folder.path().join("demo.sqlite")).unwrap().len();
     let again =
         json(&demo(folder.path(), &["--json", "--if-missing", "--public-url", "https://ryadom.example/"]));
@@ -33,7 +36,8 @@ fn says_how_to_come_in_and_says_it_again() {
 
     let words = demo(folder.path(), &["--if-missing"]);
     let words = String::from_utf8(words.stdout).unwrap();
-    for secret in [code, "demo1", password(&first, 1), "invented"] {
+    let administrators = administrator["password"].as_str().unwrap();
+    for secret in [code, "demo1", password(&first, 1), "invented", "demo-admin", administrators] {
         assert!(words.contains(secret), "{secret}: {words}");
     }
 }
@@ -50,6 +54,8 @@ fn no_two_demos_share_a_secret() {
     assert_ne!(first["volunteer"]["code"], second["volunteer"]["code"]);
     assert_ne!(password(&first, 0), password(&second, 0));
     assert_ne!(password(&first, 0), password(&first, 1));
+    assert_ne!(first["administrator"]["password"], second["administrator"]["password"]);
+    assert_ne!(first["administrator"]["password"], first["coordinators"][0]["password"]);
 }
 
 #[test]
@@ -64,6 +70,24 @@ fn what_no_longer_works_is_made_anew_when_it_is_asked_for() {
     assert_ne!(password(&second, 1), password(&first, 1));
     assert_eq!((password(&second, 0), &second["volunteer"]), (password(&first, 0), &first["volunteer"]));
     assert_eq!(json(&demo(folder.path(), &["--json", "--if-missing"])), second);
+}
+
+#[test]
+fn a_demo_of_an_earlier_build_gets_its_administrator() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = json(&demo(folder.path(), &["--json"]));
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    assert_eq!(file.execute("delete from member where login = 'demo-admin'", []).unwrap(), 1);
+    drop(file);
+    let second = json(&demo(folder.path(), &["--json", "--if-missing"]));
+    assert_ne!(second["administrator"]["password"], first["administrator"]["password"]);
+    assert_eq!(second["coordinators"], first["coordinators"]);
+    let file = rusqlite::Connection::open(folder.path().join("demo.sqlite")).unwrap();
+    let phc: String = file
+        .query_row("select password from member where login = 'demo-admin'", [], |row| row.get(0))
+        .unwrap();
+    let said = second["administrator"]["password"].as_str().unwrap();
+    assert!(ryadom_server::password::is_right(said, &phc), "it lets them in");
 }
 
 /// Earlier builds took secrets from the seed, which everybody knows.

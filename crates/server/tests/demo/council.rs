@@ -57,6 +57,9 @@ fn has_everybody_and_everything_it_promises() {
         assert!(!team.centre.hotline.is_empty() && team.coordinator.login.is_some());
         assert!(team.volunteers.iter().any(|v| !v.member.skills.is_empty()));
     }
+    let administrators = people.members().filter(|member| member.role == Role::Administrator);
+    assert_eq!(administrators.collect::<Vec<_>>(), [&people.administrator]);
+    assert_eq!(people.administrator.centre, people.centres[0].centre.id);
     let created = demo.steps.iter().filter(|s| matches!(s.event.payload, Payload::Created(_))).count();
     assert_eq!(created, DELIVERIES);
     let ids: BTreeSet<_> = demo.steps.iter().map(|step| step.event.id).collect();
@@ -208,5 +211,5 @@ fn identity(demo: &Demo, member: &ryadom_server::store::Member) -> Identity {
     assert!(matches!(member.role, Role::Coordinator | Role::Volunteer));
     let actor =
         ryadom_domain::access::Actor { member: member.id, role: member.role.clone(), centre: member.centre };
-    Identity { council: demo.people.council.id, actor }
+    Identity { council: demo.people.council.id, actor, session: None }
 }

@@ -121,7 +121,7 @@ impl Bench {
 /// The coordinator of a centre, as who asks.
 pub(crate) fn coordinator_of(centre: CentreId) -> Identity {
     let Member { id, role, .. } = coordinator(centre);
-    Identity { council: COUNCIL, actor: Actor { member: id, role, centre } }
+    Identity { council: COUNCIL, actor: Actor { member: id, role, centre }, session: None }
 }
 
 fn coordinator(centre: CentreId) -> Member {

@@ -67,7 +67,7 @@ async fn the_draft_is_text_that_reads_back_as_the_same() {
     assert_eq!(parse_mapping(&text).unwrap(), guess.mapping, "{text}");
     let json = serde_json::to_string(&guess.mapping).unwrap();
     assert_eq!(serde_json::from_str::<Mapping>(&json).unwrap(), guess.mapping, "{json}");
-    let sent = mapping_to_wire(&guess.mapping).unwrap();
+    let sent = mapping_to_wire(&guess.mapping);
     let text = ryadom_protocol::json::write(&sent);
     assert_eq!(text, serde_json::to_string(&sent).unwrap(), "a browser writes the same");
     let in_a_browser: ryadom_protocol::imports::Mapping = ryadom_protocol::json::read(&text).unwrap();

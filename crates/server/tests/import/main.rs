@@ -7,5 +7,6 @@ mod command;
 mod files;
 mod guesses;
 mod meanings;
+mod meanwhile;
 mod members;
 mod rows;

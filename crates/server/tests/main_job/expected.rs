@@ -72,8 +72,12 @@ impl Story<'_> {
         }
         let holders_acts = self.acts.iter().filter(|(by, _)| Some(*by) == self.holder);
         let mut status = "assigned";
+        let mut before = BTreeMap::new();
         for (_, event) in holders_acts {
-            if matches!(event.payload, Payload::PickedUp | Payload::Undone { .. }) {
+            before.insert(event.id, status);
+            if let Some(target) = undone_by(event) {
+                status = before[&target];
+            } else if matches!(event.payload, Payload::PickedUp) {
                 status = "picked_up";
             } else if matches!(event.payload, Payload::Failed { .. }) {
                 status = "failed";

@@ -52,9 +52,9 @@ impl Phone {
     /// Syncs over an open network until there is nothing to send and nothing new.
     pub(crate) async fn sync_until_quiet(&mut self, network: &Network) {
         loop {
-            let before = self.client.engine.cursor();
+            let before = self.client.engine.position();
             self.sync_once(network, Way::Open).await;
-            if self.client.engine.n_waiting() == 0 && self.client.engine.cursor() == before {
+            if self.client.engine.n_waiting() == 0 && self.client.engine.position() == before {
                 break;
             }
         }

@@ -105,9 +105,7 @@ async fn a_revoked_phone_hands_in_its_outbox_and_is_told() {
         device: phone.id,
         cursor: 2,
         events: vec![completed(1, 1, "отдала раньше")],
-        limit: None,
-        shown: None,
-        details: None,
+        ..SyncRequest::default()
     };
     for _ in 0..2 {
         let response = phone.post("/api/v1/sync").json(&request).send().await.unwrap();

@@ -55,7 +55,7 @@ async fn tells_who_did_what_to_whom() {
         ("invited", "Анна", "Алина Новая"),
         ("role_changed", "Анна", "Алина Новая"),
         ("member_changed", "Анна", "Алина Новая"),
-        ("joined", "Анна", "Анна"),
+        ("signed_in", "Анна", "Анна"),
     ];
     assert_eq!(told, expected, "ending no session is no row");
     assert_eq!(detail(&all.rows[5], "role"), ("volunteer", "operator"));
@@ -67,7 +67,7 @@ async fn tells_who_did_what_to_whom() {
     assert_eq!(all.rows[0].centre, Some(id(CENTRE_A)));
     let filtered = page(&admin, json!({ "subject": id(BORIS) })).await;
     assert_eq!(filtered.rows.len(), 2);
-    let filtered = page(&admin, json!({ "member": id(ANNA), "actions": ["joined", "invited"] })).await;
+    let filtered = page(&admin, json!({ "member": id(ANNA), "actions": ["signed_in", "invited"] })).await;
     assert_eq!(filtered.rows.len(), 2);
     let filtered = page(&admin, json!({ "before": all.rows[5].id })).await;
     assert_eq!(filtered.rows.len(), 2);
@@ -113,7 +113,7 @@ async fn tells_of_coming_in_and_of_failing_to_without_what_was_typed() {
         ("signed_in", "member", "Павел"),
         ("password_chosen", "member", "Павел"),
         ("invited", "member", "Павел"),
-        ("joined", "member", "Анна"),
+        ("signed_in", "member", "Анна"),
     ];
     assert_eq!(told, expected);
     let ways: Vec<_> = all.rows[2..6].iter().map(|row| detail(row, "way").1).collect();
@@ -237,7 +237,7 @@ async fn nobody_changes_or_removes_a_row() {
         let answer = admin.request(method, "/api/v1/audit").send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
     }
-    assert_eq!(rows(&admin, &["joined"]).await.len(), 1);
+    assert_eq!(rows(&admin, &["signed_in"]).await.len(), 1);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use argon2::password_hash::PasswordHasher as _;
 use reqwest::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use ryadom_domain::{CouncilId, MemberId, Timestamp};
@@ -9,7 +10,7 @@ use ryadom_protocol::api::Problem;
 use ryadom_protocol::event::Event;
 use ryadom_protocol::sync::{SyncRequest, SyncResponse};
 use ryadom_server::http::{App, Settings, serve};
-use ryadom_server::store::Invitation;
+use ryadom_server::store::{Invitation, InvitationKind};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -48,11 +49,18 @@ impl TestServer {
         TestDevice::new(format!("http://{}", self.address))
     }
 
-    /// A device of a member, signed in by a fresh invitation.
+    /// A device of a member, come in as their role comes in: by a fresh invitation, or by login and password.
     pub(crate) async fn device_of(&self, member: u128) -> TestDevice {
-        let code = self.invitation(member, 1).await;
+        let council = CouncilId::new(id(COUNCIL));
+        let known = self.fixture.store.member(council, MemberId::new(id(member))).unwrap().unwrap();
         let mut device = self.stranger();
-        device.join(&code).await;
+        if InvitationKind::of(&known.role) == InvitationKind::Join {
+            device.join(&self.invitation(member, 1).await).await;
+            return device;
+        }
+        let (login, phc) = (known.login.unwrap(), cheap_phc());
+        assert!(self.fixture.store.put_password(council, known.id, phc).await.unwrap());
+        assert_eq!(device.try_sign_in(&login, PASSWORD).await.status(), StatusCode::OK);
         device
     }
 
@@ -68,6 +76,16 @@ impl TestServer {
         self.fixture.store.put_invitation(CouncilId::new(id(COUNCIL)), invitation).await.unwrap();
         code
     }
+}
+
+/// The password of everybody at the desk.
+pub(crate) const PASSWORD: &str = "пароль для испытаний";
+
+/// Its hash, made at the least cost there is: what a password costs is no test's business.
+fn cheap_phc() -> String {
+    let params = argon2::Params::new(argon2::Params::MIN_M_COST, 1, 1, None).unwrap();
+    let cheap = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+    cheap.hash_password(PASSWORD.as_bytes()).unwrap().to_string()
 }
 
 /// A browser profile: a cookie, an id, the position it knows.
@@ -133,14 +151,7 @@ impl TestDevice {
 
     /// Sends events and asks for what is new; remembers the position.
     pub(crate) async fn sync(&mut self, events: Vec<Event>) -> SyncResponse {
-        let request = SyncRequest {
-            device: self.id,
-            cursor: self.cursor,
-            events,
-            limit: None,
-            shown: None,
-            details: None,
-        };
+        let request = SyncRequest { device: self.id, cursor: self.cursor, events, ..SyncRequest::default() };
         let answer = self.sync_raw(&request).await;
         self.cursor = answer.cursor;
         answer

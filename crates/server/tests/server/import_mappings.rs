@@ -1,11 +1,12 @@
 //! Mappings kept for next week, over HTTP.
 
 use reqwest::StatusCode;
+use ryadom_protocol::api::audit::AuditPage;
 use ryadom_protocol::imports::{KeptMappings, MappingKept};
 use serde_json::{Value, json};
 
 use crate::client::{TestDevice, TestServer, problem, read};
-use crate::support::council::{CENTRE_A, OLGA, VERA, id};
+use crate::support::council::{ANNA, CENTRE_A, OLGA, VERA, id};
 
 const PATH: &str = "/api/v1/import-mappings";
 
@@ -46,6 +47,15 @@ async fn a_mapping_is_kept_under_a_name_and_replaced_under_the_same() {
     assert_eq!(olga.post_json(&remove, json!({})).await.status(), StatusCode::NO_CONTENT);
     assert_eq!(olga.post_json(&remove, json!({})).await.status(), StatusCode::NOT_FOUND);
     assert!(kept(&olga).await.mappings.is_empty());
+    let asked = json!({ "actions": ["mapping_kept", "mapping_removed"] });
+    let log: AuditPage = read(server.device_of(ANNA).await.post_json("/api/v1/audit", asked).await).await;
+    let told: Vec<_> = log
+        .rows
+        .iter()
+        .map(|row| (row.action.as_str(), row.member_name.as_str(), row.details[0].value.as_str()))
+        .collect();
+    let row = |action| (action, "Ольга", "Поликлиника 1");
+    assert_eq!(told, [row("mapping_removed"), row("mapping_kept"), row("mapping_kept")]);
 }
 
 #[tokio::test]

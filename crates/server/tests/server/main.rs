@@ -4,14 +4,19 @@ mod account;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod budget;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;
 mod desk;
+mod ended_sessions;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
 mod import_mappings;
+#[cfg(test)]
+mod importer;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
@@ -21,6 +26,8 @@ mod kill;
 mod limits;
 #[cfg(test)]
 mod members;
+#[cfg(test)]
+mod members_import;
 #[cfg(test)]
 mod merge_table;
 #[cfg(test)]
@@ -32,6 +39,7 @@ mod process;
 #[cfg(test)]
 mod progress;
 #[cfg(test)]
+mod restored;
 mod rights;
 #[cfg(test)]
 mod sessions;
@@ -44,5 +52,7 @@ mod store;
 #[path = "../support/mod.rs"]
 mod support;
 mod sync_rules;
+#[cfg(test)]
+mod turns;
 #[cfg(test)]
 mod ways_in;

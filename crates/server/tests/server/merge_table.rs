@@ -78,7 +78,24 @@ async fn undone_by_the_one_who_completed_it() {
     alina.sync(vec![completed(2, 1, "")]).await;
     let undo = event(3, 1, "undone", json!({ "target": id(0xe000_0002) }));
     check(&alina.sync(vec![undo]).await, "applied", None);
-    assert_eq!(desk.sync(Vec::new()).await.deliveries[0].status, "picked_up");
+    assert_eq!(desk.sync(Vec::new()).await.deliveries[0].status, "assigned");
+}
+
+#[tokio::test]
+async fn a_slip_of_who_no_longer_has_it_and_its_undo_leave_it_with_who_has() {
+    let (server, mut alina, mut desk) = with_alina().await;
+    desk.sync(vec![give(1, BORIS)]).await;
+    let mut boris = server.device_of(BORIS).await;
+    check(&boris.sync(vec![event(2, 1, "picked_up", Value::Null)]).await, "applied", None);
+    let undo = event(4, 1, "undone", json!({ "target": id(0xe000_0003) }));
+    let told = alina.sync(vec![completed(3, 1, "не та дверь"), undo]).await;
+    assert_eq!(told.receipts.iter().map(|it| it.result.as_str()).collect::<Vec<_>>(), ["applied", "applied"]);
+    assert_eq!((told.gone[0].reason.as_str(), told.gone[0].by.as_deref()), ("reassigned", Some("Борис")));
+    let back = &boris.sync(Vec::new()).await.deliveries[0];
+    assert_eq!((back.status.as_str(), back.assignee), ("picked_up", Some(id(BORIS))));
+    assert!(back.recipient.is_some(), "and he knows where");
+    let failed = event(5, 1, "failed", json!({ "reason": "not_home" }));
+    check(&boris.sync(vec![failed]).await, "applied", None);
 }
 
 #[tokio::test]

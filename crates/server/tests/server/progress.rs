@@ -32,9 +32,8 @@ impl Desk {
             device: self.device.id,
             cursor: self.device.cursor,
             events: Vec::new(),
-            limit: None,
-            shown: None,
             details: Some(details),
+            ..SyncRequest::default()
         }
     }
 

@@ -73,7 +73,6 @@ fn draft() -> Value {
         ],
         "admin_name": "Выдуманная Анна",
         "admin_login": "Anna",
-        "admin_phone": "+7 000 000-00-03",
         "admin_centre": 1,
     })
 }

@@ -128,8 +128,7 @@ async fn rule_5_a_receipt_and_its_effect_arrive_together_however_short_the_page(
         cursor: 0,
         events: vec![completed(1, 1, "отдала")],
         limit: Some(1),
-        shown: None,
-        details: None,
+        ..SyncRequest::default()
     };
     let page = phone.sync_raw(&request).await;
     assert!(page.more);
@@ -180,8 +179,7 @@ async fn rule_4_no_reader_misses_a_change_at_or_below_its_cursor() {
             cursor: reader.cursor,
             events: Vec::new(),
             limit: Some(3),
-            shown: None,
-            details: None,
+            ..SyncRequest::default()
         };
         let answer = reader.sync_raw(&request).await;
         for delivery in &answer.deliveries {
@@ -207,8 +205,7 @@ async fn rule_4_a_long_list_comes_in_pages() {
             cursor,
             events: Vec::new(),
             limit: Some(3),
-            shown: None,
-            details: None,
+            ..SyncRequest::default()
         };
         let answer = desk.sync_raw(&request).await;
         pages.push((answer.deliveries.len(), answer.more));
@@ -316,9 +313,7 @@ async fn rule_7_a_persons_details_leave_the_phone_once_delivered() {
             device: phone.id,
             cursor: 0,
             events: vec![completed(1, 1, "отдала Получателю")],
-            limit: None,
-            shown: None,
-            details: None,
+            ..SyncRequest::default()
         })
         .send()
         .await
@@ -397,9 +392,8 @@ async fn rule_10_a_volunteer_learns_what_a_coordinator_has_seen() {
         device: device.id,
         cursor: 3,
         events: Vec::new(),
-        limit: None,
         shown: Some(position),
-        details: None,
+        ..SyncRequest::default()
     };
     // Neither a volunteer nor an operator stands for "seen by a coordinator".
     for member in [ALINA, PAVEL] {
@@ -445,4 +439,22 @@ async fn a_device_that_claims_to_know_everything_is_told_the_position_only() {
     phone.cursor = 9_007_199_254_740_991;
     let answer = phone.sync(Vec::new()).await;
     assert_eq!((answer.cursor, answer.more, answer.deliveries.len()), (2, false, 0));
+}
+
+#[tokio::test]
+async fn rule_12_the_session_of_another_member_refuses_what_this_one_made() {
+    let server = TestServer::start().await;
+    server.fixture.hand_out(1, ALINA).await;
+    let phone = server.device_of(ALINA).await;
+    let request = |member: u128| SyncRequest {
+        device: phone.id,
+        member: Some(id(member)),
+        events: vec![completed(1, 1, "")],
+        ..SyncRequest::default()
+    };
+    let body = serde_json::to_value(request(BORIS)).unwrap();
+    let told = problem(phone.post_json("/api/v1/sync", body).await).await;
+    assert_eq!((told.code.as_str(), told.status), ("other_member", 403));
+    let answer = phone.sync_raw(&request(ALINA)).await;
+    assert_eq!(answer.receipts[0].result, APPLIED, "nothing was taken down in another name");
 }

@@ -294,3 +294,47 @@ async fn a_changed_password_ends_the_link_to_another_one() {
         stranger.post_json("/api/v1/welcome/finish", finish(&stranger, &leaked.code, "x", PASSWORD)).await;
     assert_eq!(problem(refused).await.code, "invitation_expired");
 }
+
+/// Makes of a member's open invitation what it was in the first schema, which knew codes of one kind.
+fn as_in_the_first_schema(server: &TestServer, of: u128) {
+    let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
+    let n_changed = file.execute(
+        "update invitation set kind = 'join', uses_left = 3, max_uses = 3 where member = $1",
+        [id(of).as_bytes()],
+    );
+    assert_eq!(n_changed.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn an_old_code_of_somebody_at_the_desk_leads_to_a_password_and_never_to_a_session() {
+    let server = TestServer::start().await;
+    let code = server.invitation(PAVEL, 3).await;
+    as_in_the_first_schema(&server, PAVEL);
+    let mut browser = server.stranger();
+    assert_eq!(problem(browser.try_join(&code).await).await.code, "wrong_kind");
+    assert_eq!(browser.cookie, None);
+    let welcome: Welcome = read(browser.post_json("/api/v1/welcome", json!({ "code": code })).await).await;
+    assert_eq!(welcome.login, format!("member{PAVEL}"));
+    come_in(&mut browser, &code, "", PASSWORD).await;
+    let again = server.stranger().post_json("/api/v1/welcome", json!({ "code": code })).await;
+    assert_eq!(problem(again).await.code, "invitation_expired", "once, whatever it said");
+}
+
+#[tokio::test]
+async fn a_role_says_what_an_invitation_opens_whoever_makes_it() {
+    let server = TestServer::start().await;
+    for member in [PAVEL, OLGA, ANNA] {
+        let code = server.invitation(member, 1).await;
+        let refused = problem(server.stranger().try_join(&code).await).await;
+        assert_eq!(refused.code, "wrong_kind", "{member}");
+    }
+    // Somebody who became a volunteer outside of the desk, by a code that was for a password.
+    let code = server.invitation(PAVEL, 1).await;
+    let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
+    file.execute("update member set role = 'volunteer' where id = $1", [id(PAVEL).as_bytes()]).unwrap();
+    let stranger = server.stranger();
+    let body = finish(&stranger, &code, "pavel", PASSWORD);
+    let refused = problem(stranger.post_json("/api/v1/welcome/finish", body).await).await;
+    assert_eq!(refused.code, "invitation_expired");
+    assert_eq!(problem(server.stranger().try_join(&code).await).await.code, "invitation_expired");
+}

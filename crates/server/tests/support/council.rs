@@ -104,7 +104,7 @@ impl Fixture {
             _ => (Role::Volunteer, CENTRE_A),
         };
         let actor = Actor { member: MemberId::new(id(member)), role, centre: CentreId::new(id(centre)) };
-        Identity { council: CouncilId::new(id(COUNCIL)), actor }
+        Identity { council: CouncilId::new(id(COUNCIL)), actor, session: None }
     }
 
     pub(crate) fn olga(&self) -> Identity {

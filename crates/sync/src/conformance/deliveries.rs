@@ -1,11 +1,13 @@
 //! What the server said stays whole: a position and everything up to it.
 
-use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION, Snapshot};
+use std::collections::BTreeSet;
 
-use super::sample::{MEMBER, OTHER, delivery, directory, entry, id, profile, receipt, step};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+
+use super::sample::{EPOCH, MEMBER, OTHER, at, delivery, directory, entry, id, profile, receipt, step};
 use super::{Fixture, Must as _};
 use crate::changes::Changes;
-use crate::store::{Loaded, Store, StoreError};
+use crate::store::{Loaded, Store, StoreError, Unsent};
 
 pub(super) async fn keeps_answers_and_the_position(fixture: &impl Fixture) {
     let store = fixture.fresh().await;
@@ -14,7 +16,7 @@ pub(super) async fn keeps_answers_and_the_position(fixture: &impl Fixture) {
     let store = fixture.reopened(store).await;
     let loaded = store.load().await.must();
     assert_eq!(loaded.log, [step(0, 10), step(10, 25)].map(|step| step.log.unwrap_or_default()));
-    assert_eq!((loaded.cursor(), loaded.seen()), (25, 10));
+    assert_eq!((loaded.position(), loaded.seen()), (at(25), 10));
 }
 
 pub(super) async fn refuses_a_step_from_elsewhere_as_a_whole(fixture: &impl Fixture) {
@@ -30,6 +32,7 @@ pub(super) async fn refuses_a_step_from_elsewhere_as_a_whole(fixture: &impl Fixt
 
 fn snapshot(cursor: u64) -> Snapshot {
     Snapshot {
+        epoch: EPOCH,
         version: STORAGE_VERSION,
         cursor,
         seen: 4,
@@ -49,7 +52,7 @@ pub(super) async fn folds_the_log_into_a_snapshot(fixture: &impl Fixture) {
     assert_eq!(loaded.outbox, [entry(1)]);
     assert_eq!(store.apply(&step(9, 11)).await, Err(StoreError::Moved));
     store.apply(&step(10, 11)).await.must();
-    assert_eq!(store.load().await.must().cursor(), 11);
+    assert_eq!(store.load().await.must().position(), at(11));
 }
 
 async fn full(store: &impl Store) {
@@ -73,7 +76,7 @@ pub(super) async fn keeps_profile_directory_and_device(fixture: &impl Fixture) {
     let store = fixture.reopened(store).await;
     let loaded = store.load().await.must();
     assert_eq!((loaded.device, loaded.profile.clone()), (Some(id(70)), Some(profile(MEMBER))));
-    assert_eq!((loaded.directory.clone(), loaded.cursor()), (Some(directory()), 12));
+    assert_eq!((loaded.directory.clone(), loaded.position()), (Some(directory()), at(12)));
 }
 
 pub(super) async fn another_member_starts_without_deliveries(fixture: &impl Fixture) {
@@ -91,7 +94,7 @@ pub(super) async fn another_member_starts_without_deliveries(fixture: &impl Fixt
 pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
     let store = fixture.fresh().await;
     full(&store).await;
-    store.wipe(MEMBER).await.must();
+    store.wipe(MEMBER, Unsent::Discard).await.must();
     let store = fixture.reopened(store).await;
     let foreign = OutboxEntry { by: OTHER, ..entry(2) };
     let left = Loaded { device: Some(id(70)), outbox: vec![foreign], ..Loaded::default() };
@@ -99,4 +102,48 @@ pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
     assert_eq!(store.draft(MEMBER, "note").await.must(), None);
     assert_eq!(store.draft(OTHER, "note").await.must().as_deref(), Some("чужой"));
     store.apply(&step(0, 3)).await.must();
+}
+
+pub(super) async fn never_wipes_what_was_not_handed_in(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    let theirs = OutboxEntry { by: OTHER, ..entry(3) };
+    store.append(&[entry(1), entry(2), theirs]).await.must();
+    store.put_profile(&profile(MEMBER)).await.must();
+    let handed_in = BTreeSet::from([id(1)]);
+    let before = store.load().await.must();
+    assert_eq!(store.wipe(MEMBER, Unsent::HandedIn(&handed_in)).await, Err(StoreError::Moved));
+    assert_eq!(store.load().await.must(), before, "nothing of it was done");
+    let handed_in = BTreeSet::from([id(1), id(2)]);
+    store.wipe(MEMBER, Unsent::HandedIn(&handed_in)).await.must();
+    let after = store.load().await.must();
+    assert_eq!((after.profile, after.outbox.len()), (None, 1));
+}
+
+pub(super) async fn a_restored_backup_replaces_everything_and_asks_for_every_event(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    store.append(&[entry(1), entry(2), entry(3), entry(4)]).await.must();
+    let answers = vec![receipt(1, "applied"), receipt(2, "kept"), receipt(3, "rejected")];
+    store.apply(&Changes { answers, ..step(0, 10) }).await.must();
+    store.fold(&snapshot(10)).await.must();
+    store.apply(&step(10, 12)).await.must();
+    // The same number in another epoch is another position.
+    let elsewhere = Position { epoch: id(99), cursor: 12 };
+    let stray = Changes { from: elsewhere, ..step(12, 13) };
+    assert_eq!(store.apply(&stray).await, Err(StoreError::Moved));
+    let log = LogEntry { epoch: id(99), ..step(0, 7).log.unwrap_or_default() };
+    let anew = Changes {
+        from: at(12),
+        is_anew: true,
+        log: Some(log.clone()),
+        answers: vec![receipt(4, "applied")],
+        ..Changes::default()
+    };
+    store.apply(&anew).await.must();
+    let store = fixture.reopened(store).await;
+    let loaded = store.load().await.must();
+    assert_eq!((loaded.position(), loaded.log), (Position { epoch: id(99), cursor: 7 }, vec![log]));
+    assert_eq!(loaded.snapshot, Snapshot::default());
+    let again: Vec<_> = loaded.outbox.iter().map(|entry| (entry.result.is_none(), entry.again)).collect();
+    assert_eq!(again, [(true, true), (true, true), (true, true), (false, false)]);
+    assert_eq!(store.fold(&snapshot(7)).await, Err(StoreError::Moved), "a fold of the other epoch");
 }

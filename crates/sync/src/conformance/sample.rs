@@ -5,7 +5,7 @@ use ryadom_domain::{
     Priority, Recipient, Revision, Status, Timestamp, Window,
 };
 use ryadom_protocol::api::{Centre, Directory, Profile};
-use ryadom_protocol::storage::{LogEntry, OutboxEntry};
+use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
 use ryadom_protocol::sync::{Gone, Receipt};
 use uuid::Uuid;
 
@@ -29,7 +29,15 @@ pub(super) fn entry(n: u128) -> OutboxEntry {
             text: format!("«{n}» — сосед, 2-й этаж\n\"кавычки\" 🌧")
         },
     };
-    OutboxEntry { event: (&event).into(), by: MEMBER, result: None, code: None, field: None, revision: None }
+    OutboxEntry {
+        event: (&event).into(),
+        by: MEMBER,
+        result: None,
+        code: None,
+        field: None,
+        revision: None,
+        again: false,
+    }
 }
 
 pub(super) fn receipt(n: u128, result: &str) -> Receipt {
@@ -74,12 +82,21 @@ pub(super) fn delivery(n: u128, revision: u64) -> Delivery {
 /// A step to `cursor` that brings one delivery and takes one away.
 pub(super) fn step(from: u64, cursor: u64) -> Changes {
     let log = LogEntry {
+        epoch: EPOCH,
         cursor,
         seen: from,
         deliveries: vec![delivery(u128::from(cursor), cursor)],
         gone: vec![Gone { id: id(1), reason: "reassigned".to_owned(), by: None }],
     };
-    Changes { from, log: Some(log), ..Changes::default() }
+    Changes { from: at(from), log: Some(log), ..Changes::default() }
+}
+
+/// The epoch in which all steps are, but for those that say otherwise.
+pub(super) const EPOCH: Uuid = Uuid::from_u128(0xE0C);
+
+/// A position of that epoch; where nothing has been told yet there is none.
+pub(super) fn at(cursor: u64) -> Position {
+    if cursor == 0 { Position::default() } else { Position { epoch: EPOCH, cursor } }
 }
 
 pub(super) fn profile(member: Uuid) -> Profile {

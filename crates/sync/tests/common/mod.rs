@@ -13,7 +13,7 @@ use ryadom_domain::{
 };
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::progress::{self, DeliveryProgress};
-use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse};
+use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse, WAITING};
 use ryadom_protocol::{delivery, event};
 use ryadom_sync::KnownDetails;
 use ryadom_sync::client::Client;
@@ -21,19 +21,26 @@ use uuid::Uuid;
 
 pub(crate) const CENTRE: CentreId = CentreId::new(Uuid::from_u128(1));
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Server {
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
     pub(crate) history: BTreeMap<EventId, (event::Event, Receipt)>,
+    refused: BTreeMap<EventId, Receipt>,
     shown_to: BTreeMap<MemberId, BTreeSet<DeliveryId>>,
     pub(crate) revision: u64,
+    pub(crate) epoch: Uuid,
     /// How many deliveries fit into one answer.
     pub(crate) page: usize,
 }
 
 impl Server {
     pub(crate) fn new() -> Self {
-        Self { page: 1_000, ..Self::default() }
+        Self { page: 1_000, epoch: Uuid::from_u128(0xE0C), ..Self::default() }
+    }
+
+    /// What `ryadom restore` makes of a backup.
+    pub(crate) fn restored(backup: &Self) -> Self {
+        Self { epoch: Uuid::from_u128(backup.epoch.as_u128() + 1), ..backup.clone() }
     }
 
     /// The same with the progress of those whose details the device has, taken out of the deliveries.
@@ -44,7 +51,7 @@ impl Server {
         at: Timestamp,
     ) -> (SyncResponse, Vec<DeliveryProgress>) {
         let mut reply = self.sync(actor, request, at);
-        let known = request.details.unwrap_or_default().min(request.cursor);
+        let known = request.details.unwrap_or_default().min(self.position_of(request));
         let cut = |row: &delivery::Delivery| {
             let text = serde_json::to_vec(row).expect("deliveries encode");
             let part = progress::cut(&text, known).expect("deliveries decode")?;
@@ -56,16 +63,23 @@ impl Server {
     }
 
     pub(crate) fn sync(&mut self, actor: &Actor, request: &SyncRequest, at: Timestamp) -> SyncResponse {
-        let receipts = request.events.iter().map(|event| self.take(actor, event, at)).collect();
+        let receipts = request.events.iter().map(|event| self.take(actor, request, event, at)).collect();
+        let from = self.position_of(request);
         let mut changed: Vec<&Delivery> =
-            self.deliveries.values().filter(|row| row.revision.0 > request.cursor).collect();
+            self.deliveries.values().filter(|row| row.revision.0 > from).collect();
         changed.sort_by_key(|row| row.revision);
         let more = changed.len() > self.page;
         changed.truncate(self.page);
         let cursor = if more { changed.last().map_or(0, |row| row.revision.0) } else { self.revision };
         let shown = self.shown_to.entry(actor.member).or_default();
-        let mut response =
-            SyncResponse { cursor, more, receipts, server_time: at.0, ..SyncResponse::default() };
+        let mut response = SyncResponse {
+            epoch: self.epoch,
+            cursor,
+            more,
+            receipts,
+            server_time: at.0,
+            ..SyncResponse::default()
+        };
         for row in changed {
             if actor.sees(row) {
                 shown.insert(row.id);
@@ -81,15 +95,28 @@ impl Server {
         response
     }
 
-    fn take(&mut self, actor: &Actor, wire: &event::Event, at: Timestamp) -> Receipt {
+    fn position_of(&self, request: &SyncRequest) -> u64 {
+        if request.epoch == Some(self.epoch) { request.cursor } else { 0 }
+    }
+
+    fn take(&mut self, actor: &Actor, request: &SyncRequest, wire: &event::Event, at: Timestamp) -> Receipt {
         let id = EventId::new(wire.id);
+        if let Some(refused) = self.refused.get(&id) {
+            return refused.clone();
+        }
         if let Some((known, receipt)) = self.history.get(&id) {
             let result = if known == wire { "already" } else { "rejected" };
             return Receipt { result: result.to_owned(), ..receipt.clone() };
         }
         let receipt = self.commit(actor, wire, at);
+        let is_early = matches!(receipt.code.as_deref(), Some("unknown_delivery" | "not_yours"));
         if receipt.result != "rejected" {
             self.history.insert(id, (wire.clone(), receipt.clone()));
+        } else if is_early && request.again.contains(&wire.id) {
+            return Receipt { result: WAITING.to_owned(), ..receipt };
+        } else {
+            // A refusal is final.
+            self.refused.insert(id, receipt.clone());
         }
         receipt
     }

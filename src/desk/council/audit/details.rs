@@ -41,21 +41,21 @@ fn key(screen: Screen, key: &str) -> String {
         "hours" => td_string!(l, people.detail.hours),
         "note" => td_string!(l, people.detail.note),
         "time_zone" => td_string!(l, people.detail.time_zone),
-        "count" | "rows" | "written" | "deliveries" => td_string!(l, people.detail.count),
+        "count" => td_string!(l, people.detail.count),
         "centres" => td_string!(l, people.detail.centres),
-        "members" => td_string!(l, people.detail.members),
         "sessions" => td_string!(l, people.detail.sessions),
         "invitations" => td_string!(l, people.detail.invitations),
-        "people" | "liaisons" => td_string!(l, people.detail.people),
-        "file" | "file_name" => td_string!(l, people.detail.file),
+        "names" => td_string!(l, people.detail.people),
+        "rows" => td_string!(l, people.detail.rows),
+        "alike" => td_string!(l, people.detail.alike),
+        "way" => td_string!(l, people.detail.way),
+        "more" => td_string!(l, people.detail.more),
+        "file" => td_string!(l, people.detail.file),
         "source" => td_string!(l, people.detail.source),
         "format" => td_string!(l, people.detail.format),
         "kind" => td_string!(l, people.detail.kind),
         "login" => td_string!(l, people.detail.login),
-        "device" | "label" => td_string!(l, people.detail.device),
-        "address_prefix" | "from" => td_string!(l, people.detail.from),
-        "reason" => td_string!(l, people.detail.reason),
-        "expires_at" => td_string!(l, people.detail.until),
+        "device" => td_string!(l, people.detail.device),
         other => return other.to_owned(),
     }
     .to_owned()
@@ -67,13 +67,17 @@ fn value(screen: Screen, key: &str, value: &str) -> String {
         (_, "") => String::new(),
         ("role", role) => shared_words::role(l, &Role::from_code(role)).into_owned(),
         ("skills", skills) => {
-            let word = |code: &str| shared_words::skill(l, &Skill::from_code(code.trim())).into_owned();
-            skills.split(',').map(word).collect::<Vec<_>>().join(", ")
+            let word = |code: &str| shared_words::skill(l, &Skill::from_code(code)).into_owned();
+            skills.split_whitespace().map(word).collect::<Vec<_>>().join(", ")
         }
         ("centre", id) => Uuid::try_parse(id)
             .map_or_else(|_| id.to_owned(), |id| untrack(|| names::centre(screen, CentreId::new(id)))),
-        ("kind", "join") => td_string!(l, people.invitations.to_phone).to_owned(),
-        ("kind", "password") => td_string!(l, people.invitations.to_desk).to_owned(),
+        ("kind" | "way", "join") => td_string!(l, people.invitations.to_phone).to_owned(),
+        ("way", "password") => td_string!(l, desk.sign_in.password).to_owned(),
+        ("way", "password_change") => td_string!(l, people.detail.password_change).to_owned(),
+        ("kind", "password") | ("way", "welcome") => td_string!(l, people.invitations.to_desk).to_owned(),
+        // What it was and is stays out of the log.
+        ("phone", "changed") => td_string!(l, people.detail.was_changed).to_owned(),
         (_, value) => value.to_owned(),
     }
 }

@@ -20,18 +20,21 @@ pub(super) fn Filters(
 ) -> impl IntoView {
     let l = screen.l;
     let nothing = Signal::derive(|| None);
+    let bad_number = Signal::derive(move || {
+        sieve.has_bad_number().then(|| td_string!(l, people.audit.bad_number).to_owned())
+    });
     let day = |id, label| TextField { kind: "date", ..TextField::new(id, label) };
     let number = TextField::new("log-number", td_string!(l, people.audit.number));
     view! {
         <div class="sieve search-here" role="search" aria-label=td_string!(l, people.audit.filters)>
-            <Who screen=screen member=sieve.member/>
+            <Who screen=screen sieve=sieve/>
             {Pick::new("log-about", td_string!(l, people.audit.what))
                 .view(choices(l), sieve.about, move |about| sieve.about.set(about))}
             {day("log-from", td_string!(l, people.audit.from))
                 .view(sieve.from.into(), move |day| sieve.from.set(day), nothing)}
             {day("log-until", td_string!(l, people.audit.until))
                 .view(sieve.until.into(), move |day| sieve.until.set(day), nothing)}
-            {number.view(sieve.number.into(), move |number| sieve.number.set(number), nothing)}
+            {number.view(sieve.number.into(), move |number| sieve.number.set(number), bad_number)}
         </div>
     }
 }

@@ -64,8 +64,15 @@ impl About {
 /// What an action is about.
 const fn of(action: &AuditAction) -> Option<About> {
     Some(match action {
-        AuditAction::ReadSync | AuditAction::ReadHistory | AuditAction::ReadRejected => About::Reading,
-        AuditAction::Exported | AuditAction::Imported | AuditAction::ImportTakenBack => About::Lists,
+        AuditAction::ReadSync
+        | AuditAction::ReadHistory
+        | AuditAction::ReadRejected
+        | AuditAction::ReadAlike => About::Reading,
+        AuditAction::Exported
+        | AuditAction::Imported
+        | AuditAction::ImportTakenBack
+        | AuditAction::MappingKept
+        | AuditAction::MappingRemoved => About::Lists,
         AuditAction::Joined
         | AuditAction::SignedIn
         | AuditAction::SignInFailed

@@ -11,3 +11,4 @@ mod who;
 mod words;
 
 pub(crate) use page::Audit;
+pub(crate) use sieve::Sieve;

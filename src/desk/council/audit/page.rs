@@ -8,7 +8,6 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::filters::Filters;
 use super::row::LogRow;
-use super::sieve::Sieve;
 use crate::council::is_offline;
 use crate::council::state::ListState;
 use crate::parts::{KeyButton, Loaded};
@@ -21,7 +20,7 @@ pub(crate) fn Audit(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let sieve = Sieve::default();
+    let sieve = screen.begun.log;
     let log = Loaded::<AuditPage>::new(app);
     let zone = Memo::new(move |_| {
         app.profile
@@ -29,21 +28,36 @@ pub(crate) fn Audit(
     });
     let search = Memo::new(move |_| zone.with(|zone| sieve.search(zone)));
     let offline = is_offline(app);
+    let ask = move |search: Option<AuditSearch>| {
+        if let Some(search) = search {
+            actions::audit(app, search, log.asking());
+        }
+    };
     Effect::new(move || {
         offline.track();
-        actions::audit(app, search.get(), log.asking());
+        ask(search.get());
     });
-    let older = move |()| ask_older(screen, log, search.get_untracked());
+    let older = move |()| {
+        if let Some(search) = search.get_untracked() {
+            ask_older(screen, log, search);
+        }
+    };
+    // Where the number is none, nothing is found: rows of another search would look like its answer.
+    let is_asked = Memo::new(move |_| search.with(Option::is_some));
     let rows = Memo::new(move |_| {
+        if !is_asked.get() {
+            return Vec::new();
+        }
         log.value.with(|log| log.as_ref().map(|log| log.rows.clone()).unwrap_or_default())
     });
-    let has_more = Memo::new(move |_| log.value.with(|log| log.as_ref().is_some_and(|log| log.more)));
+    let has_more =
+        Memo::new(move |_| is_asked.get() && log.value.with(|log| log.as_ref().is_some_and(|log| log.more)));
     view! {
         <section class="folk" aria-labelledby="log-title">
             <header class="folk__head">
                 <h2 id="log-title">{td_string!(l, people.audit.title)}</h2>
                 <p class="detail__soft">{move || td_string!(l, people.audit.zone, zone = zone.get())}</p>
-                <KeyButton letter="Z" on_press=move |()| actions::audit(app, search.get_untracked(), log.asking())>
+                <KeyButton letter="Z" on_press=move |()| ask(search.get_untracked())>
                     {draw(icon::REFRESH)} {td_string!(l, people.audit.refresh)}
                 </KeyButton>
             </header>
@@ -54,7 +68,7 @@ pub(crate) fn Audit(
                 trouble=log.trouble
                 is_loading=Signal::derive(move || log.is_busy.get() && log.value.with(Option::is_none))
                 is_empty=Signal::derive(move || log.value.with(Option::is_some) && rows.with(Vec::is_empty))
-                retry=move |()| actions::audit(app, search.get_untracked(), log.asking())
+                retry=move |()| ask(search.get_untracked())
                 drawing=icon::HISTORY
                 title=Signal::derive(move || {
                     if sieve.is_narrowed() { td_string!(l, people.audit.none_found) } else { td_string!(l, people.audit.none) }

@@ -1,19 +1,24 @@
 //! Which rows of the log are wanted.
 
+use std::num::ParseIntError;
+
 use leptos::prelude::*;
 use ryadom_protocol::api::audit::AuditSearch;
 use ryadom_web::ui::zoned;
 use uuid::Uuid;
 
 use super::kinds::About;
+use crate::council::members::{ALL, Wanted};
 
 /// The filters of the log.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sieve {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sieve {
     /// From this day on, as a date input has it.
     pub(super) from: RwSignal<String>,
     /// Until this day, with it.
     pub(super) until: RwSignal<String>,
+    /// Whom somebody looks for.
+    pub(super) who: Wanted,
     /// Only what this member did.
     pub(super) member: RwSignal<Option<Uuid>>,
     /// Only what is about this; empty for all.
@@ -23,17 +28,35 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    /// What the server is asked. Reactive.
-    pub(super) fn search(self, zone: &str) -> AuditSearch {
+    /// Everything.
+    pub(crate) fn new() -> Self {
+        Self {
+            from: RwSignal::default(),
+            until: RwSignal::default(),
+            who: Wanted::new(ALL),
+            member: RwSignal::default(),
+            about: RwSignal::default(),
+            number: RwSignal::default(),
+        }
+    }
+
+    /// What the server is asked; nothing as long as the number is none. Reactive.
+    pub(super) fn search(self, zone: &str) -> Option<AuditSearch> {
+        let number = self.number.with(|number| number_of(number)).ok()?;
         let about = self.about.with(|code| About::ALL.into_iter().find(|about| about.code() == code));
-        AuditSearch {
+        Some(AuditSearch {
             from: self.from.with(|day| zoned::day_begins(day, zone)).map(|at| at.0),
             until: self.until.with(|day| zoned::day_ends(day, zone)).map(|at| at.0),
             member: self.member.get(),
             actions: about.map(About::actions).unwrap_or_default(),
-            number: self.number.with(|number| number.trim().trim_start_matches('№').trim().parse().ok()),
+            number,
             ..AuditSearch::default()
-        }
+        })
+    }
+
+    /// Whether what is typed as a number is none. Reactive.
+    pub(super) fn has_bad_number(self) -> bool {
+        self.number.with(|number| number_of(number)).is_err()
     }
 
     /// Whether anything is left out. Reactive.
@@ -44,5 +67,23 @@ impl Sieve {
             || is_set(self.about)
             || is_set(self.number)
             || self.member.with(Option::is_some)
+    }
+}
+
+/// A delivery's number as people write it, with or without its sign; none where nothing is typed.
+fn number_of(typed: &str) -> Result<Option<u64>, ParseIntError> {
+    let digits = typed.trim().trim_start_matches('№').trim();
+    if digits.is_empty() { Ok(None) } else { digits.parse().map(Some) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_number() {
+        assert_eq!(number_of(" № 12 "), Ok(Some(12)));
+        assert_eq!(number_of(" "), Ok(None));
+        assert!(number_of("12а").is_err() && number_of("№ №").is_err() && number_of("-1").is_err());
     }
 }

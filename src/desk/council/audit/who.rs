@@ -5,9 +5,8 @@ use leptos_i18n::td_string;
 use ryadom_domain::CentreId;
 use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
-use uuid::Uuid;
 
-use crate::council::members::{ALL, Wanted};
+use super::sieve::Sieve;
 use crate::names;
 use crate::parts::Loaded;
 use crate::screen::Screen;
@@ -20,11 +19,11 @@ const OFFERED: &str = "log-who-offered";
 pub(super) fn Who(
     /// The desk.
     screen: Screen,
-    /// Whom the filter leaves.
-    member: RwSignal<Option<Uuid>>,
+    /// The filters.
+    sieve: Sieve,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let wanted = Wanted::new(ALL);
+    let Sieve { who: wanted, member, .. } = sieve;
     let found = Loaded::<MemberPage>::new(app);
     let search = Memo::new(move |_| wanted.search());
     Effect::new(move || {

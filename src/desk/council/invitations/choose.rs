@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::access::Action;
-use ryadom_domain::{CentreId, Role};
+use ryadom_domain::{CentreId, MemberId, Role};
 use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
@@ -28,24 +28,43 @@ const AT_ONCE: usize = 200;
 /// Who is chosen, with their centres.
 type Chosen = RwSignal<BTreeMap<Uuid, CentreId>>;
 
+/// The choice of whom to invite.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inviting {
+    /// Whether somebody is at it.
+    pub(super) is_open: RwSignal<bool>,
+    wanted: Wanted,
+    chosen: Chosen,
+}
+
+impl Inviting {
+    /// Nobody chosen.
+    pub(crate) fn new() -> Self {
+        let (is_open, chosen) = (RwSignal::new(false), RwSignal::default());
+        Self { is_open, wanted: Wanted::new(NO_WAY_IN), chosen }
+    }
+
+    /// They are invited, or nobody shall be.
+    fn end(self) {
+        self.is_open.set(false);
+        self.chosen.update(BTreeMap::clear);
+    }
+}
+
 /// Boxes to tick.
 #[component]
 pub(super) fn Choose(
     /// The desk.
     screen: Screen,
-    /// Called when they are invited, or nobody shall be.
-    #[prop(into)]
-    done: Callback<()>,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let wanted = Wanted::new(NO_WAY_IN);
+    let Inviting { wanted, chosen, .. } = screen.begun.inviting;
     let page = Loaded::<MemberPage>::new(app);
     let search = Memo::new(move |_| wanted.search());
     Effect::new(move || {
         screen.n_people_changes.track();
         actions::members(app, search.get(), page.asking());
     });
-    let chosen: Chosen = RwSignal::default();
     let members = Memo::new(move |_| {
         let members = page.value.with(|page| page.as_ref().map(|page| page.members.clone()));
         let may_be = |member: &MemberInfo| may(screen, Action::Invite, member);
@@ -76,7 +95,7 @@ pub(super) fn Choose(
                 text=td_string!(l, people.choose.none_text)
             />
             <Pager screen=screen wanted=wanted total=total n_shown=Signal::derive(move || members.with(Vec::len))/>
-            <End screen=screen members=members chosen=chosen done=done/>
+            <End screen=screen members=members/>
         </section>
     }
 }
@@ -135,12 +154,10 @@ fn End(
     screen: Screen,
     /// Who can be chosen on this page.
     members: Memo<Vec<MemberInfo>>,
-    /// Who is.
-    chosen: Chosen,
-    /// Called when that is over.
-    done: Callback<()>,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
+    let inviting = screen.begun.inviting;
+    let chosen = inviting.chosen;
     let offline = is_offline(app);
     let is_busy = RwSignal::new(false);
     let count = Memo::new(move |_| chosen.with(BTreeMap::len));
@@ -157,9 +174,9 @@ fn End(
                     };
                     let ways = invited.invitations.into_iter().map(way).collect();
                     let by = screen.actor().map(|actor| actor.member).unwrap_or_default();
-                    screen.handed.set(Some(Handed { by, ways }));
+                    hand(screen, by, ways);
                     screen.n_people_changes.update(|n| *n += 1);
-                    done.run(());
+                    inviting.end();
                 }
                 Err(error) => complain(screen, &error),
             }
@@ -190,7 +207,17 @@ fn End(
                 {draw(icon::SEND)} {move || td_string!(l, people.choose.invite, count = count.get())}
             </KeyButton>
             <KeyButton letter="O" on_press=all>{draw(icon::LIST_CHECKS)} {td_string!(l, people.choose.all)}</KeyButton>
-            <button type="button" class="button" on:click=move |_| done.run(())>{td_string!(l, common.cancel)}</button>
+            <KeyButton letter="B" on_press=move |()| inviting.end()>{td_string!(l, common.cancel)}</KeyButton>
         </div>
     }
+}
+
+/// Adds ways in to those that are not handed on yet: none of them can be shown again.
+fn hand(screen: Screen, by: MemberId, ways: Vec<Way>) {
+    screen.handed.update(|handed| {
+        let before = handed.take().filter(|handed| handed.by == by).map(|handed| handed.ways);
+        let is_newer = |way: &Way| ways.iter().any(|new| new.made.member == way.made.member);
+        let before = before.into_iter().flatten().filter(|way| !is_newer(way));
+        *handed = Some(Handed { by, ways: before.chain(ways.iter().cloned()).collect() });
+    });
 }

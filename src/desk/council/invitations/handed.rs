@@ -7,7 +7,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
 
 use crate::council::handout::copy;
-use crate::council::ways::{self, Way};
+use crate::council::ways::{self, WAYS_TITLE, Way};
 use crate::parts::KeyButton;
 use crate::screen::Screen;
 
@@ -23,9 +23,9 @@ pub(super) fn HandedOut(
     let all = move || ways.get().unwrap_or_default();
     let count = move || ways.with(|ways| ways.as_ref().map_or(0, Vec::len));
     view! {
-        <section class="ways" aria-labelledby="ways-made">
+        <section class="ways" aria-labelledby=WAYS_TITLE>
             <header class="folk__head">
-                <h3 id="ways-made">{move || td_string!(l, people.made.title, count = count())}</h3>
+                <h3 id=WAYS_TITLE tabindex="-1">{move || td_string!(l, people.made.title, count = count())}</h3>
                 <KeyButton letter="P" class="button button--primary" on_press=move |()| ways::print(screen, untrack(all))>
                     {draw(icon::PRINTER)} {td_string!(l, people.made.print)}
                 </KeyButton>

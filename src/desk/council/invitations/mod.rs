@@ -5,4 +5,5 @@ mod handed;
 mod open;
 mod page;
 
+pub(crate) use choose::Inviting;
 pub(crate) use page::Invitations;

@@ -9,6 +9,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{time, words as shared_words};
 use uuid::Uuid;
 
+use crate::council::lines::Lines;
 use crate::council::rights::moves_members;
 use crate::council::state::ListState;
 use crate::council::ways::PASSWORD;
@@ -32,29 +33,24 @@ pub(super) fn Open(
     });
     let total = move || list.value.with(|list| list.as_ref().map_or(0, |list| list.total));
     let n_hidden = move || total().saturating_sub(u64::try_from(ids.with(Vec::len)).unwrap_or_default());
+    let heads = [
+        Some(td_string!(l, people.column.name)),
+        Some(td_string!(l, people.column.role)),
+        with_centre.then(|| td_string!(l, people.column.centre)),
+        Some(td_string!(l, people.invitations.made_by)),
+        Some(td_string!(l, people.invitations.until)),
+        Some(td_string!(l, people.invitations.uses)),
+    ];
     view! {
         <h3>{td_string!(l, people.invitations.open)}</h3>
-        <table class="lines" role="table" class:lines--old=move || list.is_busy.get() hidden=move || ids.with(Vec::is_empty)>
-            <caption class="visually-hidden">{td_string!(l, people.invitations.open)}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.name)}</th>
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.role)}</th>
-                    {with_centre.then(|| view! {
-                        <th role="columnheader" scope="col">{td_string!(l, people.column.centre)}</th>
-                    })}
-                    <th role="columnheader" scope="col">{td_string!(l, people.invitations.made_by)}</th>
-                    <th role="columnheader" scope="col">{td_string!(l, people.invitations.until)}</th>
-                    <th role="columnheader" scope="col">{td_string!(l, people.invitations.uses)}</th>
-                    <th role="columnheader" scope="col"><span class="visually-hidden">{td_string!(l, desk.action.name)}</span></th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                <For each=move || ids.get() key=|id| *id let:id>
-                    <OpenRow screen=screen id=id list=list.value with_centre=with_centre/>
-                </For>
-            </tbody>
-        </table>
+        <Lines
+            screen=screen
+            caption=td_string!(l, people.invitations.open)
+            heads=heads
+            is_old=list.is_busy
+            ids=ids
+            row=move |id| view! { <OpenRow screen=screen id=id list=list.value with_centre=with_centre/> }.into_any()
+        />
         {move || (n_hidden() > 0).then(|| view! {
             <p class="detail__soft">{td_string!(l, people.invitations.more, count = n_hidden())}</p>
         })}

@@ -21,7 +21,7 @@ pub(crate) fn Invitations(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let offline = is_offline(app);
-    let is_choosing = RwSignal::new(false);
+    let is_choosing = screen.begun.inviting.is_open;
     // Only whoever made them may see the codes.
     let ways = Memo::new(move |_| {
         let me = screen.actor().map(|actor| actor.member);
@@ -50,7 +50,7 @@ pub(crate) fn Invitations(
                 </KeyButton>
             </header>
             <Show when=move || is_choosing.get()>
-                <Choose screen=screen done=move |()| is_choosing.set(false)/>
+                <Choose screen=screen/>
             </Show>
             <Show when=move || ways.with(Option::is_some)>
                 <HandedOut screen=screen ways=ways/>

@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 use super::card::Card;
 use super::form::MemberForm;
-use super::let_go::LetGo;
-use super::put_away::PutAway;
+use super::parting::{LetGo, PutAway};
 use super::reset::Reset;
 use crate::council::handout::InviteKnown;
 use crate::screen::Screen;

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 use ryadom_domain::Role;
 use ryadom_protocol::api::members::{MemberChange, MemberInfo};
+use ryadom_web::state::AppState;
 use uuid::Uuid;
-
-use crate::screen::Screen;
 
 /// What is typed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// `None` until a new member has been added.
     pub(super) id: RwSignal<Option<Uuid>>,
     /// How they are called.
@@ -34,10 +33,20 @@ impl Draft {
     }
 
     /// Somebody new: a volunteer of the own centre, unless something else is chosen.
-    pub(super) fn blank(screen: Screen) -> Self {
-        let centre = screen.actor().map(|actor| actor.centre.uuid()).unwrap_or_default();
-        let role = Role::Volunteer.code().to_owned();
-        Self::filled(MemberInfo { centre, role, ..MemberInfo::default() })
+    pub(crate) fn blank(app: AppState) -> Self {
+        Self::filled(newcomer(app))
+    }
+
+    /// Throws away what was typed about somebody new.
+    pub(super) fn start_anew(self, app: AppState) {
+        let MemberInfo { name, phone, role, centre, skills, .. } = newcomer(app);
+        self.id.set(None);
+        self.name.set(name);
+        self.phone.set(phone);
+        self.role.set(role);
+        self.centre.set(centre.to_string());
+        self.skills.set(skills);
+        self.with_invitation.set(true);
     }
 
     fn filled(member: MemberInfo) -> Self {
@@ -68,4 +77,9 @@ impl Draft {
             phone: self.phone.with(|phone| phone.trim().to_owned()),
         })
     }
+}
+
+fn newcomer(app: AppState) -> MemberInfo {
+    let centre = untrack(|| app.actor()).map(|actor| actor.centre.uuid()).unwrap_or_default();
+    MemberInfo { centre, role: Role::Volunteer.code().to_owned(), ..MemberInfo::default() }
 }

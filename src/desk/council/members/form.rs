@@ -4,12 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, Role};
-use ryadom_protocol::api::members::{InvitedMember, MemberInfo};
+use ryadom_protocol::api::members::{MemberChange, MemberInfo};
 use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
-use uuid::Uuid;
 
 use super::draft::Draft;
 use super::skills::SkillBoxes;
@@ -29,16 +28,23 @@ pub(super) fn MemberForm(
     member: Option<MemberInfo>,
 ) -> impl IntoView {
     let before = StoredValue::new(member.clone());
-    let draft = member.map_or_else(|| Draft::blank(screen), Draft::of);
+    let draft = member.map_or_else(|| begun(screen), Draft::of);
     let form = Form::new(screen, "member", label);
-    let made = RwSignal::new(None::<InvitedMember>);
+    let made = RwSignal::new(None::<Way>);
     move || match made.get() {
-        Some(made) => {
-            let way = Way { made, centre: CentreId::new(draft.change().centre) };
-            view! { <Handout screen=screen way=way/> }.into_any()
-        }
+        Some(way) => view! { <Handout screen=screen way=way/> }.into_any(),
         None => view! { <Fields screen=screen draft=draft form=form made=made before=before/> }.into_any(),
     }
+}
+
+/// Somebody new as far as they were written down before. Who is added already, and only could not be invited, stands in
+/// the list: the next one is another.
+fn begun(screen: Screen) -> Draft {
+    let draft = screen.begun.new_member;
+    if draft.id.with_untracked(Option::is_some) {
+        draft.start_anew(screen.app);
+    }
+    draft
 }
 
 fn label(l: Locale, path: &str) -> String {
@@ -62,7 +68,7 @@ fn Fields(
     /// The form.
     form: Form,
     /// The way in, once there is one.
-    made: RwSignal<Option<InvitedMember>>,
+    made: RwSignal<Option<Way>>,
     /// The member as they were.
     before: StoredValue<Option<MemberInfo>>,
 ) -> impl IntoView {
@@ -71,6 +77,12 @@ fn Fields(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         save(screen, draft, form, made, is_new);
+    };
+    let cancel = move |_| {
+        if is_new {
+            draft.start_anew(screen.app);
+        }
+        screen.answer();
     };
     let roles = Signal::derive(move || role_choices(screen, draft));
     let warning = move || before.with_value(|before| what_ends(l, before.as_ref(), draft));
@@ -101,7 +113,7 @@ fn Fields(
                     {if is_new { td_string!(l, people.form.add) } else { td_string!(l, desk.edit.submit) }}
                     {submit_key()}
                 </button>
-                <button type="button" class="button" on:click=move |_| screen.answer()>{td_string!(l, common.cancel)}</button>
+                <button type="button" class="button" on:click=cancel>{td_string!(l, common.cancel)}</button>
             </div>
         </form>
     }
@@ -173,7 +185,7 @@ fn what_ends(l: Locale, before: Option<&MemberInfo>, draft: Draft) -> Option<&'s
     }
 }
 
-fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedMember>>, is_new: bool) {
+fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<Way>>, is_new: bool) {
     let Screen { l, app, .. } = screen;
     if !form.begin() {
         return;
@@ -185,8 +197,9 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
         if is_new && draft.with_invitation.try_get_untracked() == Some(true) {
             // Should the invitation fail, the next try must not add the same person once more.
             let _ = draft.id.try_set(Some(saved.id));
-            invite(screen, form, made, saved.id);
+            invite(screen, form, made, draft);
         } else if is_new {
+            draft.start_anew(app);
             screen.people_changed(td_string!(l, people.form.added, name = name));
         } else {
             screen.people_changed(td_string!(l, people.form.changed, name = name));
@@ -194,12 +207,15 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<InvitedM
     });
 }
 
-fn invite(screen: Screen, form: Form, made: RwSignal<Option<InvitedMember>>, member: Uuid) {
-    actions::invite(screen.app, vec![member], move |invited| {
+fn invite(screen: Screen, form: Form, made: RwSignal<Option<Way>>, draft: Draft) {
+    let MemberChange { id, centre, .. } = draft.change();
+    actions::invite(screen.app, id.into_iter().collect(), move |invited| {
         screen.n_people_changes.update(|n| *n += 1);
         actions::sync_now(screen.app);
         if let Some(invited) = form.end(invited) {
-            drop(made.try_set(invited.invitations.into_iter().next()));
+            draft.start_anew(screen.app);
+            let way = |made| Way { made, centre: CentreId::new(centre) };
+            drop(made.try_set(invited.invitations.into_iter().next().map(way)));
         }
     });
 }

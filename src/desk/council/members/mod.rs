@@ -1,22 +1,24 @@
-//! Members: a list to search in, and what can be done to one.
+//! Members: a list to search in, what can be done to one, and many at once from a table.
 
 mod card;
 mod dialog;
 mod draft;
 mod filters;
 mod form;
-mod let_go;
 mod page;
-mod put_away;
+mod parting;
 mod reset;
 mod row;
 mod sessions;
 mod skills;
+mod tab;
+mod table;
 mod wanted;
 mod way_in;
 
 pub(crate) use card::bring_back;
 pub(crate) use dialog::{MemberDialog, content, title};
+pub(crate) use draft::Draft;
 pub(crate) use filters::{centre_choices, role_choices};
-pub(crate) use page::People;
-pub(crate) use wanted::{ALL, NO_WAY_IN, PAGE, Wanted};
+pub(crate) use tab::PeopleTab;
+pub(crate) use wanted::{ALL, HERE, NO_WAY_IN, PAGE, Wanted};

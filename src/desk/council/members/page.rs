@@ -11,6 +11,7 @@ use super::filters::Filters;
 use super::row::MemberRow;
 use super::wanted::{HERE, Wanted};
 use crate::council::is_offline;
+use crate::council::lines::Lines;
 use crate::council::pager::Pager;
 use crate::council::rights::moves_members;
 use crate::council::state::ListState;
@@ -18,14 +19,20 @@ use crate::dialog::Dialog;
 use crate::parts::{KeyButton, Loaded};
 use crate::screen::Screen;
 
+/// Name of the button that leads to a table.
+pub(super) const FROM_TABLE: &str = "from-table";
+
 /// Members, found and changed.
 #[component]
-pub(crate) fn People(
+pub(super) fn People(
     /// The desk.
     screen: Screen,
+    /// Called when somebody has a table with many.
+    #[prop(into)]
+    from_table: Callback<()>,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let wanted = Wanted::new(HERE);
+    let wanted = screen.begun.people;
     let page = ask(screen, wanted);
     let total = Signal::derive(move || page.value.with(|page| page.as_ref().map_or(0, |page| page.total)));
     let n_shown =
@@ -45,6 +52,9 @@ pub(crate) fn People(
                     on_press=move |()| screen.ask(Dialog::Member(MemberDialog::Add))
                 >
                     {draw(icon::PLUS)} {td_string!(l, people.add)}
+                </KeyButton>
+                <KeyButton letter="F" id=FROM_TABLE disabled=offline on_press=from_table>
+                    {draw(icon::UPLOAD)} {td_string!(l, people.table.title)}
                 </KeyButton>
             </header>
             <Filters screen=screen wanted=wanted/>
@@ -95,27 +105,22 @@ fn Table(
             page.iter().flat_map(|page| &page.members).map(|member| member.id).collect::<Vec<_>>()
         })
     });
+    let heads = [
+        Some(td_string!(l, people.column.name)),
+        Some(td_string!(l, people.column.role)),
+        with_centre.then(|| td_string!(l, people.column.centre)),
+        Some(td_string!(l, people.column.phone)),
+        Some(td_string!(l, people.column.skills)),
+        Some(td_string!(l, people.column.way_in)),
+    ];
     view! {
-        <table class="lines" role="table" class:lines--old=move || page.is_busy.get() hidden=move || ids.with(Vec::is_empty)>
-            <caption class="visually-hidden">{td_string!(l, people.title)}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.name)}</th>
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.role)}</th>
-                    {with_centre.then(|| view! {
-                        <th role="columnheader" scope="col">{td_string!(l, people.column.centre)}</th>
-                    })}
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.phone)}</th>
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.skills)}</th>
-                    <th role="columnheader" scope="col">{td_string!(l, people.column.way_in)}</th>
-                    <th role="columnheader" scope="col"><span class="visually-hidden">{td_string!(l, desk.action.name)}</span></th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                <For each=move || ids.get() key=|id| *id let:id>
-                    <MemberRow screen=screen id=id page=page.value with_centre=with_centre/>
-                </For>
-            </tbody>
-        </table>
+        <Lines
+            screen=screen
+            caption=td_string!(l, people.title)
+            heads=heads
+            is_old=page.is_busy
+            ids=ids
+            row=move |id| view! { <MemberRow screen=screen id=id page=page.value with_centre=with_centre/> }.into_any()
+        />
     }
 }

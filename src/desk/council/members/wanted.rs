@@ -39,6 +39,11 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
+    /// Those who are here.
+    pub(crate) fn of_people() -> Self {
+        Self::new(HERE)
+    }
+
     /// Everybody who stands so.
     pub(crate) fn new(state: &str) -> Self {
         let wanted = Self {

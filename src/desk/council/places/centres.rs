@@ -7,11 +7,10 @@ use ryadom_web::actions::PlaceKind;
 use ryadom_web::ui::icon::{self, icon as draw};
 use uuid::Uuid;
 
-use super::put_away::bring_back;
+use super::list::{PlaceActions, PlaceList, PlacesHead, ask, ids};
 use super::{PlaceDialog, centre, keep_loaded, may, may_of};
 use crate::council::is_offline;
 use crate::council::state_line::StateLine;
-use crate::dialog::Dialog;
 use crate::parts::KeyButton;
 use crate::screen::Screen;
 use crate::zones;
@@ -25,38 +24,21 @@ pub(crate) fn Centres(
     let l = screen.l;
     keep_loaded(screen);
     let offline = is_offline(screen.app);
-    let ids = move |away: bool| {
-        Memo::new(move |_| {
-            screen.places.value.with(|places| {
-                let centres = places.as_ref().map(|places| places.centres.as_slice()).unwrap_or_default();
-                centres.iter().filter(|one| one.put_away == away).map(|one| one.id).collect::<Vec<_>>()
-            })
-        })
+    let of = |places: &ryadom_protocol::api::places::CouncilPlaces| {
+        places.centres.iter().map(|one| (one.id, one.put_away)).collect::<Vec<_>>()
     };
-    let (here, away) = (ids(false), ids(true));
-    let ask = move |dialog| Callback::new(move |()| screen.ask(Dialog::Place(dialog)));
+    let add =
+        may(screen, Action::AddCentre, Whose::Council).then(|| td_string!(l, council.places.add_centre));
     view! {
-        <div class="page-head">
-            <h2>{td_string!(l, council.tab.centres)}</h2>
-            {may(screen, Action::AddCentre, Whose::Council).then(|| view! {
-                <KeyButton letter="A" class="button button--primary" disabled=offline on_press=ask(PlaceDialog::Centre(None))>
-                    {draw(icon::PLUS)} {td_string!(l, council.places.add_centre)}
-                </KeyButton>
-            })}
-        </div>
+        <PlacesHead screen=screen title=td_string!(l, council.tab.centres) add=add dialog=PlaceDialog::Centre(None) offline=offline/>
         <StateLine screen=screen/>
         <CouncilLine screen=screen offline=offline/>
-        <ul class="places">
-            <For each=move || here.get() key=|id| *id let:id><CentreRow screen=screen id=id offline=offline/></For>
-        </ul>
-        <Show when=move || away.with(|away| !away.is_empty())>
-            <details class="places-away">
-                <summary>{move || td_string!(l, council.places.away, count = away.with(Vec::len))}</summary>
-                <ul class="places">
-                    <For each=move || away.get() key=|id| *id let:id><CentreRow screen=screen id=id offline=offline/></For>
-                </ul>
-            </details>
-        </Show>
+        <PlaceList
+            screen=screen
+            here=ids(screen, of, false)
+            away=ids(screen, of, true)
+            row=|screen, id| view! { <CentreRow screen=screen id=id/> }.into_any()
+        />
     }
 }
 
@@ -74,7 +56,6 @@ fn CouncilLine(
             places.as_ref().map(|places| (places.name.clone(), zones::name(l, &places.time_zone)))
         })
     };
-    let change = Callback::new(move |()| screen.ask(Dialog::Place(PlaceDialog::Council)));
     let may_change = may(screen, Action::ChangeCouncil, Whose::Council);
     view! {
         <Show when=move || screen.places.value.with(Option::is_some)>
@@ -84,7 +65,12 @@ fn CouncilLine(
                     <p class="detail__soft">{move || words().map(|(_, zone)| zone)}</p>
                 </div>
                 {may_change.then(|| view! {
-                    <KeyButton letter="C" disabled=offline on_press=change label=td_string!(l, council.change_of, name = td_string!(l, council.places.council))>
+                    <KeyButton
+                        letter="C"
+                        disabled=offline
+                        on_press=ask(screen, PlaceDialog::Council)
+                        label=td_string!(l, council.change_of, name = td_string!(l, council.places.council))
+                    >
                         {draw(icon::PENCIL)} {td_string!(l, council.change)}
                     </KeyButton>
                 })}
@@ -99,11 +85,11 @@ fn CentreRow(
     screen: Screen,
     /// Which.
     id: Uuid,
-    /// Whether the server can't be asked.
-    offline: Memo<bool>,
 ) -> impl IntoView {
     let l = screen.l;
+    let offline = is_offline(screen.app);
     let one = Memo::new(move |_| centre(screen, id).unwrap_or_default());
+    let name = Signal::derive(move || one.with(|one| one.name.clone()));
     let hotline = move || {
         one.with(|one| {
             let none = || td_string!(l, council.places.no_hotline).to_owned();
@@ -111,51 +97,22 @@ fn CentreRow(
         })
     };
     let members = move || td_string!(l, council.places.members, count = one.with(|one| one.members));
-    let may_change = may_of(screen, Action::ChangeCentre, id);
-    let may_put_away = may(screen, Action::AddCentre, Whose::Council);
-    let name = one.with_untracked(|one| one.name.clone());
-    let away = one.with_untracked(|one| one.put_away);
-    let ask = move |dialog| Callback::new(move |()| screen.ask(Dialog::Place(dialog)));
-    let back = Callback::new(move |()| bring_back(screen, PlaceKind::Centre, id));
     view! {
         <li class="card place" data-row>
             <div class="place__body">
-                <p class="place__name">{move || one.with(|one| one.name.clone())}</p>
+                <p class="place__name">{move || name.get()}</p>
                 <p class="detail__soft">{hotline} " · " {members}</p>
             </div>
-            <div class="place__actions">
-                {(may_change && !away).then(|| view! {
-                    <KeyButton
-                        letter="E"
-                        label=td_string!(l, council.change_of, name = name.clone())
-                        disabled=offline
-                        on_press=ask(PlaceDialog::Centre(Some(id)))
-                    >
-                        {draw(icon::PENCIL)} {td_string!(l, council.change)}
-                    </KeyButton>
-                })}
-                {(may_put_away && !away).then(|| view! {
-                    <KeyButton
-                        letter="P"
-                        class="button button--quiet"
-                        label=td_string!(l, council.put_away_of, name = name.clone())
-                        disabled=offline
-                        on_press=ask(PlaceDialog::PutAway(PlaceKind::Centre, id))
-                    >
-                        {td_string!(l, council.put_away)}
-                    </KeyButton>
-                })}
-                {(may_put_away && away).then(|| view! {
-                    <KeyButton
-                        letter="B"
-                        label=td_string!(l, council.bring_back_of, name = name.clone())
-                        disabled=offline
-                        on_press=back
-                    >
-                        {draw(icon::UNDO)} {td_string!(l, council.bring_back)}
-                    </KeyButton>
-                })}
-            </div>
+            <PlaceActions
+                screen=screen
+                kind=PlaceKind::Centre
+                id=id
+                name=name
+                is_away=one.with_untracked(|one| one.put_away)
+                may_change=may_of(screen, Action::ChangeCentre, id)
+                may_put_away=may(screen, Action::AddCentre, Whose::Council)
+                offline=offline
+            />
         </li>
     }
 }

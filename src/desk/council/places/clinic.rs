@@ -5,12 +5,11 @@ use leptos_i18n::td_string;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::api::places::PlaceClinic;
 use ryadom_web::actions::PlaceKind;
-use ryadom_web::ui::icon::{self, icon as draw};
 use uuid::Uuid;
 
-use super::put_away::bring_back;
+use super::list::{PlaceActions, ask};
 use super::{PlaceDialog, centre, clinic, may, may_of, with};
-use crate::dialog::Dialog;
+use crate::council::is_offline;
 use crate::parts::KeyButton;
 use crate::screen::Screen;
 
@@ -21,9 +20,9 @@ pub(super) fn ClinicRow(
     screen: Screen,
     /// Which.
     id: Uuid,
-    /// Whether the server can't be asked.
-    offline: Memo<bool>,
 ) -> impl IntoView {
+    let offline = is_offline(screen.app);
+    let may_change = may(screen, Action::ChangeClinic, Whose::Council);
     let one = Memo::new(move |_| clinic(screen, id).unwrap_or_default());
     // Of centres that are put away only those that still name somebody.
     let centres = Memo::new(move |_| {
@@ -49,64 +48,22 @@ pub(super) fn ClinicRow(
                 {line(|one| &one.phone)}
                 {line(|one| &one.note)}
             </div>
-            <Actions screen=screen id=id one=one offline=offline/>
+            <PlaceActions
+                screen=screen
+                kind=PlaceKind::Clinic
+                id=id
+                name=Signal::derive(move || one.with(|one| one.name.clone()))
+                is_away=one.with_untracked(|one| one.put_away)
+                may_change=may_change
+                may_put_away=may_change
+                offline=offline
+            />
             <ul class="place__people">
                 <For each=move || centres.get() key=|centre| *centre let:of>
                     <People screen=screen clinic=id of=of one=one offline=offline/>
                 </For>
             </ul>
         </li>
-    }
-}
-
-#[component]
-fn Actions(
-    /// The desk.
-    screen: Screen,
-    /// Which clinic.
-    id: Uuid,
-    /// As it stands.
-    one: Memo<PlaceClinic>,
-    /// Whether the server can't be asked.
-    offline: Memo<bool>,
-) -> impl IntoView {
-    let l = screen.l;
-    let may_change = may(screen, Action::ChangeClinic, Whose::Council);
-    let (name, away) = one.with_untracked(|one| (one.name.clone(), one.put_away));
-    let ask = move |dialog| Callback::new(move |()| screen.ask(Dialog::Place(dialog)));
-    let back = Callback::new(move |()| bring_back(screen, PlaceKind::Clinic, id));
-    view! {
-        <div class="place__actions">
-            {(may_change && !away).then(|| view! {
-                <KeyButton
-                    letter="E"
-                    label=td_string!(l, council.change_of, name = name.clone())
-                    disabled=offline
-                    on_press=ask(PlaceDialog::Clinic(Some(id)))
-                >
-                    {draw(icon::PENCIL)} {td_string!(l, council.change)}
-                </KeyButton>
-                <KeyButton
-                    letter="P"
-                    class="button button--quiet"
-                    label=td_string!(l, council.put_away_of, name = name.clone())
-                    disabled=offline
-                    on_press=ask(PlaceDialog::PutAway(PlaceKind::Clinic, id))
-                >
-                    {td_string!(l, council.put_away)}
-                </KeyButton>
-            })}
-            {(may_change && away).then(|| view! {
-                <KeyButton
-                    letter="B"
-                    label=td_string!(l, council.bring_back_of, name = name.clone())
-                    disabled=offline
-                    on_press=back
-                >
-                    {draw(icon::UNDO)} {td_string!(l, council.bring_back)}
-                </KeyButton>
-            })}
-        </div>
     }
 }
 
@@ -142,8 +99,6 @@ fn People(
     let is_own = untrack(|| screen.actor().is_some_and(|actor| actor.centre.uuid() == of));
     let may_change = may_of(screen, Action::ChangeLiaison, of) && one.with_untracked(|one| !one.put_away);
     let letter = if is_own { "L" } else { "O" };
-    let ask =
-        Callback::new(move |()| screen.ask(Dialog::Place(PlaceDialog::Liaisons { clinic, centre: of })));
     view! {
         <li class="place__centre">
             <p><span class="detail__soft">{name} ": "</span> {people}</p>
@@ -153,7 +108,7 @@ fn People(
                     class="button button--quiet"
                     label=td_string!(l, council.places.liaisons_of, centre = untrack(name))
                     disabled=offline
-                    on_press=ask
+                    on_press=ask(screen, PlaceDialog::Liaisons { clinic, centre: of })
                 >
                     {td_string!(l, council.places.liaisons_button)}
                 </KeyButton>

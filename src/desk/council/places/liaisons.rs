@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::clinic;
 use super::forms::{save_button, saved};
 use crate::keyboard::focus_on;
+use crate::parts::KeyButton;
 use crate::parts::form::{ErrorSummary, Form, TextInput};
 use crate::screen::Screen;
 
@@ -87,7 +88,7 @@ pub(super) fn Liaisons(
     let people = Rows { rows: RwSignal::new(Vec::new()), n_made: StoredValue::new(0) };
     people.rows.set(known(screen, people, clinic, centre));
     let ids = Memo::new(move |_| people.rows.with(|rows| rows.iter().map(|row| row.id).collect::<Vec<_>>()));
-    let add = move |_| {
+    let add = move |()| {
         let at = people.rows.with_untracked(Vec::len);
         let row = people.row(String::new(), String::new());
         people.rows.update(|rows| rows.push(row));
@@ -116,9 +117,9 @@ pub(super) fn Liaisons(
             <ErrorSummary form=form/>
             <For each=move || ids.get() key=|id| *id let:id><Person form=form people=people id=id/></For>
             <Show when=move || people.rows.with(Vec::len) < LIAISONS_MAX>
-                <button type="button" class="button" id=ADD_ID on:click=add>
+                <KeyButton letter="A" id=ADD_ID on_press=add>
                     {draw(icon::PLUS)} {td_string!(l, council.places.add_person)}
-                </button>
+                </KeyButton>
             </Show>
             {save_button(form)}
         </form>
@@ -157,18 +158,18 @@ fn Person(
         number => td_string!(l, council.places.stand_in, number = number),
     };
     let name = people.text(id, |row| &row.name);
-    let is_last = move || people.rows.with(|rows| at.get() + 1 >= rows.len());
+    let is_last = Signal::derive(move || people.rows.with(|rows| at.get() + 1 >= rows.len()));
     // A row that is moved loses the focus: its button gets it back.
     let step = move |by, way: &str| {
         people.step(id, by);
         focus_on(format!("person-{id}-{way}"));
     };
-    let take_out = move |_| {
+    let take_out = move |()| {
         people.rows.update(|rows| rows.retain(|row| row.id != id));
         focus_on(ADD_ID);
     };
     view! {
-        <fieldset class="fields-row">
+        <fieldset class="fields-row" data-row>
             <legend class="fields-row__title">{rank}</legend>
             <TextInput
                 form=form
@@ -184,34 +185,32 @@ fn Person(
                 kind="tel"
             />
             <div class="fields-row__actions">
-                <button
-                    type="button"
-                    class="button"
-                    aria-label=move || td_string!(l, council.places.up_of, name = name.get())
-                    aria-disabled=move || (at.get() == 0).to_string()
+                <KeyButton
+                    letter="U"
+                    label=Signal::derive(move || td_string!(l, council.places.up_of, name = name.get()))
+                    disabled=Signal::derive(move || at.get() == 0)
                     id=format!("person-{id}-up")
-                    on:click=move |_| step(-1, "up")
+                    on_press=move |()| step(-1, "up")
                 >
                     {td_string!(l, council.places.up)}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    aria-label=move || td_string!(l, council.places.down_of, name = name.get())
-                    aria-disabled=move || is_last().to_string()
+                </KeyButton>
+                <KeyButton
+                    letter="D"
+                    label=Signal::derive(move || td_string!(l, council.places.down_of, name = name.get()))
+                    disabled=is_last
                     id=format!("person-{id}-down")
-                    on:click=move |_| step(1, "down")
+                    on_press=move |()| step(1, "down")
                 >
                     {td_string!(l, council.places.down)}
-                </button>
-                <button
-                    type="button"
+                </KeyButton>
+                <KeyButton
+                    letter="X"
                     class="button button--quiet"
-                    aria-label=move || td_string!(l, council.places.remove_of, name = name.get())
-                    on:click=take_out
+                    label=Signal::derive(move || td_string!(l, council.places.remove_of, name = name.get()))
+                    on_press=take_out
                 >
                     {draw(icon::TRASH)} {td_string!(l, council.set_up.remove)}
-                </button>
+                </KeyButton>
             </div>
         </fieldset>
     }

@@ -6,6 +6,7 @@ mod clinics;
 mod dialogs;
 mod forms;
 mod liaisons;
+mod list;
 mod put_away;
 
 use leptos::prelude::*;

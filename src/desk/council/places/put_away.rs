@@ -6,7 +6,8 @@ use ryadom_web::actions::{self, PlaceKind};
 use uuid::Uuid;
 
 use super::{centre, clinic, load};
-use crate::parts::notice_line;
+use crate::council::is_offline;
+use crate::parts::{KeyButton, cancel_button, notice_line};
 use crate::problem_words;
 use crate::screen::Screen;
 
@@ -22,16 +23,14 @@ pub(super) fn PutAway(
 ) -> impl IntoView {
     let l = screen.l;
     let is_asked = RwSignal::new(false);
+    let offline = is_offline(screen.app);
     let has_members =
         kind == PlaceKind::Centre && untrack(|| centre(screen, id)).is_some_and(|one| one.members > 0);
     let text = match kind {
         PlaceKind::Centre => td_string!(l, council.places.centre_away_text),
         PlaceKind::Clinic => td_string!(l, council.places.clinic_away_text),
     };
-    let go = move |_| {
-        if is_asked.get_untracked() {
-            return;
-        }
+    let go = move |()| {
         is_asked.set(true);
         let said = td_string!(l, council.said.put_away, name = name(screen, kind, id));
         actions::put_away(screen.app, kind, id, move |answer| {
@@ -53,10 +52,15 @@ pub(super) fn PutAway(
         <p>{text}</p>
         {has_members.then(|| view! { <p class="notice notice--warn">{td_string!(l, council.places.centre_members)}</p> })}
         <div class="form-end">
-            <button type="button" class="button button--danger" aria-disabled=move || is_asked.get().to_string() on:click=go>
+            <KeyButton
+                letter="P"
+                class="button button--danger"
+                disabled=Signal::derive(move || is_asked.get() || offline.get())
+                on_press=go
+            >
                 {td_string!(l, council.put_away)}
-            </button>
-            <button type="button" class="button" on:click=move |_| screen.answer()>{td_string!(l, common.cancel)}</button>
+            </KeyButton>
+            {cancel_button(screen)}
         </div>
     }
 }

@@ -9,7 +9,7 @@ use ryadom_domain::{CouncilId, MemberId};
 use ryadom_protocol::api::account::PasswordChange;
 use ryadom_protocol::api::{JoinRequest, Problem, Profile, SignInRequest};
 
-use crate::http::body::{Json, JsonBytes};
+use crate::http::body::{Json, JsonBytes, StrangersJson};
 use crate::http::failures::{Failure, Way};
 use crate::http::limits::From;
 use crate::http::passwords::{checked, hashed, password_problem};
@@ -30,7 +30,7 @@ pub(crate) async fn join(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    Json(request): Json<JoinRequest>,
+    StrangersJson(request): StrangersJson<JoinRequest>,
 ) -> Result<Response, ApiError> {
     app.limits.address(address)?;
     let session = new_session(&app)?;
@@ -49,7 +49,7 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    Json(request): Json<SignInRequest>,
+    StrangersJson(request): StrangersJson<SignInRequest>,
 ) -> Result<Response, ApiError> {
     app.limits.address(address)?;
     let login = login_form(&request.login);

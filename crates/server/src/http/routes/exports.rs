@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use ryadom_domain::access::{Action, Whose};
@@ -14,11 +15,23 @@ use ryadom_protocol::api::{FieldProblem, Problem};
 
 use crate::export::{Context, ExportError, File, Format, Language, ROWS_MAX};
 use crate::http::App;
-use crate::http::body::Json;
+use crate::http::body::ListJson;
 use crate::http::problem::ApiError;
 use crate::http::session::SignedIn;
 use crate::store::audit::AuditEntry;
 use crate::store::{Identity, Store, StoreError};
+
+/// Somebody who may export: asked before a body is read and before a turn is waited for.
+pub(crate) struct MayExport(Identity);
+
+impl FromRequestParts<App> for MayExport {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let signed_in = SignedIn::from_request_parts(parts, app).await?;
+        signed_in.may(Action::Export, Whose::OwnCentre).map(|session| Self(session.identity.clone()))
+    }
+}
 
 /// Deliveries as a CSV or XLSX file. One that is none of the asker's centre makes the whole request one about nothing.
 #[utoipa::path(post, path = "/api/v1/exports", tag = "desk", request_body = ExportRequest, responses(
@@ -27,28 +40,19 @@ use crate::store::{Identity, Store, StoreError};
 ))]
 pub(crate) async fn export(
     State(app): State<App>,
-    signed_in: SignedIn,
-    Json(request): Json<ExportRequest>,
+    MayExport(who): MayExport,
+    ListJson(request, turn): ListJson<ExportRequest>,
 ) -> Result<Response, ApiError> {
-    let who = signed_in.0.identity.clone();
-    if !who.actor.may(Action::Export, Whose::OwnCentre) {
-        return Err(ApiError::Forbidden);
-    }
     let (format, language, ids) = understood(&request)?;
     app.limits.export(who.actor.member)?;
-    let turn = app.exports.clone().acquire_owned().await.map_err(ApiError::internal)?;
     let (store, reader, wanted) = (app.store.clone(), who.clone(), ids.clone());
-    let made = tokio::task::spawn_blocking(move || {
-        // Held by the work, not by the request: who hangs up does not begin a third one.
-        let _turn = turn;
-        make(&store, &reader, format, language, &wanted)
-    });
-    let (names, bytes) = made.await.map_err(ApiError::internal)??.ok_or(ApiError::NotFound)?;
+    let made = turn.work(move || make(&store, &reader, format, language, &wanted));
+    let (names, bytes) = made.await?.ok_or(ApiError::NotFound)?;
     let entry = AuditEntry::by(&who, AuditAction::Exported)
         .with("format", format.code())
         .with("count", ids.len())
         .reading(ids);
-    app.store.audit(entry).await?;
+    app.store.audit_reading(&who, Action::Export, entry).await?;
     answer(format, &names, bytes)
 }
 

@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::response::Response;
 use ryadom_domain::AuditAction;
 use ryadom_domain::access::Action;
-use ryadom_protocol::api::{FieldProblem, Problem};
+use ryadom_protocol::api::Problem;
 use ryadom_protocol::imports::LeftOutRequest;
 
 use super::exports::answer;
-use super::imports::{bytes, wish, work};
+use super::imports::{bytes, wish};
 use super::may_import::{MayImport, place};
 use crate::export::{Format, Language};
 use crate::http::App;
@@ -26,30 +26,29 @@ use crate::store::audit::AuditEntry;
 pub(crate) async fn left_out(
     State(app): State<App>,
     may: MayImport,
-    FileJson(request): FileJson<LeftOutRequest>,
+    FileJson(request, turn): FileJson<LeftOutRequest>,
 ) -> Result<Response, ApiError> {
     let who = may.0.clone();
     let centre = may.centre(request.import.centre)?;
     if !who.actor.may(Action::Export, who.actor.whose(centre)) {
         return Err(ApiError::Forbidden);
     }
-    let invalid = |field: &str, code: &str| {
-        ApiError::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
-    };
-    let language = Language::named(&request.language).ok_or_else(|| invalid("language", "unknown"))?;
+    let language =
+        Language::named(&request.language).ok_or_else(|| ApiError::field("language", "unknown"))?;
     app.limits.export(who.actor.member)?;
     let (store, council, import) = (app.store.clone(), who.council, request.import);
     let file_name = import.file_name.clone();
-    let made = work(&app, move || {
+    let made = turn.work(move || {
         let bytes = bytes(&import.file_name, &import.content)?;
         let wish = wish(&import, false)?;
         let place = place(&store, council, centre)?;
         let file = File { name: &import.file_name, bytes: &bytes };
-        let mapping = mapping_from_wire(&import.mapping).map_err(|_| invalid("mapping", "invalid"))?;
+        let mapping =
+            mapping_from_wire(&import.mapping).map_err(|_| ApiError::field("mapping", "invalid"))?;
         let prepared = prepare(&store, &place, &mapping, file, &wish, |_, _| {})
-            .map_err(|_| invalid("mapping", "invalid"))?;
+            .map_err(|_| ApiError::field("mapping", "invalid"))?;
         left_out_file(file, &mapping, &prepared, language).map_err(|error| match error {
-            LeftOutError::Plan(_) => invalid("content", "invalid"),
+            LeftOutError::Plan(_) => ApiError::field("content", "invalid"),
             LeftOutError::Workbook(error) => ApiError::internal(error),
         })
     });

@@ -4,9 +4,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use ryadom_domain::validate::LINE_MAX;
-use ryadom_protocol::api::{FieldProblem, Problem};
+use ryadom_protocol::api::Problem;
 use ryadom_protocol::imports::{KeepMapping, KeptMappings, MappingKept};
-use uuid::Uuid;
 
 use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::Json;
@@ -49,13 +48,10 @@ pub(crate) async fn keep(
     let centre = may.centre(request.centre)?;
     place(&app.store, may.0.council, centre)?;
     let name = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let problem = |field: &str, code: &str| {
-        ApiError::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
-    };
     match name.chars().count() {
-        0 => return Err(problem("name", "empty")),
-        n if n > LINE_MAX => return Err(problem("name", "too_long")),
-        _ if name.contains(char::is_control) => return Err(problem("name", "invalid")),
+        0 => return Err(ApiError::field("name", "empty")),
+        n if n > LINE_MAX => return Err(ApiError::field("name", "too_long")),
+        _ if name.contains(char::is_control) => return Err(ApiError::field("name", "invalid")),
         _ => {}
     }
     let body = serde_json::to_string(&request.mapping).map_err(ApiError::internal)?;
@@ -63,7 +59,7 @@ pub(crate) async fn keep(
         return Err(ApiError::TooLarge { limit: BYTES_MAX });
     }
     // What nobody could import with is not worth keeping.
-    mapping_from_wire(&request.mapping).map_err(|_| problem("mapping", "invalid"))?;
+    mapping_from_wire(&request.mapping).map_err(|_| ApiError::field("mapping", "invalid"))?;
     match app.store.keep_import_mapping(&may.0, centre, &name, &body).await? {
         Ok(id) => encoding::json_of(&headers, &MappingKept { id }).await,
         Err(NotKept::Refused(refusal)) => Err(refusal.into()),
@@ -84,13 +80,7 @@ pub(crate) async fn remove(
     Path(id): Path<String>,
     Json(_): Json<serde_json::Value>,
 ) -> Result<Response, ApiError> {
-    let council = may.0.council;
-    let id: Uuid = id.parse().map_err(|_| ApiError::NotFound)?;
-    let centre = app.store.import_mapping_centre(council, id)?.ok_or(ApiError::NotFound)?;
-    may.centre(Some(centre.uuid())).map_err(|_| ApiError::NotFound)?;
-    if app.store.remove_import_mapping(&may.0, id).await? {
-        Ok(StatusCode::NO_CONTENT.into_response())
-    } else {
-        Err(ApiError::NotFound)
-    }
+    let (id, _) = may.one(&id, |id| app.store.import_mapping_centre(may.0.council, id))?;
+    app.store.remove_import_mapping(&may.0, id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }

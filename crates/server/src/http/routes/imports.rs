@@ -1,26 +1,28 @@
 //! Tables that others made: looked at, tried, imported, taken back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CentreId, DeliveryId};
-use ryadom_protocol::api::{FieldProblem, Problem};
+use ryadom_protocol::api::Problem;
 use ryadom_protocol::imports::{
     ImportList, ImportRequest, Look, LookRequest, Report, SameLine, TakenBack, Tried, Trouble,
 };
-use uuid::Uuid;
 
 use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::{FileJson, Json};
 use crate::http::problem::ApiError;
+use crate::http::turns::Turn;
 use crate::http::{App, encoding};
 use crate::import::{
-    Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Same, Told, Wish,
-    guess, mapping_from_wire, mapping_to_wire, prepare, take_back as take_import_back,
+    Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Prepared, Same, Told,
+    Wish, guess, mapping_from_wire, mapping_to_wire, plan_and_write, prepare, take_back as take_import_back,
 };
 use crate::store::audit::AuditEntry;
 use crate::store::imports::NotTakenBack;
@@ -40,23 +42,18 @@ pub(crate) async fn look(
     State(app): State<App>,
     may: MayImport,
     headers: HeaderMap,
-    FileJson(request): FileJson<LookRequest>,
+    FileJson(request, turn): FileJson<LookRequest>,
 ) -> Result<Response, ApiError> {
     let centre = may.centre(request.centre)?;
     let (store, council) = (app.store.clone(), may.0.council);
-    let look = work(&app, move || {
+    let look = turn.work(move || {
         let bytes = bytes(&request.file_name, &request.content)?;
         let place = place(&store, council, centre)?;
         let time_zone = time_zone(&store, &may.0)?;
-        let told = Told {
-            encoding: request.encoding.filter(|name| !name.is_empty()),
-            delimiter: request.delimiter.and_then(|delimiter| delimiter.chars().next()),
-            sheet: request.sheet.filter(|name| !name.is_empty()),
-            header_line: request.header_line,
-        };
+        let told = Told::said(request.encoding, request.delimiter, request.sheet, request.header_line);
         let context = GuessContext { clinics: &place.clinics, time_zone: time_zone.as_deref() };
         match guess(File { name: &request.file_name, bytes: &bytes }, &told, &context) {
-            Ok(guess) => seen(guess),
+            Ok(guess) => Ok(seen(guess)),
             Err(error) => Ok(Look { problems: vec![error.trouble()], ..Look::default() }),
         }
     });
@@ -72,9 +69,9 @@ pub(crate) async fn dry_run(
     State(app): State<App>,
     may: MayImport,
     headers: HeaderMap,
-    FileJson(request): FileJson<ImportRequest>,
+    FileJson(request, turn): FileJson<ImportRequest>,
 ) -> Result<Response, ApiError> {
-    let tried = run(&app, &may, request, false).await?;
+    let tried = run(&app, &may, (request, &turn), false).await?;
     encoding::json_of(&headers, &tried).await
 }
 
@@ -87,9 +84,9 @@ pub(crate) async fn import(
     State(app): State<App>,
     may: MayImport,
     headers: HeaderMap,
-    FileJson(request): FileJson<ImportRequest>,
+    FileJson(request, turn): FileJson<ImportRequest>,
 ) -> Result<Response, ApiError> {
-    let tried = run(&app, &may, request, true).await?;
+    let tried = run(&app, &may, (request, &turn), true).await?;
     encoding::json_of(&headers, &tried).await
 }
 
@@ -125,47 +122,76 @@ pub(crate) async fn take_back(
     Json(_): Json<serde_json::Value>,
 ) -> Result<Response, ApiError> {
     let council = may.0.council;
-    let id: Uuid = id.parse().map_err(|_| ApiError::NotFound)?;
-    let centre = app.store.import_centre(council, id)?.ok_or(ApiError::NotFound)?;
-    // What another centre imported does not exist for who may not import there.
-    may.centre(Some(centre.uuid())).map_err(|_| ApiError::NotFound)?;
+    let (id, centre) = may.one(&id, |id| app.store.import_centre(council, id))?;
     // Also of a centre that was put away meanwhile.
     let place = Place { council, centre, clinics: Clinics::default(), now: app.store.now() };
     let taken = take_import_back(&app.store, &place, &Importer::Member(may.0), id).await?;
     match taken {
         Ok(taken) => encoding::json_of(&headers, &taken).await,
         Err(NotTakenBack::Unknown) => Err(ApiError::NotFound),
+        Err(NotTakenBack::Refused(refusal)) => Err(refusal.into()),
         Err(NotTakenBack::Before) => Err(ApiError::ImportTakenBack),
     }
 }
 
-async fn run(app: &App, may: &MayImport, request: ImportRequest, is_meant: bool) -> Result<Tried, ApiError> {
+/// Why an import was not done.
+enum Failed {
+    Import(ImportError),
+    Api(ApiError),
+}
+
+impl From<ImportError> for Failed {
+    fn from(error: ImportError) -> Self {
+        Self::Import(error)
+    }
+}
+
+impl From<ApiError> for Failed {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+async fn run(
+    app: &App,
+    may: &MayImport,
+    (request, turn): (ImportRequest, &Turn),
+    is_meant: bool,
+) -> Result<Tried, ApiError> {
     let centre = may.centre(request.centre)?;
-    let (store, council) = (app.store.clone(), may.0.council);
-    let found = work(app, move || {
-        let bytes = bytes(&request.file_name, &request.content)?;
-        let wish = wish(&request, is_meant)?;
-        let place = place(&store, council, centre)?;
-        let prepared = mapping_from_wire(&request.mapping).map_err(ImportError::Plan).and_then(|mapping| {
-            let file = File { name: &request.file_name, bytes: &bytes };
-            prepare(&store, &place, &mapping, file, &wish, |_, _| {})
-        });
-        Ok((place, prepared))
+    let wish = wish(&request, is_meant)?;
+    let place = place(&app.store, may.0.council, centre)?;
+    let importer = Importer::Member(may.0.clone());
+    let (store, planner, task) = (app.store.clone(), turn.clone(), Arc::new((request, wish, place.clone())));
+    // Whoever presses the button and leaves finds it imported.
+    let done = turn.see_through(async move {
+        let plan = async || {
+            let (store, task) = (store.clone(), Arc::clone(&task));
+            planner.work(move || Ok(planned(&store, &task))).await?
+        };
+        plan_and_write(&store, &place, &importer, plan).await
     });
-    let (place, prepared) = found.await?;
-    let report = match prepared {
-        Ok(prepared) => prepared.write(&app.store, &place, &Importer::Member(may.0.clone())).await,
-        Err(error) => Err(error),
-    };
-    match report {
+    match done.await? {
         Ok(report) => {
             let report = shown(app, may, centre, report).await?;
             Ok(Tried { problems: Vec::new(), report: Some(report) })
         }
-        Err(ImportError::Plan(error)) => Ok(Tried { problems: troubles(&error), report: None }),
-        Err(ImportError::Refused(refusal)) => Err(refusal.into()),
-        Err(ImportError::Store(error)) => Err(error.into()),
+        Err(Failed::Import(ImportError::Plan(error))) => {
+            Ok(Tried { problems: troubles(&error), report: None })
+        }
+        Err(Failed::Import(ImportError::Refused(refusal))) => Err(refusal.into()),
+        Err(Failed::Import(ImportError::Outdated)) => Err(ApiError::Busy { retry_after_s: 1 }),
+        Err(Failed::Import(ImportError::Store(error))) => Err(error.into()),
+        Err(Failed::Api(error)) => Err(error),
     }
+}
+
+/// What an import would do, as things stand now.
+fn planned(store: &Store, (request, wish, place): &(ImportRequest, Wish, Place)) -> Result<Prepared, Failed> {
+    let bytes = bytes(&request.file_name, &request.content)?;
+    let mapping = mapping_from_wire(&request.mapping).map_err(ImportError::Plan)?;
+    let file = File { name: &request.file_name, bytes: &bytes };
+    Ok(prepare(store, place, &mapping, file, wish, |_, _| {})?)
 }
 
 /// Whoever looks alike is told of: that is written down first, and another centre's people are not described.
@@ -184,58 +210,41 @@ async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report)
             alike.other_key.clear();
         }
     }
-    let entry = AuditEntry::by(&may.0, AuditAction::Imported)
+    let entry = AuditEntry::by(&may.0, AuditAction::ReadAlike)
         .of(centre)
-        .with("alike", deliveries.len())
+        .with("source", &report.source)
         .reading(deliveries.into_iter().collect());
-    app.store.audit(entry).await?;
+    app.store.audit_reading(&may.0, Action::Import, entry).await?;
     Ok(report)
-}
-
-/// Runs what takes long where it keeps nobody waiting, no more than two at once.
-pub(super) async fn work<T: Send + 'static>(
-    app: &App,
-    job: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
-) -> Result<T, ApiError> {
-    let turn = app.imports.clone().acquire_owned().await.map_err(ApiError::internal)?;
-    let done = tokio::task::spawn_blocking(move || {
-        // Held by the work, not by the request: who hangs up does not begin a third one.
-        let _turn = turn;
-        job()
-    });
-    done.await.map_err(ApiError::internal)?
 }
 
 fn troubles(error: &PlanError) -> Vec<Trouble> {
     error.troubles()
 }
 
+/// What a file holds that was sent under this name.
 pub(super) fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError> {
-    let problem = |field: &str, code: &str| {
-        ApiError::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
-    };
     match file_name.chars().count() {
-        0 => return Err(problem("file_name", "empty")),
-        n if n > FILE_NAME_MAX => return Err(problem("file_name", "too_long")),
-        _ if file_name.contains(char::is_control) => return Err(problem("file_name", "invalid")),
+        0 => return Err(ApiError::field("file_name", "empty")),
+        n if n > FILE_NAME_MAX => return Err(ApiError::field("file_name", "too_long")),
+        _ if file_name.contains(char::is_control) => return Err(ApiError::field("file_name", "invalid")),
         _ => {}
     }
-    STANDARD.decode(content).map_err(|_| problem("content", "invalid"))
+    STANDARD.decode(content).map_err(|_| ApiError::field("content", "invalid"))
 }
 
+/// What becomes of the rows, as it was asked.
 pub(super) fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
-    let unknown = |field: &str| FieldProblem { field: field.to_owned(), code: "unknown".to_owned() };
     let same = Same::from_code(&request.same);
     if same.is_none() && !request.same.is_empty() {
-        return Err(ApiError::Invalid(vec![unknown("same")]));
+        return Err(ApiError::field("same", "unknown"));
     }
     if request.same_lines.len() > LINES_MAX {
-        let problem = FieldProblem { field: "same_lines".to_owned(), code: "too_many".to_owned() };
-        return Err(ApiError::Invalid(vec![problem]));
+        return Err(ApiError::field("same_lines", "too_many"));
     }
     let decided = |line: &SameLine| Some((line.line, Same::from_code(&line.same)?));
     let same_lines: Option<BTreeMap<u64, Same>> = request.same_lines.iter().map(decided).collect();
-    let same_lines = same_lines.ok_or_else(|| ApiError::Invalid(vec![unknown("same_lines")]))?;
+    let same_lines = same_lines.ok_or_else(|| ApiError::field("same_lines", "unknown"))?;
     let mode = match (is_meant, request.skip_bad) {
         (false, _) => Mode::DryRun,
         (true, false) => Mode::Commit,
@@ -249,8 +258,8 @@ fn time_zone(store: &Store, who: &Identity) -> Result<Option<String>, ApiError> 
     Ok(profile.map(|profile| profile.time_zone).filter(|zone| !zone.is_empty()))
 }
 
-fn seen(guess: Guess) -> Result<Look, ApiError> {
-    Ok(Look {
+fn seen(guess: Guess) -> Look {
+    Look {
         problems: Vec::new(),
         format: if guess.is_workbook { "xlsx" } else { "csv" }.to_owned(),
         encoding: guess.encoding.unwrap_or_default().to_owned(),
@@ -260,8 +269,8 @@ fn seen(guess: Guess) -> Result<Look, ApiError> {
         header_line: guess.header_line,
         rows: u64::try_from(guess.n_rows).unwrap_or_default(),
         columns: guess.columns,
-        mapping: Some(mapping_to_wire(&guess.mapping).map_err(ApiError::internal)?),
+        mapping: Some(mapping_to_wire(&guess.mapping)),
         missing: guess.missing.iter().map(|target| target.name().to_owned()).collect(),
         untranslated: guess.untranslated,
-    })
+    }
 }

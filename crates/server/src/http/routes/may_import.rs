@@ -11,7 +11,7 @@ use crate::http::App;
 use crate::http::problem::ApiError;
 use crate::http::session::SignedIn;
 use crate::import::Place;
-use crate::store::{Identity, Store};
+use crate::store::{Identity, Store, StoreError};
 
 /// Which centre's things are wanted.
 #[derive(Debug, Default, Deserialize)]
@@ -50,6 +50,19 @@ impl MayImport {
         let actor = &self.0.actor;
         let centre = named.map_or(actor.centre, CentreId::new);
         if actor.may(Action::Import, actor.whose(centre)) { Ok(centre) } else { Err(ApiError::Forbidden) }
+    }
+
+    /// An import or a mapping that a path names, and its centre. What is another centre's does not exist for who may not import
+    /// there.
+    pub(super) fn one(
+        &self,
+        named: &str,
+        centre_of: impl FnOnce(Uuid) -> Result<Option<CentreId>, StoreError>,
+    ) -> Result<(Uuid, CentreId), ApiError> {
+        let id: Uuid = named.parse().map_err(|_| ApiError::NotFound)?;
+        let centre = centre_of(id)?.ok_or(ApiError::NotFound)?;
+        self.centre(Some(centre.uuid())).map_err(|_| ApiError::NotFound)?;
+        Ok((id, centre))
     }
 
     /// The centre whose things are listed; `None` for all of the council's.

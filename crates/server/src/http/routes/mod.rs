@@ -10,6 +10,7 @@ pub(super) mod import_mappings;
 pub(super) mod imports;
 pub(super) mod invitations;
 mod may_import;
+pub(super) mod member_imports;
 pub(super) mod members;
 pub(super) mod people;
 pub(super) mod places;

@@ -4,12 +4,11 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ryadom_protocol::api::set_up::{SetUpCode, SetUpDraft, SetUpFinish, SetUpState};
 use ryadom_protocol::api::{Problem, Profile};
 
-use crate::http::body::Json;
+use crate::http::body::{Json, StrangersJson};
+use crate::http::cookies::{self, Token};
 use crate::http::limits::From;
 use crate::http::passwords::hashed;
 use crate::http::problem::ApiError;
@@ -60,16 +59,14 @@ pub(crate) async fn code(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    Json(request): Json<SetUpCode>,
+    StrangersJson(request): StrangersJson<SetUpCode>,
 ) -> Result<Response, ApiError> {
     require_waiting(&app)?;
     app.limits.address(address)?;
     let token = app.set_up.let_in(&request.code).map_err(ApiError::internal)?.ok_or(ApiError::InvalidCode)?;
     app.limits.forgive_address(address);
     let mut response = encoding::json_of(&headers, &open(&app)?).await?;
-    response
-        .headers_mut()
-        .insert(header::SET_COOKIE, cookie(&app, &URL_SAFE_NO_PAD.encode(token), COOKIE_LIFE_S)?);
+    response.headers_mut().insert(header::SET_COOKIE, cookie(&app, Some(token))?);
     Ok(response)
 }
 
@@ -116,7 +113,7 @@ pub(crate) async fn finish(
     let profile = app.store.profile(council, admin)?.ok_or(ApiError::NotFound)?;
     let mut response = encoding::json_of(&headers, &profile).await?;
     response.headers_mut().append(header::SET_COOKIE, session.cookie);
-    response.headers_mut().append(header::SET_COOKIE, cookie(&app, "", 0)?);
+    response.headers_mut().append(header::SET_COOKIE, cookie(&app, None)?);
     Ok(response)
 }
 
@@ -132,21 +129,9 @@ fn open(app: &App) -> Result<SetUpState, ApiError> {
 }
 
 fn has_shown_code(app: &App, headers: &HeaderMap) -> bool {
-    token(headers).is_some_and(|token| app.set_up.knows(&token))
+    cookies::token(headers, COOKIE).is_some_and(|token| app.set_up.knows(&token))
 }
 
-fn token(headers: &HeaderMap) -> Option<[u8; 32]> {
-    let values = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = values.flat_map(|value| value.split(';'));
-    let sent = pairs.find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))?;
-    let mut token = [0; 32];
-    let length = URL_SAFE_NO_PAD.decode_slice(sent, &mut token).ok()?;
-    (length == token.len()).then_some(token)
-}
-
-fn cookie(app: &App, value: &str, max_age_s: u32) -> Result<HeaderValue, ApiError> {
-    let secure = if app.settings.is_cookie_secure() { "; Secure" } else { "" };
-    let text =
-        format!("{COOKIE}={value}; Path={PATH}; Max-Age={max_age_s}; HttpOnly; SameSite=Strict{secure}");
-    HeaderValue::try_from(text).map_err(ApiError::internal)
+fn cookie(app: &App, token: Option<Token>) -> Result<HeaderValue, ApiError> {
+    cookies::set(&app.settings, (COOKIE, PATH), token, COOKIE_LIFE_S)
 }

@@ -1,5 +1,7 @@
 //! `POST /api/v1/sync`: events up, changes down, in one round trip.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -25,9 +27,15 @@ use crate::store::{Asked, Pulled, StoreError};
 struct Envelope<'a> {
     device: Uuid,
     #[serde(default)]
+    member: Option<Uuid>,
+    #[serde(default)]
+    epoch: Option<Uuid>,
+    #[serde(default)]
     cursor: u64,
     #[serde(default, borrow)]
     events: Vec<&'a RawValue>,
+    #[serde(default)]
+    again: BTreeSet<Uuid>,
     #[serde(default)]
     limit: Option<u32>,
     #[serde(default)]
@@ -50,16 +58,25 @@ pub(crate) async fn sync(
     headers: HeaderMap,
     JsonBytes(body): JsonBytes,
 ) -> Result<Response, ApiError> {
+    // As it stands now: the body may have taken half a minute.
+    let session = app.store.sessions().get(&session.hash).ok_or(ApiError::Unauthenticated)?;
     let request: Envelope<'_> = serde_json::from_slice(&body).map_err(|error| ApiError::malformed(&error))?;
     if request.events.len() > EVENTS_MAX {
         return Err(ApiError::TooManyEvents { limit: EVENTS_MAX });
     }
-    let events = request.events.iter().map(|text| prepare(text.get())).collect::<Result<Vec<_>, _>>()?;
+    let mut events = request.events.iter().map(|text| prepare(text.get())).collect::<Result<Vec<_>, _>>()?;
+    for event in &mut events {
+        event.is_again = request.again.contains(&event.id);
+    }
     let (device, shown) = (DeviceId::new(request.device), request.shown);
     let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let asked = Asked { cursor: request.cursor, details: request.details.unwrap_or_default(), limit };
+    let details = request.details.unwrap_or_default();
+    let asked = Asked { epoch: request.epoch, cursor: request.cursor, details, limit };
     let who = &session.identity;
+    if request.member.is_some_and(|member| member != who.actor.member.uuid()) {
+        return Err(ApiError::OtherMember);
+    }
     if session.is_revoked {
         // Told only once what it hands in is kept.
         app.store.quarantine(who, device, events).await?;
@@ -69,9 +86,11 @@ pub(crate) async fn sync(
         return Err(ApiError::Forbidden);
     }
     if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
-        app.store.raise_seen(who, shown).await?;
+        app.store.raise_seen(who, asked.epoch, shown).await?;
     }
-    let (receipts, pulled) = app.store.sync(who, device, events, asked).await?;
+    let Some((receipts, pulled)) = app.store.sync(who, device, events, asked).await? else {
+        return Err(revoked(&app, &session).await?);
+    };
     encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
 }
 
@@ -102,6 +121,7 @@ struct SyncAnswer {
 /// A [`SyncResponse`] but for its deliveries and their progress.
 #[derive(Serialize)]
 struct Rest<'a> {
+    epoch: Uuid,
     cursor: u64,
     more: bool,
     receipts: &'a [Receipt],
@@ -115,6 +135,7 @@ struct Rest<'a> {
 /// stores thousands of them while it reads them, since it knows all else before.
 fn answer(pulled: &Pulled, receipts: &[Receipt], server_time: i64) -> Result<Vec<u8>, ApiError> {
     let rest = Rest {
+        epoch: pulled.epoch,
         cursor: pulled.cursor,
         more: pulled.more,
         receipts,
@@ -156,6 +177,7 @@ mod tests {
         let read: SyncResponse =
             serde_json::from_slice(&answer(&pulled, std::slice::from_ref(&receipt), 5).unwrap()).unwrap();
         let expected = SyncResponse {
+            epoch: Uuid::nil(),
             cursor: 7,
             more: true,
             receipts: vec![receipt],

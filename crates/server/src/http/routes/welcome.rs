@@ -8,7 +8,7 @@ use ryadom_protocol::api::account::{Welcome, WelcomeAsk, WelcomeFinish};
 use ryadom_protocol::api::{Problem, Profile};
 
 use super::account::come_in;
-use crate::http::body::Json;
+use crate::http::body::StrangersJson;
 use crate::http::failures::Way;
 use crate::http::limits::From;
 use crate::http::passwords::{hashed, password_fault};
@@ -26,7 +26,7 @@ pub(crate) async fn welcome(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    Json(request): Json<WelcomeAsk>,
+    StrangersJson(request): StrangersJson<WelcomeAsk>,
 ) -> Result<Response, ApiError> {
     app.limits.address(address)?;
     let found = app.store.welcome(&request.code).map_err(ApiError::from);
@@ -42,7 +42,7 @@ pub(crate) async fn finish(
     State(app): State<App>,
     From(address): From,
     headers: HeaderMap,
-    Json(request): Json<WelcomeFinish>,
+    StrangersJson(request): StrangersJson<WelcomeFinish>,
 ) -> Result<Response, ApiError> {
     app.limits.address(address)?;
     // Looked at first: nobody without a code makes the server hash.

@@ -39,6 +39,24 @@ pub struct Told {
     pub header_line: Option<u64>,
 }
 
+impl Told {
+    /// As it is said over HTTP: what is empty leaves it open.
+    #[must_use]
+    pub fn said(
+        encoding: Option<String>,
+        delimiter: Option<String>,
+        sheet: Option<String>,
+        header_line: Option<u64>,
+    ) -> Self {
+        Self {
+            encoding: encoding.filter(|name| !name.is_empty()),
+            delimiter: delimiter.and_then(|delimiter| delimiter.chars().next()),
+            sheet: sheet.filter(|name| !name.is_empty()),
+            header_line,
+        }
+    }
+}
+
 /// What a table seems to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guess {

@@ -12,6 +12,8 @@ use crate::store::records::{Identity, Opening, Session, TokenHash};
 
 /// Sessions a member may have; the one that was not used for longest makes room.
 const SESSIONS_MAX: i64 = 50;
+/// Ended sessions of a member that are kept; the devices of older ones are asked to sign in, and are not wiped.
+const ENDED_MAX: i64 = 100;
 /// How long an ended session is kept after its device was told: a phone that comes back from a drawer is told again.
 const TOLD_KEPT_MS: i64 = 90 * 24 * 3_600_000;
 
@@ -31,11 +33,12 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
         role: Role::from_code(row.get_ref(7)?.as_str()?),
         centre: CentreId::new(uuid(row, 8)?),
     };
+    let hash = TokenHash(row.get(1)?);
     Ok(Session {
         id: uuid(row, 9)?,
-        identity: Identity { council: CouncilId::new(uuid(row, 0)?), actor },
+        identity: Identity { council: CouncilId::new(uuid(row, 0)?), actor, session: Some(hash) },
         device: DeviceId::new(uuid(row, 3)?),
-        hash: TokenHash(row.get(1)?),
+        hash,
         used_at: moment(row, 4)?,
         expires_at: moment(row, 5)?,
         is_revoked: row.get::<_, Option<i64>>(6)?.is_some(),
@@ -71,9 +74,16 @@ pub(crate) fn open(
 
 fn tidy(writing: &Writing<'_>, council: CouncilId, member: MemberId) -> Result<(), StoreError> {
     let key = (council.uuid(), member.uuid());
+    // Everybody's: who never comes again would leave them for ever.
     writing.conn.execute(
-        "delete from session where council = $1 and member = $2 and (expires_at < $3 or told_at < $4)",
-        (key.0.as_bytes(), key.1.as_bytes(), writing.now.0, writing.now.plus_ms(-TOLD_KEPT_MS).0),
+        "delete from session where council = $1 and (expires_at < $2 or told_at < $3)",
+        (key.0.as_bytes(), writing.now.0, writing.now.plus_ms(-TOLD_KEPT_MS).0),
+    )?;
+    writing.conn.execute(
+        "delete from session where council = $1 and member = $2 and hash in (select hash from session \
+         where council = $1 and member = $2 and revoked_at is not null \
+         order by revoked_at desc, created_at desc limit -1 offset $3)",
+        (key.0.as_bytes(), key.1.as_bytes(), ENDED_MAX),
     )?;
     writing.conn.execute(
         "delete from session where council = $1 and member = $2 and hash in (select hash from session \

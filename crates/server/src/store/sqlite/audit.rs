@@ -1,10 +1,15 @@
 //! The audit log's rows.
 
+use ryadom_domain::AuditAction;
+use ryadom_domain::access::Action;
 use uuid::Uuid;
 
+use super::budget::require_room_for_a_file;
+use super::rights::{now_of, require};
 use super::writing::Writing;
-use crate::store::StoreError;
 use crate::store::audit::AuditEntry;
+use crate::store::change::ChangeError;
+use crate::store::{Identity, StoreError};
 
 /// Adds a row within the open transaction.
 pub(crate) fn write(writing: &Writing<'_>, entry: &AuditEntry) -> Result<(), StoreError> {
@@ -32,4 +37,19 @@ pub(crate) fn write(writing: &Writing<'_>, entry: &AuditEntry) -> Result<(), Sto
             details,
         ))?;
     Ok(())
+}
+
+/// Adds a row about persons' details that a member is to read, if they may read what is of the row's centre.
+pub(crate) fn write_reading(
+    writing: &Writing<'_>,
+    by: &Identity,
+    action: Action,
+    entry: &AuditEntry,
+) -> Result<(), ChangeError> {
+    let now = now_of(writing, by)?;
+    if entry.action == AuditAction::Exported {
+        require_room_for_a_file(writing, now.council, now.actor.member)?;
+    }
+    require(&now, action, now.actor.whose(entry.centre.unwrap_or(now.actor.centre)))?;
+    Ok(write(writing, entry)?)
 }

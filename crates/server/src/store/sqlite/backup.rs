@@ -71,6 +71,19 @@ pub fn verify(path: &Path) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
+/// Gives a copy an epoch of its own, by which devices notice that a backup was restored.
+///
+/// # Errors
+/// [`StoreError`], when the file can't be written.
+pub fn begin_epoch(path: &Path) -> Result<(), StoreError> {
+    let conn = Connection::open(path).map_err(|error| open_error(path, error))?;
+    // A file from before there were epochs gets one with its migration.
+    if migrate::version(&conn)? >= migrate::WITH_EPOCH {
+        conn.execute("update counter set epoch = randomblob(16)", [])?;
+    }
+    Ok(())
+}
+
 /// Whether a database has exactly the schema of this build, so that opening it changes nothing.
 ///
 /// # Errors

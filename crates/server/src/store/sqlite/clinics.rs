@@ -25,7 +25,7 @@ pub(crate) fn save_clinic(
     who: &Identity,
     asked: &ClinicChange,
 ) -> Result<Uuid, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require(&who, Action::ChangeClinic, Whose::Council)?;
     let known = lookup::places(writing.conn, who.council)?.clinics;
     let before = match asked.id {
@@ -81,7 +81,7 @@ pub(crate) fn set_clinic_away(
     id: ClinicId,
     is_away: bool,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require(&who, Action::ChangeClinic, Whose::Council)?;
     let known = lookup::places(writing.conn, who.council)?.clinics;
     let clinic = known.iter().find(|clinic| clinic.id == id).ok_or(Refusal::NotFound)?;
@@ -98,7 +98,7 @@ pub(crate) fn save_liaisons(
     clinic: ClinicId,
     asked: &LiaisonsChange,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let places = lookup::places(writing.conn, who.council)?;
     let centre = CentreId::new(asked.centre);
     known_centre(&who, Action::ChangeLiaison, &places.centres, centre)?;

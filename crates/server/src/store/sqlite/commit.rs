@@ -3,17 +3,22 @@
 use rusqlite::OptionalExtension as _;
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
-    Act, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp,
-    apply,
+    Act, CentreId, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, Payload, RejectCode, Revision,
+    Timestamp, apply,
 };
-use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt};
+use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, WAITING};
+
+use uuid::Uuid;
 
 use super::audit;
 use super::ids::{column, revision};
-use super::pull::{Asked, Positions, add_touched, is_near, positions, pull_at};
+use super::pull::{Asked, Positions, add_touched, is_near, is_other_epoch, positions, pull_at};
 use super::pulled::Pulled;
+use super::reports::centre_of;
+use super::rights;
 use super::saving::{Former, save};
 use super::writing::Writing;
+use crate::store::change::ChangeError;
 use crate::store::prepare::{Prepared, Refusal};
 use crate::store::{Identity, StoreError};
 
@@ -32,28 +37,47 @@ pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Rec
     batch.events.iter().map(|event| take(writing, batch, event, recorded_at)).collect()
 }
 
-/// The same, and in the same transaction what the device does not know yet, when that is not much.
+/// Takes down what a session's request holds, and says in the same transaction what the device does not know yet, when that
+/// is not much. `None` when the session was ended since the request came in, or its member put away: then all of it is in
+/// quarantine, and nothing was applied.
 ///
 /// The writer has the pages in memory that a reader would have to fetch again; long lists are left to the readers, so
 /// that nobody waits behind them.
 pub(crate) fn commit_and_pull(
     writing: &mut Writing<'_>,
-    batch: &Batch,
+    batch: &mut Batch,
     asked: &Asked,
-) -> Result<(Vec<Receipt>, Option<Pulled>), StoreError> {
+) -> Result<Option<(Vec<Receipt>, Option<Pulled>)>, StoreError> {
+    let Some(by) = standing(writing, &batch.by)? else {
+        quarantine(writing, batch)?;
+        return Ok(None);
+    };
+    batch.by = by;
     let receipts = commit(writing, batch)?;
     let reached = writing.revision(batch.by.council)?;
     if !is_near(asked.cursor, reached.0) {
-        return Ok((receipts, None));
+        return Ok(Some((receipts, None)));
     }
     // The file's counter is written at the end of the transaction; the writer knows better.
     let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
+    if is_other_epoch(asked.epoch, positions.epoch) {
+        return Ok(Some((receipts, None)));
+    }
     let mut pulled = pull_at(writing.conn, &batch.by, asked, writing.now, &positions)?;
     add_touched(writing.conn, &batch.by, &touched(&batch.events), &mut pulled)?;
     if let Some(reading) = pulled.reading(&batch.by) {
         audit::write(writing, &reading)?;
     }
-    Ok((receipts, Some(pulled)))
+    Ok(Some((receipts, Some(pulled))))
+}
+
+/// Who it is now, with the role and centre they have now; `None` when their session does not stand.
+fn standing(writing: &Writing<'_>, who: &Identity) -> Result<Option<Identity>, StoreError> {
+    match rights::standing(writing.conn, who) {
+        Ok(who) => Ok(Some(who)),
+        Err(ChangeError::Refused(_)) => Ok(None),
+        Err(ChangeError::Store(error)) => Err(error),
+    }
 }
 
 /// The deliveries a request's events are about, each once.
@@ -67,10 +91,11 @@ pub(crate) fn touched(events: &[Prepared]) -> Vec<DeliveryId> {
 /// Keeps what a revoked phone hands in, for the coordinator; nothing of it is applied.
 pub(crate) fn quarantine(writing: &mut Writing<'_>, batch: &Batch) -> Result<(), StoreError> {
     let mut insert = writing.conn.prepare_cached(
-        "insert into quarantine (council, id, hash, member, device, body, received_at) \
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+        "insert into quarantine (council, id, hash, member, device, body, received_at, centre) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
     )?;
     for event in &batch.events {
+        let centre = centre_concerned(writing, batch, event.delivery)?;
         insert.execute((
             batch.by.council.uuid().as_bytes(),
             event.id.as_bytes(),
@@ -79,9 +104,26 @@ pub(crate) fn quarantine(writing: &mut Writing<'_>, batch: &Batch) -> Result<(),
             batch.device.uuid().as_bytes(),
             &event.body,
             writing.now.0,
+            centre.uuid().as_bytes(),
         ))?;
     }
     Ok(())
+}
+
+/// The centre whose request an event is about. Its maker may have been moved to another one, whose coordinators must not
+/// read of it: that of the stored delivery, else the one it was written down for, else the maker's own.
+fn centre_concerned(writing: &Writing<'_>, batch: &Batch, delivery: Uuid) -> Result<CentreId, StoreError> {
+    let council = batch.by.council;
+    if let Some(centre) = centre_of(writing.conn, council, DeliveryId::new(delivery))? {
+        return Ok(centre);
+    }
+    let written_for = batch.events.iter().filter(|event| event.delivery == delivery).find_map(|event| {
+        if let Ok(Event { payload: Payload::Created(details), .. }) = &event.content {
+            return Some(details.centre);
+        }
+        None
+    });
+    Ok(written_for.unwrap_or(batch.by.actor.centre))
 }
 
 fn take(
@@ -109,6 +151,9 @@ fn take(
             Some(Repeat::Other) => {
                 reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at)
             }
+            None if prepared.is_again && may_come_right(&code) => {
+                Ok(receipt(prepared, WAITING, Some(code.code()), None))
+            }
             None => reject(writing, batch, prepared, &code.into(), recorded_at),
         };
     }
@@ -133,6 +178,11 @@ fn take(
         save(writing, council, after, former)?;
     }
     Ok(receipt(prepared, result, code, Some(at)))
+}
+
+/// Whether an event is refused for what is not here: the request itself, or that it was given to this member.
+const fn may_come_right(code: &RejectCode) -> bool {
+    matches!(code, RejectCode::UnknownDelivery | RejectCode::NotYours)
 }
 
 /// The domain's rules, and the one that needs the list of members.
@@ -204,7 +254,7 @@ fn refused_before(
     batch: &Batch,
     prepared: &Prepared,
 ) -> Result<Option<Receipt>, StoreError> {
-    let Identity { council, actor } = &batch.by;
+    let Identity { council, actor, .. } = &batch.by;
     let mut select = writing.conn.prepare_cached(
         "select code, field from rejected_event where council = $1 and id = $2 and hash = $3 and member = $4",
     )?;
@@ -224,7 +274,7 @@ fn reject(
     refusal: &Refusal,
     recorded_at: Timestamp,
 ) -> Result<Receipt, StoreError> {
-    let Identity { council, actor } = &batch.by;
+    let Identity { council, actor, .. } = &batch.by;
     writing
         .conn
         .prepare_cached(

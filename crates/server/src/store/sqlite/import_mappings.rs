@@ -1,14 +1,16 @@
 //! Mappings kept for next week.
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{CentreId, CouncilId};
+use ryadom_domain::{AuditAction, CentreId, CouncilId};
 use ryadom_protocol::imports::KeptMapping;
 use uuid::Uuid;
 
+use super::audit;
 use super::ids::uuid;
 use super::imports::{refusal, refusal_to_put};
 use super::writing::Writing;
-use crate::store::audit::Doer;
+use crate::store::audit::{AuditEntry, Doer};
+use crate::store::change::{ChangeError, Refusal};
 use crate::store::imports::{MAPPINGS_MAX, NotKept};
 use crate::store::{Identity, StoreError};
 
@@ -64,7 +66,7 @@ pub(crate) fn keep(
     body: &str,
 ) -> Result<Result<Uuid, NotKept>, StoreError> {
     let doer = Doer::Member(by.actor.member);
-    if let Some(refusal) = refusal_to_put(writing.conn, by, doer, centre)? {
+    if let Some(refusal) = refusal_to_put(writing, by, doer, centre)? {
         return Ok(Err(NotKept::Refused(refusal)));
     }
     let (council, centre, member) = (by.council.uuid(), centre.uuid(), by.actor.member.uuid());
@@ -99,21 +101,32 @@ pub(crate) fn keep(
             member.as_bytes(),
             writing.now.0,
         ))?;
+    tell(writing, by, CentreId::new(centre), AuditAction::MappingKept, name)?;
     Ok(Ok(id))
 }
 
-/// Keeps one no longer; whether there is one of a centre that they may import into.
-pub(crate) fn remove(writing: &Writing<'_>, by: &Identity, mapping: Uuid) -> Result<bool, StoreError> {
+fn tell(
+    writing: &Writing<'_>,
+    by: &Identity,
+    centre: CentreId,
+    action: AuditAction,
+    name: &str,
+) -> Result<(), StoreError> {
+    audit::write(writing, &AuditEntry::by(by, action).of(centre).with("name", name))
+}
+
+/// Keeps one no longer; one of a centre that they may not import into does not exist for them.
+pub(crate) fn remove(writing: &Writing<'_>, by: &Identity, mapping: Uuid) -> Result<(), ChangeError> {
     let council = by.council;
-    let Some(centre) = centre(writing.conn, council, mapping)? else {
-        return Ok(false);
-    };
-    if refusal(writing.conn, by, Doer::Member(by.actor.member), centre)?.is_some() {
-        return Ok(false);
+    let centre = centre(writing.conn, council, mapping)?.ok_or(Refusal::NotFound)?;
+    match refusal(writing, by, Doer::Member(by.actor.member), centre)? {
+        None => {}
+        Some(refusal @ Refusal::TooManyChanges { .. }) => return Err(refusal.into()),
+        Some(_) => return Err(Refusal::NotFound.into()),
     }
-    writing
+    let name: String = writing
         .conn
-        .prepare_cached("delete from import_mapping where council = $1 and id = $2")?
-        .execute((council.uuid().as_bytes(), mapping.as_bytes()))?;
-    Ok(true)
+        .prepare_cached("delete from import_mapping where council = $1 and id = $2 returning name")?
+        .query_row((council.uuid().as_bytes(), mapping.as_bytes()), |row| row.get(0))?;
+    Ok(tell(writing, by, centre, AuditAction::MappingRemoved, &name)?)
 }

@@ -16,13 +16,15 @@ use super::rights::{now_of, require};
 use super::writing::Writing;
 use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::change::{ChangeError, Refusal};
-use crate::store::imports::{IMPORTS_LISTED, NewImport, NewRow, Origin, PreparedImport, Written};
+use crate::store::imports::{
+    Generations, IMPORTS_LISTED, NewImport, NewRow, NotWritten, Origin, PreparedImport, Written,
+};
 use crate::store::{Identity, StoreError, sqlite};
 
 /// Why somebody may not import into a centre as things stand in this transaction: a session says how they stood when
 /// the request came in.
 pub(super) fn refusal(
-    conn: &Connection,
+    writing: &Writing<'_>,
     by: &Identity,
     doer: Doer,
     centre: CentreId,
@@ -32,7 +34,7 @@ pub(super) fn refusal(
         return Ok(None);
     }
     let checked =
-        now_of(conn, by).and_then(|who| Ok(require(&who, Action::Import, who.actor.whose(centre))?));
+        now_of(writing, by).and_then(|who| Ok(require(&who, Action::Import, who.actor.whose(centre))?));
     match checked {
         Ok(()) => Ok(None),
         Err(ChangeError::Refused(refusal)) => Ok(Some(refusal)),
@@ -42,30 +44,36 @@ pub(super) fn refusal(
 
 /// The same where a centre gets something: one that is put away takes nothing.
 pub(super) fn refusal_to_put(
-    conn: &Connection,
+    writing: &Writing<'_>,
     by: &Identity,
     doer: Doer,
     centre: CentreId,
 ) -> Result<Option<Refusal>, StoreError> {
-    if let Some(refusal) = refusal(conn, by, doer, centre)? {
+    if let Some(refusal) = refusal(writing, by, doer, centre)? {
         return Ok(Some(refusal));
     }
-    Ok(match centre_state(conn, by.council, centre)? {
+    Ok(match centre_state(writing.conn, by.council, centre)? {
         CentreState::Here => None,
         CentreState::PutAway => Some(Refusal::PutAway),
         CentreState::Missing => Some(Refusal::NotFound),
     })
 }
 
-/// Writes down what is not there yet, and where it came from.
+/// Writes down what is not there yet, and where it came from; nothing when what it was compared with is not so any more.
 pub(crate) fn write(
     writing: &mut Writing<'_>,
     prepared: &PreparedImport,
-) -> Result<Result<Written, Refusal>, StoreError> {
+) -> Result<Result<Written, NotWritten>, StoreError> {
     let PreparedImport { import, events } = prepared;
     let council = import.by.council;
-    if let Some(refusal) = refusal_to_put(writing.conn, &import.by, import.doer, import.centre)? {
-        return Ok(Err(refusal));
+    if let Some(refusal) = refusal_to_put(writing, &import.by, import.doer, import.centre)? {
+        return Ok(Err(NotWritten::Refused(refusal)));
+    }
+    let now = generations(writing.conn, council, import.centre, &import.source)?;
+    let is_outdated =
+        now.iter().any(|(key, generation)| import.generations.get(key).copied().unwrap_or(0) != *generation);
+    if is_outdated {
+        return Ok(Err(NotWritten::Outdated));
     }
     let mut fresh = Vec::new();
     let mut rows: Vec<&NewRow> = Vec::new();
@@ -199,7 +207,7 @@ pub(crate) fn generations(
     council: CouncilId,
     centre: CentreId,
     source: &str,
-) -> Result<BTreeMap<String, u64>, StoreError> {
+) -> Result<Generations, StoreError> {
     let mut select = conn.prepare_cached(
         "select r.key, max(r.generation + (i.taken_back_at is not null)) from import_row r \
          join import i on i.council = r.council and i.id = r.import \

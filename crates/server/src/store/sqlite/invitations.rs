@@ -1,7 +1,10 @@
 //! Ways in: made, listed, cancelled, used.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _};
 use ryadom_domain::access::Action;
+use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CentreId, CouncilId, MemberId, Role, Timestamp};
 use ryadom_protocol::api::members::{InvitationInfo, InvitationList};
 use uuid::Uuid;
@@ -12,7 +15,6 @@ use super::people::find_member;
 use super::rights::{Reach, now_of, require_any, require_member};
 use super::writing::Writing;
 use crate::code::hash_code;
-use crate::import::importer;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
@@ -21,24 +23,38 @@ use crate::store::records::{Identity, Invitation, InvitationKind, Member};
 
 /// Open invitations of one member; the oldest makes room.
 const OPEN_A_MEMBER: i64 = 5;
+/// Open invitations of one centre: everybody a council can have.
+const OPEN_A_CENTRE: usize = MEMBERS_MAX;
+/// Invitations of one member that are used up or cancelled: who comes with an older one hears that there is none.
+const OVER_A_MEMBER: i64 = 20;
 /// How long an invitation is kept after its end.
 const KEPT_MS: i64 = 90 * 24 * 3_600_000;
 /// Invitations a list shows.
 const SHOWN_MAX: usize = 500;
 
-/// Keeps an invitation; the same code again is brought up to date.
+/// An invitation that was kept.
+pub(crate) struct Kept {
+    pub(crate) id: Uuid,
+    pub(crate) kind: InvitationKind,
+}
+
+/// Keeps an invitation; the same code again is brought up to date. The only place where one is written: it opens what
+/// the member's role comes in by, and makes the room that it needs.
 pub(crate) fn put(
     writing: &Writing<'_>,
     council: CouncilId,
     invitation: &Invitation,
-) -> Result<Uuid, StoreError> {
-    let id = Uuid::now_v7();
-    writing.conn.execute(
+) -> Result<Kept, StoreError> {
+    let member = find_member(writing.conn, council, invitation.member)?;
+    let member = member.ok_or(StoreError::UnknownMember(invitation.member))?;
+    let kind = InvitationKind::of(&member.role);
+    make_room(writing, council, member.id, kind)?;
+    let id = writing.conn.query_row(
         "insert into invitation (council, code_hash, member, created_by, created_at, expires_at, uses_left, id, \
          kind, max_uses) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7) \
          on conflict (council, code_hash) do update set member = excluded.member, kind = excluded.kind, \
          expires_at = excluded.expires_at, uses_left = excluded.uses_left, max_uses = excluded.max_uses, \
-         cancelled_at = null",
+         cancelled_at = null returning id",
         (
             council.uuid().as_bytes(),
             hash_code(&invitation.code),
@@ -47,11 +63,12 @@ pub(crate) fn put(
             writing.now.0,
             invitation.expires_at.0,
             invitation.max_uses,
-            id.as_bytes(),
-            invitation.kind.code(),
+            Uuid::now_v7().as_bytes(),
+            kind.code(),
         ),
+        |row| uuid(row, 0),
     )?;
-    Ok(id)
+    Ok(Kept { id, kind })
 }
 
 /// Makes a way in for each of these members, or for none.
@@ -61,14 +78,30 @@ pub(crate) fn make(
     wanted: &[Wanted],
     action: &AuditAction,
 ) -> Result<Vec<Made>, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::Invite)?;
     let members = invited(writing.conn, &who, wanted)?;
-    members
-        .iter()
-        .zip(wanted)
-        .map(|(member, wanted)| make_one(writing, &who, member, wanted, action))
-        .collect()
+    let made = members.iter().zip(wanted);
+    let made = made.map(|(member, wanted)| make_one(writing, &who, member, wanted, action));
+    let made = made.collect::<Result<_, _>>()?;
+    let centres: BTreeSet<CentreId> = members.iter().map(|member| member.centre).collect();
+    centres.into_iter().try_for_each(|centre| require_few_open(writing, who.council, centre))?;
+    Ok(made)
+}
+
+fn require_few_open(writing: &Writing<'_>, council: CouncilId, centre: CentreId) -> Result<(), ChangeError> {
+    let n_open: i64 = writing
+        .conn
+        .prepare_cached(
+            "select count(*) from invitation i join member m on m.council = i.council and m.id = i.member \
+             where i.council = $1 and m.centre = $2 and i.cancelled_at is null and i.uses_left > 0 \
+             and i.expires_at >= $3",
+        )?
+        .query_row((council.uuid().as_bytes(), centre.uuid().as_bytes(), writing.now.0), |row| row.get(0))?;
+    if usize::try_from(n_open).unwrap_or(usize::MAX) > OPEN_A_CENTRE {
+        return Err(Refusal::TooMany { limit: OPEN_A_CENTRE }.into());
+    }
+    Ok(())
 }
 
 fn invited(conn: &Connection, who: &Identity, wanted: &[Wanted]) -> Result<Vec<Member>, ChangeError> {
@@ -93,9 +126,6 @@ fn make_one(
     action: &AuditAction,
 ) -> Result<Made, ChangeError> {
     let kind = InvitationKind::of(&member.role);
-    if member.id == importer(who.council, member.centre) {
-        return Err(Refusal::NotFound.into());
-    }
     if *action == AuditAction::PasswordResetMade && kind != InvitationKind::Password {
         return Err(Refusal::WrongKind.into());
     }
@@ -103,13 +133,11 @@ fn make_one(
     let invitation = Invitation {
         code: wanted.code.clone(),
         member: member.id,
-        kind,
         created_by: Some(who.actor.member),
         expires_at: writing.now.plus_ms(i64::from(days) * 24 * 3_600_000),
         max_uses,
     };
-    make_room(writing, who.council, &invitation)?;
-    let id = put(writing, who.council, &invitation)?;
+    let Kept { id, .. } = put(writing, who.council, &invitation)?;
     let row = AuditEntry::by(who, action.clone())
         .about(Subject::Member(member.id.uuid()))
         .of(member.centre)
@@ -120,9 +148,14 @@ fn make_one(
 }
 
 /// Of links to a password only the newest holds; of a phone's ways in a few.
-fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Result<(), StoreError> {
-    let kept = if new.kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
-    let (council, member) = (council.uuid(), new.member.uuid());
+fn make_room(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    member: MemberId,
+    kind: InvitationKind,
+) -> Result<(), StoreError> {
+    let kept = if kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
+    let (council, member) = (council.uuid(), member.uuid());
     writing.conn.execute(
         "update invitation set cancelled_at = $1 where council = $2 and code_hash in (select code_hash from \
          invitation where council = $2 and member = $3 and cancelled_at is null and uses_left > 0 and \
@@ -130,8 +163,16 @@ fn make_room(writing: &Writing<'_>, council: CouncilId, new: &Invitation) -> Res
         (writing.now.0, council.as_bytes(), member.as_bytes(), kept),
     )?;
     writing.conn.execute(
-        "delete from invitation where council = $1 and member = $2 and expires_at < $3",
-        (council.as_bytes(), member.as_bytes(), writing.now.plus_ms(-KEPT_MS).0),
+        "delete from invitation where council = $1 and member = $2 and (expires_at < $3 or code_hash in (select \
+         code_hash from invitation where council = $1 and member = $2 and (cancelled_at is not null or \
+         uses_left <= 0 or expires_at < $4) order by created_at desc, id desc limit -1 offset $5))",
+        (
+            council.as_bytes(),
+            member.as_bytes(),
+            writing.now.plus_ms(-KEPT_MS).0,
+            writing.now.0,
+            OVER_A_MEMBER,
+        ),
     )?;
     Ok(())
 }
@@ -177,7 +218,7 @@ pub(crate) fn open(conn: &Connection, who: &Identity, now: Timestamp) -> Result<
 
 /// Cancels an invitation; one that is over already stays as it is.
 pub(crate) fn cancel(writing: &Writing<'_>, who: &Identity, id: Uuid) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::Invite)?;
     let council = who.council.uuid();
     let member = writing
@@ -239,11 +280,15 @@ pub(crate) fn find(
     if is_over || expires_at < now {
         return Err(Refusal::CodeExpired.into());
     }
-    if found_kind != kind {
-        return Err(Refusal::WrongKind.into());
-    }
     let member = find_member(conn, council, member)?.filter(|member| member.active);
-    Ok((council, member.ok_or(Refusal::CodeExpired)?))
+    let member = member.ok_or(Refusal::CodeExpired)?;
+    match (found_kind, InvitationKind::of(&member.role)) {
+        // Whoever has become a volunteer chooses no password by what was made before.
+        (InvitationKind::Password, InvitationKind::Join) => Err(Refusal::CodeExpired.into()),
+        // The first schema knew codes of one kind. For somebody at the desk they never open a session by themselves.
+        (_, opens) if opens != kind => Err(Refusal::WrongKind.into()),
+        (..) => Ok((council, member)),
+    }
 }
 
 /// Uses an invitation once; says whose it is.

@@ -12,6 +12,11 @@ use crate::store::records::{Centre, Clinic, Heard};
 use crate::store::{Places, StoreError};
 
 pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, StoreError> {
+    Ok(Places { centres: centres(conn, council)?, clinics: clinics(conn, council)? })
+}
+
+/// A council's centres, by name.
+pub(super) fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<Centre>, StoreError> {
     let mut select = conn.prepare_cached(
         "select id, name, hotline, put_away_at from centre where council = $1 order by name",
     )?;
@@ -25,6 +30,11 @@ pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, St
             })
         })?
         .collect::<Result<_, _>>()?;
+    Ok(centres)
+}
+
+/// A council's clinics, by name.
+pub(super) fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<Clinic>, StoreError> {
     let mut select = conn.prepare_cached(
         "select id, name, address, hours, phone, note, put_away_at from clinic where council = $1 order by name",
     )?;
@@ -41,7 +51,7 @@ pub(crate) fn places(conn: &Connection, council: CouncilId) -> Result<Places, St
             })
         })?
         .collect::<Result<_, _>>()?;
-    Ok(Places { centres, clinics })
+    Ok(clinics)
 }
 
 pub(crate) fn heard(conn: &Connection, council: CouncilId) -> Result<Vec<Heard>, StoreError> {

@@ -25,7 +25,7 @@ pub(crate) fn save(
     who: &Identity,
     asked: &MemberChange,
 ) -> Result<MemberId, ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     require_any(&who, Action::ChangeMember)?;
     let before = match asked.id {
         Some(id) => Some(require_member(writing.conn, &who, Action::ChangeMember, MemberId::new(id))?),
@@ -196,7 +196,7 @@ fn write_rows(
 
 /// Puts a member away: their devices are wiped, their invitations end, what they hold stays theirs.
 pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let member = require_member(writing.conn, &who, Action::ChangeMember, id)?;
     if !member.active {
         return Ok(());
@@ -218,7 +218,7 @@ pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) 
 
 /// Brings a member back. What was ended stays ended: they come in anew.
 pub(crate) fn bring_back(writing: &mut Writing<'_>, who: &Identity, id: MemberId) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let member = require_member(writing.conn, &who, Action::ChangeMember, id)?;
     if member.active {
         return Ok(());

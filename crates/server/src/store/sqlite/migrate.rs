@@ -12,11 +12,16 @@ use crate::store::StoreError;
 const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("migrations/0001_first.sql")),
     (2, include_str!("migrations/0002_council.sql")),
-    (3, include_str!("migrations/0003_import_left_out.sql")),
+    (3, include_str!("migrations/0003_sync.sql")),
+    (4, include_str!("migrations/0004_budget.sql")),
+    (5, include_str!("migrations/0005_import_left_out.sql")),
 ];
 
 /// The newest schema this build knows.
 pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+
+/// The schema with which databases have an epoch.
+pub(super) const WITH_EPOCH: i64 = 3;
 
 /// Applies what is missing, all of it or nothing, and marks the file as ours.
 pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {

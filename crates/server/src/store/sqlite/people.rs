@@ -5,6 +5,7 @@ use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Skill};
 use ryadom_protocol::api;
 
 use super::ids::uuid;
+use super::lookup;
 use super::writing::Writing;
 use crate::store::records::{Centre, Clinic, Council, Liaison, Member};
 use crate::store::{Identity, StoreError};
@@ -26,7 +27,8 @@ pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Resul
         (council.id.uuid().as_bytes(), &council.name, &council.time_zone, i64::from(council.is_demo)),
     )?;
     writing.conn.execute(
-        "insert into counter (council, revision, directory) values ($1, 0, 1) on conflict do nothing",
+        "insert into counter (council, revision, directory, epoch) values ($1, 0, 1, randomblob(16)) \
+         on conflict do nothing",
         [council.id.uuid().as_bytes()],
     )?;
     changed(writing, council.id)
@@ -260,40 +262,28 @@ fn shown(member: &Member) -> api::Member {
 }
 
 fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<api::Centre>, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select id, name, hotline, put_away_at from centre where council = $1 order by name",
-    )?;
-    let rows = select
-        .query_map([council.uuid().as_bytes()], |row| {
-            Ok(api::Centre {
-                id: uuid(row, 0)?,
-                name: row.get(1)?,
-                hotline: row.get(2)?,
-                put_away: row.get::<_, Option<i64>>(3)?.is_some(),
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    let centres = lookup::centres(conn, council)?.into_iter().map(|centre| api::Centre {
+        id: centre.id.uuid(),
+        name: centre.name,
+        hotline: centre.hotline,
+        put_away: centre.is_put_away,
+    });
+    Ok(centres.collect())
 }
 
+/// The clinics with who is responsible there.
 pub(super) fn clinics(conn: &Connection, council: CouncilId) -> Result<Vec<api::Clinic>, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select id, name, address, hours, phone, note, put_away_at from clinic where council = $1 order by name",
-    )?;
-    let mut clinics: Vec<api::Clinic> = select
-        .query_map([council.uuid().as_bytes()], |row| {
-            Ok(api::Clinic {
-                id: uuid(row, 0)?,
-                name: row.get(1)?,
-                address: row.get(2)?,
-                liaisons: Vec::new(),
-                hours: row.get(3)?,
-                phone: row.get(4)?,
-                note: row.get(5)?,
-                put_away: row.get::<_, Option<i64>>(6)?.is_some(),
-            })
-        })?
-        .collect::<Result<_, _>>()?;
+    let clinics = lookup::clinics(conn, council)?.into_iter().map(|clinic| api::Clinic {
+        id: clinic.id.uuid(),
+        name: clinic.name,
+        address: clinic.address,
+        liaisons: Vec::new(),
+        hours: clinic.hours,
+        phone: clinic.phone,
+        note: clinic.note,
+        put_away: clinic.is_put_away,
+    });
+    let mut clinics: Vec<api::Clinic> = clinics.collect();
     let mut select = conn.prepare_cached(
         "select clinic, centre, name, phone, rank from clinic_liaison where council = $1 order by centre, rank",
     )?;

@@ -8,6 +8,8 @@ use ryadom_domain::{Closing, Delivery, DeliveryId, Status, Timestamp};
 use ryadom_protocol::sync::Gone;
 use ryadom_protocol::{delivery as wire, volunteer};
 
+use uuid::Uuid;
+
 use super::ids::{column, uuid};
 use super::pulled::{Pulled, unreadable};
 use crate::store::{Identity, StoreError};
@@ -24,12 +26,19 @@ const NEAR: u64 = 256;
 /// What a device asks for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked {
+    /// The epoch that its position is of; `None` for whichever it is.
+    pub(crate) epoch: Option<Uuid>,
     /// Position up to which it knows everything.
     pub(crate) cursor: u64,
     /// Position of which it has the details of every delivery; 0 when every delivery is wanted whole.
     pub(crate) details: u64,
     /// Most deliveries wanted.
     pub(crate) limit: usize,
+}
+
+/// Whether a device's positions are of another epoch than the database's, and mean nothing here.
+pub(crate) fn is_other_epoch(known: Option<Uuid>, epoch: Uuid) -> bool {
+    known.is_some_and(|known| known != epoch)
 }
 
 /// Whether what lies between two positions is little enough to be read beside other work.
@@ -55,20 +64,20 @@ pub(crate) fn pull_at(
     now: Timestamp,
     positions: &Positions,
 ) -> Result<Pulled, StoreError> {
-    let Positions { revision: reached, directory, seen } = *positions;
-    let cursor = asked.cursor;
-    let mut pulled = Pulled { cursor: reached, directory, seen, ..Pulled::default() };
-    if cursor >= EVERYTHING {
+    let Positions { epoch, revision: reached, directory, seen } = *positions;
+    let mut pulled = Pulled { epoch, cursor: reached, directory, seen, ..Pulled::default() };
+    let is_elsewhere = is_other_epoch(asked.epoch, epoch);
+    if asked.cursor >= EVERYTHING && !is_elsewhere {
         return Ok(pulled);
     }
-    // A device that is ahead has met a server whose backup was restored: it is told everything, from the start.
-    let from = if cursor > reached { 0 } else { cursor };
+    // A backup was restored since the device was here: it is told everything, from the start.
+    let from = if is_elsewhere || asked.cursor > reached { 0 } else { asked.cursor };
     let asked = Asked { cursor: from, ..*asked };
     pulled.details = asked.details.min(from);
     let covered = if who.actor.is_desk() {
         of_centre(conn, who, &asked, &mut pulled)?
     } else {
-        let knows = if cursor == 0 { Knows::Nothing { now } } else { Knows::Something };
+        let knows = if from == 0 { Knows::Nothing { now } } else { Knows::Something };
         of_volunteer(conn, who, &asked, &knows, &mut pulled)?
     };
     if let Some(last) = covered {
@@ -99,6 +108,7 @@ impl Knows {
 /// Where a council stands, as one member sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Positions {
+    pub(crate) epoch: Uuid,
     pub(crate) revision: u64,
     pub(crate) directory: u64,
     pub(crate) seen: u64,
@@ -106,7 +116,7 @@ pub(crate) struct Positions {
 
 pub(crate) fn positions(conn: &Connection, who: &Identity) -> Result<Positions, StoreError> {
     conn.prepare_cached(
-        "select c.revision, c.directory, coalesce(s.revision, 0) from counter c \
+        "select c.revision, c.directory, coalesce(s.revision, 0), c.epoch from counter c \
          left join seen s on s.council = c.council and s.centre = $1 where c.council = $2",
     )?
     .query_row((who.actor.centre.uuid().as_bytes(), who.council.uuid().as_bytes()), |row| {
@@ -114,6 +124,7 @@ pub(crate) fn positions(conn: &Connection, who: &Identity) -> Result<Positions, 
             revision: row.get::<_, i64>(0)?.cast_unsigned(),
             directory: row.get::<_, i64>(1)?.cast_unsigned(),
             seen: row.get::<_, i64>(2)?.cast_unsigned(),
+            epoch: uuid(row, 3)?,
         })
     })
     .optional()?

@@ -11,6 +11,8 @@ use crate::store::{Identity, StoreError};
 /// What a sync answers beside the receipts.
 #[derive(Debug, Default)]
 pub struct Pulled {
+    /// The database's epoch.
+    pub epoch: Uuid,
     /// Position up to which the device now knows everything.
     pub cursor: u64,
     /// Whether there is more.

@@ -8,7 +8,7 @@ use ryadom_protocol::event as wire;
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
-use super::pull::decode;
+use super::pull::{decode, is_other_epoch, positions};
 use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::{Identity, StoreError};
@@ -63,8 +63,8 @@ pub(crate) fn rejected(
          where r.council = $1 and r.centre = $2 \
          union all \
          select null, q.member, m.name, q.received_at, q.body, 'rejected', 'quarantined', q.id from quarantine q \
-         join member m on m.council = q.council and m.id = q.member \
-         where q.council = $1 and m.centre = $2 \
+         left join member m on m.council = q.council and m.id = q.member \
+         where q.council = $1 and q.centre = $2 \
          order by 4 desc limit $3",
     )?;
     let rows = select
@@ -173,8 +173,16 @@ fn of_centres(conn: &Connection, who: &Identity) -> Result<Vec<Tally>, StoreErro
     Ok(rows)
 }
 
-/// Raises how far a centre's coordinators have seen; never lowers it.
-pub(crate) fn raise_seen(writing: &mut Writing<'_>, who: &Identity, shown: u64) -> Result<(), StoreError> {
+/// Raises how far a centre's coordinators have seen; never lowers it. What was seen in another epoch tells nothing here.
+pub(crate) fn raise_seen(
+    writing: &mut Writing<'_>,
+    who: &Identity,
+    epoch: Option<Uuid>,
+    shown: u64,
+) -> Result<(), StoreError> {
+    if is_other_epoch(epoch, positions(writing.conn, who)?.epoch) {
+        return Ok(());
+    }
     let reached = writing.revision(who.council)?;
     let raised = writing
         .conn

@@ -6,8 +6,10 @@ use rusqlite::Connection;
 use ryadom_domain::access::{Action, Whose, may};
 use ryadom_domain::{MemberId, Role};
 
+use super::budget::{A_DAY, A_DAY_TO_PROTECT, require_room};
 use super::people::find_member;
 use super::writing::Writing;
+use crate::import::importer;
 use crate::store::change::{ChangeError, Refusal};
 use crate::store::records::Member;
 use crate::store::{Identity, StoreError};
@@ -33,8 +35,34 @@ pub(crate) fn attempt<T>(
     }
 }
 
+/// Who it is now, with the role and the centre they have now, as long as their day is not full. Every change begins here.
+pub(super) fn now_of(writing: &Writing<'_>, who: &Identity) -> Result<Identity, ChangeError> {
+    now_of_within(writing, who, A_DAY)
+}
+
+/// The same for what protects an account: it is possible a while longer.
+pub(super) fn now_of_to_protect(writing: &Writing<'_>, who: &Identity) -> Result<Identity, ChangeError> {
+    now_of_within(writing, who, A_DAY_TO_PROTECT)
+}
+
+fn now_of_within(writing: &Writing<'_>, who: &Identity, a_day: u32) -> Result<Identity, ChangeError> {
+    let who = standing(writing.conn, who)?;
+    require_room(writing, who.council, who.actor.member, a_day)?;
+    Ok(who)
+}
+
 /// Who it is now, with the role and the centre they have now.
-pub(super) fn now_of(conn: &Connection, who: &Identity) -> Result<Identity, ChangeError> {
+///
+/// A request may take half a minute to arrive: its session was looked up at its head, and may have been ended since.
+pub(super) fn standing(conn: &Connection, who: &Identity) -> Result<Identity, ChangeError> {
+    if let Some(session) = who.session {
+        let mut select = conn.prepare_cached(
+            "select 1 from session where council = $1 and hash = $2 and revoked_at is null",
+        )?;
+        if !select.exists((who.council.uuid().as_bytes(), session.0))? {
+            return Err(Refusal::SessionEnded.into());
+        }
+    }
     let member = find_member(conn, who.council, who.actor.member)?.filter(|member| member.active);
     let member = member.ok_or(Refusal::Forbidden)?;
     let mut who = who.clone();
@@ -63,6 +91,10 @@ pub(super) fn require_member(
 ) -> Result<Member, ChangeError> {
     require_any(who, action)?;
     let member = find_member(conn, who.council, id)?.ok_or(Refusal::NotFound)?;
+    if id == importer(who.council, member.centre) {
+        // Nobody is behind it: it can't come in, go elsewhere or be put away.
+        return Err(Refusal::NotFound.into());
+    }
     let whose = who.actor.whose_member(member.centre, &member.role);
     let is_allowed =
         who.actor.may(action, whose) || (id == who.actor.member && who.actor.may(action, Whose::Own));

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::audit;
 use super::ids::uuid;
 use super::invitations::cancel_all;
-use super::rights::{now_of, require_member};
+use super::rights::{now_of, now_of_to_protect, require_member};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
@@ -71,7 +71,7 @@ pub(crate) fn end(
     member: MemberId,
     which: Which,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of_to_protect(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     let n_ended = revoke(writing, who.council, member, which)?;
     if matches!(which, Which::All) && member != who.actor.member {
@@ -140,7 +140,7 @@ pub(crate) fn restore(
     member: MemberId,
     session: Uuid,
 ) -> Result<(), ChangeError> {
-    let who = now_of(writing.conn, who)?;
+    let who = now_of(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     if !found.active {
         return Err(Refusal::PutAway.into());

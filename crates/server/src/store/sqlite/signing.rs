@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use ryadom_domain::{AuditAction, CouncilId, MemberId, Timestamp};
 use ryadom_protocol::api::account::Welcome;
 
+use super::budget::{A_DAY_TO_PROTECT, require_room};
 use super::sessions::{Which, end_for_good};
 use super::writing::Writing;
 use super::{access, audit, invitations, people};
@@ -38,6 +39,7 @@ pub(crate) fn sign_in(
     if InvitationKind::of(&member.role) != InvitationKind::Password {
         return Err(Refusal::WrongPassword.into());
     }
+    require_room(writing, known.council, known.member, A_DAY_TO_PROTECT)?;
     access::open(writing, known.council, known.member, opening)?;
     tell(writing, known.council, &member, AuditAction::SignedIn, &opening.label)?;
     Ok(())
@@ -105,7 +107,7 @@ pub(crate) fn change_password(
     (checked, new): (&str, &str),
     asking: Which,
 ) -> Result<(), ChangeError> {
-    let who = super::rights::now_of(writing.conn, who)?;
+    let who = super::rights::now_of_to_protect(writing, who)?;
     let member = who.actor.member;
     let changed = writing.conn.execute(
         "update member set password = $1 where council = $2 and id = $3 and password = $4",

@@ -17,7 +17,7 @@ use super::writing::Writing;
 use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::imports::NotTakenBack;
 use crate::store::prepare::Prepared;
-use crate::store::{Identity, StoreError, sqlite};
+use crate::store::{Identity, Refusal, StoreError, sqlite};
 
 /// Most numbers that are named.
 const NUMBERS_MAX: usize = 50;
@@ -40,8 +40,10 @@ pub(crate) fn take_back(
     let Some((centre, is_taken_back)) = find(writing.conn, by.council, import)? else {
         return Ok(Err(NotTakenBack::Unknown));
     };
-    if refusal(writing.conn, by, doer, centre)?.is_some() {
-        return Ok(Err(NotTakenBack::Unknown));
+    match refusal(writing, by, doer, centre)? {
+        None => {}
+        Some(refusal @ Refusal::TooManyChanges { .. }) => return Ok(Err(NotTakenBack::Refused(refusal))),
+        Some(_) => return Ok(Err(NotTakenBack::Unknown)),
     }
     if is_taken_back {
         return Ok(Err(NotTakenBack::Before));
@@ -83,7 +85,7 @@ fn cancel(
     made: &[Made],
 ) -> Result<(), StoreError> {
     // Who may take back what another centre imported acts there as one of its own.
-    let by = Identity { council: by.council, actor: Actor { centre, ..by.actor.clone() } };
+    let by = Identity { actor: Actor { centre, ..by.actor.clone() }, ..by.clone() };
     let now = writing.now;
     let events = made.iter().map(|made| {
         let event = Event {

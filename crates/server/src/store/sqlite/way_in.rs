@@ -5,11 +5,12 @@ use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CouncilId, MemberId};
 
 use super::ids::uuid;
+use super::invitations::{self, Kept};
 use super::writing::Writing;
 use super::{audit, people};
-use crate::code::hash_code;
+use crate::code::new_code;
 use crate::store::audit::{AuditEntry, Doer, Subject};
-use crate::store::{AddRefusal, InvitationKind, Member, StoreError, Terms, WayIn};
+use crate::store::{AddRefusal, Invitation, InvitationKind, Member, StoreError, Terms, WayIn};
 
 /// Adds a member and makes a way in for them; refuses a login that somebody has.
 pub(crate) fn add_member(
@@ -48,8 +49,7 @@ pub(crate) fn invite(
     member: &Member,
     terms: Terms,
 ) -> Result<WayIn, StoreError> {
-    let way_in = WayIn::new(member.id, InvitationKind::of(&member.role), terms, writing.now)?;
-    put(writing, council, &way_in)?;
+    let way_in = make(writing, council, member.id, terms)?;
     let invited = AuditEntry::new(council, Doer::CommandLine, AuditAction::Invited)
         .about(Subject::Member(member.id.uuid()))
         .of(member.centre)
@@ -64,16 +64,12 @@ pub(crate) fn reset_password(
     login: &str,
 ) -> Result<Option<(Member, WayIn)>, StoreError> {
     let Some((council, id)) = owner(writing, login)? else { return Ok(None) };
-    let Some(member) = people::find_member(writing.conn, council, id)?.filter(|member| member.active) else {
+    let signs_in =
+        |member: &Member| member.active && InvitationKind::of(&member.role) == InvitationKind::Password;
+    let Some(member) = people::find_member(writing.conn, council, id)?.filter(signs_in) else {
         return Ok(None);
     };
-    writing.conn.execute(
-        "update invitation set uses_left = 0, cancelled_at = $1 \
-         where council = $2 and member = $3 and kind = $4 and uses_left > 0",
-        (writing.now.0, council.uuid().as_bytes(), id.uuid().as_bytes(), InvitationKind::Password.code()),
-    )?;
-    let way_in = WayIn::new(id, InvitationKind::Password, Terms::RESET, writing.now)?;
-    put(writing, council, &way_in)?;
+    let way_in = make(writing, council, id, Terms::RESET)?;
     let made = AuditEntry::new(council, Doer::CommandLine, AuditAction::PasswordResetMade)
         .about(Subject::Member(id.uuid()))
         .of(member.centre);
@@ -81,22 +77,23 @@ pub(crate) fn reset_password(
     Ok(Some((member, way_in)))
 }
 
-fn put(writing: &mut Writing<'_>, council: CouncilId, way_in: &WayIn) -> Result<(), StoreError> {
-    writing.conn.execute(
-        "insert into invitation (council, code_hash, member, created_at, expires_at, uses_left, id, kind, max_uses) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $6)",
-        (
-            council.uuid().as_bytes(),
-            hash_code(&way_in.code),
-            way_in.member.uuid().as_bytes(),
-            writing.now.0,
-            way_in.expires_at.0,
-            way_in.max_uses,
-            way_in.id.as_bytes(),
-            way_in.kind.code(),
-        ),
-    )?;
-    people::changed(writing, council)
+fn make(
+    writing: &mut Writing<'_>,
+    council: CouncilId,
+    member: MemberId,
+    terms: Terms,
+) -> Result<WayIn, StoreError> {
+    let invitation = Invitation {
+        code: new_code()?,
+        member,
+        created_by: None,
+        expires_at: terms.end(writing.now),
+        max_uses: terms.max_uses,
+    };
+    let Kept { id, kind } = invitations::put(writing, council, &invitation)?;
+    people::changed(writing, council)?;
+    let Invitation { code, expires_at, max_uses, .. } = invitation;
+    Ok(WayIn { id, member, kind, code, expires_at, max_uses })
 }
 
 fn owner(writing: &Writing<'_>, login: &str) -> Result<Option<(CouncilId, MemberId)>, StoreError> {

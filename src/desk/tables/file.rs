@@ -4,16 +4,23 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{File, FileReader};
 
-use super::wizard::TableFile;
+/// A file as it is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct TableFile {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it holds, in base64.
+    pub(crate) content: String,
+}
 
-/// What the server takes.
-const BYTES_MAX: f64 = 16.0 * 1024.0 * 1024.0;
+/// The largest file, in MiB: in base64, with all that goes beside it, the server takes no more in a request.
+pub(super) const MIB_MAX: u32 = 16;
 /// What can be read; the server says more about what can't.
 const ENDINGS: [&str; 7] = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"];
 
 /// Why a file is not even sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotRead {
+pub(crate) enum NotRead {
     /// Nothing in it.
     Empty,
     /// Larger than the server takes.
@@ -25,14 +32,14 @@ pub(super) enum NotRead {
 }
 
 /// Reads it, and calls back.
-pub(super) fn read(file: &File, done: impl FnOnce(Result<TableFile, NotRead>) + 'static) {
+pub(crate) fn read(file: &File, done: impl FnOnce(Result<TableFile, NotRead>) + 'static) {
     let name = file.name();
     let ending = name.to_lowercase();
     let size = file.size();
     if !ENDINGS.iter().any(|known| ending.ends_with(known)) {
         return done(Err(NotRead::OtherKind));
     }
-    if size > BYTES_MAX {
+    if size > f64::from(MIB_MAX * 1024 * 1024) {
         return done(Err(NotRead::TooLarge));
     }
     if size < 1.0 {

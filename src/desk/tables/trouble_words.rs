@@ -10,7 +10,7 @@ use super::words;
 
 /// All that is wrong; nothing where nothing is.
 #[component]
-pub(super) fn Troubles(
+pub(crate) fn Troubles(
     /// The language.
     l: Locale,
     /// They.
@@ -25,13 +25,32 @@ pub(super) fn Troubles(
 }
 
 /// One thing in words; a code that is not known here is said as the server says it.
-pub(super) fn of(l: Locale, trouble: &Trouble) -> String {
+pub(crate) fn of(l: Locale, trouble: &Trouble) -> String {
+    if let Some(words) = of_member(l, trouble) {
+        return words;
+    }
     let words = of_row(l, trouble).or_else(|| of_phone_or_when(l, trouble)).or_else(|| of_file(l, trouble));
     let words = words.or_else(|| of_mapping(l, trouble)).unwrap_or_else(|| trouble.text.clone());
     let about =
         if trouble.field.is_empty() { trouble.column.clone() } else { words::field(l, &trouble.field) };
     let is_said = about.is_empty() || words.contains(&about);
     if is_said { words } else { format!("{about}: {words}") }
+}
+
+/// A row of a table with members; says by itself what it is about.
+fn of_member(l: Locale, trouble: &Trouble) -> Option<String> {
+    let Trouble { code, field, value, expected, line, .. } = trouble;
+    Some(match (code.as_str(), field.as_str()) {
+        ("empty", "name") => td_string!(l, people.table.trouble.nameless).to_owned(),
+        ("unknown_code", "role") => td_string!(l, people.table.trouble.role, value = value),
+        ("unknown_centre", _) => {
+            td_string!(l, people.table.trouble.centre, value = value, expected = expected)
+        }
+        ("other_centre", _) => td_string!(l, people.table.trouble.other_centre).to_owned(),
+        ("role_forbidden", _) => td_string!(l, people.table.trouble.administrator).to_owned(),
+        ("member_repeated", _) => td_string!(l, people.table.trouble.repeated, line = line),
+        _ => return None,
+    })
 }
 
 fn of_row(l: Locale, trouble: &Trouble) -> Option<String> {
@@ -92,7 +111,7 @@ fn of_file(l: Locale, trouble: &Trouble) -> Option<String> {
         "no_sheet" => td_string!(l, imports.trouble.no_sheet, value = value),
         "too_many_rows" => td_string!(l, imports.trouble.too_many_rows, limit = limit),
         "too_many_columns" => td_string!(l, imports.trouble.too_many_columns, limit = limit),
-        "too_large" => td_string!(l, imports.choose.too_large).to_owned(),
+        "too_large" => td_string!(l, imports.trouble.unpacks_too_large).to_owned(),
         "no_header" | "damaged_header" | "bad_header_line" => {
             td_string!(l, imports.trouble.no_header).to_owned()
         }

@@ -8,7 +8,7 @@ use ryadom_web::ui::words as shared_words;
 use crate::parts::Choice;
 
 /// A field of a delivery, as mappings call it.
-pub(super) fn field(l: Locale, field: &str) -> String {
+pub(crate) fn field(l: Locale, field: &str) -> String {
     match field {
         "recipient_name" | "name" => td_string!(l, imports.field.recipient_name),
         "phone" => td_string!(l, imports.field.phone),
@@ -31,19 +31,22 @@ pub(super) fn field(l: Locale, field: &str) -> String {
         "window" => td_string!(l, imports.field.window),
         "not_before" => td_string!(l, imports.field.not_before),
         "not_after" => td_string!(l, imports.field.not_after),
+        "role" => td_string!(l, people.column.role),
+        "centre" => td_string!(l, people.column.centre),
+        "skills" => td_string!(l, people.column.skills),
         other => other,
     }
     .to_owned()
 }
 
 /// The kinds of work to choose from.
-pub(super) fn kinds(l: Locale) -> Vec<Choice> {
+pub(crate) fn kinds(l: Locale) -> Vec<Choice> {
     let word = |kind: &Kind| (kind.code().to_owned(), shared_words::kind(l, kind).into_owned());
     Kind::KNOWN.iter().map(word).collect()
 }
 
 /// How urgent it can be.
-pub(super) fn priorities(l: Locale) -> Vec<Choice> {
+pub(crate) fn priorities(l: Locale) -> Vec<Choice> {
     let word = |one: &Priority| (one.code().to_owned(), shared_words::priority(l, one).into_owned());
     Priority::KNOWN.iter().map(word).collect()
 }

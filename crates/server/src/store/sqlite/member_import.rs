@@ -1,0 +1,85 @@
+//! Members from a table: all of them in one transaction, each by what adds a single one.
+
+use rusqlite::Connection;
+use ryadom_domain::access::Action;
+use ryadom_protocol::api::members::MemberChange;
+use ryadom_protocol::imports::{AddedMember, MemberRow, MembersReport};
+
+use super::member_change::save;
+use super::people::members;
+use super::rights::{Reach, now_of, require_any};
+use super::writing::Writing;
+use crate::import::importer;
+use crate::import::member_sorting::{MemberRows, Sorted, sorted};
+use crate::store::Identity;
+use crate::store::change::{ChangeError, Refusal};
+
+/// What adding these rows would do.
+pub(crate) fn report(
+    conn: &Connection,
+    who: &Identity,
+    asked: &MemberRows,
+) -> Result<MembersReport, ChangeError> {
+    Ok(sorted_here(conn, who, asked)?.report)
+}
+
+/// Adds everybody who is new, or nobody: not while a row is bad, unless those are to be skipped. Who is here already is
+/// looked for once more, so that the same table sent twice adds nobody twice.
+pub(crate) fn add(
+    writing: &mut Writing<'_>,
+    who: &Identity,
+    asked: &MemberRows,
+) -> Result<MembersReport, ChangeError> {
+    let who = now_of(writing, who)?;
+    let Sorted { new, mut report } = sorted_here(writing.conn, &who, asked)?;
+    if report.n_bad > 0 && !asked.is_skipping_bad {
+        return Ok(report);
+    }
+    for row in new {
+        let change = wanted(row);
+        let id = save(writing, &who, &change).map_err(|error| at_line(error, row.line))?.uuid();
+        report.added.push(AddedMember { id, centre: change.centre });
+    }
+    report.written = !report.added.is_empty();
+    Ok(report)
+}
+
+/// Nobody is told of a member they may not read about.
+fn sorted_here<'a>(
+    conn: &Connection,
+    who: &Identity,
+    asked: &'a MemberRows,
+) -> Result<Sorted<'a>, ChangeError> {
+    require_any(who, Action::ChangeMember)?;
+    let reach = Reach::of(&who.actor.role, Action::ReadMembers);
+    let mut here = members(conn, who.council)?;
+    here.retain(|member| {
+        let is_importer = member.id == importer(who.council, member.centre);
+        reach.covers(who.actor.whose_member(member.centre, &member.role)) && !is_importer
+    });
+    Ok(sorted(asked, &here))
+}
+
+fn wanted(row: &MemberRow) -> MemberChange {
+    MemberChange {
+        id: None,
+        name: row.name.clone(),
+        centre: row.centre.unwrap_or_default(),
+        role: row.role.clone(),
+        skills: row.skills.clone(),
+        phone: row.phone.clone(),
+    }
+}
+
+/// Says which line has the fields that are wrong.
+fn at_line(error: ChangeError, line: u64) -> ChangeError {
+    match error {
+        ChangeError::Refused(Refusal::Invalid(mut fields)) => {
+            for field in &mut fields {
+                field.field = format!("lines.{line}.{}", field.field);
+            }
+            Refusal::Invalid(fields).into()
+        }
+        other => other,
+    }
+}

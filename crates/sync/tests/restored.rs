@@ -1,0 +1,162 @@
+//! A server whose backup was restored: nothing a device still holds is lost, and nothing is shown that is no more.
+
+#![expect(clippy::expect_used, reason = "a test may")]
+
+mod common;
+
+use common::{Server, actor, client, create, delivery_id, event_id, talk};
+use ryadom_domain::{Command, Outcome, Role, Timestamp};
+use ryadom_sync::Action;
+use ryadom_sync::client::Client;
+
+const NOW: Timestamp = Timestamp(1_600_000_000_000);
+
+fn desk(n: u128) -> Client {
+    client(&actor(n, Role::Coordinator))
+}
+
+fn delivered() -> Command {
+    Command::Complete { outcome: Outcome::Delivered, received_by: None, note: "отдала".to_owned() }
+}
+
+/// A desk that wrote down three requests, and the server that has them.
+fn morning() -> (Client, Server) {
+    let (mut desk, mut server) = (desk(10), Server::new());
+    for n in 0..3 {
+        desk.record(event_id(n), NOW, delivery_id(n), create("Зоя")).expect("a desk may");
+    }
+    talk(&mut desk, &mut server, NOW);
+    (desk, server)
+}
+
+/// What the screen shows is what the server has, and nothing waits.
+fn assert_agree(device: &Client, server: &Server) {
+    let shown: Vec<_> = device.state.iter().map(|row| (**row).clone()).collect();
+    let there: Vec<_> = server.deliveries.values().cloned().collect();
+    assert_eq!(shown, there);
+    let disk = device.disk().expect("memory works");
+    assert!(disk.outbox.iter().all(|entry| entry.result.is_some()), "nothing waits");
+    assert_eq!(disk.position(), device.engine.position());
+}
+
+#[test]
+fn a_confirmed_visit_is_sent_again() {
+    let (mut desk, mut server) = morning();
+    let backup = server.clone();
+    desk.record(event_id(10), NOW, delivery_id(0), delivered()).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    let mut server = Server::restored(&backup);
+    talk(&mut desk, &mut server, NOW);
+    assert!(server.history.contains_key(&event_id(10)));
+    assert_agree(&desk, &server);
+}
+
+#[test]
+fn a_restart_in_between_changes_nothing() {
+    let (mut desk, mut server) = morning();
+    let backup = server.clone();
+    desk.record(event_id(10), NOW, delivery_id(0), delivered()).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    let mut server = Server::restored(&backup);
+    server.page = 1;
+    // The first page of the new epoch is kept, and then the device is killed.
+    let asked = desk.request(NOW).expect("it asks");
+    let reply = server.sync(&desk.actor.clone(), &asked, NOW);
+    desk.reply(NOW, reply).expect("memory works");
+    let mut desk =
+        Client::open(desk.store.copy(), desk.actor.clone(), desk.actor.member.uuid()).expect("memory works");
+    talk(&mut desk, &mut server, NOW);
+    assert!(server.history.contains_key(&event_id(10)));
+    assert_agree(&desk, &server);
+}
+
+#[test]
+fn what_was_made_after_the_backup_by_others_leaves_the_screen() {
+    let (mut desk, mut server) = morning();
+    let mut reader = self::desk(11);
+    let backup = server.clone();
+    desk.record(event_id(1_000), NOW, delivery_id(9), create("Анна")).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    talk(&mut reader, &mut server, NOW);
+    assert_eq!(reader.state.len(), 4);
+    let mut server = Server::restored(&backup);
+    talk(&mut reader, &mut server, NOW);
+    assert_agree(&reader, &server);
+    assert_eq!(reader.state.len(), 3, "no ghost");
+    // The desk that made it still has it.
+    talk(&mut desk, &mut server, NOW);
+    talk(&mut reader, &mut server, NOW);
+    assert_eq!((reader.state.len(), server.deliveries.len()), (4, 4));
+}
+
+#[test]
+fn a_server_that_has_overtaken_the_device_tells_it_everything() {
+    let (mut desk, mut server) = morning();
+    let mut reader = self::desk(11);
+    let backup = server.clone();
+    for n in 0..5 {
+        desk.record(event_id(100 + n), NOW, delivery_id(0), Command::Note(format!("{n}"))).expect("may");
+    }
+    talk(&mut desk, &mut server, NOW);
+    talk(&mut reader, &mut server, NOW);
+    let mut server = Server::restored(&backup);
+    let mut other = self::desk(12);
+    talk(&mut other, &mut server, NOW);
+    let cancel = Command::Cancel { reason: Outcome::Other, note: "не нужно".to_owned() };
+    other.record(event_id(200), NOW, delivery_id(1), cancel).expect("may");
+    for n in 0..9 {
+        other.record(event_id(201 + n), NOW, delivery_id(2), Command::Note(format!("{n}"))).expect("may");
+    }
+    talk(&mut other, &mut server, NOW);
+    assert!(server.revision > reader.engine.position().cursor);
+    talk(&mut reader, &mut server, NOW);
+    assert_agree(&reader, &server);
+}
+
+#[test]
+fn a_visit_waits_for_the_request_it_belongs_to() {
+    let (mut desk, mut server) = morning();
+    let mut second = self::desk(11);
+    let backup = server.clone();
+    desk.record(event_id(1_000), NOW, delivery_id(9), create("Анна")).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    talk(&mut second, &mut server, NOW);
+    second.record(event_id(1_001), NOW, delivery_id(9), delivered()).expect("a desk may");
+    talk(&mut second, &mut server, NOW);
+    // Nobody at the first desk is there yet: the server does not know the request.
+    let mut server = Server::restored(&backup);
+    talk(&mut second, &mut server, NOW);
+    let waits = |device: &Client| {
+        let outbox = device.disk().expect("memory works").outbox;
+        outbox.iter().filter(|entry| entry.result.is_none()).count()
+    };
+    assert_eq!((waits(&second), server.deliveries.len()), (1, 3));
+    talk(&mut desk, &mut server, NOW);
+    let Action::WaitUntil(later) = second.engine.next(NOW) else { panic!("it must come back to it") };
+    talk(&mut second, &mut server, later);
+    assert_agree(&second, &server);
+    assert!(server.deliveries[&delivery_id(9)].is_closed());
+}
+
+#[test]
+fn a_visit_to_a_request_that_never_comes_back_is_refused_in_the_end() {
+    let (mut desk, mut server) = morning();
+    let mut second = self::desk(11);
+    let backup = server.clone();
+    desk.record(event_id(1_000), NOW, delivery_id(9), create("Анна")).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    talk(&mut second, &mut server, NOW);
+    second.record(event_id(1_001), NOW, delivery_id(9), delivered()).expect("a desk may");
+    talk(&mut second, &mut server, NOW);
+    let mut server = Server::restored(&backup);
+    let mut now = NOW;
+    talk(&mut second, &mut server, now);
+    for _ in 0..60 {
+        let Action::WaitUntil(later) = second.engine.next(now) else { break };
+        now = later;
+        talk(&mut second, &mut server, now);
+    }
+    assert!(now.since_ms(NOW) > 36 * 3_600_000, "somebody has a day and a half to come back");
+    let last = second.disk().expect("memory works").outbox.pop().expect("it stays in the outbox");
+    assert_eq!((last.result.as_deref(), last.code.as_deref()), (Some("rejected"), Some("unknown_delivery")));
+}

@@ -1,0 +1,172 @@
+//! Should a member's phones be let go, or the member be put away? What follows, and what they still have to bring.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_domain::MemberId;
+use ryadom_web::actions::{self, ActionError, MemberStep};
+use ryadom_web::ui::icon::{self, Icon, icon as draw};
+use uuid::Uuid;
+
+use super::dialog::MemberDialog;
+use crate::council::{complain, is_offline};
+use crate::dialog::Dialog;
+use crate::model::filter::{Filter, Holder};
+use crate::parts::{KeyButton, cancel_button};
+use crate::screen::Screen;
+
+/// Called with the server's answer.
+type Answered = Box<dyn FnOnce(Result<(), ActionError>)>;
+
+/// What is asked, in words, and what a yes does.
+struct Parting {
+    /// What follows, one after the other.
+    follows: Vec<&'static str>,
+    /// What stays as it is.
+    stays: &'static str,
+    letter: &'static str,
+    drawing: Icon,
+    word: &'static str,
+    /// What is said when it is done.
+    said: String,
+    go: fn(Screen, Uuid, Answered),
+}
+
+/// Lets the phones go; the member stays a member.
+#[component]
+pub(super) fn LetGo(
+    /// The desk.
+    screen: Screen,
+    /// Whose.
+    id: Uuid,
+    /// How they are called.
+    name: String,
+) -> impl IntoView {
+    let l = screen.l;
+    let is_self = screen.actor().is_some_and(|actor| actor.member == MemberId::new(id));
+    let parting = Parting {
+        follows: vec![
+            td_string!(l, people.let_go.told),
+            td_string!(l, people.let_go.handed_in),
+            td_string!(l, people.let_go.wiped),
+        ],
+        stays: td_string!(l, people.let_go.stays),
+        letter: "L",
+        drawing: icon::BAN,
+        word: td_string!(l, people.let_go.action),
+        said: td_string!(l, people.let_go.done, name = name.clone()),
+        go: |screen, id, done| actions::end_sessions(screen.app, id, None, done),
+    };
+    let offline = is_offline(screen.app);
+    let put_away = move |()| screen.ask(Dialog::Member(MemberDialog::PutAway(id, name.clone())));
+    ask(screen, id, parting, move || {
+        (!is_self).then(|| {
+            view! {
+                <KeyButton letter="P" class="button button--quiet" disabled=offline on_press=put_away>
+                    {draw(icon::USER_X)} {td_string!(l, people.put_away.instead)}
+                </KeyButton>
+            }
+        })
+    })
+}
+
+/// Puts the member away.
+#[component]
+pub(super) fn PutAway(
+    /// The desk.
+    screen: Screen,
+    /// Who.
+    id: Uuid,
+    /// How they are called.
+    name: String,
+) -> impl IntoView {
+    let l = screen.l;
+    let parting = Parting {
+        follows: vec![
+            td_string!(l, people.put_away.hidden),
+            td_string!(l, people.put_away.phones),
+            td_string!(l, people.put_away.history),
+            td_string!(l, people.put_away.back),
+        ],
+        stays: "",
+        letter: "P",
+        drawing: icon::USER_X,
+        word: td_string!(l, people.put_away.action),
+        said: td_string!(l, people.put_away.done, name = name),
+        go: |screen, id, done| actions::step_member(screen.app, id, MemberStep::PutAway, done),
+    };
+    ask(screen, id, parting, || ())
+}
+
+/// The question; `instead` is what could be done instead of it.
+fn ask<V: IntoView + 'static>(
+    screen: Screen,
+    id: Uuid,
+    parting: Parting,
+    instead: impl FnOnce() -> V,
+) -> impl IntoView {
+    let Parting { follows, stays, letter, drawing, word, said, go } = parting;
+    let offline = is_offline(screen.app);
+    let is_asked = RwSignal::new(false);
+    let press = move |()| {
+        is_asked.set(true);
+        let said = said.clone();
+        let done = move |done| match done {
+            Ok(()) => screen.people_changed(said),
+            Err(error) => {
+                let _ = is_asked.try_set(false);
+                complain(screen, &error);
+            }
+        };
+        go(screen, id, Box::new(done));
+    };
+    view! {
+        <ol class="numbered">{follows.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ol>
+        {(!stays.is_empty()).then(|| view! { <p>{stays}</p> })}
+        <OpenDeliveries screen=screen member=MemberId::new(id)/>
+        <div class="form-end">
+            <KeyButton
+                letter=letter
+                class="button button--danger"
+                disabled=Signal::derive(move || is_asked.get() || offline.get())
+                on_press=press
+            >
+                {draw(drawing)} {word}
+            </KeyButton>
+            {instead()}
+            {cancel_button(screen)}
+        </div>
+    }
+}
+
+/// What a member still has to bring, with a way to hand it to somebody else.
+#[component]
+fn OpenDeliveries(
+    /// The desk.
+    screen: Screen,
+    /// Whose.
+    member: MemberId,
+) -> impl IntoView {
+    let l = screen.l;
+    let n_open = Memo::new(move |_| {
+        screen.figures.with(|figures| figures.members.get(&Some(member)).map_or(0, |tally| tally.open()))
+    });
+    let has_open = Memo::new(move |_| n_open.get() > 0);
+    let show = move |()| {
+        screen.answer();
+        let filter = Filter { holder: Some(Holder::Member(member)), ..Filter::default() };
+        screen.narrow(|route| route.filter = filter);
+    };
+    view! {
+        <Show when=move || has_open.get()>
+            <div class="notice notice--warn">
+                {draw(icon::ALERT)}
+                <div class="notice__body">
+                    <p>{move || td_string!(l, people.let_go.open, count = n_open.get())}</p>
+                    <div class="notice__actions">
+                        <KeyButton letter="D" on_press=show>{td_string!(l, people.let_go.show)}</KeyButton>
+                    </div>
+                </div>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,105 @@
+//! The third step: who would be added?
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use ryadom_web::ui::icon::{self, icon as draw};
+
+use super::adding::{Adding, Step};
+use super::alike::AlikeMembers;
+use super::sample::Sample;
+use crate::council::is_offline;
+use crate::parts::KeyButton;
+use crate::tables::BadRows;
+
+/// Sums, rows, and what is wrong.
+#[component]
+pub(super) fn Check(
+    /// What becomes of the table.
+    adding: Adding,
+) -> impl IntoView {
+    let l = adding.screen.l;
+    let bad = Memo::new(move |_| adding.with_report(|report| report.bad.clone()));
+    let n_bad = Memo::new(move |_| adding.with_report(|report| report.n_bad));
+    view! {
+        <Sums adding=adding/>
+        <BadRows
+            l=l
+            title=Signal::derive(move || td_string!(l, people.table.bad_title, count = n_bad.get()))
+            lead=td_string!(l, people.table.bad_lead)
+            rows=bad
+            total=n_bad
+        />
+        <AlikeMembers adding=adding/>
+        <Sample adding=adding/>
+        <End adding=adding/>
+    }
+}
+
+#[component]
+fn Sums(
+    /// What becomes of the table.
+    adding: Adding,
+) -> impl IntoView {
+    let l = adding.screen.l;
+    let n_decided = move || adding.n_new() - adding.with_report(|report| report.new);
+    let sums = Memo::new(move |_| {
+        adding.with_report(|report| {
+            vec![
+                (td_string!(l, imports.sum.rows), report.rows),
+                (td_string!(l, people.table.sum.new), adding.n_new()),
+                (td_string!(l, imports.sum.bad), report.n_bad),
+                (td_string!(l, people.table.sum.here), report.n_alike.saturating_sub(n_decided())),
+            ]
+        })
+    });
+    view! {
+        <dl class="import-sums" aria-live="polite">
+            <For each=move || sums.get() key=|sum| *sum let((word, number))>
+                <div><dt>{word}</dt> <dd>{number}</dd></div>
+            </For>
+        </dl>
+    }
+}
+
+#[component]
+fn End(
+    /// What becomes of the table.
+    adding: Adding,
+) -> impl IntoView {
+    let l = adding.screen.l;
+    let offline = is_offline(adding.screen.app);
+    let n_bad = Memo::new(move |_| adding.with_report(|report| report.n_bad));
+    let n_new = Memo::new(move |_| adding.n_new());
+    let is_busy = move || adding.is_adding.get() || adding.tried.is_busy.get();
+    let no_part = Signal::derive(move || offline.get() || is_busy() || n_new.get() == 0);
+    let no_adding = Signal::derive(move || no_part.get() || n_bad.get() > 0);
+    view! {
+        <Show when=move || n_new.get() + n_bad.get() == 0>
+            <p class="notice notice--info">{draw(icon::INFO)} <span class="notice__body">{td_string!(l, people.table.nobody_new)}</span></p>
+        </Show>
+        <label class="chip chip--radio from-table__invite">
+            <input
+                type="checkbox"
+                prop:checked=move || adding.with_invitations.get()
+                on:change=move |event| adding.with_invitations.set(event_target_checked(&event))
+            />
+            {td_string!(l, people.table.invite_at_once)}
+        </label>
+        <div class="form-end">
+            <KeyButton letter="G" class="button button--primary" disabled=no_adding on_press=move |()| adding.add(false)>
+                {draw(icon::PLUS)} {move || td_string!(l, people.table.add, count = n_new.get())}
+            </KeyButton>
+            <Show when=move || n_bad.get() != 0>
+                <KeyButton letter="P" disabled=no_part on_press=move |()| adding.add(true)>
+                    {move || td_string!(l, people.table.add_without, new = n_new.get(), bad = n_bad.get())}
+                </KeyButton>
+            </Show>
+            <KeyButton letter="B" on_press=move |()| adding.go(Step::Columns)>
+                {draw(icon::ARROW_LEFT)} {td_string!(l, imports.check.back)}
+            </KeyButton>
+        </div>
+        <p role="status" class="detail__soft">
+            {move || is_busy().then(|| td_string!(l, people.table.busy))}
+        </p>
+    }
+}
