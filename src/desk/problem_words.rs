@@ -20,6 +20,7 @@ pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
         "too_short" => td_string!(l, council.problem.too_short),
         "taken" if is_login => td_string!(l, council.problem.login_taken),
         "taken" => td_string!(l, council.problem.taken),
+        "mixed_alphabets" => td_string!(l, council.problem.login_mixed),
         "invalid" if is_login => td_string!(l, council.problem.login_invalid),
         "invalid" | "too_simple" if is_password => td_string!(l, council.problem.password_simple),
         "wrong" | "wrong_password" => td_string!(l, council.problem.current_wrong),

@@ -38,6 +38,20 @@ pub(crate) struct Toast {
     pub(crate) text: String,
     /// Whether it is trouble.
     pub(crate) is_bad: bool,
+    /// What undoes it; nothing where that is not so simple.
+    pub(crate) undo: Vec<(DeliveryId, Command)>,
+}
+
+impl Toast {
+    /// That something went well.
+    pub(crate) const fn well(text: String) -> Self {
+        Self { text, is_bad: false, undo: Vec::new() }
+    }
+
+    /// That something went wrong.
+    pub(crate) const fn bad(text: String) -> Self {
+        Self { text, is_bad: true, undo: Vec::new() }
+    }
 }
 
 /// The signals every part of the desk reads.
@@ -225,7 +239,12 @@ impl Screen {
 
     /// Says in passing that something went well.
     pub(crate) fn say(&self, text: String) {
-        self.toast.set(Some(Toast { text, is_bad: false }));
+        self.toast.set(Some(Toast::well(text)));
+    }
+
+    /// The same, with a way to undo it.
+    pub(crate) fn say_with_undo(&self, text: String, undo: Vec<(DeliveryId, Command)>) {
+        self.toast.set(Some(Toast { undo, ..Toast::well(text) }));
     }
 
     /// Says in passing that something went wrong.
@@ -235,7 +254,7 @@ impl Screen {
 
     /// The same in words of one's own.
     pub(crate) fn complain_in_words(&self, text: String) {
-        self.toast.set(Some(Toast { text, is_bad: true }));
+        self.toast.set(Some(Toast::bad(text)));
     }
 
     /// Closes the dialog about somebody's membership or way in, says that it is done, and lets everything that shows

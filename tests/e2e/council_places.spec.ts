@@ -98,3 +98,30 @@ test("an administrator's first steps are those of the whole council", async ({ p
   await page.keyboard.press('0');
   await expect(page.getByText('Всё готово, можно работать.')).toBeVisible();
 });
+
+test('a form with something typed is asked about before it closes, and a number says how it will be dialled', async ({ page, server }) => {
+  await newCouncil(page, `http://localhost:${server.port}`, await server.startEmpty());
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('a');
+  await expect(dialog.getByLabel('Название')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('a');
+  await dialog.getByLabel('Название').fill('Поликлиника № 1');
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('alert')).toContainText('Введённое не сохранено');
+  await dialog.getByRole('button', { name: 'Вернуться к форме' }).click();
+  await expect(dialog.getByLabel('Название')).toHaveValue('Поликлиника № 1');
+
+  await dialog.getByLabel('Телефон').fill('8 4822 12-34');
+  await dialog.getByLabel('Название').focus();
+  await expect(dialog).toContainText('По номеру «8 4822 12-34» с телефона не позвонить: не хватает цифр');
+  await dialog.getByLabel('Телефон').fill('8 (4822) 32-10-10');
+  await dialog.getByLabel('Название').focus();
+  await expect(dialog).toContainText('Позвонит на +74822321010');
+
+  await dialog.getByRole('button', { name: /Закрыть/ }).first().click();
+  await dialog.getByRole('button', { name: 'Закрыть, не сохраняя' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Поликлиник пока нет')).toBeVisible();
+});

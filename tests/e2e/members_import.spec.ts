@@ -168,6 +168,7 @@ test('a lost answer adds nobody twice; without a line it says so', async ({ desk
 });
 
 test('five hundred are added, and each gets a slip', async ({ desk, demo }) => {
+  test.slow();
   const { page, main } = desk;
   await desk.signIn(demo.coordinators[0]);
   await page.keyboard.press('h');
@@ -177,7 +178,8 @@ test('five hundred are added, and each gets a slip', async ({ desk, demo }) => {
   await main.getByRole('button', { name: 'Проверить строки' }).click();
   await expect(main.getByText('и ещё 300')).toBeVisible();
   await main.getByRole('button', { name: 'Добавить 500 человек' }).click();
-  await expect(main.getByRole('heading', { name: 'Готово 500 приглашений' })).toBeFocused();
+  // Five hundred pictures are drawn before that.
+  await expect(main.getByRole('heading', { name: 'Готово 500 приглашений' })).toBeFocused({ timeout: 90_000 });
   await expect(main.locator('.ways__card')).toHaveCount(500);
 });
 

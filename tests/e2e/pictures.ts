@@ -40,6 +40,7 @@ test('the first day', async ({ server, page }) => {
   await expect(page.getByText('Сделано').first()).toBeVisible();
   await take(page, 'next');
   await page.goto(`${url}/desk/?page=council&tab=invitations`);
+  await expect(page.getByRole('heading', { name: 'Приглашения' })).toBeVisible();
   await page.keyboard.press('m');
   for (const box of await page.getByRole('main').getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: /^Пригласить \d/ }).click();

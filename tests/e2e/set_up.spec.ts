@@ -55,8 +55,12 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await page.getByRole('button', { name: 'Добавить поликлиники' }).press('Enter');
   await expect(page).toHaveURL(/\/desk\/\?page=council&tab=clinics$/);
   await expect(page.getByText('Поликлиник пока нет')).toBeVisible();
+  // There is no delivery yet: whoever comes in finds what to do first, from wherever they come.
   await page.goto(`http://localhost:${server.port}/desk/set-up`);
-  await expect(page).toHaveURL(/\/desk\/$/);
+  await expect(page).toHaveURL(/\/desk\/\?page=council&tab=first-steps$/);
+  await page.getByRole('button', { name: 'Доставки' }).click();
+  await page.getByRole('button', { name: 'Первые шаги' }).click();
+  await expect(page.getByRole('heading', { name: 'Первые шаги' })).toBeVisible();
 });
 
 test('the set-up goes on where it was left, with the new code after a restart', async ({ page, server }) => {

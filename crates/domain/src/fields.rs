@@ -2,7 +2,11 @@
 //!
 //! Lengths are in characters; a character is four bytes at most, so they are limits in bytes as well.
 
+mod frequent;
+mod letters;
+
 use crate::validate::LINE_MAX;
+use letters::Alphabet;
 
 /// Longest phone number, address or opening hours.
 pub const DETAIL_MAX: usize = 200;
@@ -38,6 +42,8 @@ pub enum FieldFault {
     Invalid,
     /// A password that anybody would try first.
     TooSimple,
+    /// A login whose letters are of two alphabets: some look the same.
+    MixedAlphabets,
 }
 
 impl FieldFault {
@@ -50,14 +56,15 @@ impl FieldFault {
             Self::TooShort => "too_short",
             Self::Invalid => "invalid",
             Self::TooSimple => "too_simple",
+            Self::MixedAlphabets => "mixed_alphabets",
         }
     }
 }
 
-/// The fault of a name, which is needed; spaces around it do not count.
+/// The fault of a name, which is needed; spaces and what shows nothing do not count.
 #[must_use]
 pub fn name_fault(text: &str) -> Option<FieldFault> {
-    if text.trim().is_empty() { Some(FieldFault::Empty) } else { line_fault(text, LINE_MAX) }
+    if !letters::is_visible(text) { Some(FieldFault::Empty) } else { line_fault(text, LINE_MAX) }
 }
 
 /// The fault of a line that may be empty.
@@ -65,7 +72,7 @@ pub fn name_fault(text: &str) -> Option<FieldFault> {
 pub fn line_fault(text: &str, max_chars: usize) -> Option<FieldFault> {
     if text.trim().chars().count() > max_chars {
         Some(FieldFault::TooLong)
-    } else if text.chars().any(char::is_control) {
+    } else if text.chars().any(|c| c.is_control() || letters::turns_the_line(c)) {
         Some(FieldFault::Invalid)
     } else {
         None
@@ -101,26 +108,35 @@ pub fn login_fault(typed: &str) -> Option<FieldFault> {
         Some(FieldFault::TooShort)
     } else if n_chars > LOGIN_MAX {
         Some(FieldFault::TooLong)
-    } else if login.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-')) {
-        None
     } else {
-        Some(FieldFault::Invalid)
+        letters_fault(&login)
     }
+}
+
+fn letters_fault(login: &str) -> Option<FieldFault> {
+    let mut alphabet = None;
+    for c in login.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | '_' | '-')) {
+        match (Alphabet::of(c), alphabet) {
+            (None, _) => return Some(FieldFault::Invalid),
+            (Some(of), Some(before)) if of != before => return Some(FieldFault::MixedAlphabets),
+            (of, _) => alphabet = of,
+        }
+    }
+    None
 }
 
 /// The fault of a new password of who signs in by `login`.
 #[must_use]
 pub fn password_fault(password: &str, login: &str) -> Option<FieldFault> {
     let n_chars = password.chars().count();
-    let mut letters = password.chars();
-    let first = letters.next();
+    let typed = login_form(password);
     if n_chars == 0 {
         Some(FieldFault::Empty)
     } else if n_chars < PASSWORD_MIN {
         Some(FieldFault::TooShort)
     } else if n_chars > PASSWORD_MAX {
         Some(FieldFault::TooLong)
-    } else if letters.all(|c| Some(c) == first) || login_form(password) == login_form(login) {
+    } else if typed == login_form(login) || frequent::is_frequent(&typed) {
         Some(FieldFault::TooSimple)
     } else {
         None
@@ -143,9 +159,26 @@ mod tests {
     }
 
     #[test]
-    fn a_login_is_of_letters_and_digits_of_any_script() {
+    fn a_name_has_something_to_see_and_leaves_its_line_alone() {
+        for name in ["\u{200b}", "\u{ad}", "\u{3164}", "\u{e0041}", " \u{2800}\u{feff} "] {
+            assert_eq!(name_fault(name), Some(FieldFault::Empty), "{name:?}");
+        }
+        for name in ["\u{202e}аннА", "Анна\u{2028}", "\u{2067}Анна"] {
+            assert_eq!(name_fault(name), Some(FieldFault::Invalid), "{name:?}");
+        }
+        assert_eq!(name_fault("Анна-\u{ad}Мария 👩\u{200d}⚕\u{fe0f}"), None);
+    }
+
+    #[test]
+    fn a_login_is_of_letters_of_one_alphabet_and_digits() {
         for login in ["olga", "Ольга.П", "штаб-2", " admin_1 "] {
             assert_eq!(login_fault(login), None, "{login}");
+        }
+        for login in ["\u{430}nna", "ann\u{430}-1", "ольгa"] {
+            assert_eq!(login_fault(login), Some(FieldFault::MixedAlphabets), "{login}");
+        }
+        for login in ["άννα", "anna\u{200b}", "ann\u{131}", "анна٣"] {
+            assert_eq!(login_fault(login), Some(FieldFault::Invalid), "{login}");
         }
         assert_eq!(login_form(" Ольга "), "ольга");
         assert_eq!(login_fault("  "), Some(FieldFault::Empty));
@@ -160,7 +193,9 @@ mod tests {
         assert_eq!(password_fault("у нас всё рядом", "olga"), None);
         assert_eq!(password_fault("", "olga"), Some(FieldFault::Empty));
         assert_eq!(password_fault("123456789", "olga"), Some(FieldFault::TooShort));
-        assert_eq!(password_fault("1111111111", "olga"), Some(FieldFault::TooSimple));
+        for password in ["1111111111", "1234567890", "QwertyUiop", "пароль12345"] {
+            assert_eq!(password_fault(password, "olga"), Some(FieldFault::TooSimple), "{password}");
+        }
         assert_eq!(password_fault("Olga.Petrova", "olga.petrova"), Some(FieldFault::TooSimple));
         assert_eq!(password_fault(&"aы".repeat(101), "olga"), Some(FieldFault::TooLong));
     }

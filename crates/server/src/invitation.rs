@@ -8,8 +8,9 @@ use crate::store::InvitationKind;
 
 /// How long an invitation can be used, unless somebody says otherwise.
 pub const INVITATION_DAYS: u16 = 14;
-/// How often: the phone, the phone again after a reset, and an iPhone's home-screen app beside its browser.
-pub const INVITATION_USES: u32 = 3;
+/// How often: whoever finds the slip afterwards comes too late. Another phone takes another invitation; an iPhone's
+/// home-screen app is put there before the code is used.
+pub const INVITATION_USES: u32 = 1;
 
 /// Days and uses of an invitation, unless somebody says otherwise. A password is chosen once.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_domain::Role;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_web::ui::icon::{self, icon as draw};
 
@@ -52,6 +53,29 @@ impl FirstStep {
             Self::List => Route { page: Page::Import, ..Route::default() },
         }
     }
+}
+
+/// Who comes into a council without a single delivery finds what to do first, and not an empty list.
+pub(crate) fn show_first_steps(screen: Screen) {
+    let is_decided = StoredValue::new(false);
+    Effect::new(move || {
+        if is_decided.get_value() || !screen.app.caught_up.get() {
+            return;
+        }
+        is_decided.set_value(true);
+        let is_administrator = screen.actor().is_some_and(|actor| actor.role == Role::Administrator);
+        let is_empty = screen.index.with_untracked(|index| index.rows().is_empty());
+        let is_busy = screen.dialog.with_untracked(Option::is_some)
+            || screen.route.with_untracked(|route| *route != Route::default());
+        if is_administrator && is_empty && !is_busy {
+            screen.route.set(first_steps());
+        }
+    });
+}
+
+/// The way to the list.
+pub(crate) fn first_steps() -> Route {
+    Route { page: Page::Council, council: CouncilTab::FirstSteps, ..Route::default() }
 }
 
 /// The list; what comes next stands out.

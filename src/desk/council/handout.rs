@@ -78,6 +78,7 @@ pub(crate) fn Handout(
     };
     view! {
         <p><strong>{name}</strong></p>
+        {ways::only_here(l, &link)}
         <p class="detail__soft">{how} " " {td_string!(l, people.handout.once)}</p>
         <div class="invitation card" role="status">
             // Our own server drew it; black on white in every theme, as cameras want it.
@@ -113,6 +114,10 @@ pub(crate) fn copy(screen: Screen, text: &str) {
     clipboard::copy(text, move |is_copied| {
         let text =
             if is_copied { td_string!(screen.l, desk.copied) } else { td_string!(screen.l, desk.not_copied) };
-        screen.toast.set(Some(Toast { text: text.to_owned(), is_bad: !is_copied }));
+        screen.toast.set(Some(if is_copied {
+            Toast::well(text.to_owned())
+        } else {
+            Toast::bad(text.to_owned())
+        }));
     });
 }

@@ -19,6 +19,7 @@ mod trouble;
 mod ways;
 
 pub(crate) use audit::Sieve as LogSieve;
+pub(crate) use first_steps::{first_steps, show_first_steps};
 pub(crate) use handout::InviteKnown;
 pub(crate) use invitations::Inviting;
 pub(crate) use line::is_offline;
@@ -28,4 +29,4 @@ pub(crate) use members::{
 pub(crate) use page::Council;
 pub(crate) use print_sheet::PrintSheet;
 pub(crate) use trouble::complain;
-pub(crate) use ways::{Handed, Printed, Way};
+pub(crate) use ways::{Handed, Printed, Way, guard};

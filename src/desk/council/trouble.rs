@@ -10,5 +10,5 @@ use crate::screen::{Screen, Toast};
 /// Says in passing why somebody's membership or way in was not changed.
 pub(crate) fn complain(screen: Screen, error: &ActionError) {
     notice_line(screen.app, error);
-    screen.toast.set(Some(Toast { text: problem_words::of_action(screen.l, error), is_bad: true }));
+    screen.toast.set(Some(Toast::bad(problem_words::of_action(screen.l, error))));
 }

@@ -5,7 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, MemberId, Timestamp};
-use ryadom_protocol::api::members::InvitedMember;
+use ryadom_protocol::api::members::{InvitedMember, is_this_machine_only};
+use ryadom_web::i18n::Locale;
+use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
 
 use crate::model::council::CouncilTab;
@@ -31,6 +33,20 @@ pub(crate) struct Handed {
     pub(crate) by: MemberId,
     /// They.
     pub(crate) ways: Vec<Way>,
+    /// Whether they are on paper.
+    pub(crate) is_printed: bool,
+}
+
+/// Asks before the page goes while codes are on it that stand nowhere else.
+pub(crate) fn guard(screen: Screen) {
+    let handle = window_event_listener_untyped("beforeunload", move |event| {
+        let is_at_stake =
+            screen.handed.with_untracked(|handed| handed.as_ref().is_some_and(|handed| !handed.is_printed));
+        if is_at_stake {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Ways in on paper, and where that was asked for: printing another page must not print them.
@@ -61,6 +77,16 @@ pub(crate) fn short_address(link: &str) -> String {
     let address = link.split('#').next().unwrap_or_default();
     let address = address.split_once("://").map_or(address, |(_, rest)| rest);
     address.trim_end_matches('/').to_owned()
+}
+
+/// That phones will not find an address, where that is so.
+pub(crate) fn only_here(l: Locale, address: &str) -> Option<impl IntoView + use<>> {
+    is_this_machine_only(address).then(|| {
+        let text = td_string!(l, people.only_here, address = short_address(address));
+        view! {
+            <p class="notice notice--bad" role="status">{draw(icon::ALERT)} <span class="notice__body">{text}</span></p>
+        }
+    })
 }
 
 /// A text to paste into a messenger: to whom, where to, what to do if the link does not open.

@@ -1,19 +1,22 @@
 //! Who should take these?
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
 use leptos::html::Ul;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::{Command, DeliveryId, Status};
+use ryadom_domain::{Command, DeliveryId, MemberId, Status};
+use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use crate::model::index::Row;
-use crate::model::people::{Person, found, suggested, volunteers};
+use crate::model::people::{NoPhone, Person, found, suggested, volunteers};
+use crate::model::selection::Selection;
 use crate::screen::Screen;
 
 const LIST_ID: &str = "assign-people";
@@ -30,9 +33,69 @@ pub(crate) fn Assign(
     let n_closed = ids.len() - chosen.len();
     let has_any = !chosen.is_empty();
     let chosen = StoredValue::new(chosen);
+    let (free, others) = chosen.with_value(|chosen| split(chosen));
+    let is_mixed = !free.is_empty() && !others.is_empty();
+    let takes_over = RwSignal::new(!is_mixed);
+    let given = Memo::new(move |_| if takes_over.get() { chosen.get_value() } else { free.clone() });
     view! {
         {(n_closed > 0).then(|| view! { <p class="notice">{td_string!(screen.l, desk.assign.closed, count = n_closed)}</p> })}
-        {has_any.then(|| view! { <Choose screen=screen chosen=chosen/> })}
+        {is_mixed.then(|| view! { <Others screen=screen others=others takes_over=takes_over/> })}
+        {has_any.then(|| view! { <Choose screen=screen chosen=given/> })}
+    }
+}
+
+/// Those that nobody has to bring, and those that somebody has already.
+fn split(chosen: &[Arc<Row>]) -> (Vec<Arc<Row>>, Vec<Arc<Row>>) {
+    let is_free = |row: &Arc<Row>| {
+        row.delivery.assignee.is_none() || !matches!(row.delivery.status, Status::Assigned | Status::PickedUp)
+    };
+    chosen.iter().cloned().partition(is_free)
+}
+
+/// How many are given to somebody unless something else is chosen: what others have already stays with them, as long as
+/// anything is left. Reactive.
+pub(super) fn n_given(screen: Screen, ids: &[DeliveryId]) -> usize {
+    let open = screen.open_rows(ids);
+    let n_free = split(&open).0.len();
+    if n_free > 0 { n_free } else { open.len() }
+}
+
+/// What others have already: left with them, or given to somebody else.
+#[component]
+fn Others(
+    /// The desk.
+    screen: Screen,
+    /// What others have.
+    others: Vec<Arc<Row>>,
+    /// Whether it is taken from them.
+    takes_over: RwSignal<bool>,
+) -> impl IntoView {
+    let l = screen.l;
+    let mut holders: BTreeMap<MemberId, usize> = BTreeMap::new();
+    for member in others.iter().filter_map(|row| row.delivery.assignee) {
+        *holders.entry(member).or_default() += 1;
+    }
+    let holder = |(member, n): (&MemberId, &usize)| format!("{} ({n})", untrack(|| screen.name(*member)));
+    let whose = holders.iter().map(holder).collect::<Vec<_>>().join(", ");
+    let choice = move |value: bool, words: &'static str| {
+        view! {
+            <label class="chip chip--radio">
+                <input
+                    type="radio"
+                    name="assign-others"
+                    prop:checked=move || takes_over.get() == value
+                    on:change=move |_| takes_over.set(value)
+                />
+                {words}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="notice notice--warn fields-row">
+            <legend class="fields-row__title">{td_string!(l, desk.assign.others, count = others.len(), whose = whose)}</legend>
+            {choice(false, td_string!(l, desk.assign.leave))}
+            {choice(true, td_string!(l, desk.assign.take_over))}
+        </fieldset>
     }
 }
 
@@ -42,14 +105,14 @@ fn Choose(
     /// The desk.
     screen: Screen,
     /// What is given to them.
-    chosen: StoredValue<Vec<Arc<Row>>>,
+    chosen: Memo<Vec<Arc<Row>>>,
 ) -> impl IntoView {
     let l = screen.l;
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let people = Memo::new(move |_| chosen.with_value(|chosen| offered(screen, chosen)));
+    let people = Memo::new(move |_| chosen.with(|chosen| offered(screen, chosen)));
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
-    let take = move |person: &Person| chosen.with_value(|chosen| assign(screen, chosen, person));
+    let take = move |person: &Person| chosen.with_untracked(|chosen| assign(screen, chosen, person));
     let on_key = move |press: KeyboardEvent| {
         let last = matching.with_untracked(Vec::len).saturating_sub(1);
         match press.key().as_str() {
@@ -158,10 +221,43 @@ fn offered(screen: Screen, chosen: &[Arc<Row>]) -> Vec<Person> {
 fn assign(screen: Screen, chosen: &[Arc<Row>], person: &Person) {
     let has_it =
         |row: &&Arc<Row>| row.delivery.assignee == Some(person.id) && row.delivery.status != Status::Failed;
-    let commands: Vec<_> =
-        chosen.iter().filter(|row| !has_it(row)).map(|row| (row.id(), Command::Assign(person.id))).collect();
+    let given: Vec<_> = chosen.iter().filter(|row| !has_it(row)).collect();
+    let commands: Vec<_> = given.iter().map(|row| (row.id(), Command::Assign(person.id))).collect();
+    let back: Option<Vec<_>> = given.iter().map(|row| Some((row.id(), back(row)?))).collect();
     let said = td_string!(screen.l, desk.said.assigned, count = commands.len(), name = person.name.clone());
-    screen.record_chosen(commands, said);
+    screen.record_then(commands, move |recorded| match recorded {
+        Ok(()) => {
+            screen.answer();
+            screen.selection.update(Selection::clear);
+            screen.say_with_undo(said, back.unwrap_or_default());
+        }
+        Err(error) => screen.complain(&error),
+    });
+}
+
+/// What brings a delivery back to whom it belonged; nothing where more than that was known of it.
+fn back(row: &Row) -> Option<Command> {
+    match (&row.delivery.status, row.delivery.assignee) {
+        (Status::New, _) => Some(Command::Unassign),
+        (Status::Assigned, Some(member)) => Some(Command::Assign(member)),
+        (
+            Status::Assigned
+            | Status::PickedUp
+            | Status::Done
+            | Status::Failed
+            | Status::Cancelled
+            | Status::Unknown(_),
+            _,
+        ) => None,
+    }
+}
+
+/// Why nothing reaches somebody.
+pub(crate) fn no_phone(l: Locale, why: NoPhone) -> &'static str {
+    match why {
+        NoPhone::Never => td_string!(l, desk.assign.never_in),
+        NoPhone::Closed => td_string!(l, desk.assign.phone_closed),
+    }
 }
 
 #[component]
@@ -178,6 +274,7 @@ fn PersonLine(
         <span class="people__name">{person.name}</span>
         <span class="people__load">{td_string!(l, desk.assign.load, count = person.open)}</span>
         <span class="people__more">
+            {person.no_phone.map(|why| view! { <span class="people__out">{draw(icon::ALERT)} " " {no_phone(l, why)}</span> })}
             {(person.nearby > 0).then(|| view! { <span>{draw(icon::PIN)} {td_string!(l, desk.assign.nearby, count = person.nearby)}</span> })}
             {(!skills.is_empty()).then(|| view! { <span>{skills.join(", ")}</span> })}
         </span>

@@ -5,6 +5,7 @@ mod cancel;
 mod edit;
 mod export;
 mod keys;
+mod leave;
 mod reopen;
 mod settings;
 mod settle;
@@ -14,6 +15,10 @@ mod visit;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+
+use leave::{Leave, Leaving};
+
+pub(crate) use assign::no_phone;
 
 use crate::account::Account;
 use crate::council::places;
@@ -39,13 +44,18 @@ pub(crate) fn Dialogs(
         dialog.with(|dialog| dialog.as_ref().map(|dialog| title(screen, dialog)).unwrap_or_default())
     });
     let close = Callback::new(move |()| screen.answer());
+    let leaving = Leaving::default();
     Effect::new(move || {
+        leaving.begin();
         if dialog.with(Option::is_some) {
             focus_within(CONTENT);
         }
     });
+    let may_close = Callback::new(move |()| leaving.may_close(screen));
+    let typed = Callback::new(move |()| leaving.is_typed.set_value(true));
     view! {
-        <Sheet locale=l open=open title=title on_close=close>
+        <Sheet locale=l open=open title=title on_close=close may_close=may_close on_typed=typed>
+            <Leave screen=screen leaving=leaving/>
             {move || dialog.get().map(|dialog| content(screen, dialog))}
         </Sheet>
     }
@@ -90,7 +100,7 @@ fn title(screen: Screen, dialog: &Dialog) -> String {
     match dialog {
         Dialog::Assign(ids) if ids.len() == 1 => td_string!(l, desk.assign.single).to_owned(),
         Dialog::Cancel(ids) if ids.len() == 1 => td_string!(l, desk.cancel.single).to_owned(),
-        Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = ids.len()),
+        Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = assign::n_given(screen, ids)),
         Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
         Dialog::TakeBack(_) => td_string!(l, desk.take_back.title).to_owned(),
         Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),

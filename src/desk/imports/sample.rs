@@ -60,6 +60,7 @@ pub(super) fn Sample(
     };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
+            // The box below is the landmark: it has to take the focus, to be scrolled by keys.
             <div class="imports__part">
                 <h3 id="import-sample">{td_string!(l, imports.sample.title)}</h3>
                 <div class="import-box" role="region" aria-labelledby="import-sample" tabindex="0">

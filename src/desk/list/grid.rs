@@ -9,7 +9,10 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::row::{RowView, row_id};
+use crate::council::first_steps;
+use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
+use crate::model::route::Page;
 use crate::model::slots::Slots;
 use crate::model::sort::Order;
 use crate::model::window::{Viewport, full_height};
@@ -149,7 +152,12 @@ fn Nothing(
             view! { <Empty drawing=icon::SEARCH title=title text=text/> }.into_any()
         } else if app.caught_up.get() {
             let (title, text) = (td_string!(l, desk.list.empty), td_string!(l, desk.list.empty_text));
-            view! { <Empty drawing=icon::PACKAGE_OPEN title=title text=text/> }.into_any()
+            view! {
+                <Empty drawing=icon::PACKAGE_OPEN title=title text=text>
+                    <WaysOn screen=screen/>
+                </Empty>
+            }
+            .into_any()
         } else if app.link.with(|link| link.problem.is_some()) {
             let (title, text) = (td_string!(l, desk.list.offline), td_string!(l, desk.list.offline_text));
             view! { <Empty drawing=icon::CLOUD_OFF title=title text=text/> }.into_any()
@@ -157,6 +165,30 @@ fn Nothing(
             let (title, text) = (td_string!(l, desk.list.loading), td_string!(l, desk.list.loading_text));
             view! { <Empty drawing=icon::REFRESH title=title text=text/> }.into_any()
         }
+    }
+}
+
+/// Where else the first deliveries come from.
+#[component]
+fn WaysOn(
+    /// The desk.
+    screen: Screen,
+) -> impl IntoView {
+    let l = screen.l;
+    let leads = screen.actor().is_some_and(|actor| CouncilTab::FirstSteps.is_for(&actor));
+    view! {
+        <div class="form-end">
+            {leads.then(|| view! {
+                <button type="button" class="button" on:click=move |_| screen.route.set(first_steps())>
+                    {draw(icon::LIST_CHECKS)} {td_string!(l, council.tab.first_steps)}
+                </button>
+            })}
+            {screen.imports().then(|| view! {
+                <button type="button" class="button" on:click=move |_| screen.go(Page::Import)>
+                    {draw(icon::UPLOAD)} {td_string!(l, imports.title)}
+                </button>
+            })}
+        </div>
     }
 }
 

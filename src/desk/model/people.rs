@@ -12,6 +12,26 @@ use super::filter::district_of;
 use super::index::Row;
 use super::query::Query;
 
+/// Why a volunteer's deliveries reach no phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoPhone {
+    /// They have not come in yet.
+    Never,
+    /// Where they were in, that was ended.
+    Closed,
+}
+
+impl NoPhone {
+    /// As the directory says it; nothing for who has a phone, and for a code that is not known.
+    fn of(code: &str) -> Option<Self> {
+        match code {
+            "never" => Some(Self::Never),
+            "closed" => Some(Self::Closed),
+            _ => None,
+        }
+    }
+}
+
 /// A volunteer with what they have to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
@@ -23,6 +43,8 @@ pub(crate) struct Person {
     pub(crate) phone: String,
     /// Whether their phones were locked out.
     pub(crate) is_revoked: bool,
+    /// Why nothing reaches them.
+    pub(crate) no_phone: Option<NoPhone>,
     /// What they can do beyond walking.
     pub(crate) skills: Vec<Skill>,
     /// What they have and have not brought.
@@ -54,6 +76,7 @@ pub(crate) fn volunteers(directory: &Directory, centre: CentreId, figures: &Figu
                 name: member.name.clone(),
                 phone: member.phone.clone(),
                 is_revoked: member.revoked,
+                no_phone: NoPhone::of(&member.no_phone),
                 skills: member.skills.iter().map(|code| Skill::from_code(code)).collect(),
                 open: all.open(),
                 done_today: today.done,
@@ -68,7 +91,8 @@ pub(crate) fn volunteers(directory: &Directory, centre: CentreId, figures: &Figu
 }
 
 /// The same people in the order in which to offer them for `chosen`: with the skill it needs, then by fewest open,
-/// then by who is going to the same district anyway, then by name. Who was locked out is not offered.
+/// then by who is going to the same district anyway, then by name. Whom nothing reaches comes last; who was locked out is
+/// not offered.
 #[must_use]
 pub(crate) fn suggested(mut people: Vec<Person>, chosen: &[Arc<Row>], rows: &[Arc<Row>]) -> Vec<Person> {
     people.retain(|person| !person.is_revoked);
@@ -79,7 +103,14 @@ pub(crate) fn suggested(mut people: Vec<Person>, chosen: &[Arc<Row>], rows: &[Ar
     let wanted: Vec<Skill> = chosen.iter().filter_map(|row| wanted_skill(&row.delivery.kind)).collect();
     let lacks = |person: &Person| wanted.iter().any(|skill| !person.skills.contains(skill));
     people.sort_by_cached_key(|person| {
-        (lacks(person), person.open, u32::MAX - person.nearby, person.name.clone(), person.id)
+        (
+            person.no_phone.is_some(),
+            lacks(person),
+            person.open,
+            u32::MAX - person.nearby,
+            person.name.clone(),
+            person.id,
+        )
     });
     people
 }
@@ -142,6 +173,7 @@ mod tests {
             skills: skills.iter().map(|code| (*code).to_owned()).collect(),
             phone: "+7 000 111-22-33".into(),
             revoked: false,
+            no_phone: String::new(),
         };
         let mut operator = person(9, "Оператор", &[]);
         operator.role = "operator".into();
@@ -178,6 +210,18 @@ mod tests {
         let people = volunteers(&directory, centre(1), &Figures::default());
         assert!(people.iter().any(|person| person.is_revoked && person.name == "Яна"));
         assert_eq!(names(&suggested(people, &[], &[])), ["Анна", "Борис"]);
+    }
+
+    #[test]
+    fn whom_nothing_reaches_is_offered_last() {
+        let mut directory = directory();
+        directory.members[0].no_phone = "never".into();
+        directory.members[2].no_phone = "closed".into();
+        let people = volunteers(&directory, centre(1), &Figures::default());
+        let offered = suggested(people, &[], &[]);
+        assert_eq!(names(&offered), ["Борис", "Анна", "Яна"]);
+        let why: Vec<_> = offered.iter().map(|person| person.no_phone).collect();
+        assert_eq!(why, [None, Some(NoPhone::Closed), Some(NoPhone::Never)]);
     }
 
     #[test]

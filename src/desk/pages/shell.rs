@@ -10,7 +10,7 @@ use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, words as shared_words};
 
 use super::{Day, Outbox, Volunteers, Work};
-use crate::council::{Council, PrintSheet};
+use crate::council::{Council, PrintSheet, guard, show_first_steps};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
 use crate::imports::{Imports, Wizard};
@@ -41,6 +41,8 @@ pub(crate) fn Shell(
     Effect::new(move || document().set_title(&title(screen, page.get())));
     let main = NodeRef::new();
     begin_at_the_top(screen, main);
+    guard(screen);
+    show_first_steps(screen);
     view! {
         <a class="skip" href="#main">{td_string!(screen.l, desk.nav.skip)}</a>
         <TopBar screen=screen/>

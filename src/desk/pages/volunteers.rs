@@ -8,6 +8,7 @@ use ryadom_web::ui::{time, words as shared_words};
 
 use crate::council::{MemberDialog, bring_back};
 use crate::dialog::Dialog;
+use crate::dialogs::no_phone;
 use crate::model::filter::{Filter, Holder};
 use crate::model::keys::Intent;
 use crate::model::people::{Person, found, volunteers};
@@ -131,6 +132,9 @@ fn PersonRow(
                     <th scope="row">
                         <button type="button" class="link" on:click=show>{person.name.clone()}</button>
                         <span class="detail__soft detail__line">{skills}</span>
+                        {person.no_phone.filter(|_| !is_revoked).map(|why| view! {
+                            <span class="person__revoked">{draw(icon::ALERT)} {no_phone(l, why)}</span>
+                        })}
                         {is_revoked.then(|| view! {
                             <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, people.away_mark)}</span>
                         })}

@@ -29,7 +29,7 @@ pub(crate) fn CopyButton(
                 screen.say(td_string!(screen.l, desk.copied).to_owned());
             } else {
                 let text = td_string!(screen.l, desk.not_copied).to_owned();
-                screen.toast.set(Some(Toast { text, is_bad: true }));
+                screen.toast.set(Some(Toast::bad(text)));
             }
         });
     };

@@ -26,6 +26,10 @@ pub(crate) fn Sheet(
     /// Called when the person wants it closed; the owner then sets `open`.
     #[prop(into)]
     on_close: Callback<()>,
+    /// Asked first: whether it may close now.
+    may_close: Callback<(), bool>,
+    /// Called when something in it was typed or chosen.
+    on_typed: Callback<()>,
     /// What is inside.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -40,9 +44,14 @@ pub(crate) fn Sheet(
         }
     });
     // At once, and not when the browser's word of it arrives: keys pressed meanwhile are meant for the page.
+    let ask_to_close = move || {
+        if may_close.run(()) {
+            on_close.run(());
+        }
+    };
     let cancelled = move |event: Event| {
         event.prevent_default();
-        on_close.run(());
+        ask_to_close();
     };
     // That word may arrive when the next question is open already.
     let closed = move |_| {
@@ -69,13 +78,13 @@ pub(crate) fn Sheet(
                                     type="button"
                                     class="button button--icon"
                                     aria-keyshortcuts="escape"
-                                    on:click=move |_| on_close.run(())
+                                    on:click=move |_| ask_to_close()
                                 >
                                     <span class="visually-hidden">{td_string!(locale, common.close)}</span>
                                     {icon(icon::CLOSE)} {key(Intent::Close)}
                                 </button>
                             </header>
-                            <div class="sheet__body">{children()}</div>
+                            <div class="sheet__body" on:input=move |_| on_typed.run(())>{children()}</div>
                         }
                             .into_any()
                     })

@@ -8,7 +8,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::SettingUp;
 use crate::parts::form::{ErrorSummary, TextInput, problem};
-use crate::parts::{KeyButton, submit_key};
+use crate::parts::submit_key;
 use crate::screen::Screen;
 
 /// Asks for the code.

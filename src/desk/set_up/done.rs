@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 
+use crate::council::first_steps;
 use crate::entry::enter_desk;
 use crate::model::council::CouncilTab;
 use crate::model::route::{Page, Route};
@@ -26,7 +27,7 @@ pub(super) fn Done(
             {step(screen, "C", icon::HOSPITAL, td_string!(l, council.steps.clinics), td_string!(l, council.steps.clinics_text), council(CouncilTab::Clinics))}
             {step(screen, "L", icon::UPLOAD, td_string!(l, council.steps.list), td_string!(l, council.steps.list_text), council(CouncilTab::FirstSteps))}
         </ol>
-        <KeyButton letter="G" class="button button--primary" on_press=move |()| enter_desk(screen, |_| ())>
+        <KeyButton letter="G" class="button button--primary" on_press=move |()| enter_desk(screen, |route| *route = first_steps())>
             {td_string!(l, council.set_up.to_desk)} {draw(icon::ARROW_RIGHT)}
         </KeyButton>
     }

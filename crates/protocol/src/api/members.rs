@@ -22,7 +22,8 @@ pub struct MemberSearch {
     /// Only those with this skill; empty for all.
     #[serde(default)]
     pub skill: String,
-    /// `here` (unless told), `away`, `all`, `no_way_in` (neither a session, nor a password, nor an open invitation).
+    /// `here` (unless told), `away`, `all`, `no_way_in` (neither a session, nor a password, nor an open
+    /// invitation), `not_in` (the same, invited or not).
     #[serde(default)]
     pub state: String,
     /// How many to leave out from the beginning.
@@ -146,6 +147,20 @@ pub struct InvitationList {
     pub invitations: Vec<InvitationInfo>,
     /// How many there are in all.
     pub total: u64,
+    /// The address that their links begin with.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+}
+
+/// Whether an address leads nowhere but to the machine it is opened on: a phone finds nothing there.
+#[must_use]
+pub fn is_this_machine_only(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or_default();
+    let host = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|digit| digit.is_ascii_digit()) { name } else { host }
+    });
+    host == "localhost" || host == "[::1]" || host.starts_with("127.")
 }
 
 /// An invitation without its code, which is kept nowhere.

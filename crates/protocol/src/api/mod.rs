@@ -163,6 +163,10 @@ pub struct Member {
     /// Whether they are put away: they can't come in; they stay here, since their names are in the history.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub revoked: bool,
+    /// Why a volunteer has no phone that deliveries reach, as the desk is told: `never` (they have not come in yet) or
+    /// `closed` (where they were in, that was ended); empty when they have one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub no_phone: String,
 }
 
 /// `GET /api/v1/deliveries/{id}/history`: everything that happened to a delivery, oldest first.

@@ -39,7 +39,6 @@ fn draft() -> SetUpDraft {
         }],
         admin_name: "Анна".into(),
         admin_login: "anna".into(),
-        admin_phone: "+7 000 000-00-03".into(),
         admin_centre: 1,
     }
 }

@@ -65,6 +65,7 @@ fn directory() -> Directory {
             skills: vec!["car".into(), "medic".into()],
             phone: "+7 000 000-00-04".into(),
             revoked: true,
+            no_phone: "closed".into(),
         }],
     }
 }

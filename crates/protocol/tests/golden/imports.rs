@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use ryadom_protocol::imports::{
-    AlikeRow, BadRow, Column, DifferentRow, ImportInfo, ImportList, ImportRequest, KeepMapping, KeptMapping,
-    KeptMappings, Look, LookRequest, Mapping, MappingKept, MappingRule, MappingSkip, MappingSource,
-    MemberColumns, MemberRow, Report, SameLine, SampleRow, Skipped, TakenBack, Tried, Trouble, Untranslated,
+    AddedMember, AlikeMember, AlikeRow, BadRow, Column, DifferentRow, ImportInfo, ImportList, ImportRequest,
+    KeepMapping, KeptMapping, KeptMappings, Look, LookRequest, Mapping, MappingKept, MappingRule,
+    MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport, MembersLook, MembersReport,
+    MembersTried, Report, SameLine, SampleRow, Skipped, TakenBack, Tried, Trouble, Untranslated,
 };
 
 use crate::Golden;
@@ -283,14 +284,20 @@ fn past_imports_and_tables_with_members_are_written_and_read_as_the_golden_file_
         touched: 2,
         numbers: vec![17, 18],
     });
-    golden.check_struct(&MemberColumns {
+}
+
+fn member_columns() -> MemberColumns {
+    MemberColumns {
         name: vec!["Фамилия".into(), "Имя".into()],
         phone: "Телефон".into(),
         role: "Роль".into(),
         centre: "Штаб".into(),
         skills: vec!["Умеет".into()],
-    });
-    golden.check_struct(&MemberRow {
+    }
+}
+
+fn member_row() -> MemberRow {
+    MemberRow {
         line: 7,
         name: "Ольга Смирнова".into(),
         phone: "+7 000 000-00-04".into(),
@@ -299,5 +306,57 @@ fn past_imports_and_tables_with_members_are_written_and_read_as_the_golden_file_
         skills: vec!["car".into()],
         left_out: vec!["вертолёт".into()],
         problems: vec![trouble()],
+    }
+}
+
+fn members_report() -> MembersReport {
+    MembersReport {
+        written: true,
+        rows: 9,
+        new: 1,
+        n_bad: 2,
+        n_alike: 3,
+        sample: vec![member_row()],
+        bad: vec![BadRow { line: 7, key: "17".into(), problems: vec![trouble()] }],
+        alike: vec![alike_member()],
+        added: vec![AddedMember { id: EVENT, centre: CENTRE }],
+    }
+}
+
+fn alike_member() -> AlikeMember {
+    AlikeMember {
+        line: 7,
+        name: "Ольга Смирнова".into(),
+        phone: "+7 000 000-00-04".into(),
+        by: vec!["phone".into()],
+        member: EVENT,
+        other_name: "Оля Смирнова".into(),
+        other_phone: "+7 000 000-00-05".into(),
+        other_centre: CENTRE,
+        put_away: true,
+    }
+}
+
+#[test]
+fn tables_with_members_are_written_and_read_as_the_golden_file_says() {
+    let golden = golden();
+    golden.check_struct(&member_columns());
+    golden.check_struct(&member_row());
+    golden.check_struct(&alike_member());
+    golden.check_struct(&AddedMember { id: EVENT, centre: CENTRE });
+    golden.check_struct(&members_report());
+    golden.check_struct(&MembersTried { problems: vec![trouble()], report: Some(members_report()) });
+    golden.check_struct(&MembersLook { table: Look::default(), columns: member_columns() });
+    golden.check_struct(&MembersImport {
+        file_name: "волонтёры.csv".into(),
+        content: "0JjQvNGP".into(),
+        columns: Some(member_columns()),
+        centre: Some(CENTRE),
+        sheet: Some("Лист1".into()),
+        encoding: Some("UTF-8".into()),
+        delimiter: Some(";".into()),
+        header_line: Some(3),
+        add_lines: vec![7],
+        skip_bad: true,
     });
 }

@@ -32,7 +32,7 @@ pub struct InviteArgs {
     /// How long it can be used
     #[arg(long, default_value_t = INVITATION_DAYS, value_name = "DAYS")]
     days: u16,
-    /// How often it can be used
+    /// How many phones it lets in
     #[arg(long, default_value_t = INVITATION_USES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     uses: u32,
     /// Where people reach the server
@@ -76,7 +76,8 @@ fn show(args: &InviteArgs, way_in: &WayIn) -> anyhow::Result<()> {
     }
     let link = way_in.link(&args.public_url);
     writeln!(out, "code {}\nlink {link}", way_in.code)?;
-    writeln!(out, "works {} times within {} days", args.uses, args.days)?;
+    let phones = if args.uses == 1 { "one phone".to_owned() } else { format!("{} phones", args.uses) };
+    writeln!(out, "for {phones}, within {} days", args.days)?;
     if !args.no_qr {
         writeln!(out, "\n{}", qr_text(&link)?)?;
     }

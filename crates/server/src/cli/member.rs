@@ -89,6 +89,9 @@ fn check(args: &AddArgs) -> anyhow::Result<()> {
             Some(FieldFault::Empty) => bail!("{field} is empty"),
             Some(FieldFault::TooLong) => bail!("{field} is longer than {max} characters"),
             Some(FieldFault::TooShort) => bail!("{field} is shorter than {LOGIN_MIN} characters"),
+            Some(FieldFault::MixedAlphabets) => {
+                bail!("{field} has Latin and Russian letters: use one alphabet")
+            }
             Some(FieldFault::Invalid | FieldFault::TooSimple) => {
                 bail!("{field} holds characters that can't stand there")
             }

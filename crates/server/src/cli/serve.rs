@@ -1,12 +1,13 @@
 //! `ryadom serve`: answers phones and desks until it is asked to stop.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
+use ryadom_protocol::api::members::is_this_machine_only;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -35,6 +36,9 @@ pub struct ServeArgs {
     #[arg(long, env = "RYADOM_SITE", value_name = "FOLDER")]
     site: Option<PathBuf>,
     /// Take the client's address from the proxy's x-forwarded-for
+    ///
+    /// Needed behind every proxy: without it, all people are one address, and one who guesses codes locks out the rest. Wrong
+    /// without one: then anybody names whatever address they like.
     #[arg(long, env = "RYADOM_BEHIND_PROXY")]
     behind_proxy: bool,
     /// How to log
@@ -51,6 +55,11 @@ enum LogForm {
     Json,
 }
 
+/// Said where the address in links and slips is of no use to anybody else.
+const ONLY_HERE: &str = "\
+    Этот адрес виден только на этом компьютере: с приглашениями телефоны сюда не попадут. Для них: --public-url https://…\n\
+    Only this computer finds this address: with invitations from here, phones will not. For them: --public-url https://…\n";
+
 /// Runs the command.
 ///
 /// # Errors
@@ -66,9 +75,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let store = Store::open(&args.database.db)?;
     warn_of_old_demo(&store, &args.database.db)?;
     let set_up = SetUpMode::of(&store)?;
-    let listener = TcpListener::bind(args.listen)
-        .await
-        .with_context(|| format!("failed to listen on {}: is another server running there?", args.listen))?;
+    let listener = listen(args.listen).await?;
     let address = listener.local_addr()?;
     let public_url = args.public_url.unwrap_or_else(|| local_url(address));
     let settings = Settings {
@@ -88,11 +95,27 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| {
+        if error.kind() != ErrorKind::AddrInUse {
+            return anyhow::Error::new(error).context(format!("failed to listen on {address}"));
+        }
+        let other = SocketAddr::new(address.ip(), address.port().saturating_add(1));
+        anyhow::anyhow!(
+            "{address} занят другой программой или вторым «Рядом». Остановите её или возьмите другой порт: --listen {other}\n\
+             {address} is in use by another program, or a second Ryadom. Stop it, or take another port: --listen {other}"
+        )
+    })
+}
+
 /// For whoever started us and waits until we answer: the log may be turned down, these lines may not.
 ///
 /// The set-up's code is said here only, never in the log.
 fn say(address: SocketAddr, public_url: &str, set_up: &SetUpMode) {
     let mut text = format!("listening on {}\n", local_url(address));
+    if is_this_machine_only(public_url) {
+        text.push_str(ONLY_HERE);
+    }
     if let Some(code) = set_up.code() {
         tracing::info!("there is no council yet: waiting to be set up");
         text.push_str(&notice(public_url, code));

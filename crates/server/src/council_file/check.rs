@@ -136,6 +136,7 @@ impl Checking<'_> {
             FieldFault::Empty => "it is empty".to_owned(),
             FieldFault::TooLong => format!("it is longer than {max_chars} characters"),
             FieldFault::TooShort => format!("it is shorter than {LOGIN_MIN} characters"),
+            FieldFault::MixedAlphabets => "it has Latin and Russian letters: use one alphabet".to_owned(),
             FieldFault::Invalid | FieldFault::TooSimple => {
                 "it holds characters that can't stand there".to_owned()
             }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
@@ -118,6 +118,16 @@ impl<K: Eq + Hash> Buckets<K> {
     }
 }
 
+/// Said once: whoever looks after the server reads it beside the start.
+static PROXY_NOTICED: Once = Once::new();
+
+fn warn_of_proxy() {
+    tracing::warn!(
+        "requests come through a proxy on this machine, and --behind-proxy is not set: everybody counts as one address, \
+         and one who guesses codes locks out all others; start again with --behind-proxy"
+    );
+}
+
 /// The address a request comes from: the connection's, or behind a proxy the one the proxy names last.
 pub(super) struct From(pub(super) IpAddr);
 
@@ -129,11 +139,12 @@ impl FromRequestParts<App> for From {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
-        let named = app
-            .settings
-            .is_behind_proxy
-            .then(|| parts.headers.get_all("x-forwarded-for").into_iter().next_back())
-            .flatten()
+        let forwarded = parts.headers.get_all("x-forwarded-for").into_iter().next_back();
+        if forwarded.is_some() && peer.is_loopback() && !app.settings.is_behind_proxy {
+            PROXY_NOTICED.call_once(warn_of_proxy);
+        }
+        let named = forwarded
+            .filter(|_| app.settings.is_behind_proxy)
             .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         Ok(Self(named.unwrap_or(peer)))
     }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ryadom_protocol::api::members::is_this_machine_only;
+
 /// Longest time from a request's head to the head of its answer, unless somebody decides otherwise.
 const TIME_MAX: Duration = Duration::from_secs(30);
 /// Longest wait for a turn, and longest silence within a body, unless somebody decides otherwise.
@@ -50,12 +52,7 @@ impl Settings {
     }
 
     fn is_loopback(&self) -> bool {
-        let Some(rest) = self.public_url.strip_prefix("http://") else { return false };
-        let host = rest.split('/').next().unwrap_or_default();
-        let host = host.rsplit_once(':').map_or(host, |(name, port)| {
-            if port.bytes().all(|digit| digit.is_ascii_digit()) { name } else { host }
-        });
-        host == "localhost" || host == "[::1]" || host.starts_with("127.")
+        self.public_url.starts_with("http://") && is_this_machine_only(&self.public_url)
     }
 }
 

@@ -26,11 +26,13 @@ pub struct NewCouncil {
     pub admin: Member,
 }
 
-/// The name of a time zone as it is kept, when there is such a zone.
+/// The name of a time zone as it is kept, when there is such a zone: one of a place, or UTC.
+///
+/// A machine's own folder also has `localtime`, `posixrules` and copies of all others, which no browser knows.
 #[must_use]
 pub fn known_time_zone(name: &str) -> Option<String> {
-    let zone = jiff::tz::TimeZone::get(name.trim()).ok()?;
-    zone.iana_name().map(str::to_owned)
+    let zone = jiff::tz::TimeZoneDatabase::bundled().get(name.trim()).ok()?;
+    zone.iana_name().filter(|name| *name != "Factory").map(str::to_owned)
 }
 
 /// Checks only what is too long to be kept: the rest may be filled in later.
@@ -190,6 +192,17 @@ mod tests {
         assert_eq!((made.admin.login.as_deref(), made.admin.centre), (Some("anna"), made.centres[1].id));
         assert_eq!(made.admin.role, Role::Administrator);
         assert_eq!(known_time_zone("europe/samara"), Some("Europe/Samara".to_owned()));
+        assert_eq!(known_time_zone("utc"), Some("UTC".to_owned()));
+        for name in [
+            "localtime",
+            "posixrules",
+            "Factory",
+            "posix/Europe/Moscow",
+            "right/Europe/Moscow",
+            "../localtime",
+        ] {
+            assert_eq!(known_time_zone(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -173,7 +173,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn directory(&self, who: &Identity) -> Result<Directory, StoreError> {
-        self.inner.readers.read(|txn| sqlite::people::directory(txn, who))
+        let now = self.now();
+        self.inner.readers.read(|txn| sqlite::people::directory(txn, who, now))
     }
 
     /// Everything that happened to a delivery of the reader's centre; `None` when it has no such delivery. The

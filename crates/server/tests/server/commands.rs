@@ -37,6 +37,10 @@ async fn a_backup_made_while_serving_restores() {
     refused(&run(&db, &["backup", backup_name]), "--force");
     refused(&run(&db, &["restore", backup_name, "--force"]), "a server is using");
     refused(&run(&db, &["serve", "--listen", "127.0.0.1:0"]), "a server is using");
+    let busy = server.url.trim_start_matches("http://").to_owned();
+    let elsewhere = run(&folder.path().join("another.sqlite"), &["serve", "--listen", &busy]);
+    refused(&elsewhere, "--listen 127.0.0.1:");
+    refused(&elsewhere, "занят другой программой");
     assert!(server.terminate());
     refused(&run(&db, &["restore", backup_name]), "--force");
     let elsewhere = folder.path().join("restored.sqlite");

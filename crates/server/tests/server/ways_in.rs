@@ -57,9 +57,11 @@ async fn invites_by_code_link_and_picture_each_by_the_role() {
     assert!(made.iter().all(|one| one.qr_svg.contains("<svg")));
     server.stranger().join(&made[0].code).await;
     let list = open(&desk).await;
-    assert_eq!(list.total, 3);
+    let again = server.stranger().try_join(&made[0].code).await;
+    assert_eq!(problem(again).await.code, "invitation_expired", "a slip is for one phone");
+    assert_eq!(list.total, 2);
     let of = |member: u128| list.invitations.iter().find(|one| one.member == id(member)).unwrap();
-    assert_eq!((of(ALINA).uses_left, of(BORIS).uses_left, of(PAVEL).uses_left), (2, 3, 1));
+    assert_eq!((of(BORIS).uses_left, of(PAVEL).uses_left), (1, 1));
     assert!(list.invitations.iter().all(|one| one.made_by == "Ольга"));
     let text = serde_json::to_string(&list).unwrap();
     assert!(made.iter().all(|one| !text.contains(&one.code)));
@@ -98,17 +100,19 @@ async fn a_cancelled_invitation_opens_nothing() {
 }
 
 #[tokio::test]
-async fn a_member_has_a_few_open_invitations_at_most() {
+async fn a_new_invitation_takes_the_place_of_the_one_before() {
     let server = TestServer::start().await;
     let desk = server.device_of(OLGA).await;
     let mut codes = Vec::new();
-    for _ in 0..6 {
+    for _ in 0..2 {
         codes.push(invite(&desk, &[ALINA]).await.remove(0).code);
         server.fixture.clock.advance(1_000);
     }
-    assert_eq!(open(&desk).await.total, 5);
+    assert_eq!(open(&desk).await.total, 1);
     assert_eq!(problem(server.stranger().try_join(&codes[0]).await).await.code, "invitation_expired");
-    server.stranger().join(&codes[5]).await;
+    server.stranger().join(&codes[1]).await;
+    let another = invite(&desk, &[ALINA]).await.remove(0).code;
+    server.stranger().join(&another).await;
 }
 
 #[tokio::test]
@@ -128,6 +132,7 @@ async fn chooses_login_and_password_by_a_code_once() {
         ("ab", "коротко", vec![("login", "too_short"), ("password", "too_short")]),
         ("имя с пробелом", "аааааааааааа", vec![("login", "invalid"), ("password", "too_simple")]),
         ("длинный-логин", "Длинный-Логин", vec![("password", "too_simple")]),
+        ("\u{430}nna", "1234567890", vec![("login", "mixed_alphabets"), ("password", "too_simple")]),
         (&format!("member{OLGA}"), PASSWORD, vec![("login", "taken")]),
     ] {
         let body = finish(&browser, code, login, password);
@@ -292,6 +297,64 @@ async fn a_changed_password_ends_the_link_to_another_one() {
     let stranger = server.stranger();
     let refused =
         stranger.post_json("/api/v1/welcome/finish", finish(&stranger, &leaked.code, "x", PASSWORD)).await;
+    assert_eq!(problem(refused).await.code, "invitation_expired");
+}
+
+/// What is told to who uses a code to choose a password.
+async fn told_by(server: &TestServer, code: &str) -> String {
+    let stranger = server.stranger();
+    let body = finish(&stranger, code, "somebody", PASSWORD);
+    problem(stranger.post_json("/api/v1/welcome/finish", body).await).await.code
+}
+
+#[tokio::test]
+async fn what_somebody_made_for_others_ends_with_their_right_to_make_it() {
+    let server = TestServer::start().await;
+    let anna = server.device_of(ANNA).await;
+    assert_eq!(change_role(&anna, OLGA, "Ольга", "administrator").await, StatusCode::OK);
+    let olga = server.device_of(OLGA).await;
+    let to_anna = reset(&olga, ANNA).await;
+    let made = invite(&olga, &[DINA, ALINA]).await;
+    // A coordinator may invite volunteers of their own centre, and nobody else of these.
+    assert_eq!(change_role(&anna, OLGA, "Ольга", "coordinator").await, StatusCode::OK);
+    assert_eq!(told_by(&server, &to_anna.code).await, "invitation_expired");
+    let refused = server.stranger().try_join(&made[0].code).await;
+    assert_eq!(problem(refused).await.code, "invitation_expired");
+    server.stranger().join(&made[1].code).await;
+    // Who was put away may invite nobody.
+    let olga = server.device_of(OLGA).await;
+    let (to_boris, to_pavel) = (invite(&olga, &[BORIS]).await.remove(0), reset(&olga, PAVEL).await);
+    let away = anna.post_json(&format!("/api/v1/members/{}/put-away", id(OLGA)), json!({})).await;
+    assert!(away.status().is_success());
+    assert_eq!(told_by(&server, &to_pavel.code).await, "invitation_expired");
+    let refused = server.stranger().try_join(&to_boris.code).await;
+    assert_eq!(problem(refused).await.code, "invitation_expired");
+    let log: Value = read(anna.post_json("/api/v1/audit", json!({})).await).await;
+    let rows = log["rows"].as_array().unwrap().iter();
+    let cancelled: Vec<_> = rows
+        .filter(|row| row["action"] == "invitation_cancelled")
+        .map(|row| (row["subject"].clone(), row["details"][0]["value"].clone()))
+        .collect();
+    let of = |member: u128| (json!(id(member)), json!("Ольга"));
+    assert_eq!(cancelled, [of(PAVEL), of(BORIS), of(DINA), of(ANNA)]);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_ends_the_ways_in_as_well() {
+    let server = TestServer::start().await;
+    let anna = server.device_of(ANNA).await;
+    let prepared = reset(&anna, ANNA).await;
+    assert!(anna.post_json("/api/v1/sessions/end", json!({})).await.status().is_success());
+    assert_eq!(told_by(&server, &prepared.code).await, "invitation_expired");
+    let prepared = reset(&anna, ANNA).await;
+    let everywhere = format!("/api/v1/members/{}/sessions/end", id(ANNA));
+    assert!(anna.post_json(&everywhere, json!({})).await.status().is_success());
+    assert_eq!(told_by(&server, &prepared.code).await, "invitation_expired");
+    let olga = server.device_of(OLGA).await;
+    let phone = server.device_of(ALINA).await;
+    let lost = invite(&olga, &[ALINA]).await.remove(0);
+    assert!(phone.post_json("/api/v1/sessions/end", json!({})).await.status().is_success());
+    let refused = server.stranger().try_join(&lost.code).await;
     assert_eq!(problem(refused).await.code, "invitation_expired");
 }
 

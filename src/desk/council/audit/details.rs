@@ -56,6 +56,7 @@ fn key(screen: Screen, key: &str) -> String {
         "kind" => td_string!(l, people.detail.kind),
         "login" => td_string!(l, people.detail.login),
         "device" => td_string!(l, people.detail.device),
+        "made_by" => td_string!(l, people.detail.made_by),
         other => return other.to_owned(),
     }
     .to_owned()

@@ -28,36 +28,25 @@ pub(crate) fn Audit(
     });
     let search = Memo::new(move |_| zone.with(|zone| sieve.search(zone)));
     let offline = is_offline(app);
-    let ask = move |search: Option<AuditSearch>| {
-        if let Some(search) = search {
-            actions::audit(app, search, log.asking());
-        }
-    };
+    let ask_now = move || ask(screen, log, search.get_untracked());
     Effect::new(move || {
         offline.track();
-        ask(search.get());
+        ask(screen, log, search.get());
     });
     let older = move |()| {
         if let Some(search) = search.get_untracked() {
             ask_older(screen, log, search);
         }
     };
-    // Where the number is none, nothing is found: rows of another search would look like its answer.
-    let is_asked = Memo::new(move |_| search.with(Option::is_some));
-    let rows = Memo::new(move |_| {
-        if !is_asked.get() {
-            return Vec::new();
-        }
-        log.value.with(|log| log.as_ref().map(|log| log.rows.clone()).unwrap_or_default())
-    });
-    let has_more =
-        Memo::new(move |_| is_asked.get() && log.value.with(|log| log.as_ref().is_some_and(|log| log.more)));
+    let shown = shown(log, search);
+    let rows = Memo::new(move |_| shown.with(|page| page.rows.clone()));
+    let has_more = Memo::new(move |_| shown.with(|page| page.more));
     view! {
         <section class="folk" aria-labelledby="log-title">
             <header class="folk__head">
                 <h2 id="log-title">{td_string!(l, people.audit.title)}</h2>
                 <p class="detail__soft">{move || td_string!(l, people.audit.zone, zone = zone.get())}</p>
-                <KeyButton letter="Z" on_press=move |()| ask(search.get_untracked())>
+                <KeyButton letter="Z" on_press=move |()| ask_now()>
                     {draw(icon::REFRESH)} {td_string!(l, people.audit.refresh)}
                 </KeyButton>
             </header>
@@ -68,7 +57,7 @@ pub(crate) fn Audit(
                 trouble=log.trouble
                 is_loading=Signal::derive(move || log.is_busy.get() && log.value.with(Option::is_none))
                 is_empty=Signal::derive(move || log.value.with(Option::is_some) && rows.with(Vec::is_empty))
-                retry=move |()| ask(search.get_untracked())
+                retry=move |()| ask_now()
                 drawing=icon::HISTORY
                 title=Signal::derive(move || {
                     if sieve.is_narrowed() { td_string!(l, people.audit.none_found) } else { td_string!(l, people.audit.none) }
@@ -86,6 +75,20 @@ pub(crate) fn Audit(
             </Show>
         </section>
     }
+}
+
+fn ask(screen: Screen, log: Loaded<AuditPage>, search: Option<AuditSearch>) {
+    if let Some(search) = search {
+        actions::audit(screen.app, search, log.asking());
+    }
+}
+
+/// What was found. Where the number is none, nothing is: rows of another search would look like its answer.
+fn shown(log: Loaded<AuditPage>, search: Memo<Option<AuditSearch>>) -> Memo<AuditPage> {
+    Memo::new(move |_| {
+        let is_asked = search.with(Option::is_some);
+        log.value.with(|log| log.clone().filter(|_| is_asked).unwrap_or_default())
+    })
 }
 
 /// The next older rows, behind those that are here.

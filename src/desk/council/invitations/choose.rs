@@ -1,18 +1,18 @@
-//! Whom to invite among those who have no way in.
+//! Whom to invite among those who have not come in yet.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::access::Action;
-use ryadom_domain::{CentreId, MemberId, Role};
+use ryadom_domain::{CentreId, MemberId, Role, Timestamp};
 use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::words as shared_words;
+use ryadom_web::ui::{time, words as shared_words};
 use uuid::Uuid;
 
-use crate::council::members::{NO_WAY_IN, Wanted, centre_choices, role_choices};
+use crate::council::members::{NOT_IN, Wanted, centre_choices, role_choices};
 use crate::council::pager::Pager;
 use crate::council::rights::{may, moves_members};
 use crate::council::state::ListState;
@@ -41,7 +41,7 @@ impl Inviting {
     /// Nobody chosen.
     pub(crate) fn new() -> Self {
         let (is_open, chosen) = (RwSignal::new(false), RwSignal::default());
-        Self { is_open, wanted: Wanted::new(NO_WAY_IN), chosen }
+        Self { is_open, wanted: Wanted::new(NOT_IN), chosen }
     }
 
     /// They are invited, or nobody shall be.
@@ -138,6 +138,14 @@ fn Boxes(
                                         {shared_words::role(l, &Role::from_code(&member.role))} ", "
                                         {move || names::centre(screen, centre)}
                                     </span>
+                                    {member.invited_until.map(|until| {
+                                        let time = time::short(l, Timestamp(until), screen.app.now.get_untracked());
+                                        view! {
+                                            <span class="detail__soft detail__line">
+                                                {draw(icon::SEND)} " " {td_string!(l, people.choose.invited, time = time)}
+                                            </span>
+                                        }
+                                    })}
                                 </span>
                             </label>
                         </li>
@@ -218,6 +226,6 @@ fn hand(screen: Screen, by: MemberId, ways: Vec<Way>) {
         let before = handed.take().filter(|handed| handed.by == by).map(|handed| handed.ways);
         let is_newer = |way: &Way| ways.iter().any(|new| new.made.member == way.made.member);
         let before = before.into_iter().flatten().filter(|way| !is_newer(way));
-        *handed = Some(Handed { by, ways: before.chain(ways.iter().cloned()).collect() });
+        *handed = Some(Handed { by, ways: before.chain(ways.iter().cloned()).collect(), is_printed: false });
     });
 }

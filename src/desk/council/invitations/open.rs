@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::council::lines::Lines;
 use crate::council::rights::moves_members;
 use crate::council::state::ListState;
-use crate::council::ways::PASSWORD;
+use crate::council::ways::{self, PASSWORD};
 use crate::council::{complain, is_offline};
 use crate::names;
 use crate::parts::{KeyButton, Loaded};
@@ -42,6 +42,7 @@ pub(super) fn Open(
         Some(td_string!(l, people.invitations.uses)),
     ];
     view! {
+        {move || list.value.with(|list| list.as_ref().and_then(|list| ways::only_here(l, &list.address)))}
         <h3>{td_string!(l, people.invitations.open)}</h3>
         <Lines
             screen=screen

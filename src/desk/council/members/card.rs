@@ -71,6 +71,7 @@ fn Steps(
     let may_part = may_part_with(screen, Action::ChangeMember, &member);
     let (is_away, is_here) = (member.put_away, !member.put_away);
     let has_password = !member.login.is_empty();
+    let has_phone = Role::from_code(&member.role) == Role::Volunteer && member.sessions > 0;
     let member = StoredValue::new(member);
     let ask = move |dialog: fn(MemberInfo) -> MemberDialog| {
         screen.ask(Dialog::Member(dialog(member.get_value())));
@@ -84,7 +85,8 @@ fn Steps(
             })}
             {(may_invite && is_here).then(|| view! {
                 <KeyButton letter="G" disabled=offline on_press=move |()| ask(MemberDialog::Invite)>
-                    {draw(icon::KEY)} {td_string!(l, people.invite)}
+                    {draw(icon::KEY)}
+                    {if has_phone { td_string!(l, people.another_phone) } else { td_string!(l, people.invite) }}
                 </KeyButton>
             })}
             {(may_invite && is_here && has_password).then(|| view! {

@@ -21,4 +21,4 @@ pub(crate) use dialog::{MemberDialog, content, title};
 pub(crate) use draft::Draft;
 pub(crate) use filters::{centre_choices, role_choices};
 pub(crate) use tab::PeopleTab;
-pub(crate) use wanted::{ALL, HERE, NO_WAY_IN, PAGE, Wanted};
+pub(crate) use wanted::{ALL, HERE, NOT_IN, PAGE, Wanted};

@@ -13,6 +13,8 @@ pub(crate) const PAGE: u32 = 100;
 
 /// Neither a session, nor a password, nor an open invitation.
 pub(crate) const NO_WAY_IN: &str = "no_way_in";
+/// Neither a session nor a password, invited or not.
+pub(crate) const NOT_IN: &str = "not_in";
 /// Not put away.
 pub(crate) const HERE: &str = "here";
 /// Put away.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_domain::Timestamp;
+use ryadom_domain::{Role, Timestamp};
 use ryadom_protocol::api::members::MemberInfo;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, Icon};
@@ -31,7 +31,14 @@ pub(crate) fn way_in(l: Locale, member: &MemberInfo, now: Timestamp) -> AnyView 
     }
     if let Some(until) = member.invited_until {
         let until = time::short(l, Timestamp(until), now);
-        lines.push((icon::SEND, td_string!(l, people.way.invited, time = until)));
+        let text = match (Role::from_code(&member.role), member.sessions) {
+            (Role::Volunteer, 0) => td_string!(l, people.way.invited_phone, time = until),
+            (Role::Volunteer, _) => td_string!(l, people.way.invited_another, time = until),
+            (Role::Operator | Role::Coordinator | Role::Administrator | Role::Unknown(_), _) => {
+                td_string!(l, people.way.invited, time = until)
+            }
+        };
+        lines.push((icon::SEND, text));
     }
     if lines.is_empty() {
         let text = td_string!(l, people.way.none);

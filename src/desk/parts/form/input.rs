@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 
+use super::dialled::Dialled;
 use super::{Described, Form, above, below};
 
 /// A line of text.
@@ -36,6 +37,7 @@ pub(crate) fn TextInput(
     class: &'static str,
 ) -> impl IntoView {
     let described = Described { form, path, has_hint: hint.is_some() };
+    let is_typing = RwSignal::new(false);
     view! {
         <div class=format!("field {class}")>
             {above(described, hint)}
@@ -50,9 +52,16 @@ pub(crate) fn TextInput(
                 aria-invalid=move || described.invalid()
                 aria-describedby=move || described.by()
                 prop:value=move || value.get()
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=move |event| {
+                    is_typing.set(true);
+                    on_input.run(event_target_value(&event));
+                }
+                on:blur=move |_| {
+                    let _ = is_typing.try_set(false);
+                }
             />
             {below(described)}
+            {(kind == "tel").then(|| view! { <Dialled l=form.locale() value=value is_typing=is_typing/> })}
         </div>
     }
 }

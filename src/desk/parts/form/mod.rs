@@ -1,6 +1,7 @@
 //! Forms whose answers the server checks: fields with a label, a hint and what is wrong; one list of all problems on
 //! top, which gets the focus once after a failed try.
 
+mod dialled;
 mod input;
 mod select;
 mod summary;

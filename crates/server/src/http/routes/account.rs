@@ -78,7 +78,8 @@ pub(super) async fn come_in(
     member: MemberId,
     cookie: HeaderValue,
 ) -> Result<Response, ApiError> {
-    let profile = app.store.profile(council, member)?.ok_or(ApiError::NotFound)?;
+    // Somebody put them away this very moment.
+    let profile = app.store.profile(council, member)?.ok_or(ApiError::Unauthenticated)?;
     let mut response = encoding::json_of(headers, &profile).await?;
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(response)

@@ -66,7 +66,9 @@ pub(crate) async fn list(
     SignedIn(session): SignedIn,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    encoding::json_of(&headers, &app.store.open_invitations(&session.identity)?).await
+    let mut list = app.store.open_invitations(&session.identity)?;
+    list.address.clone_from(&app.settings.public_url);
+    encoding::json_of(&headers, &list).await
 }
 
 /// Cancels an invitation.

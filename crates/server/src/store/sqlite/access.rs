@@ -6,6 +6,7 @@ use ryadom_domain::{CentreId, CouncilId, DeviceId, MemberId, Role, Timestamp};
 use uuid::Uuid;
 
 use super::ids::{moment, uuid};
+use super::people;
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::records::{Identity, Opening, Session, TokenHash};
@@ -68,8 +69,7 @@ pub(crate) fn open(
             &opening.label,
         ),
     )?;
-    writing.people_changed();
-    Ok(())
+    people::changed(writing, council)
 }
 
 fn tidy(writing: &Writing<'_>, council: CouncilId, member: MemberId) -> Result<(), StoreError> {
@@ -118,7 +118,7 @@ pub(crate) fn close_session(
         "delete from session where council = $1 and hash = $2",
         (council.uuid().as_bytes(), token.0),
     )?;
-    writing.people_changed();
+    people::changed(writing, council)?;
     Ok(found == 1)
 }
 

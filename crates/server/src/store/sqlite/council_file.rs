@@ -100,7 +100,7 @@ fn put_member(writing: &mut Writing<'_>, council: CouncilId, member: &Member) ->
     let before = people::find_member(writing.conn, council, member.id)?;
     people::put_member(writing, council, member)?;
     let Some(before) = before else { return Ok(()) };
-    let n_ended = start_anew(writing, council, &before, member)?;
+    let n_ended = start_anew(writing, council, (&before, member), Doer::CommandLine)?;
     if n_ended == 0 {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::access::Action;
+use ryadom_domain::access::{Action, Actor};
 use ryadom_domain::fields::MEMBERS_MAX;
 use ryadom_domain::{AuditAction, CentreId, CouncilId, MemberId, Role, Timestamp};
 use ryadom_protocol::api::members::{InvitationInfo, InvitationList};
@@ -16,13 +16,11 @@ use super::rights::{Reach, now_of, require_any, require_member};
 use super::writing::Writing;
 use crate::code::hash_code;
 use crate::store::StoreError;
-use crate::store::audit::{AuditEntry, Subject};
+use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
 use crate::store::inviting::{Made, Wanted};
 use crate::store::records::{Identity, Invitation, InvitationKind, Member};
 
-/// Open invitations of one member; the oldest makes room.
-const OPEN_A_MEMBER: i64 = 5;
 /// Open invitations of one centre: everybody a council can have.
 const OPEN_A_CENTRE: usize = MEMBERS_MAX;
 /// Invitations of one member that are used up or cancelled: who comes with an older one hears that there is none.
@@ -48,7 +46,7 @@ pub(crate) fn put(
     let member = find_member(writing.conn, council, invitation.member)?;
     let member = member.ok_or(StoreError::UnknownMember(invitation.member))?;
     let kind = InvitationKind::of(&member.role);
-    make_room(writing, council, member.id, kind)?;
+    make_room(writing, council, member.id)?;
     let id = writing.conn.query_row(
         "insert into invitation (council, code_hash, member, created_by, created_at, expires_at, uses_left, id, \
          kind, max_uses) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7) \
@@ -147,20 +145,13 @@ fn make_one(
     Ok(Made { id, member: member.id, name: member.name.clone(), kind, code, expires_at })
 }
 
-/// Of links to a password only the newest holds; of a phone's ways in a few.
-fn make_room(
-    writing: &Writing<'_>,
-    council: CouncilId,
-    member: MemberId,
-    kind: InvitationKind,
-) -> Result<(), StoreError> {
-    let kept = if kind == InvitationKind::Password { 0 } else { OPEN_A_MEMBER - 1 };
+/// Only the newest holds: whoever is invited again has lost the one before, or has used it.
+fn make_room(writing: &Writing<'_>, council: CouncilId, member: MemberId) -> Result<(), StoreError> {
     let (council, member) = (council.uuid(), member.uuid());
     writing.conn.execute(
-        "update invitation set cancelled_at = $1 where council = $2 and code_hash in (select code_hash from \
-         invitation where council = $2 and member = $3 and cancelled_at is null and uses_left > 0 and \
-         expires_at >= $1 order by created_at desc, id desc limit -1 offset $4)",
-        (writing.now.0, council.as_bytes(), member.as_bytes(), kept),
+        "update invitation set cancelled_at = $1 where council = $2 and member = $3 and cancelled_at is null \
+         and uses_left > 0 and expires_at >= $1",
+        (writing.now.0, council.as_bytes(), member.as_bytes()),
     )?;
     writing.conn.execute(
         "delete from invitation where council = $1 and member = $2 and (expires_at < $3 or code_hash in (select \
@@ -256,6 +247,54 @@ pub(super) fn cancel_all(
          and uses_left > 0 and expires_at >= $1",
         (writing.now.0, council.uuid().as_bytes(), member.uuid().as_bytes()),
     )?)
+}
+
+/// Cancels what a member made for others and could not make any more, as `now` they are; each with its row in the log.
+///
+/// Otherwise who is put away or has lost a role comes back by a link that was kept.
+pub(super) fn cancel_made_by(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    maker: &Member,
+    doer: Doer,
+) -> Result<(), StoreError> {
+    let actor = Actor { member: maker.id, role: maker.role.clone(), centre: maker.centre };
+    for (id, member) in made_by(writing, council, maker.id)? {
+        let Some(member) = find_member(writing.conn, council, member)? else { continue };
+        let is_theirs_to_make =
+            maker.active && actor.may(Action::Invite, actor.whose_member(member.centre, &member.role));
+        if is_theirs_to_make {
+            continue;
+        }
+        writing.conn.execute(
+            "update invitation set cancelled_at = $1 where council = $2 and id = $3",
+            (writing.now.0, council.uuid().as_bytes(), id.as_bytes()),
+        )?;
+        let row = AuditEntry::new(council, doer, AuditAction::InvitationCancelled)
+            .about(Subject::Member(member.id.uuid()))
+            .of(member.centre)
+            .with("made_by", &maker.name);
+        audit::write(writing, &row)?;
+    }
+    Ok(())
+}
+
+fn made_by(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    maker: MemberId,
+) -> Result<Vec<(Uuid, MemberId)>, StoreError> {
+    let mut select = writing.conn.prepare_cached(
+        "select id, member from invitation where council = $1 and created_by = $2 and cancelled_at is null \
+         and uses_left > 0 and expires_at >= $3 order by id",
+    )?;
+    let key = (council.uuid(), maker.uuid());
+    let open = select
+        .query_map((key.0.as_bytes(), key.1.as_bytes(), writing.now.0), |row| {
+            Ok((uuid(row, 0)?, MemberId::new(uuid(row, 1)?)))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(open)
 }
 
 /// Whom a code is for, when it can be used for this; uses nothing up.

@@ -8,14 +8,14 @@ use ryadom_protocol::api::members::MemberChange;
 use uuid::Uuid;
 
 use super::audit;
-use super::invitations::cancel_all;
+use super::invitations::{cancel_all, cancel_made_by};
 use super::people::{changed, put_member};
 use super::places::{CentreState, centre_state};
 use super::rights::{now_of, require, require_any, require_member};
 use super::sessions::{Which, end_for_good, revoke};
 use super::writing::Writing;
 use crate::store::StoreError;
-use crate::store::audit::{AuditEntry, Subject};
+use crate::store::audit::{AuditEntry, Doer, Subject};
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
 use crate::store::records::{Identity, Member};
 
@@ -130,7 +130,7 @@ fn change(
         return Err(Refusal::HoldsDeliveries.into());
     }
     put_member(writing, who.council, after)?;
-    let n_ended = start_anew(writing, who.council, before, after)?;
+    let n_ended = start_anew(writing, who.council, (before, after), Doer::Member(who.actor.member))?;
     write_rows(writing, who, before, after, n_ended)?;
     Ok(())
 }
@@ -142,13 +142,14 @@ fn change(
 pub(super) fn start_anew(
     writing: &mut Writing<'_>,
     council: CouncilId,
-    before: &Member,
-    after: &Member,
+    (before, after): (&Member, &Member),
+    doer: Doer,
 ) -> Result<usize, StoreError> {
     let is_desk = |role: &Role| matches!(role, Role::Operator | Role::Coordinator | Role::Administrator);
     let (is_moved, is_other_role) = (before.centre != after.centre, before.role != after.role);
     if is_moved || is_other_role {
         cancel_all(writing, council, after.id)?;
+        cancel_made_by(writing, council, after, doer)?;
     }
     let is_other_way_in = is_desk(&before.role) != is_desk(&after.role);
     let is_other_desk = is_moved && is_desk(&before.role);
@@ -208,9 +209,11 @@ pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) 
     set_active(writing, who.council, id, false)?;
     let n_ended = revoke(writing, who.council, id, Which::All)?;
     let n_cancelled = cancel_all(writing, who.council, id)?;
+    let gone = Member { active: false, ..member };
+    cancel_made_by(writing, who.council, &gone, Doer::Member(who.actor.member))?;
     let row = AuditEntry::by(&who, AuditAction::MemberPutAway)
         .about(Subject::Member(id.uuid()))
-        .of(member.centre)
+        .of(gone.centre)
         .with("sessions", n_ended)
         .with("invitations", n_cancelled);
     Ok(audit::write(writing, &row)?)

@@ -72,14 +72,11 @@ fn wanted(row: &MemberRow) -> MemberChange {
 }
 
 /// Says which line has the fields that are wrong.
-fn at_line(error: ChangeError, line: u64) -> ChangeError {
-    match error {
-        ChangeError::Refused(Refusal::Invalid(mut fields)) => {
-            for field in &mut fields {
-                field.field = format!("lines.{line}.{}", field.field);
-            }
-            Refusal::Invalid(fields).into()
+fn at_line(mut error: ChangeError, line: u64) -> ChangeError {
+    if let ChangeError::Refused(Refusal::Invalid(fields)) = &mut error {
+        for field in fields {
+            field.field = format!("lines.{line}.{}", field.field);
         }
-        other => other,
     }
+    error
 }

@@ -77,7 +77,7 @@ fn check(asked: &MemberSearch) -> Result<(), Refusal> {
     if asked.text.chars().count() > TEXT_MAX {
         problems.add("text", "too_long");
     }
-    if !matches!(asked.state.as_str(), "" | "here" | "away" | "all" | "no_way_in") {
+    if !matches!(asked.state.as_str(), "" | "here" | "away" | "all" | "no_way_in" | "not_in") {
         problems.add("state", "unknown");
     }
     problems.refuse()
@@ -107,6 +107,7 @@ fn is_in_state(member: &MemberInfo, has_password: bool, state: &str) -> bool {
         "no_way_in" => {
             !member.put_away && !has_password && member.sessions == 0 && member.invited_until.is_none()
         }
+        "not_in" => !member.put_away && !has_password && member.sessions == 0,
         _ => !member.put_away,
     }
 }

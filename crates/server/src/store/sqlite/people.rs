@@ -1,7 +1,9 @@
 //! Councils, centres, clinics, liaisons and members: written rarely, read often.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Skill};
+use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Skill, Timestamp};
 use ryadom_protocol::api;
 
 use super::ids::uuid;
@@ -223,7 +225,11 @@ pub(crate) fn profile(
 
 /// The directory as far as this member may know it: the desk all of its centre, a volunteer themselves and the
 /// coordinators they can call.
-pub(crate) fn directory(conn: &Connection, who: &Identity) -> Result<api::Directory, StoreError> {
+pub(crate) fn directory(
+    conn: &Connection,
+    who: &Identity,
+    now: Timestamp,
+) -> Result<api::Directory, StoreError> {
     let council = who.council;
     let version: i64 = conn.query_row(
         "select directory from counter where council = $1",
@@ -231,12 +237,41 @@ pub(crate) fn directory(conn: &Connection, who: &Identity) -> Result<api::Direct
         |row| row.get(0),
     )?;
     let members = members(conn, council)?;
+    let phones = if who.actor.is_desk() { phones(conn, council, now)? } else { BTreeMap::new() };
+    let no_phone = |member: &Member| {
+        let is_asked = who.actor.is_desk() && member.role == Role::Volunteer && member.active;
+        let why = match phones.get(&member.id) {
+            Some(true) => "",
+            Some(false) => "closed",
+            None => "never",
+        };
+        if is_asked { why } else { "" }
+    };
     Ok(api::Directory {
         version: version.cast_unsigned(),
         centres: centres(conn, council)?,
         clinics: clinics(conn, council)?,
-        members: members.iter().filter(|member| may_know(who, member)).map(shown).collect(),
+        members: members
+            .iter()
+            .filter(|member| may_know(who, member))
+            .map(|member| shown(member, no_phone(member)))
+            .collect(),
     })
+}
+
+/// Who has ever come in, and whether anything of theirs is still open.
+fn phones(
+    conn: &Connection,
+    council: CouncilId,
+    now: Timestamp,
+) -> Result<BTreeMap<MemberId, bool>, StoreError> {
+    let mut select = conn.prepare_cached(
+        "select member, max(revoked_at is null and expires_at >= $2) from session where council = $1 group by member",
+    )?;
+    let rows = select
+        .query_map((council.uuid().as_bytes(), now.0), |row| Ok((MemberId::new(uuid(row, 0)?), row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 /// Revoked members stay in the desk's directory: their names are in the history.
@@ -249,7 +284,7 @@ fn may_know(who: &Identity, member: &Member) -> bool {
         || (is_of_the_centre && member.active && matches!(member.role, Role::Coordinator))
 }
 
-fn shown(member: &Member) -> api::Member {
+fn shown(member: &Member, no_phone: &str) -> api::Member {
     api::Member {
         id: member.id.uuid(),
         name: member.name.clone(),
@@ -258,6 +293,7 @@ fn shown(member: &Member) -> api::Member {
         skills: member.skills.iter().map(|skill| skill.code().to_owned()).collect(),
         phone: member.phone.clone(),
         revoked: !member.active,
+        no_phone: no_phone.to_owned(),
     }
 }
 

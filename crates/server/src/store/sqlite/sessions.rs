@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::audit;
 use super::ids::uuid;
 use super::invitations::cancel_all;
+use super::people;
 use super::rights::{now_of, now_of_to_protect, require_member};
 use super::writing::Writing;
 use crate::store::StoreError;
@@ -74,18 +75,22 @@ pub(crate) fn end(
     let who = now_of_to_protect(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
     let n_ended = revoke(writing, who.council, member, which)?;
-    if matches!(which, Which::All) && member != who.actor.member {
-        // The code that opened the phone may stand in a messenger on that same phone.
-        cancel_all(writing, who.council, member)?;
-    }
-    if n_ended == 0 {
+    // A code that opens another one may stand in a messenger on that same phone, or have been made by who held it.
+    let n_cancelled = match which {
+        Which::All | Which::AllBut(_) => cancel_all(writing, who.council, member)?,
+        Which::One(_) => 0,
+    };
+    if n_ended == 0 && n_cancelled == 0 {
         let is_missing = matches!(which, Which::One(id) if !exists(writing.conn, who.council, member, id)?);
         return if is_missing { Err(Refusal::NotFound.into()) } else { Ok(()) };
     }
-    let ended = AuditEntry::by(&who, AuditAction::SessionsEnded)
+    let mut ended = AuditEntry::by(&who, AuditAction::SessionsEnded)
         .about(Subject::Member(member.uuid()))
         .of(found.centre)
         .with("count", n_ended);
+    if n_cancelled > 0 {
+        ended = ended.with("invitations", n_cancelled);
+    }
     audit::write(writing, &ended)?;
     Ok(())
 }
@@ -114,7 +119,9 @@ pub(super) fn revoke(
          and hash <> $4 and ($5 is null or id = $5)",
         (writing.now.0, council.uuid().as_bytes(), member.uuid().as_bytes(), but, only),
     )?;
-    writing.people_changed();
+    if n_ended > 0 {
+        people::changed(writing, council)?;
+    }
     Ok(n_ended)
 }
 
@@ -157,7 +164,7 @@ pub(crate) fn restore(
     if !is_restored {
         return Err(Refusal::AlreadyTold.into());
     }
-    writing.people_changed();
+    people::changed(writing, who.council)?;
     let restored = AuditEntry::by(&who, AuditAction::SessionRestored)
         .about(Subject::Member(member.uuid()))
         .of(found.centre);

@@ -52,7 +52,7 @@ fn hand_over(screen: Screen, ways: Vec<Way>) {
     let by = screen.actor().map(|actor| actor.member).unwrap_or_default();
     screen.handed.update(|handed| match handed {
         Some(handed) if handed.by == by => handed.ways.extend(ways),
-        _ => *handed = Some(Handed { by, ways }),
+        _ => *handed = Some(Handed { by, ways, is_printed: false }),
     });
 }
 
