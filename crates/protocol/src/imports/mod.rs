@@ -14,10 +14,10 @@ pub use members::{
     AddedMember, AlikeMember, MemberColumns, MemberRow, MembersImport, MembersLook, MembersReport,
     MembersTried,
 };
-pub use report::{AlikeRow, BadRow, DifferentRow, Report, SampleRow, Skipped, Trouble};
+pub use report::{AlikeRow, BadRow, DifferentRow, Earlier, LeftOut, Report, SampleRow, Skipped, Trouble};
 pub use requests::{
-    Column, ImportInfo, ImportList, ImportRequest, Look, LookRequest, SameLine, TakenBack, Tried,
-    Untranslated,
+    Column, ImportInfo, ImportList, ImportRequest, LeftOutRequest, Look, LookRequest, SameLine, TakenBack,
+    Tried, Untranslated,
 };
 
 #[cfg_attr(

@@ -98,9 +98,41 @@ pub struct Report {
     /// The first that look like somebody who is here already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alike: Vec<AlikeRow>,
+    /// How many of the new ones somebody should look at: something in them was read otherwise than it stands there.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub n_marked: u64,
+    /// The first of these, with what was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<BadRow>,
+    /// What is not imported, by reason: of what is neither new nor imported before. Empty rows are nobody's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+    /// The source under which most rows seem to have been imported before, when it is not this one.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub earlier: Option<Earlier>,
     /// The first new ones, as they were or would be written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sample: Vec<SampleRow>,
+}
+
+/// How many rows of a file were not imported for one reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeftOut {
+    /// `alike`, `different`, `rule`, or what is wrong with the rows first of all.
+    pub code: String,
+    /// How many rows, or deliveries that they would make.
+    pub rows: u64,
+}
+
+/// The source that a file's rows seem to have been imported under before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Earlier {
+    /// Its name.
+    pub source: String,
+    /// How many rows have a key and a name in common with it.
+    pub rows: u64,
 }
 
 /// How many rows were left out for one reason.

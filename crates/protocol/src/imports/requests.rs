@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::mapping::Mapping;
-use super::report::{Report, Trouble};
+use super::report::{LeftOut, Report, Trouble};
 use crate::delivery::is_none;
 use crate::json::Json;
 
@@ -126,6 +126,16 @@ pub struct ImportRequest {
     pub skip_bad: bool,
 }
 
+/// `POST /api/v1/imports/left-out`: the rows that an import leaves out, as a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeftOutRequest {
+    /// The import, as it would be tried.
+    pub import: ImportRequest,
+    /// The language of what is to be mended: `ru` or `en`.
+    pub language: String,
+}
+
 /// What becomes of one line that looks like somebody who is here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -177,6 +187,9 @@ pub struct ImportInfo {
     pub rows: u64,
     /// How many deliveries it made.
     pub written: u64,
+    /// What it left out, by reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
     /// When it was taken back.
     #[serde(default, skip_serializing_if = "is_none")]
     pub taken_back_at: Option<i64>,

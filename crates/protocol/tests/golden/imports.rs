@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use ryadom_protocol::imports::{
-    AddedMember, AlikeMember, AlikeRow, BadRow, Column, DifferentRow, ImportInfo, ImportList, ImportRequest,
-    KeepMapping, KeptMapping, KeptMappings, Look, LookRequest, Mapping, MappingKept, MappingRule,
-    MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport, MembersLook, MembersReport,
-    MembersTried, Report, SameLine, SampleRow, Skipped, TakenBack, Tried, Trouble, Untranslated,
+    AddedMember, AlikeMember, AlikeRow, BadRow, Column, DifferentRow, Earlier, ImportInfo, ImportList,
+    ImportRequest, KeepMapping, KeptMapping, KeptMappings, LeftOut, Look, LookRequest, Mapping, MappingKept,
+    MappingRule, MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport, MembersLook,
+    MembersReport, MembersTried, Report, SameLine, SampleRow, Skipped, TakenBack, Tried, Trouble,
+    Untranslated,
 };
 
 use crate::Golden;
@@ -165,6 +166,14 @@ fn sample() -> SampleRow {
     }
 }
 
+fn left_out() -> LeftOut {
+    LeftOut { code: "alike".into(), rows: 2 }
+}
+
+fn earlier() -> Earlier {
+    Earlier { source: "список".into(), rows: 88 }
+}
+
 fn report() -> Report {
     Report {
         source: "список".into(),
@@ -187,6 +196,10 @@ fn report() -> Report {
         bad: vec![bad()],
         different: vec![different()],
         alike: vec![alike()],
+        n_marked: 8,
+        marked: vec![bad()],
+        left_out: vec![left_out()],
+        earlier: Some(earlier()),
         sample: vec![sample()],
     }
 }
@@ -198,6 +211,8 @@ fn reports_are_written_and_read_as_the_golden_file_says() {
     golden.check_struct(&report());
     golden.check_struct(&trouble());
     golden.check_struct(&skipped());
+    golden.check_struct(&left_out());
+    golden.check_struct(&earlier());
     golden.check_struct(&bad());
     golden.check_struct(&different());
     golden.check_struct(&alike());
@@ -268,6 +283,7 @@ fn import() -> ImportInfo {
         at: THEN,
         rows: 9,
         written: 8,
+        left_out: vec![left_out()],
         taken_back_at: Some(THEN),
         taken_back_by_name: "Ольга".into(),
     }

@@ -16,6 +16,7 @@ use ryadom_domain::{ClinicId, Delivery, MemberId, Timestamp};
 use csv_file::CsvFile;
 pub use words::Language;
 use xlsx_file::XlsxFile;
+pub(crate) use xlsx_file::fit;
 
 /// Most deliveries of one file.
 pub const ROWS_MAX: usize = 20_000;

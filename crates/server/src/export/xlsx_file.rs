@@ -89,7 +89,7 @@ impl XlsxFile {
 }
 
 /// A text that fits into a cell, with a sign where something was left out.
-fn fit(text: &str) -> String {
+pub(crate) fn fit(text: &str) -> String {
     if text.len() <= CELL_MAX {
         return text.to_owned();
     }

@@ -146,7 +146,8 @@ impl Waiting {
 /// Every path the server answers.
 pub fn app(state: App) -> Router {
     use routes::{
-        account, desk, exports, health, import_mappings, imports, people, set_up, stream, sync, welcome,
+        account, desk, exports, health, import_left_out, import_mappings, imports, people, set_up, stream,
+        sync, welcome,
     };
     let api = Router::new()
         .route("/sync", post(sync::sync))
@@ -166,6 +167,7 @@ pub fn app(state: App) -> Router {
         .route("/imports", get(imports::list).post(imports::import))
         .route("/imports/look", post(imports::look))
         .route("/imports/try", post(imports::dry_run))
+        .route("/imports/left-out", post(import_left_out::left_out))
         .route("/imports/{id}/take-back", post(imports::take_back))
         .route("/import-mappings", get(import_mappings::list).post(import_mappings::keep))
         .route("/import-mappings/{id}/remove", post(import_mappings::remove))

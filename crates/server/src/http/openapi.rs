@@ -7,8 +7,8 @@ use utoipa::OpenApi;
 use super::encoding;
 use super::problem::ApiError;
 use super::routes::{
-    account, audit, desk, exports, health, import_mappings, imports, invitations, member_imports, members,
-    people, places, sessions, set_up, stream, sync, welcome,
+    account, audit, desk, exports, health, import_left_out, import_mappings, imports, invitations,
+    member_imports, members, people, places, sessions, set_up, stream, sync, welcome,
 };
 
 #[derive(OpenApi)]
@@ -61,6 +61,7 @@ use super::routes::{
         exports::export,
         imports::look,
         imports::dry_run,
+        import_left_out::left_out,
         imports::import,
         imports::list,
         imports::take_back,

@@ -23,7 +23,7 @@ pub(super) fn problems(mapping: &Mapping) -> Vec<MappingProblem> {
             continue;
         }
         for each in first.chain() {
-            rule(*target, each, &mapping.source, &mut found);
+            rule(*target, each, &mut found);
         }
     }
     if mapping.fields.contains_key(&Target::Window) {
@@ -58,6 +58,9 @@ fn source(source: &Source, found: &mut Vec<MappingProblem>) {
     if source.name.trim().is_empty() {
         found.push(MappingProblem::EmptyName("name"));
     }
+    if source.name.contains(char::is_control) {
+        found.push(MappingProblem::ControlInName("name"));
+    }
     if source.key.is_empty() || source.key.iter().any(|name| name.trim().is_empty()) {
         found.push(MappingProblem::EmptyName("key"));
     }
@@ -78,7 +81,7 @@ fn source(source: &Source, found: &mut Vec<MappingProblem>) {
     }
 }
 
-fn rule(target: Target, rule: &Rule, source: &Source, found: &mut Vec<MappingProblem>) {
+fn rule(target: Target, rule: &Rule, found: &mut Vec<MappingProblem>) {
     if rule.n_ways() != 1 {
         found.push(MappingProblem::NotOneWay(target));
     }
@@ -97,9 +100,6 @@ fn rule(target: Target, rule: &Rule, source: &Source, found: &mut Vec<MappingPro
     let is_splittable = target == Target::Kind && rule.column.is_some();
     pointless(rule.split.is_some() && !is_splittable, "split", "it goes with the column of kind");
     pointless(rule.split.as_deref() == Some(""), "split", "it is empty");
-    if target.is_moment() && rule.date_format.is_empty() && source.date_format.is_empty() {
-        found.push(MappingProblem::NoDateFormat(target));
-    }
     if let Some(known) = target.codes() {
         let constant = rule.value.iter().filter(|_| rule.translate.is_empty());
         for code in constant.chain(rule.translate.values()).chain(&rule.unlisted) {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use ryadom_domain::{Details, Event, EventId, Payload};
 use ryadom_protocol::delivery as wire_delivery;
 use ryadom_protocol::event as wire;
-use ryadom_protocol::imports::{AlikeRow, DifferentRow};
+use ryadom_protocol::imports::{AlikeRow, DifferentRow, Earlier};
+use ryadom_text::fold;
 
 use super::difference::differing_fields;
 use super::likeness::{By, Crowd, Looks, address_line, is_other_person};
@@ -58,6 +59,26 @@ pub(super) struct Known {
     pub source: String,
     /// The key it was imported under.
     pub key: String,
+}
+
+/// The source under which most of these rows seem to have been imported before: the same keys with the same names, as when
+/// a corrected file has got another name. None when some of them are known under their own.
+pub(super) fn earlier(plan: &Plan, compared: &Compared<'_>, known: &[Known]) -> Option<Earlier> {
+    if compared.fresh.len() < plan.good.len() {
+        return None;
+    }
+    let names: BTreeMap<&str, String> =
+        compared.fresh.iter().map(|row| (row.key.as_str(), fold(&row.details.recipient.name))).collect();
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for one in known.iter().filter(|one| !one.source.is_empty() && one.source != plan.source) {
+        let name = one.delivery.recipient.as_ref().map(|who| fold(&who.name));
+        if name.is_some() && names.get(one.key.as_str()) == name.as_ref() {
+            *counts.entry(&one.source).or_default() += 1;
+        }
+    }
+    let (source, rows) = counts.into_iter().max_by_key(|(_, rows)| *rows)?;
+    let are_most = rows > 1 && rows.saturating_mul(2) >= u64::try_from(names.len()).unwrap_or(u64::MAX);
+    are_most.then(|| Earlier { source: source.to_owned(), rows })
 }
 
 /// The new rows that look like an open delivery, or like an earlier new row of the same kind.

@@ -34,9 +34,6 @@ pub enum MappingProblem {
         /// The codes there are.
         known: String,
     },
-    /// A date rule without a format.
-    #[error("[fields.{}] is a date: give date_format there or under [source], such as \"%d.%m.%Y %H:%M\"", .0.name())]
-    NoDateFormat(Target),
     /// Two rules for the same thing.
     #[error("[fields.{}] and [fields.window] both say when: take one of them out", .0.name())]
     TwoWindows(Target),
@@ -45,6 +42,9 @@ pub enum MappingProblem {
         "[[skip]] \"{0}\" needs column with one_of, none_of or begins_with, or empty_columns, and not one_of beside none_of"
     )]
     SkipWithoutCondition(String),
+    /// A name with a line break or another sign that nobody sees: what it names could be taken for something else.
+    #[error("[source] {0} holds a line break or another control character: write it anew")]
+    ControlInName(&'static str),
     /// A name that must say something is empty.
     #[error("[source] {0} is empty")]
     EmptyName(&'static str),
@@ -78,9 +78,9 @@ impl MappingProblem {
             Self::NotOneWay(_) => "not_one_way",
             Self::Pointless { .. } => "pointless",
             Self::UnknownCode { .. } => "code_unknown",
-            Self::NoDateFormat(_) => "no_date_format",
             Self::TwoWindows(_) => "two_windows",
             Self::SkipWithoutCondition(_) => "skip_without_condition",
+            Self::ControlInName(_) => "control_in_name",
             Self::EmptyName(_) => "empty_name",
             Self::UnknownEncoding(_) => "unknown_encoding",
             Self::BadDelimiter(_) => "bad_delimiter",
@@ -95,17 +95,18 @@ impl MappingProblem {
         let base = trouble(self.code(), self);
         let of = |target: &Target| target.name().to_owned();
         match self {
-            Self::Missing(target)
-            | Self::NotOneWay(target)
-            | Self::NoDateFormat(target)
-            | Self::TwoWindows(target) => Trouble { field: of(target), ..base },
+            Self::Missing(target) | Self::NotOneWay(target) | Self::TwoWindows(target) => {
+                Trouble { field: of(target), ..base }
+            }
             Self::Pointless { target, key, hint } => {
                 Trouble { field: of(target), value: (*key).to_owned(), expected: (*hint).to_owned(), ..base }
             }
             Self::UnknownCode { target, code, known } => {
                 Trouble { field: of(target), value: shortened(code), expected: known.clone(), ..base }
             }
-            Self::EmptyName(name) => Trouble { value: (*name).to_owned(), ..base },
+            Self::EmptyName(name) | Self::ControlInName(name) => {
+                Trouble { value: (*name).to_owned(), ..base }
+            }
             Self::SkipWithoutCondition(text) | Self::UnknownEncoding(text) | Self::UnknownTimeZone(text) => {
                 Trouble { value: shortened(text), ..base }
             }

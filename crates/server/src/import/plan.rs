@@ -19,6 +19,7 @@ use super::mapping_problem::MappingProblem;
 use super::mapping_wire::from_wire;
 use super::recipe::bind;
 use super::row::Setting;
+use super::row_mark::RowMark;
 use super::row_problem::RowProblem;
 use super::sorter::Sorter;
 use super::trouble::trouble;
@@ -83,6 +84,8 @@ pub struct GoodRow {
     pub delivery: DeliveryId,
     /// The request.
     pub details: Details,
+    /// What somebody should look at in it.
+    pub marks: Vec<RowMark>,
 }
 
 impl GoodRow {
@@ -236,6 +239,10 @@ pub fn plan(
         today: zone.day(place.now),
     };
     let source = mapping.source_name(file.name);
+    // A row's id is made of the source's name and its key, line by line: a break in the name could make two rows one.
+    if source.contains(char::is_control) {
+        return Err(PlanError::Mapping(vec![MappingProblem::ControlInName("name")]));
+    }
     let rows = std::mem::take(&mut table.rows);
     let mut sorter = Sorter::new(setting, Identity::new(place.council, place.centre, &source), &table);
     let n_rows = rows.len();

@@ -1,13 +1,14 @@
 //! What an import did or would do: as codes for a program, and in English for the command line.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use ryadom_protocol::imports::{AlikeRow, BadRow, Report, SampleRow, Skipped};
+use ryadom_protocol::imports::{AlikeRow, BadRow, LeftOut, Report, SampleRow, Skipped};
 
 use super::clinics::Clinics;
 use super::comparing::Compared;
 use super::deciding::{Mode, Same, Wish};
 use super::plan::{self, GoodRow, Plan};
+use super::row_mark::RowMark;
 use super::row_problem::RowProblem;
 
 /// Most rows in each of a report's lists.
@@ -53,6 +54,14 @@ pub(super) fn report<'a>(
         n_alike: count(alike.len()),
         n_undecided,
         n_skipped_alike: count(compared.fresh.len() - wanted.len()),
+        n_marked: count(wanted.iter().filter(|row| !row.marks.is_empty()).count()),
+        marked: wanted
+            .iter()
+            .filter(|row| !row.marks.is_empty())
+            .take(LISTED_MAX)
+            .map(|row| marked(row))
+            .collect(),
+        left_out: left_out(plan, &compared, wanted.len()),
         skipped: plan.skipped.clone(),
         bad: plan.bad.iter().take(LISTED_MAX).map(bad).collect(),
         different: compared.different.into_iter().take(LISTED_MAX).collect(),
@@ -63,11 +72,35 @@ pub(super) fn report<'a>(
     (report, wanted)
 }
 
+/// What is not imported, by reason: a bad row by what is wrong with it first of all.
+fn left_out(plan: &Plan, compared: &Compared<'_>, n_wanted: usize) -> Vec<LeftOut> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for problem in plan.bad.iter().filter_map(|row| row.problems.first()) {
+        *counts.entry(problem.code()).or_default() += 1;
+    }
+    let by_rule = plan.skipped.iter().filter(|one| one.code == "rule").map(|one| one.rows).sum();
+    let others = [
+        ("alike", count(compared.fresh.len() - n_wanted)),
+        ("different", count(compared.different.len())),
+        ("rule", by_rule),
+    ];
+    let all = counts.into_iter().chain(others.into_iter().filter(|(_, rows)| *rows > 0));
+    all.map(|(code, rows)| LeftOut { code: code.to_owned(), rows }).collect()
+}
+
 fn bad(row: &plan::BadRow) -> BadRow {
     BadRow {
         line: row.line,
         key: row.key.clone().unwrap_or_default(),
         problems: row.problems.iter().map(RowProblem::trouble).collect(),
+    }
+}
+
+fn marked(row: &GoodRow) -> BadRow {
+    BadRow {
+        line: row.line,
+        key: row.key.clone(),
+        problems: row.marks.iter().map(RowMark::trouble).collect(),
     }
 }
 
@@ -116,6 +149,11 @@ pub fn in_words(report: &Report, n_samples: usize) -> String {
         line(&mut text, &format!("line {}{key}: {}", row.line, problems.join("; ")));
     }
     more(&mut text, report.n_bad, report.bad.len(), "bad rows");
+    for row in &report.marked {
+        let marks: Vec<&str> = row.problems.iter().map(|mark| mark.text.as_str()).collect();
+        line(&mut text, &format!("line {} (key {}): look at it: {}", row.line, row.key, marks.join("; ")));
+    }
+    more(&mut text, report.n_marked, report.marked.len(), "rows to look at");
     for row in &report.different {
         let fields = row.fields.join(", ");
         let other =
@@ -158,6 +196,7 @@ fn sums(text: &mut String, report: &Report) {
         (report.already, "imported before, unchanged"),
         (report.n_different, "imported before, different now: left as they are"),
         (report.n_bad, "bad"),
+        (report.n_marked, "to look at after"),
         (report.n_alike, "look like rows that are here under other keys"),
         (report.n_skipped_alike, "of these left out"),
     ];

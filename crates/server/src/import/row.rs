@@ -10,12 +10,13 @@ use super::clinics::Clinics;
 use super::file::Row;
 use super::file::cell::{is_program_error, tidy};
 use super::recipe::{Made, Recipe, Unlisted};
+use super::row_mark::RowMark;
 use super::row_problem::RowProblem;
 use super::target::Target;
 use super::values::address::{self, Parts};
 use super::values::degrees::millionths;
 use super::values::moment::Zone;
-use super::values::phone::phones;
+use super::values::phone::{PhoneProblem, numbers_in, phones};
 
 /// What a row's meaning depends on, beside the row.
 #[derive(Debug)]
@@ -36,19 +37,20 @@ pub(super) struct Setting<'a> {
     pub today: Option<Date>,
 }
 
-/// The request a row stands for.
+/// The request a row stands for, and what somebody should look at in it.
 ///
 /// # Errors
 /// Every problem of the row.
-pub(super) fn details(setting: &Setting<'_>, row: &Row) -> Result<Details, Vec<RowProblem>> {
-    let mut reader = Reader { setting, row, problems: Vec::new() };
+pub(super) fn details(setting: &Setting<'_>, row: &Row) -> Result<(Details, Vec<RowMark>), Vec<RowProblem>> {
+    let mut reader = Reader { setting, row, problems: Vec::new(), marks: Vec::new() };
     let parts = reader.parts();
     let kind = Kind::from_code(&reader.code(Target::Kind));
     let priority = reader.priority();
     let clinic = reader.clinic();
+    let (phone, about_phone) = reader.phone();
     let recipient = Recipient {
         name: reader.line(Target::RecipientName, &Field::RecipientName, ""),
-        phone: reader.phone(),
+        phone,
         address: Address {
             district: reader.line(Target::District, &Field::District, &parts.district),
             town: reader.line(Target::Town, &Field::Town, &parts.town),
@@ -59,14 +61,18 @@ pub(super) fn details(setting: &Setting<'_>, row: &Row) -> Result<Details, Vec<R
             door_code: reader.line(Target::DoorCode, &Field::DoorCode, &parts.door_code),
             point: reader.point(),
         },
-        standing_notes: reader.line(Target::StandingNotes, &Field::StandingNotes, ""),
+        standing_notes: with_more(
+            reader.line(Target::StandingNotes, &Field::StandingNotes, ""),
+            &about_phone,
+        ),
     };
     let items = reader.line(Target::Items, &Field::Items, "");
     let (window, words) = reader.window();
     // Words such as "after lunch" name no moment: they stand where whoever goes there reads them.
     let items = if words.is_empty() { items } else { with_words(&items, &words) };
     if reader.problems.is_empty() {
-        Ok(Details { centre: setting.centre, kind, priority, clinic, recipient, items, window })
+        let centre = setting.centre;
+        Ok((Details { centre, kind, priority, clinic, recipient, items, window }, reader.marks))
     } else {
         Err(reader.problems)
     }
@@ -76,11 +82,17 @@ fn with_words(items: &str, words: &str) -> String {
     if items.is_empty() { words.to_owned() } else { format!("{items} ({words})") }
 }
 
+fn with_more(notes: String, more: &str) -> String {
+    let both = [notes.as_str(), more];
+    both.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
 /// Reads one row, and gathers what is wrong with it.
 pub(super) struct Reader<'a> {
     pub(super) setting: &'a Setting<'a>,
     pub(super) row: &'a Row,
     pub(super) problems: Vec<RowProblem>,
+    pub(super) marks: Vec<RowMark>,
 }
 
 impl<'a> Reader<'a> {
@@ -122,7 +134,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn phone(&mut self) -> String {
+    /// The numbers, and what goes into the notes because there is more in the cell than they.
+    fn phone(&mut self) -> (String, String) {
         let made = self.setting.recipe.make(Target::Phone, self.row);
         let cell = made.map(|made| made.value).unwrap_or_default();
         // As it was read, so that several lines stay several numbers.
@@ -130,15 +143,20 @@ impl<'a> Reader<'a> {
         let line = self.line(Target::Phone, &Field::Phone, "");
         // That a cell holds a program's error has been said.
         if self.problems.len() > n_before || is_program_error(&cell) {
-            return line;
+            return (line, String::new());
         }
-        match phones(&cell, self.setting.country_code) {
-            Ok(numbers) => numbers,
-            Err((value, problem)) => {
-                self.problems.push(RowProblem::Phone { value, problem });
-                String::new()
-            }
+        let (value, problem) = match phones(&cell, self.setting.country_code) {
+            Ok(numbers) => return (numbers, String::new()),
+            Err(refused) => refused,
+        };
+        // A spreadsheet's rounding can't be mended, and what holds no number at all may be another column's.
+        let kept = if problem == PhoneProblem::Rounded { String::new() } else { numbers_in(&cell) };
+        if kept.is_empty() {
+            self.problems.push(RowProblem::Phone { value, problem });
+            return (String::new(), String::new());
         }
+        self.marks.push(RowMark::PhoneTakenApart { value: line.clone(), kept: kept.clone() });
+        (kept, line)
     }
 
     fn code(&mut self, target: Target) -> String {

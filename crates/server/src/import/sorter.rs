@@ -87,7 +87,7 @@ impl<'a> Sorter<'a> {
         let mut found: Vec<GoodRow> = Vec::new();
         for need in needs.as_deref().unwrap_or(std::slice::from_ref(row)) {
             match details(&self.setting, need) {
-                Ok(details) => {
+                Ok((details, marks)) => {
                     // With several needs in a row each has a name of its own, also when there is but one: a second one
                     // that is ticked later must not rename the first.
                     let name =
@@ -100,6 +100,7 @@ impl<'a> Sorter<'a> {
                         name,
                         generation: 0,
                         details,
+                        marks,
                     };
                     // What the domain would refuse must be known before anything is written.
                     problems.extend(good.refused());

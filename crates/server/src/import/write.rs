@@ -6,14 +6,14 @@ use ryadom_domain::access::Actor;
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{DeliveryId, DeviceId, EventId, Role};
 use ryadom_protocol::event as wire;
-use ryadom_protocol::imports::{Report, TakenBack};
+use ryadom_protocol::imports::{AlikeRow, Report, TakenBack};
 use uuid::Uuid;
 
-use super::comparing::{Known, alike, compare};
-use super::deciding::{Mode, Wish};
+use super::comparing::{Known, alike, compare, earlier};
+use super::deciding::{Mode, Same, Wish};
 use super::identity::{Identity as RowIdentity, importer as importer_id};
 use super::mapping::Mapping;
-use super::plan::{File, GoodRow, Place, PlanError, plan, shown_key};
+use super::plan::{BadRow, File, GoodRow, Place, PlanError, plan, shown_key};
 use super::report::report;
 use crate::store::audit::Doer;
 use crate::store::imports::{Generations, NewImport, NewRow, NotTakenBack, NotWritten};
@@ -49,6 +49,10 @@ pub struct Prepared {
     /// What it would write.
     rows: Vec<GoodRow>,
     generations: Generations,
+    /// The rows that can't be imported, all of them.
+    pub(super) bad: Vec<BadRow>,
+    /// The rows that are skipped because somebody like them is here.
+    pub(super) skipped_alike: Vec<AlikeRow>,
     file_name: String,
     is_wished: bool,
 }
@@ -130,11 +134,16 @@ pub fn prepare(
     let stored = store.events(place.council, &ids)?;
     let compared = compare(&plan, &stored);
     let known = if compared.fresh.is_empty() { Vec::new() } else { open_deliveries(store, place)? };
+    let earlier = earlier(&plan, &compared, &known);
     let alike = alike(&compared.fresh, known);
-    let (report, wanted) = report(&plan, compared, alike, wish, &place.clinics);
+    let is_skipped = |row: &&AlikeRow| wish.about(row.line) == Some(Same::Skip);
+    let skipped_alike = alike.iter().filter(is_skipped).cloned().collect();
+    let (mut report, wanted) = report(&plan, compared, alike, wish, &place.clinics);
+    report.earlier = earlier;
     let rows = wanted.into_iter().cloned().collect();
     let file_name = shown_name(file.name);
-    Ok(Prepared { report, rows, generations, file_name, is_wished: wish.mode != Mode::DryRun })
+    let is_wished = wish.mode != Mode::DryRun;
+    Ok(Prepared { report, rows, generations, bad: plan.bad, skipped_alike, file_name, is_wished })
 }
 
 impl Prepared {
@@ -148,7 +157,7 @@ impl Prepared {
         place: &Place,
         importer: &Importer,
     ) -> Result<Report, ImportError> {
-        let Self { mut report, rows, generations, file_name, is_wished } = self;
+        let Self { mut report, rows, generations, file_name, is_wished, bad: _, skipped_alike: _ } = self;
         if !is_wished || !report.blocked.is_empty() {
             return Ok(report);
         }
@@ -171,6 +180,7 @@ impl Prepared {
             source: report.source.clone(),
             file_name,
             n_rows: report.rows,
+            left_out: report.left_out.clone(),
             rows: rows.collect(),
             generations,
         };

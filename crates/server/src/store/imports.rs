@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ryadom_domain::{CentreId, CouncilId, DeliveryId, DeviceId, MemberId};
 use ryadom_protocol::event as wire;
-use ryadom_protocol::imports::{ImportInfo, KeptMapping, TakenBack};
+use ryadom_protocol::imports::{ImportInfo, KeptMapping, LeftOut, TakenBack};
 use uuid::Uuid;
 
 use super::audit::Doer;
@@ -33,6 +33,8 @@ pub struct NewImport {
     pub file_name: String,
     /// How many rows it has.
     pub n_rows: u64,
+    /// What is left out of it, by reason.
+    pub left_out: Vec<LeftOut>,
     /// Its new deliveries.
     pub rows: Vec<NewRow>,
     /// Under which generation the source's keys stood when it was compared with what is there.

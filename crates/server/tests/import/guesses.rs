@@ -231,3 +231,58 @@ fn what_somebody_said_goes_before_what_is_found() {
     let letters = guessed("a.csv", text.as_bytes(), &Told { header_line: Some(0), ..Told::default() });
     assert_eq!(letters.columns[0].name, "A");
 }
+
+#[test]
+fn a_town_that_only_some_addresses_name_is_no_town_of_all() {
+    let guess = of("ФИО;Телефон;Адрес;Вид помощи\n\
+                    Лесная Нина;89000000011;пос. Химинститута, д. 3;Лекарства\n\
+                    Озёров Пётр;89000000012;ул. Советская, 9;Лекарства\n\
+                    Крайняя Анна;89000000013;ул. Советская, 11;Лекарства\n");
+    assert_eq!(
+        (guess.missing.as_slice(), guess.mapping.fields.get(&Target::Town)),
+        ([Target::Town].as_slice(), None)
+    );
+    let half = of("ФИО;Телефон;Адрес;Вид помощи\n\
+                   Лесная Нина;89000000011;г. Тверь, ул. Тихая, 3;Лекарства\n\
+                   Озёров Пётр;89000000012;ул. Советская, 9;Лекарства\n");
+    assert_eq!(half.missing, [Target::Town], "half is not most");
+}
+
+const OF_A_CLINIC: &str = "Поликлиника № 1;;;;;;\nСписок на 30.11.2026;;;;;;\n\
+    ФИО;Телефон;Город;Адрес;Лекарства;Кол-во;Доставить до\n\
+    Лесная Нина;89000000011;Тверь;ул. Тихая, 3;Инсулин;3;30.11.2026\n\
+    Озёров Пётр;89000000012;Тверь;ул. Тихая, 5;Бинт;;30.11.2026\n";
+
+#[tokio::test]
+async fn a_clinics_own_list_says_whose_it_is_what_is_brought_how_many_and_until_when() {
+    let guess = of(OF_A_CLINIC);
+    assert_eq!(
+        targets(&guess),
+        ["recipient_name", "phone", "town", "address", "items", "items", "not_after"]
+    );
+    assert!(guess.missing.is_empty() && guess.untranslated.is_empty(), "{guess:?}");
+    let report = tried(&guess.mapping, OF_A_CLINIC.as_bytes()).await;
+    let rows: Vec<(&str, &str, &str)> = report
+        .sample
+        .iter()
+        .map(|row| (row.items.as_str(), row.kind.as_str(), row.clinic.as_str()))
+        .collect();
+    let clinic = "Поликлиника № 1";
+    assert_eq!(
+        rows,
+        [("Инсулин × 3", "medicine", clinic), ("Бинт", "medicine", clinic)],
+        "{}",
+        words(&report)
+    );
+    assert!(report.sample.iter().all(|row| row.not_after.is_some()));
+    // It is a mapping like any other: a shell reads it as well.
+    let text = toml::to_string(&guess.mapping).unwrap();
+    assert_eq!(parse_mapping(&text).unwrap(), guess.mapping, "{text}");
+}
+
+#[test]
+fn a_list_of_several_kinds_is_given_no_clinic() {
+    let groceries = OF_A_CLINIC.replace("Лекарства", "Вид помощи").replace("Бинт", "Продукты");
+    let guess = of(&groceries);
+    assert_eq!(guess.mapping.fields.get(&Target::Clinic), None);
+}

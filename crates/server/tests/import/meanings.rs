@@ -44,7 +44,7 @@ async fn a_window_in_one_cell_has_its_day_from_another_or_in_itself() {
 #[tokio::test]
 async fn a_window_that_can_not_be_understood_is_bad() {
     let mapping = format!("{MAPPING}window.column = \"Когда\"\n");
-    let table = "№;ФИО;Когда\n1;А;с 10 до 14\n2;Б;позвонить\n3;В;14-10\n";
+    let table = "№;ФИО;Когда\n1;А;с 10 до 14\n2;Б;28.13\n3;В;14-10\n";
     let report = Bench::new().await.try_run(&mapping, table.as_bytes(), Mode::DryRun).await.unwrap();
     check_bad(&report, &[(2, &["window_without_day"]), (3, &["bad_window"]), (4, &["bad_window"])]);
 }
@@ -80,6 +80,59 @@ async fn several_phones_in_one_cell_stay_several_and_each_is_checked() {
     let table = "№,ФИО,Тел\n1,А,\"89000000011, 7.9E+10\"\n2,Б,не знаю\n";
     let report = Bench::new().await.try_run(&mapping, table.as_bytes(), Mode::DryRun).await.unwrap();
     check_bad(&report, &[(2, &["phone_rounded"]), (3, &["phone_no_digits"])]);
+}
+
+/// The rows and what is marked in them: line, code, what stands there, what was made of it.
+async fn marked(more: &str, table: &str) -> (Vec<SampleRow>, Vec<String>) {
+    let mapping = format!("{MAPPING}{more}").replace("date_format = \"%d.%m.%Y\"\n", "");
+    let report = Bench::new().await.try_run(&mapping, table.as_bytes(), Mode::DryRun).await.unwrap();
+    assert_eq!((report.n_bad, report.n_marked), (0, report.marked.len() as u64), "{}", words(&report));
+    let marks = report.marked.iter().flat_map(|row| {
+        row.problems.iter().map(|mark| format!("{} {} {} {}", row.line, mark.code, mark.value, mark.found))
+    });
+    (report.sample.clone(), marks.collect())
+}
+
+#[tokio::test]
+async fn numbers_are_taken_out_of_the_words_around_them_and_the_words_kept() {
+    let table = "№;ФИО;Тел;Заметка\n1;А;34-43-80 (дочь Оля 8 920 339 11 22);собака\n2;Б;8 920 339 11 23;\n";
+    let (rows, marks) = marked("phone.column = \"Тел\"\nstanding_notes.column = \"Заметка\"\n", table).await;
+    let told: Vec<(&str, &str)> =
+        rows.iter().map(|row| (row.phone.as_str(), row.standing_notes.as_str())).collect();
+    let first = ("34-43-80, 8 920 339 11 22", "собака; 34-43-80 (дочь Оля 8 920 339 11 22)");
+    assert_eq!(told, [first, ("8 920 339 11 23", "")]);
+    let mark = "2 phone_taken_apart 34-43-80 (дочь Оля 8 920 339 11 22) 34-43-80, 8 920 339 11 22";
+    assert_eq!(marks, [mark]);
+}
+
+#[tokio::test]
+async fn dates_that_can_not_be_taken_for_one_another_may_stand_in_one_column() {
+    let table = "№;ФИО;До\n1;А;28.11.2026\n2;Б;28.11.26\n3;В;2026-11-28\n4;Г;завтра\n5;Д;\n";
+    let (rows, marks) = marked("not_after.column = \"До\"\nitems.value = \"Инсулин\"\n", table).await;
+    let until: Vec<Option<i64>> = rows.iter().map(|row| row.not_after).collect();
+    assert_eq!(until, [end_of_day(), end_of_day(), end_of_day(), None, None]);
+    assert_eq!((rows[3].items.as_str(), rows[4].items.as_str()), ("Инсулин (завтра)", "Инсулин"));
+    assert_eq!(marks, ["5 date_in_words завтра "]);
+    let (rows, marks) = marked("window.column = \"До\"\n", "№;ФИО;До\n1;А;по звонку\n").await;
+    assert_eq!((rows[0].items.as_str(), marks.len()), ("по звонку", 1));
+}
+
+#[tokio::test]
+async fn what_may_be_another_day_is_not_guessed() {
+    let mapping = format!("{MAPPING}not_after.column = \"До\"\n");
+    for (told, cell) in [("%d.%m.%Y", "11/28/2026"), ("%m.%d.%Y", "28.11.26"), ("%d-%m-%Y", "2026-28-11")] {
+        let mapping = mapping.replace("%d.%m.%Y", told);
+        let table = format!("№;ФИО;До\n1;А;{cell}\n");
+        let report = Bench::new().await.try_run(&mapping, table.as_bytes(), Mode::DryRun).await.unwrap();
+        check_bad(&report, &[(2, &["bad_date"])]);
+    }
+}
+
+#[tokio::test]
+async fn a_sources_name_is_one_line() {
+    let mapping = MAPPING.replace("name = \"t\"", "name = \"с\\n7\"");
+    let error = ryadom_server::import::parse_mapping(&mapping).unwrap_err().to_string();
+    assert!(error.contains("control character"), "{error}");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
 use ryadom_protocol::delivery::Delivery;
-use ryadom_protocol::imports::{ImportList, Look, Report, TakenBack, Tried};
+use ryadom_protocol::imports::{ImportList, LeftOut, Look, Report, TakenBack, Tried};
 use ryadom_server::store::audit::Doer;
 use ryadom_server::store::imports::{NotKept, NotTakenBack};
 use ryadom_server::store::{ChangeError, Member, Refusal};
@@ -352,4 +352,93 @@ async fn a_session_that_says_too_much_writes_nothing() {
     let taken = store.take_import_back(&said(PAVEL), doer, import).await.unwrap();
     assert_eq!(taken, Err(NotTakenBack::Unknown));
     assert_eq!(take_back(&olga, import).await.taken_back, 2);
+}
+
+const WITH_BAD_ROWS: &str = "ФИО;Телефон;Город;Адрес;Вид помощи;Заметка\n\
+    Лесная Нина;+7 900 000-00-11;Вязьма;ул. Тихая, 3;Лекарства;\n\
+    Озёров Пётр;7,9E+10;Вязьма;ул. Тихая, 5;продукты;=1+1\n\
+    ;8 900 000-00-13;Вязьма;ул. Тихая, 7;продукты;\n";
+
+fn rows_of(workbook: &[u8]) -> Vec<Vec<String>> {
+    use calamine::{Data, Reader as _};
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(workbook)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    // A formula would come out as its value, or as nothing.
+    assert!(book.worksheet_formula(&book.sheet_names()[0].clone()).unwrap().is_empty());
+    sheet.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
+#[tokio::test]
+async fn what_was_left_out_is_said_kept_by_reason_and_given_as_a_file_to_mend() {
+    let server = start().await;
+    let olga = server.device_of(OLGA).await;
+    let request = with_mapping(&olga, WITH_BAD_ROWS, json!({ "skip_bad": true })).await;
+    let report = imported(&olga, &request).await;
+    let said = |left: &[LeftOut]| -> Vec<(String, u64)> {
+        left.iter().map(|one| (one.code.clone(), one.rows)).collect()
+    };
+    let expected = [("empty".to_owned(), 1), ("phone_rounded".to_owned(), 1)];
+    assert_eq!((report.new, said(&report.left_out)), (1, expected.to_vec()));
+    let list: ImportList = olga.json("/api/v1/imports").await;
+    assert_eq!(said(&list.imports[0].left_out), expected);
+
+    let asked = json!({ "import": request, "language": "ru" });
+    let answer = olga.post_json("/api/v1/imports/left-out", asked.clone()).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let disposition = answer.headers()["content-disposition"].to_str().unwrap().to_owned();
+    assert!(disposition.contains("not-imported.xlsx"), "{disposition}");
+    let rows = rows_of(&answer.bytes().await.unwrap());
+    assert_eq!(rows[0][..4], ["Что поправить", "Строка", "ФИО", "Телефон"]);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows[1][0].contains("таблица округлила номер"), "{rows:?}");
+    assert_eq!((rows[1][1].as_str(), rows[1][2].as_str(), rows[1][7].as_str()), ("3", "Озёров Пётр", "=1+1"));
+    assert!(rows[2][0].starts_with("Имя: пусто"), "{rows:?}");
+    let log = logged(&server, "exported");
+    assert!(log.len() == 1 && log[0].1.contains("заявки.csv") && !log[0].1.contains("Озёров"), "{log:?}");
+
+    // Who takes no list out gets none of this either.
+    let pavel = server.device_of(PAVEL).await;
+    let refused = pavel.post_json("/api/v1/imports/left-out", asked.clone()).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    let other =
+        olga.post_json("/api/v1/imports/left-out", json!({ "import": request, "language": "xx" })).await;
+    assert_eq!(other.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_corrected_file_under_another_name_is_known_by_its_people() {
+    let server = start().await;
+    let olga = server.device_of(OLGA).await;
+    imported(&olga, &with_mapping(&olga, TABLE, json!({})).await).await;
+    let more = format!("{TABLE}Крайняя Анна;89000000013;Вязьма;ул. Тихая, 9;продукты\n");
+    let mut request = with_mapping(&olga, &more, json!({ "file_name": "заявки испр.csv" })).await;
+    let tried: Tried = read(olga.post_json("/api/v1/imports/try", request.clone()).await).await;
+    let earlier = tried.report.unwrap().earlier.unwrap();
+    assert_eq!((earlier.source.as_str(), earlier.rows), ("заявки", 2));
+    request["mapping"]["source"]["name"] = earlier.source.into();
+    let tried: Tried = read(olga.post_json("/api/v1/imports/try", request).await).await;
+    let report = tried.report.unwrap();
+    assert_eq!((report.new, report.already, report.n_alike, report.earlier), (1, 2, 0, None));
+    // Other people under the same numbers are another list.
+    let others = TABLE.replace("Лесная", "Горная").replace("Озёров", "Речной");
+    let request = with_mapping(&olga, &others, json!({ "file_name": "другой.csv" })).await;
+    let tried: Tried = read(olga.post_json("/api/v1/imports/try", request).await).await;
+    assert_eq!(tried.report.unwrap().earlier, None);
+}
+
+#[tokio::test]
+async fn names_with_a_line_break_are_refused() {
+    let server = start().await;
+    let olga = server.device_of(OLGA).await;
+    let named = with_mapping(&olga, TABLE, json!({ "file_name": "за\nявки.csv" })).await;
+    let answer = olga.post_json("/api/v1/imports/try", named).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let mut sourced = with_mapping(&olga, TABLE, json!({})).await;
+    sourced["mapping"]["source"]["name"] = "с\n7".into();
+    let tried: Tried = read(olga.post_json("/api/v1/imports", sourced.clone()).await).await;
+    assert_eq!(tried.problems[0].code, "control_in_name");
+    let kept =
+        json!({ "name": "с\u{0}7", "mapping": with_mapping(&olga, TABLE, json!({})).await["mapping"] });
+    let answer = olga.post_json("/api/v1/import-mappings", kept).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }

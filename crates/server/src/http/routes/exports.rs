@@ -122,7 +122,7 @@ fn context(store: &Store, who: &Identity, language: Language) -> Result<Context,
     })
 }
 
-fn answer(format: Format, names: &(String, String), bytes: Vec<u8>) -> Result<Response, ApiError> {
+pub(super) fn answer(format: Format, names: &(String, String), bytes: Vec<u8>) -> Result<Response, ApiError> {
     let (name, plain) = names;
     // RFC 6266: the name in any letters, and one for whoever reads only Latin ones.
     let encoded: String = name.bytes().map(encoded).collect();

@@ -51,6 +51,7 @@ pub(crate) async fn keep(
     match name.chars().count() {
         0 => return Err(ApiError::field("name", "empty")),
         n if n > LINE_MAX => return Err(ApiError::field("name", "too_long")),
+        _ if name.contains(char::is_control) => return Err(ApiError::field("name", "invalid")),
         _ => {}
     }
     let body = serde_json::to_string(&request.mapping).map_err(ApiError::internal)?;

@@ -233,12 +233,14 @@ pub(super) fn bytes(file_name: &str, content: &str) -> Result<Vec<u8>, ApiError>
     match file_name.chars().count() {
         0 => return Err(ApiError::field("file_name", "empty")),
         n if n > FILE_NAME_MAX => return Err(ApiError::field("file_name", "too_long")),
+        _ if file_name.contains(char::is_control) => return Err(ApiError::field("file_name", "invalid")),
         _ => {}
     }
     STANDARD.decode(content).map_err(|_| ApiError::field("content", "invalid"))
 }
 
-fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
+/// What becomes of the rows, as it was asked.
+pub(super) fn wish(request: &ImportRequest, is_meant: bool) -> Result<Wish, ApiError> {
     let same = Same::from_code(&request.same);
     if same.is_none() && !request.same.is_empty() {
         return Err(ApiError::field("same", "unknown"));

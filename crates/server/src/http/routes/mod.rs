@@ -5,6 +5,7 @@ pub(super) mod audit;
 pub(super) mod desk;
 pub(super) mod exports;
 pub(super) mod health;
+pub(super) mod import_left_out;
 pub(super) mod import_mappings;
 pub(super) mod imports;
 pub(super) mod invitations;

@@ -12,6 +12,8 @@ use crate::import::row_problem::RowProblem;
 pub(in crate::import) const ROWS_MAX: usize = 100_000;
 /// Most columns of one file.
 pub(in crate::import) const COLUMNS_MAX: usize = 500;
+/// Most cells above the header that are looked at.
+const TITLES_MAX: usize = 100;
 
 /// What was said about how to read a file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,6 +90,8 @@ pub(in crate::import) struct Table {
     pub header_line: u64,
     /// The names of the columns, no two the same.
     pub header: Vec<String>,
+    /// What stands above the header: titles, dates, whose list it is.
+    pub titles: Vec<String>,
     /// The header's cells as they stand there.
     pub written_header: Vec<String>,
     /// The rows under it, in the file's order.
@@ -101,6 +105,9 @@ impl Table {
     /// [`FileError::NoRows`], [`FileError::DamagedHeader`], [`FileError::TooManyColumns`].
     pub(in crate::import) fn under(grid: Grid, header_at: Option<usize>) -> Result<Self, FileError> {
         let Grid { format, mut rows } = grid;
+        let above = header_at.map(|at| &rows[..at]).unwrap_or_default();
+        let titles: Vec<String> = above.iter().flat_map(|row| &row.cells).map(|cell| tidy(cell)).collect();
+        let titles = titles.into_iter().filter(|title| !title.is_empty()).take(TITLES_MAX).collect();
         let header = match header_at {
             Some(at) => rows.drain(..=at).next_back().unwrap_or_default(),
             None => Row::default(),
@@ -126,7 +133,8 @@ impl Table {
                 row.cells.resize(written.len(), String::new());
             }
         }
-        Ok(Self { format, header_line: header.line, header: names(&written), written_header: written, rows })
+        let (header_line, header) = (header.line, names(&written));
+        Ok(Self { format, header_line, header, titles, written_header: written, rows })
     }
 
     /// Whether a row is the header once more, as when somebody joined two exports.

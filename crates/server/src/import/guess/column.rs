@@ -65,7 +65,7 @@ impl Seen {
         let target = match self.meaning {
             Some(Meaning::Field(target)) => target.name(),
             Some(Meaning::House) => Target::Street.name(),
-            Some(Meaning::Key | Meaning::Serial | Meaning::WrittenAt) | None => "",
+            Some(Meaning::Key | Meaning::Serial | Meaning::WrittenAt | Meaning::Count) | None => "",
         };
         Column {
             name: self.name.clone(),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use ryadom_protocol::imports::Untranslated;
+use ryadom_text::fold;
 
 use super::GuessContext;
 use super::column::{Seen, is_data};
@@ -63,6 +64,8 @@ pub(super) fn draft(table: &Table, columns: &[Seen], context: &GuessContext<'_>)
     };
     draft.translate(columns, Target::Clinic, clinic);
     draft.town(columns);
+    draft.clinic_of_title(table, context);
+    draft.count(columns);
     draft.mapping.skip.extend(sections(table, &draft.mapping));
     draft
 }
@@ -118,6 +121,13 @@ impl Draft {
     fn kind(&mut self, columns: &[Seen]) {
         let find = |name: Option<&str>| columns.iter().find(|column| Some(column.name.as_str()) == name);
         let own = find(self.column(Target::Kind)).filter(|column| column.has_choices());
+        if own.is_none()
+            && let Some(kind) = self.column(Target::Items).and_then(words::kind)
+        {
+            // «Лекарства» above the column says it for all of them.
+            self.mapping.fields.insert(Target::Kind, Rule::of_value(kind));
+            return;
+        }
         let needed =
             || find(self.column(Target::Items)).filter(|column| column.has_choices() && is_kinds(column));
         if let Some(column) = own.or_else(needed) {
@@ -162,7 +172,7 @@ impl Draft {
         }
     }
 
-    /// The town most addresses name stands in where one names none.
+    /// The town that most addresses name stands in where one names none. What only some of them name is no town of all.
     fn town(&mut self, columns: &[Seen]) {
         if self.mapping.fields.contains_key(&Target::Town) {
             return;
@@ -171,20 +181,64 @@ impl Draft {
         let Some(column) = columns.iter().find(|column| Some(&column.name) == address.as_ref()) else {
             return;
         };
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        // «г. Смоленск» and «Смоленск» are one; it is written as it comes first.
+        let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for cell in &column.first {
-            *counts.entry(address::parts(cell).town).or_default() += 1;
+            let town = address::parts(cell).town;
+            let counted = counts.entry(bare_town(&town)).or_insert((town, 0));
+            counted.1 += 1;
         }
         if counts.remove("").is_none() {
             return;
         }
-        match counts.into_iter().max_by_key(|(_, count)| *count) {
+        let most = counts.into_values().max_by_key(|(_, count)| *count);
+        match most.filter(|(_, count)| count * 2 > column.first.len()) {
             Some((town, _)) => {
                 self.mapping.fields.insert(Target::Town, Rule::of_value(&town));
             }
             None => self.lacks_town = true,
         }
     }
+
+    /// A clinic's own list says above the table whose it is. Where other things than medicines are brought, nobody has to
+    /// call in there for them, so it is left to a person.
+    fn clinic_of_title(&mut self, table: &Table, context: &GuessContext<'_>) {
+        let is_medicine = |code: &String| code == "medicine";
+        let kind = self.mapping.fields.get(&Target::Kind);
+        let brings_others =
+            kind.is_some_and(|rule| !rule.value.iter().chain(rule.translate.values()).all(is_medicine));
+        if self.mapping.fields.contains_key(&Target::Clinic) || brings_others {
+            return;
+        }
+        if let Some(name) = context.clinics.named_in(&table.titles) {
+            self.mapping.fields.insert(Target::Clinic, Rule::of_value(&name));
+        }
+    }
+
+    /// «Кол-во» goes behind what is brought: «Инсулин × 3».
+    fn count(&mut self, columns: &[Seen]) {
+        let counts = |column: &&Seen| column.meaning == Some(Meaning::Count) && column.n_filled > 0;
+        let mut found = columns.iter().filter(counts);
+        let (Some(count), None) = (found.next(), found.next()) else { return };
+        let Some(items) = self.column(Target::Items).map(str::to_owned) else { return };
+        let has_brace = |name: &str| name.contains(['{', '}']);
+        if has_brace(&items) || has_brace(&count.name) {
+            return;
+        }
+        let rule = Rule {
+            template: Some(format!("{{{items}}} × {{{}}}", count.name)),
+            or: Some(Box::new(Rule::of_column(&items))),
+            ..Rule::default()
+        };
+        self.mapping.fields.insert(Target::Items, rule);
+    }
+}
+
+/// A town's name without the word for a town.
+fn bare_town(town: &str) -> String {
+    let folded = fold(town);
+    let bare = ["г.", "гор.", "город ", "г "].iter().find_map(|word| folded.strip_prefix(word));
+    bare.unwrap_or(&folded).trim().to_owned()
 }
 
 /// Whether nearly every choice stands for a kind of help, or for several.

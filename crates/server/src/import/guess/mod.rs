@@ -109,11 +109,22 @@ pub fn guess(file: File<'_>, told: &Told, context: &GuessContext<'_>) -> Result<
         sheet: table.format.sheet.clone(),
         header_line: table.header_line,
         n_rows: table.rows.iter().filter(|row| !row.is_empty()).count(),
-        columns: columns.iter().map(Seen::shown).collect(),
+        columns: columns.iter().map(|column| shown(column, &mapping)).collect(),
         mapping,
         missing,
         untranslated,
     })
+}
+
+/// A column as a screen shows it. A count is a part of what is brought once the draft has joined the two.
+fn shown(column: &Seen, mapping: &Mapping) -> Column {
+    let mut shown = column.shown();
+    let braced = format!("{{{}}}", column.name);
+    let items = mapping.fields.get(&Target::Items).and_then(|rule| rule.template.as_ref());
+    if shown.target.is_empty() && items.is_some_and(|template| template.contains(&braced)) {
+        Target::Items.name().clone_into(&mut shown.target);
+    }
+    shown
 }
 
 /// The table under the header that was told, or under the likeliest one.

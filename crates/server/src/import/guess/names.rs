@@ -18,12 +18,14 @@ pub(super) enum Meaning {
     Serial,
     /// When the row was written down: no wish of anybody's.
     WrittenAt,
+    /// How many of what is brought: it belongs to the items.
+    Count,
 }
 
-use Meaning::{Field, House, Key, Serial, WrittenAt};
+use Meaning::{Count, Field, House, Key, Serial, WrittenAt};
 
 /// Whole names.
-const NAMES: [(&str, Meaning); 118] = [
+const NAMES: [(&str, Meaning); 133] = [
     ("фио", Field(Target::RecipientName)),
     ("ф.и.о.", Field(Target::RecipientName)),
     ("фамилия", Field(Target::RecipientName)),
@@ -103,7 +105,15 @@ const NAMES: [(&str, Meaning); 118] = [
     ("заявка", Field(Target::Items)),
     ("заказ", Field(Target::Items)),
     ("запрос", Field(Target::Items)),
+    ("лекарства", Field(Target::Items)),
+    ("лекарство", Field(Target::Items)),
+    ("медикаменты", Field(Target::Items)),
+    ("препарат", Field(Target::Items)),
     ("препараты", Field(Target::Items)),
+    ("наименование", Field(Target::Items)),
+    ("продукты", Field(Target::Items)),
+    ("medicine", Field(Target::Items)),
+    ("medicines", Field(Target::Items)),
     ("items", Field(Target::Items)),
     ("needs", Field(Target::Items)),
     ("need", Field(Target::Items)),
@@ -134,8 +144,15 @@ const NAMES: [(&str, Meaning); 118] = [
     ("до", Field(Target::NotAfter)),
     ("срок", Field(Target::NotAfter)),
     ("не позже", Field(Target::NotAfter)),
+    ("не позднее", Field(Target::NotAfter)),
     ("deadline", Field(Target::NotAfter)),
     ("not after", Field(Target::NotAfter)),
+    ("кол", Count),
+    ("шт", Count),
+    ("упаковок", Count),
+    ("упаковки", Count),
+    ("qty", Count),
+    ("quantity", Count),
     ("id", Key),
     ("ид", Key),
     ("unique key", Key),
@@ -145,9 +162,17 @@ const NAMES: [(&str, Meaning); 118] = [
 ];
 
 /// Parts of names, the surer ones first.
-const STEMS: [(&str, Meaning); 46] = [
+const STEMS: [(&str, Meaning); 61] = [
     ("отметка времени", WrittenAt),
     ("timestamp", WrittenAt),
+    ("доставить до", Field(Target::NotAfter)),
+    ("доставить не позднее", Field(Target::NotAfter)),
+    ("доставить не позже", Field(Target::NotAfter)),
+    ("привезти до", Field(Target::NotAfter)),
+    ("до какого", Field(Target::NotAfter)),
+    ("до какой даты", Field(Target::NotAfter)),
+    ("срок достав", Field(Target::NotAfter)),
+    ("крайний срок", Field(Target::NotAfter)),
     ("дата создан", WrittenAt),
     ("дата обращ", WrittenAt),
     ("дата заяв", WrittenAt),
@@ -190,6 +215,13 @@ const STEMS: [(&str, Meaning); 46] = [
     ("что доставить", Field(Target::Items)),
     ("потребност", Field(Target::Items)),
     ("какая помощь", Field(Target::Items)),
+    ("лекарственн", Field(Target::Items)),
+    ("наименование лек", Field(Target::Items)),
+    ("наименование преп", Field(Target::Items)),
+    ("название лек", Field(Target::Items)),
+    ("название преп", Field(Target::Items)),
+    ("кол-во", Count),
+    ("количеств", Count),
     ("дата", Field(Target::Date)),
     ("время", Field(Target::Window)),
 ];
@@ -233,6 +265,16 @@ mod tests {
             ("№", Some(Serial)),
             ("Номер заявки", Some(Key)),
             ("Address", Some(Field(Target::Address))),
+            ("Доставить до", Some(Field(Target::NotAfter))),
+            ("Срок", Some(Field(Target::NotAfter))),
+            ("Срок доставки", Some(Field(Target::NotAfter))),
+            ("До какого числа", Some(Field(Target::NotAfter))),
+            ("Лекарства", Some(Field(Target::Items))),
+            ("Препарат", Some(Field(Target::Items))),
+            ("Наименование препарата", Some(Field(Target::Items))),
+            ("Кол-во", Some(Count)),
+            ("Количество, уп.", Some(Count)),
+            ("Кол-во (2)", Some(Count)),
             ("Загадка", None),
         ] {
             assert_eq!(meaning(name), expected, "{name}");

@@ -29,6 +29,20 @@ pub(in crate::import) const FORMATS: [&str; 18] = [
     "%Y.%m.%d",
 ];
 
+/// Ways that can't be taken for one another: 28.11.2026, 28.11.26 and 2026-11-28 may stand in one column.
+const PLAIN: [&str; 10] = [
+    "%d.%m.%Y",
+    "%d.%m.%y",
+    "%Y-%m-%d",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%y %H:%M",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+];
+
 /// The zone of dates that do not say their own.
 #[derive(Debug, Clone)]
 pub(in crate::import) struct Zone(TimeZone);
@@ -135,6 +149,17 @@ pub(in crate::import) fn said_by_cell(date: DateTime) -> Result<Said, NoDate> {
 #[must_use]
 pub(in crate::import) fn fitting(text: &str) -> Option<&'static str> {
     FORMATS.into_iter().find(|format| said([*format], text).is_ok())
+}
+
+/// The plain ways that may be tried after those a mapping names: none that could be one of them.
+pub(in crate::import) fn plain_beside<'a>(formats: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let is_told =
+        |sign: char| formats.iter().any(|format| format.contains(sign) && !PLAIN.contains(&format.as_str()));
+    let (has_points, has_strokes) = (is_told('.'), is_told('-'));
+    let plain: [&'a str; PLAIN.len()] = PLAIN;
+    let could_be =
+        move |format: &str| (has_points && format.contains('.')) || (has_strokes && format.contains('-'));
+    plain.into_iter().filter(move |format| !could_be(format))
 }
 
 fn under(format: &str, text: &str) -> Option<Said> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use ryadom_domain::phone::{Number, Undialled, numbers};
+
 use super::number::{Spoilt, spoilt};
 
 /// Fewest digits of a number: an exchange in a village.
@@ -61,6 +63,17 @@ pub(in crate::import) fn phones(cell: &str, country_code: &str) -> Result<String
     let numbers: Result<Vec<String>, _> =
         pieces(cell).iter().map(|piece| phone(piece, country_code)).collect();
     Ok(numbers?.join(", "))
+}
+
+/// The whole numbers in a cell that holds more than they, with a comma between; empty when there is none.
+#[must_use]
+pub(in crate::import) fn numbers_in(cell: &str) -> String {
+    let is_whole = |number: &Number| matches!(number.dial, Ok(_) | Err(Undialled::NoAreaCode));
+    let shown = |number: Number| match number.extension.as_str() {
+        "" => number.shown,
+        extension => format!("{} доб. {extension}", number.shown),
+    };
+    numbers(cell).into_iter().filter(is_whole).map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// The digits that tell one number from another: those of a long-distance number without its 8 or +7, for each number
@@ -219,6 +232,13 @@ mod tests {
         check("Смоленск", Err(PhoneProblem::NoDigits));
         check("12", Err(PhoneProblem::TooShort));
         check("8900000001189000000012", Err(PhoneProblem::TooLong));
+    }
+
+    #[test]
+    fn takes_numbers_out_of_what_stands_around_them() {
+        assert_eq!(numbers_in("34-43-80 (дочь Оля 8 920 339 11 22)"), "34-43-80, 8 920 339 11 22");
+        assert_eq!(numbers_in("8 920 339 11 22 33"), "", "nobody knows which digits are too many");
+        assert_eq!(numbers_in("позвонить соседке"), "");
     }
 
     #[test]

@@ -124,8 +124,8 @@ fn insert(writing: &Writing<'_>, import: &NewImport, id: Uuid, rows: &[&NewRow])
     writing
         .conn
         .prepare_cached(
-            "insert into import (council, id, centre, member, at, source, file_name, n_rows, n_new) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into import (council, id, centre, member, at, source, file_name, n_rows, n_new, left_out) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )?
         .execute((
             council.as_bytes(),
@@ -137,6 +137,7 @@ fn insert(writing: &Writing<'_>, import: &NewImport, id: Uuid, rows: &[&NewRow])
             &import.file_name,
             column(import.n_rows),
             column(u64::try_from(rows.len()).unwrap_or_default()),
+            serde_json::to_string(&import.left_out).map_err(StoreError::Encode)?,
         ))?;
     let mut insert = writing.conn.prepare_cached(
         "insert into import_row (council, import, delivery, source, key, generation) \
@@ -162,7 +163,7 @@ pub(crate) fn list(
     centre: Option<CentreId>,
 ) -> Result<Vec<ImportInfo>, StoreError> {
     let mut select = conn.prepare_cached(
-        "select i.id, i.centre, i.source, i.file_name, m.name, i.at, i.n_rows, i.n_new, i.taken_back_at, b.name \
+        "select i.id, i.centre, i.source, i.file_name, m.name, i.at, i.n_rows, i.n_new, i.taken_back_at, b.name, i.left_out \
          from import i left join member m on m.council = i.council and m.id = i.member \
          left join member b on b.council = i.council and b.id = i.taken_back_by \
          where i.council = $1 and ($2 is null or i.centre = $2) order by i.id desc limit $3",
@@ -180,6 +181,7 @@ pub(crate) fn list(
             at: row.get(5)?,
             rows: count(row.get(6)?),
             written: count(row.get(7)?),
+            left_out: serde_json::from_str(&row.get::<_, String>(10)?).unwrap_or_default(),
             taken_back_at: row.get(8)?,
             taken_back_by_name: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
         })

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("migrations/0003_sync.sql")),
     (4, include_str!("migrations/0004_budget.sql")),
     (5, include_str!("migrations/0005_members.sql")),
+    (6, include_str!("migrations/0006_import_left_out.sql")),
 ];
 
 /// The newest schema this build knows.
