@@ -47,19 +47,32 @@ fn places_are_written_and_read_as_the_golden_file_says() {
         centres: vec![centre()],
         clinics: vec![clinic()],
     });
-    golden.check_struct(&CouncilChange { name, time_zone });
+    golden.check_struct(&CouncilChange { name: Some(name), time_zone: Some(time_zone) });
     golden.check_struct(&centre());
     golden.check_struct(&clinic());
     golden.check_struct(&liaison());
     golden.check_struct(&CentreChange {
         id: Some(CENTRE),
-        name: "Штаб «Вместе»".into(),
-        hotline: "+7 000 000-00-02".into(),
+        new: true,
+        name: Some("Штаб «Вместе»".into()),
+        hotline: Some("+7 000 000-00-02".into()),
     });
     let PlaceClinic { id, name, address, hours, phone, note, .. } = clinic();
-    golden.check_struct(&ClinicChange { id: Some(id), name, address, hours, phone, note });
+    golden.check_struct(&ClinicChange {
+        id: Some(id),
+        new: true,
+        name: Some(name),
+        address: Some(address),
+        hours: Some(hours),
+        phone: Some(phone),
+        note: Some(note),
+    });
     let person = NamedPhone { name: "Ирина".into(), phone: "+7 000 000-00-03".into() };
-    golden.check_struct(&LiaisonsChange { centre: CENTRE, people: vec![person.clone()] });
+    golden.check_struct(&LiaisonsChange {
+        centre: CENTRE,
+        people: vec![person.clone()],
+        before: Some(vec![person.clone()]),
+    });
     golden.check_struct(&person);
     golden.check_struct(&Saved { id: CENTRE });
 }

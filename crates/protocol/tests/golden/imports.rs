@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use ryadom_protocol::imports::{
     AddedMember, AlikeMember, AlikeRow, BadRow, Column, DifferentRow, Earlier, ImportInfo, ImportList,
-    ImportRequest, KeepMapping, KeptMapping, KeptMappings, LeftOut, Look, LookRequest, Mapping, MappingKept,
-    MappingRule, MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport, MembersLook,
-    MembersReport, MembersTried, Report, SameLine, SampleRow, Skipped, TakenBack, Tried, Trouble,
-    Untranslated,
+    ImportRequest, KeepMapping, KeptMapping, KeptMappings, LeftOut, LeftOutRequest, Look, LookRequest,
+    Mapping, MappingKept, MappingRule, MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport,
+    MembersLook, MembersReport, MembersTried, Report, SameLine, SampleRow, Skipped, TakenBack, Tried,
+    Trouble, Untranslated,
 };
 
 use crate::Golden;
@@ -261,7 +261,7 @@ fn looks_and_requests_are_written_and_read_as_the_golden_file_says() {
     golden.check_struct(&column());
     golden.check_struct(&untranslated());
     let same_line = SameLine { line: 9, same: "import".into() };
-    golden.check_struct(&ImportRequest {
+    let import = ImportRequest {
         file_name: "список.csv".into(),
         content: "0J3QvtC80LXRgA==".into(),
         mapping: mapping(),
@@ -269,7 +269,9 @@ fn looks_and_requests_are_written_and_read_as_the_golden_file_says() {
         same: "skip".into(),
         same_lines: vec![same_line.clone()],
         skip_bad: true,
-    });
+    };
+    golden.check_struct(&import);
+    golden.check_struct(&LeftOutRequest { import, language: "ru".into() });
     golden.check_struct(&same_line);
 }
 

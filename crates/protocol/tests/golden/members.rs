@@ -80,7 +80,15 @@ fn members_are_written_and_read_as_the_golden_file_says() {
     golden.check_struct(&MemberPage { members: vec![member()], total: 101 });
     golden.check_struct(&member());
     let MemberInfo { id, name, centre, role, skills, phone, .. } = member();
-    golden.check_struct(&MemberChange { id: Some(id), name, centre, role, skills, phone });
+    golden.check_struct(&MemberChange {
+        id: Some(id),
+        new: true,
+        name: Some(name),
+        centre: Some(centre),
+        role: Some(role),
+        skills: Some(skills),
+        phone: Some(phone),
+    });
     golden.check_struct(&SessionList { sessions: vec![session()] });
     golden.check_struct(&session());
     golden.check_struct(&SessionsEnd { session: Some(EVENT) });
@@ -89,9 +97,13 @@ fn members_are_written_and_read_as_the_golden_file_says() {
 #[test]
 fn invitations_are_written_and_read_as_the_golden_file_says() {
     let golden = Golden::read(include_str!("../../golden/members.json"));
-    golden.check_struct(&InvitationList { invitations: vec![invitation()], total: 1 });
+    golden.check_struct(&InvitationList {
+        invitations: vec![invitation()],
+        total: 1,
+        address: "https://help.example.org".into(),
+    });
     golden.check_struct(&invitation());
-    golden.check_struct(&Invite { members: vec![MEMBER] });
+    golden.check_struct(&Invite { members: vec![MEMBER], request: Some(EVENT) });
     golden.check_struct(&Invited { invitations: vec![invited()] });
     golden.check_struct(&invited());
 }

@@ -15,6 +15,7 @@ pub enum Refusal {
     #[error("the role does not allow it")]
     Forbidden,
     /// The session was ended while the request was under way.
+    #[error("the session was ended while the request was under way")]
     SessionEnded,
     /// Fields are not as they must be.
     #[error("{}", fields(.0))]
@@ -46,6 +47,7 @@ pub enum Refusal {
         limit: usize,
     },
     /// They have done as much as anybody may within a day.
+    #[error("as much as anybody may do within a day")]
     TooManyChanges {
         /// When they may go on.
         retry_after_s: u64,

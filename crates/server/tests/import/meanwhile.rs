@@ -15,7 +15,8 @@ fn planned(bench: &Bench, rows: &str) -> Prepared {
     let bytes = format!("{HEADER}\n{rows}");
     let file = File { name: "folder/list.csv", bytes: bytes.as_bytes() };
     let (mapping, wish) = (parse_mapping(MAPPING).unwrap(), Wish::of(Mode::Commit));
-    prepare(&bench.store, &bench.place, &mapping, file, &wish, |_, _| {}).unwrap()
+    prepare(&bench.store, &bench.place, &mapping, file, &wish, |_, _| std::ops::ControlFlow::Continue(()))
+        .unwrap()
 }
 
 async fn taken_back(bench: &Bench, import: Uuid) -> u64 {

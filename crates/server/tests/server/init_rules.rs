@@ -70,7 +70,8 @@ async fn nobody_is_moved_away_from_what_they_hold() {
     let centre = made.id("centre", "ryadom");
     let olga = MemberId::new(made.id("member", "olga"));
     let actor = Actor { member: olga, role: Role::Coordinator, centre: CentreId::new(centre) };
-    let (olga, device) = (Identity { council: made.council, actor }, DeviceId::new(Uuid::now_v7()));
+    let (olga, device) =
+        (Identity { council: made.council, actor, session: None }, DeviceId::new(Uuid::now_v7()));
     let to = made.id("member", "alina");
     let events = [created_in(centre.as_u128(), 1), event(9, 1, "assigned", json!({ "to": to }))];
     let receipts = store.commit(&olga, device, &events).await.unwrap();

@@ -193,7 +193,9 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<Way>>, i
     let change = draft.change();
     let name = untrack(|| draft.name.with(|name| name.trim().to_owned()));
     actions::save_member(app, change, move |saved| {
-        let Some(saved) = form.end(saved) else { return };
+        if form.end(saved).is_none() {
+            return;
+        }
         if is_new && draft.with_invitation.try_get_untracked() == Some(true) {
             let _ = draft.is_added.try_set(true);
             invite(screen, form, made, draft);

@@ -15,7 +15,7 @@ use crate::export::{Format, Language};
 use crate::http::App;
 use crate::http::body::FileJson;
 use crate::http::problem::ApiError;
-use crate::import::{File, LeftOutError, left_out_file, mapping_from_wire, prepare};
+use crate::import::{File, ImportError, LeftOutError, PlanError, left_out_file, mapping_from_wire, prepare};
 use crate::store::audit::AuditEntry;
 
 /// The rows that an import of this table leaves out, as an XLSX file with a column that says what to mend.
@@ -38,6 +38,7 @@ pub(crate) async fn left_out(
     app.limits.export(who.actor.member)?;
     let (store, council, import) = (app.store.clone(), who.council, request.import);
     let file_name = import.file_name.clone();
+    let waiting = app.waiting();
     let made = turn.work(move || {
         let bytes = bytes(&import.file_name, &import.content)?;
         let wish = wish(&import, false)?;
@@ -45,8 +46,13 @@ pub(crate) async fn left_out(
         let file = File { name: &import.file_name, bytes: &bytes };
         let mapping =
             mapping_from_wire(&import.mapping).map_err(|_| ApiError::field("mapping", "invalid"))?;
-        let prepared = prepare(&store, &place, &mapping, file, &wish, |_, _| {})
-            .map_err(|_| ApiError::field("mapping", "invalid"))?;
+        let prepared =
+            prepare(&store, &place, &mapping, file, &wish, |_, _| waiting.go_on()).map_err(|error| {
+                match error {
+                    ImportError::Plan(PlanError::GivenUp) => ApiError::Timeout,
+                    _ => ApiError::field("mapping", "invalid"),
+                }
+            })?;
         left_out_file(file, &mapping, &prepared, language).map_err(|error| match error {
             LeftOutError::Plan(_) => ApiError::field("content", "invalid"),
             LeftOutError::Workbook(error) => ApiError::internal(error),

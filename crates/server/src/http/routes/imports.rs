@@ -19,7 +19,7 @@ use super::may_import::{MayImport, OfCentre, place};
 use crate::http::body::{FileJson, Json};
 use crate::http::problem::ApiError;
 use crate::http::turns::Turn;
-use crate::http::{App, encoding};
+use crate::http::{App, Waiting, encoding};
 use crate::import::{
     Clinics, File, Guess, GuessContext, ImportError, Importer, Mode, Place, PlanError, Prepared, Same, Told,
     Wish, guess, mapping_from_wire, mapping_to_wire, plan_and_write, prepare, take_back as take_import_back,

@@ -151,14 +151,19 @@ pub(in crate::import) fn fitting(text: &str) -> Option<&'static str> {
     FORMATS.into_iter().find(|format| said([*format], text).is_ok())
 }
 
-/// The plain ways that may be tried after those a mapping names: none that could be one of them.
+/// The plain ways that may be tried after those a mapping names: none that could be one of them. Where years are named in
+/// full a short one is a mistake, and is said to be one.
 pub(in crate::import) fn plain_beside<'a>(formats: &'a [String]) -> impl Iterator<Item = &'a str> {
     let is_told =
         |sign: char| formats.iter().any(|format| format.contains(sign) && !PLAIN.contains(&format.as_str()));
     let (has_points, has_strokes) = (is_told('.'), is_told('-'));
+    let has_years = formats.iter().any(|format| format.contains("%Y"));
     let plain: [&'a str; PLAIN.len()] = PLAIN;
-    let could_be =
-        move |format: &str| (has_points && format.contains('.')) || (has_strokes && format.contains('-'));
+    let could_be = move |format: &str| {
+        (has_points && format.contains('.'))
+            || (has_strokes && format.contains('-'))
+            || (has_years && format.contains("%y"))
+    };
     plain.into_iter().filter(move |format| !could_be(format))
 }
 

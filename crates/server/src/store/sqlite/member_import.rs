@@ -36,9 +36,9 @@ pub(crate) fn add(
         return Ok(report);
     }
     for row in new {
-        let change = wanted(row);
+        let (centre, change) = (row.centre.unwrap_or_default(), wanted(row));
         let id = save(writing, &who, &change).map_err(|error| at_line(error, row.line))?.uuid();
-        report.added.push(AddedMember { id, centre: change.centre });
+        report.added.push(AddedMember { id, centre });
     }
     report.written = !report.added.is_empty();
     Ok(report)
@@ -63,11 +63,12 @@ fn sorted_here<'a>(
 fn wanted(row: &MemberRow) -> MemberChange {
     MemberChange {
         id: None,
-        name: row.name.clone(),
-        centre: row.centre.unwrap_or_default(),
-        role: row.role.clone(),
-        skills: row.skills.clone(),
-        phone: row.phone.clone(),
+        new: true,
+        name: Some(row.name.clone()),
+        centre: Some(row.centre.unwrap_or_default()),
+        role: Some(row.role.clone()),
+        skills: Some(row.skills.clone()),
+        phone: Some(row.phone.clone()),
     }
 }
 
