@@ -18,7 +18,21 @@ pub(super) fn BadRows(
     let rows = Memo::new(move |_| wizard.with_report(|report| report.bad.clone()));
     let total = Memo::new(move |_| wizard.with_report(|report| report.n_bad));
     let title = Signal::derive(move || td_string!(l, imports.bad.title, count = total.get()));
-    view! { <tables::BadRows l=l title=title lead=td_string!(l, imports.bad.lead) rows=rows total=total/> }
+    view! { <tables::BadRows l=l id="import-bad" title=title lead=td_string!(l, imports.bad.lead) rows=rows total=total/> }
+}
+
+/// Good rows that were read otherwise than they stand there: somebody should look at them.
+#[component]
+pub(super) fn MarkedRows(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let rows = Memo::new(move |_| wizard.with_report(|report| report.marked.clone()));
+    let total = Memo::new(move |_| wizard.with_report(|report| report.n_marked));
+    let title = Signal::derive(move || td_string!(l, imports.marked.title, count = total.get()));
+    let lead = td_string!(l, imports.marked.lead);
+    view! { <tables::BadRows l=l id="import-marked" title=title lead=lead rows=rows total=total/> }
 }
 
 /// What was imported before and is left as it is.

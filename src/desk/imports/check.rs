@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::alike::AlikeRows;
-use super::bad::{BadRows, Differences};
+use super::bad::{BadRows, Differences, MarkedRows};
 use super::sample::Sample;
 use super::trouble_words::Troubles;
 use super::wizard::{Step, Wizard};
@@ -23,7 +23,9 @@ pub(super) fn Check(
     view! {
         <Sums wizard=wizard/>
         <BadRows wizard=wizard/>
+        <Earlier wizard=wizard/>
         <AlikeRows wizard=wizard/>
+        <MarkedRows wizard=wizard/>
         <Differences wizard=wizard/>
         <Sample wizard=wizard/>
         <div role="alert">
@@ -33,6 +35,26 @@ pub(super) fn Check(
             })}
         </div>
         <End wizard=wizard/>
+    }
+}
+
+/// The rows seem to be those of a file of another name.
+#[component]
+fn Earlier(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let earlier = Memo::new(move |_| wizard.with_report(|report| report.earlier.clone()));
+    view! {
+        <Show when=move || earlier.with(Option::is_some)>
+            <p class="notice notice--warn">
+                {draw(icon::ALERT)}
+                <span class="notice__body">
+                    {move || earlier.get().map(|one| td_string!(l, imports.check.earlier, count = one.rows, source = one.source))}
+                </span>
+            </p>
+        </Show>
     }
 }
 

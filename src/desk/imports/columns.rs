@@ -50,6 +50,7 @@ pub(super) fn Columns(
                 </For>
             </ul>
             <More l=l count=more/>
+            <Unused wizard=wizard/>
         </section>
         <Translations wizard=wizard/>
         <Reading wizard=wizard/>
@@ -68,6 +69,34 @@ pub(super) fn Columns(
                 {draw(icon::ARROW_LEFT)} {td_string!(l, imports.columns.other_file)}
             </KeyButton>
         </div>
+    }
+}
+
+/// The columns from which nothing is taken: nobody is to find out at the door.
+#[component]
+fn Unused(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let names = Memo::new(move |_| {
+        wizard.look.value.with(|look| {
+            let columns = look.iter().flat_map(|look| &look.columns);
+            wizard.mapping.with(|mapping| {
+                let is_unused = |name: &&String| {
+                    target_of(mapping, name).is_empty() && !mapping.source.key.contains(*name)
+                };
+                columns.map(|column| &column.name).filter(is_unused).cloned().collect::<Vec<_>>().join(", ")
+            })
+        })
+    });
+    view! {
+        <Show when=move || names.with(|names| !names.is_empty())>
+            <p class="notice notice--info" role="status">
+                {draw(icon::INFO)}
+                <span class="notice__body">{move || td_string!(l, imports.columns.unused, names = names.get())}</span>
+            </p>
+        </Show>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::CentreId;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::left_out;
 use super::past::TakeBack;
 use super::wizard::Wizard;
 use crate::model::route::Page;
@@ -26,6 +27,8 @@ pub(super) fn DoneStep(
         let centre = CentreId::new(wizard.centre.get());
         (own != Some(centre)).then(|| names::centre(screen, centre))
     };
+    let left_out =
+        move || wizard.done.with(|done| done.as_ref().and_then(|done| left_out::in_words(l, &done.left_out)));
     let id = move || wizard.done.with(|done| done.as_ref().and_then(|done| done.import));
     view! {
         <p class="notice notice--good" role="status">
@@ -35,6 +38,9 @@ pub(super) fn DoneStep(
                 {move || other().map(|centre| format!(" {}", td_string!(l, imports.done.other_centre, centre = centre)))}
             </span>
         </p>
+        {move || left_out().map(|text| view! {
+            <p class="notice notice--warn" role="status">{draw(icon::ALERT)} <span class="notice__body">{text}</span></p>
+        })}
         <div class="form-end">
             <KeyButton letter="V" class="button button--primary" on_press=move |()| screen.go(Page::Work)>
                 {draw(icon::LIST_CHECKS)} {td_string!(l, imports.done.to_list)}

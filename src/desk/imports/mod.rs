@@ -10,6 +10,7 @@ mod decisions;
 mod done;
 mod fitting;
 mod kept;
+mod left_out;
 mod mapping;
 mod missing;
 mod more;

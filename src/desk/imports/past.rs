@@ -9,6 +9,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
 use uuid::Uuid;
 
+use super::left_out;
 use super::wizard::Wizard;
 use crate::council::is_offline;
 use crate::parts::KeyButton;
@@ -59,12 +60,14 @@ fn OneImport(
             name = import.taken_back_by_name.clone()
         )
     });
+    let left_out = left_out::in_words(l, &import.left_out);
     let (id, count) = (import.id, import.written);
     let can_be = taken_back.is_none() && count > 0;
     view! {
         <li class="card" data-row>
             <p><strong>{import.file_name}</strong> " · " {td_string!(l, imports.past.written, count = count)}</p>
             <p class="detail__soft">{line}</p>
+            {left_out.map(|text| view! { <p class="detail__soft">{text}</p> })}
             {taken_back.map(|text| view! { <p class="detail__soft">{draw(icon::UNDO)} " " {text}</p> })}
             {can_be.then(|| view! { <TakeBack wizard=wizard id=id count=count done=move |()| wizard.ask_for_lists()/> })}
         </li>

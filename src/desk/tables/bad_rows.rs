@@ -13,6 +13,8 @@ use super::{SHOWN_MAX, trouble_words};
 pub(crate) fn BadRows(
     /// The language.
     l: Locale,
+    /// The id of its heading.
+    id: &'static str,
     /// What the part is called.
     #[prop(into)]
     title: Signal<String>,
@@ -30,8 +32,8 @@ pub(crate) fn BadRows(
     let more = move || total.get().saturating_sub(u64::try_from(shown.with(Vec::len)).unwrap_or(u64::MAX));
     view! {
         <Show when=move || total.get() != 0>
-            <section aria-labelledby="import-bad" class="imports__part">
-                <h3 id="import-bad">{title}</h3>
+            <section aria-labelledby=id class="imports__part">
+                <h3 id=id>{title}</h3>
                 <p class="detail__soft">{lead}</p>
                 <ul class="import-rows">
                     <For each=move || shown.get() key=Clone::clone let:row>

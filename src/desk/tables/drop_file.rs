@@ -92,6 +92,26 @@ pub(crate) fn DropFile(
                 {td_string!(l, imports.choose.to_file)}
             </KeyButton>
         </div>
+        <Refused l=l not_read=not_read trouble=trouble problems=problems/>
+        <p role="status" class="detail__soft">
+            {move || is_busy.get().then(|| td_string!(l, imports.choose.reading))}
+        </p>
+    }
+}
+
+/// Why there is nothing to go on with.
+#[component]
+fn Refused(
+    /// The language.
+    l: Locale,
+    /// Why the browser read nothing.
+    not_read: RwSignal<Option<NotRead>>,
+    /// Why the server was not asked.
+    trouble: RwSignal<Option<ActionError>>,
+    /// Why the server could not read the file.
+    problems: Signal<Vec<Trouble>>,
+) -> impl IntoView {
+    view! {
         <div id="import-file-problem" role="alert">
             {move || not_read.get().map(|why| view! { <p class="field__error">{draw(icon::ALERT)} {words(l, why)}</p> })}
             {move || trouble.get().map(|error| view! {
@@ -99,9 +119,6 @@ pub(crate) fn DropFile(
             })}
             <Troubles l=l troubles=problems/>
         </div>
-        <p role="status" class="detail__soft">
-            {move || is_busy.get().then(|| td_string!(l, imports.choose.reading))}
-        </p>
     }
 }
 

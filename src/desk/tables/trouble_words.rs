@@ -92,6 +92,10 @@ fn of_phone_or_when(l: Locale, trouble: &Trouble) -> Option<String> {
         "bad_window" => td_string!(l, imports.trouble.bad_window, value = value),
         "window_without_day" => td_string!(l, imports.trouble.window_without_day, value = value),
         "window_reversed" => td_string!(l, imports.trouble.window_reversed).to_owned(),
+        "phone_taken_apart" => {
+            td_string!(l, imports.trouble.phone_taken_apart, value = value, found = &trouble.found)
+        }
+        "date_in_words" => td_string!(l, imports.trouble.date_in_words, value = value),
         "phone_rounded" => td_string!(l, imports.trouble.phone_rounded, value = value),
         "phone_no_digits" => td_string!(l, imports.trouble.phone_no_digits, value = value),
         "phone_too_short" => td_string!(l, imports.trouble.phone_too_short, value = value),
@@ -124,6 +128,7 @@ fn of_file(l: Locale, trouble: &Trouble) -> Option<String> {
 fn of_mapping(l: Locale, trouble: &Trouble) -> Option<String> {
     let Trouble { code, column, field, value, .. } = trouble;
     Some(match code.as_str() {
+        "control_in_name" => td_string!(l, imports.trouble.control_in_name).to_owned(),
         "no_column" => td_string!(l, imports.trouble.no_column, column = column),
         "ambiguous_column" => td_string!(l, imports.trouble.ambiguous_column, column = column),
         "missing_field" => td_string!(l, imports.trouble.missing_field, field = words::field(l, field)),

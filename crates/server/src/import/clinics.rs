@@ -90,7 +90,7 @@ fn words(text: &str) -> Vec<String> {
         if c.is_alphanumeric() {
             match words.last_mut() {
                 Some(word) if last.is_some_and(|last: char| last.is_numeric() == c.is_numeric()) => {
-                    word.push(c)
+                    word.push(c);
                 }
                 _ => words.push(c.to_string()),
             }

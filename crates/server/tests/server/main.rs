@@ -12,6 +12,7 @@ mod commands;
 #[cfg(test)]
 mod council_story;
 mod desk;
+#[cfg(test)]
 mod ended_sessions;
 #[cfg(test)]
 mod exports;
@@ -46,6 +47,7 @@ mod process;
 mod progress;
 #[cfg(test)]
 mod restored;
+#[cfg(test)]
 mod rights;
 #[cfg(test)]
 mod sessions;

@@ -45,7 +45,7 @@ fn key(screen: Screen, key: &str) -> String {
         "centres" => td_string!(l, people.detail.centres),
         "sessions" => td_string!(l, people.detail.sessions),
         "invitations" => td_string!(l, people.detail.invitations),
-        "names" => td_string!(l, people.detail.people),
+        "people" => td_string!(l, people.detail.people),
         "rows" => td_string!(l, people.detail.rows),
         "alike" => td_string!(l, people.detail.alike),
         "way" => td_string!(l, people.detail.way),

@@ -50,7 +50,10 @@ pub(crate) async fn left_out(
             prepare(&store, &place, &mapping, file, &wish, |_, _| waiting.go_on()).map_err(|error| {
                 match error {
                     ImportError::Plan(PlanError::GivenUp) => ApiError::Timeout,
-                    _ => ApiError::field("mapping", "invalid"),
+                    ImportError::Plan(_) => ApiError::field("mapping", "invalid"),
+                    ImportError::Refused(refusal) => refusal.into(),
+                    ImportError::Outdated => ApiError::Busy { retry_after_s: 1 },
+                    ImportError::Store(error) => error.into(),
                 }
             })?;
         left_out_file(file, &mapping, &prepared, language).map_err(|error| match error {

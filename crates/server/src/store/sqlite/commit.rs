@@ -37,6 +37,9 @@ pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Rec
     batch.events.iter().map(|event| take(writing, batch, event, recorded_at)).collect()
 }
 
+/// The receipts, and what the device does not know yet; that is left to a reader where it is much.
+pub(crate) type Committed = (Vec<Receipt>, Option<Pulled>);
+
 /// Takes down what a session's request holds, and says in the same transaction what the device does not know yet, when that
 /// is not much. `None` when the session was ended since the request came in, or its member put away: then all of it is in
 /// quarantine, and nothing was applied.
@@ -47,7 +50,7 @@ pub(crate) fn commit_and_pull(
     writing: &mut Writing<'_>,
     batch: &mut Batch,
     asked: &Asked,
-) -> Result<Option<(Vec<Receipt>, Option<Pulled>)>, StoreError> {
+) -> Result<Option<Committed>, StoreError> {
     let Some(by) = standing(writing, &batch.by)? else {
         quarantine(writing, batch)?;
         return Ok(None);

@@ -23,6 +23,7 @@ pub(super) fn Check(
     view! {
         <Sums adding=adding/>
         <BadRows
+            id="import-bad"
             l=l
             title=Signal::derive(move || td_string!(l, people.table.bad_title, count = n_bad.get()))
             lead=td_string!(l, people.table.bad_lead)
