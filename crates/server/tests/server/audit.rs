@@ -105,7 +105,7 @@ async fn tells_of_every_invitation_that_ends() {
         ("invited", "Алина"),
         ("sessions_ended", "Борис"),
         ("invited", "Борис"),
-        ("joined", "Анна"),
+        ("signed_in", "Анна"),
     ];
     assert_eq!(told, expected);
     assert_eq!((detail(&all[0], "invitations").1, detail(&all[2], "count").1), ("1", "1"));

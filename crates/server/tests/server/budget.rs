@@ -183,13 +183,15 @@ async fn a_centre_has_so_many_open_invitations_and_a_member_so_many_that_are_ove
     };
     put(50, ALINA, 0);
     put(4_999, BORIS, 1);
-    let invite = async || desk.post_json("/api/v1/invitations", json!({ "members": [id(ALINA)] })).await;
-    assert_eq!(invite().await.status(), StatusCode::CREATED);
+    let invite =
+        async |who: u128| desk.post_json("/api/v1/invitations", json!({ "members": [id(who)] })).await;
+    assert_eq!(invite(ALINA).await.status(), StatusCode::CREATED);
     let n_over: u32 = file(&server)
         .query_row("select count(*) from invitation where uses_left = 0", [], |row| row.get(0))
         .unwrap();
     assert_eq!(n_over, 20);
-    assert_eq!(problem(invite().await).await.code, "too_many");
+    assert_eq!(invite(ALINA).await.status(), StatusCode::CREATED, "hers takes the place of the one before");
+    assert_eq!(problem(invite(PAVEL).await).await.code, "too_many");
 }
 
 #[tokio::test]
