@@ -84,7 +84,7 @@ pub(crate) fn only_here(l: Locale, address: &str) -> Option<impl IntoView + use<
     is_this_machine_only(address).then(|| {
         let text = td_string!(l, people.only_here, address = short_address(address));
         view! {
-            <p class="notice notice--bad" role="status">{draw(icon::ALERT)} <span class="notice__body">{text}</span></p>
+            <p class="notice notice--bad">{draw(icon::ALERT)} <span class="notice__body">{text}</span></p>
         }
     })
 }

@@ -38,10 +38,12 @@ impl Leaving {
 /// Whether a dialog is a form whose text stands nowhere else.
 fn is_form(dialog: &Dialog) -> bool {
     match dialog {
-        Dialog::Member(MemberDialog::Add | MemberDialog::Change(_)) => true,
+        Dialog::Member(MemberDialog::Change(_)) => true,
         Dialog::Place(place) => !matches!(place, PlaceDialog::PutAway(..)),
         Dialog::Member(
-            MemberDialog::Card(_)
+            // Somebody new is kept as far as they are written down.
+            MemberDialog::Add
+            | MemberDialog::Card(_)
             | MemberDialog::PutAway(..)
             | MemberDialog::LetGo(..)
             | MemberDialog::Reset(_)
@@ -74,23 +76,21 @@ pub(super) fn Leave(
 ) -> impl IntoView {
     let l = screen.l;
     view! {
-        <div role="alert">
-            <Show when=move || leaving.is_asked.get()>
-                <div class="notice notice--warn">
-                    {draw(icon::ALERT)}
-                    <div class="notice__body">
-                        <p>{td_string!(l, council.leave.title)}</p>
-                        <div class="notice__actions">
-                            <button type="button" class="button button--danger" on:click=move |_| screen.answer()>
-                                {td_string!(l, council.leave.go)}
-                            </button>
-                            <button type="button" class="button" on:click=move |_| leaving.is_asked.set(false)>
-                                {td_string!(l, council.leave.stay)}
-                            </button>
-                        </div>
+        <Show when=move || leaving.is_asked.get()>
+            <div role="alert" class="notice notice--warn">
+                {draw(icon::ALERT)}
+                <div class="notice__body">
+                    <p>{td_string!(l, council.leave.title)}</p>
+                    <div class="notice__actions">
+                        <button type="button" class="button button--danger" on:click=move |_| screen.answer()>
+                            {td_string!(l, council.leave.go)}
+                        </button>
+                        <button type="button" class="button" on:click=move |_| leaving.is_asked.set(false)>
+                            {td_string!(l, council.leave.stay)}
+                        </button>
                     </div>
                 </div>
-            </Show>
-        </div>
+            </div>
+        </Show>
     }
 }
