@@ -23,7 +23,7 @@ export class Desk {
   }
 
   async fillSignIn(login: string, password: string): Promise<void> {
-    await this.page.getByLabel('Логин').fill(login);
+    await this.page.getByLabel('Логин', { exact: true }).fill(login);
     await this.page.getByLabel('Пароль').fill(password);
     await this.page.getByRole('button', { name: 'Войти' }).click();
   }
