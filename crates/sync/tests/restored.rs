@@ -113,8 +113,8 @@ fn a_server_that_has_overtaken_the_device_tells_it_everything() {
     assert_agree(&reader, &server);
 }
 
-#[test]
-fn a_visit_waits_for_the_request_it_belongs_to() {
+/// One desk wrote a request down after the backup, another one ended it: both, and the server with the backup restored.
+fn a_visit_to_a_lost_request() -> (Client, Client, Server) {
     let (mut desk, mut server) = morning();
     let mut second = self::desk(11);
     let backup = server.clone();
@@ -123,8 +123,13 @@ fn a_visit_waits_for_the_request_it_belongs_to() {
     talk(&mut second, &mut server, NOW);
     second.record(event_id(1_001), NOW, delivery_id(9), delivered()).expect("a desk may");
     talk(&mut second, &mut server, NOW);
+    (desk, second, Server::restored(&backup))
+}
+
+#[test]
+fn a_visit_waits_for_the_request_it_belongs_to() {
     // Nobody at the first desk is there yet: the server does not know the request.
-    let mut server = Server::restored(&backup);
+    let (mut desk, mut second, mut server) = a_visit_to_a_lost_request();
     talk(&mut second, &mut server, NOW);
     let waits = |device: &Client| {
         let outbox = device.disk().expect("memory works").outbox;
@@ -140,15 +145,7 @@ fn a_visit_waits_for_the_request_it_belongs_to() {
 
 #[test]
 fn a_visit_to_a_request_that_never_comes_back_is_refused_in_the_end() {
-    let (mut desk, mut server) = morning();
-    let mut second = self::desk(11);
-    let backup = server.clone();
-    desk.record(event_id(1_000), NOW, delivery_id(9), create("Анна")).expect("a desk may");
-    talk(&mut desk, &mut server, NOW);
-    talk(&mut second, &mut server, NOW);
-    second.record(event_id(1_001), NOW, delivery_id(9), delivered()).expect("a desk may");
-    talk(&mut second, &mut server, NOW);
-    let mut server = Server::restored(&backup);
+    let (_, mut second, mut server) = a_visit_to_a_lost_request();
     let mut now = NOW;
     talk(&mut second, &mut server, now);
     for _ in 0..60 {

@@ -6,10 +6,9 @@ use ryadom_protocol::api::members::MemberChange;
 use ryadom_protocol::imports::{AddedMember, MemberRow, MembersReport};
 
 use super::member_change::save;
-use super::people::members;
+use super::people::colleagues;
 use super::rights::{Reach, now_of, require_any};
 use super::writing::Writing;
-use crate::import::importer;
 use crate::import::member_sorting::{MemberRows, Sorted, sorted};
 use crate::store::Identity;
 use crate::store::change::{ChangeError, Refusal};
@@ -52,11 +51,8 @@ fn sorted_here<'a>(
 ) -> Result<Sorted<'a>, ChangeError> {
     require_any(who, Action::ChangeMember)?;
     let reach = Reach::of(&who.actor.role, Action::ReadMembers);
-    let mut here = members(conn, who.council)?;
-    here.retain(|member| {
-        let is_importer = member.id == importer(who.council, member.centre);
-        reach.covers(who.actor.whose_member(member.centre, &member.role)) && !is_importer
-    });
+    let mut here = colleagues(conn, who.council)?;
+    here.retain(|member| reach.covers(who.actor.whose_member(member.centre, &member.role)));
     Ok(sorted(asked, &here))
 }
 

@@ -9,7 +9,6 @@ use ryadom_protocol::api::members::{MemberInfo, MemberPage, MemberSearch};
 
 use super::ids::uuid;
 use super::rights::{Reach, require, require_any};
-use crate::import::importer;
 use crate::store::Identity;
 use crate::store::change::{ChangeError, FieldProblems, Refusal};
 
@@ -48,8 +47,7 @@ pub(crate) fn search(
         let (member, has_password) = row?;
         let role = Role::from_code(&member.role);
         let centre = CentreId::new(member.centre);
-        let is_wanted = member.id != importer(who.council, centre).uuid()
-            && reach.covers(who.actor.whose_member(centre, &role))
+        let is_wanted = reach.covers(who.actor.whose_member(centre, &role))
             && is_in_state(&member, has_password, &asked.state)
             && (asked.skill.is_empty() || member.skills.contains(&asked.skill))
             && holds(&member, &wanted, &digits);

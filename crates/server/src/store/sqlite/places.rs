@@ -14,7 +14,6 @@ use super::people::{changed, put_centre, put_council};
 use super::rights::{now_of, require, require_any};
 use super::writing::Writing;
 use super::{audit, lookup, people};
-use crate::import::importer;
 use crate::set_up::known_time_zone;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Subject};
@@ -84,37 +83,22 @@ fn council(conn: &Connection, id: CouncilId) -> Result<Council, ChangeError> {
 
 fn centres(conn: &Connection, council: CouncilId) -> Result<Vec<PlaceCentre>, StoreError> {
     let mut select = conn.prepare_cached(
-        "select id, name, hotline, put_away_at from centre where council = $1 order by name",
+        "select c.id, c.name, c.hotline, c.put_away_at, (select count(*) from member m \
+         where m.council = c.council and m.centre = c.id and m.active = 1 and m.is_importer = 0) \
+         from centre c where c.council = $1 order by c.name",
     )?;
-    let mut rows: Vec<PlaceCentre> = select
+    let rows = select
         .query_map([council.uuid().as_bytes()], |row| {
             Ok(PlaceCentre {
                 id: uuid(row, 0)?,
                 name: row.get(1)?,
                 hotline: row.get(2)?,
                 put_away: row.get::<_, Option<i64>>(3)?.is_some(),
-                members: 0,
+                members: row.get::<_, i64>(4)?.cast_unsigned(),
             })
         })?
         .collect::<Result<_, _>>()?;
-    for row in &mut rows {
-        row.members = n_members(conn, council, CentreId::new(row.id))?;
-    }
     Ok(rows)
-}
-
-/// How many people belong to a centre; the member in whose name its imports stand is nobody.
-fn n_members(conn: &Connection, council: CouncilId, centre: CentreId) -> Result<u64, StoreError> {
-    let importer = importer(council, centre);
-    let n: i64 = conn
-        .prepare_cached(
-            "select count(*) from member where council = $1 and centre = $2 and id <> $3 and active = 1",
-        )?
-        .query_row(
-            (council.uuid().as_bytes(), centre.uuid().as_bytes(), importer.uuid().as_bytes()),
-            |row| row.get(0),
-        )?;
-    Ok(n.cast_unsigned())
 }
 
 /// Changes the council's name and time zone.
