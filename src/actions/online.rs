@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use ryadom_domain::DeliveryId;
 use ryadom_protocol::api::exports::ExportRequest;
 use ryadom_protocol::api::{History, Progress, Rejected};
+use ryadom_protocol::imports::{ImportRequest, LeftOutRequest};
 use ryadom_protocol::json::Json;
 
 use super::{ActionError, Done};
@@ -46,18 +47,33 @@ pub fn export(
     deliveries: &[DeliveryId],
     done: impl FnOnce(Result<(), ActionError>) + 'static,
 ) {
-    let language = match language {
-        Language::Ru => "ru",
-        Language::En => "en",
-    };
+    let language = code(language);
     let deliveries = deliveries.iter().map(|id| id.uuid()).collect();
     let request = ExportRequest { format: format.to_owned(), language: language.to_owned(), deliveries };
-    export_then(request, Box::new(done));
+    take_out("/api/v1/exports", Box::new(request), Box::new(done));
 }
 
-fn export_then(request: ExportRequest, done: Done<Result<(), ActionError>>) {
+/// The rows that an import leaves out, with what to mend, as a file which the browser saves.
+pub fn rows_left_out(
+    _app: AppState,
+    import: ImportRequest,
+    language: Language,
+    done: impl FnOnce(Result<(), ActionError>) + 'static,
+) {
+    let request = LeftOutRequest { import, language: code(language).to_owned() };
+    take_out("/api/v1/imports/left-out", Box::new(request), Box::new(done));
+}
+
+const fn code(language: Language) -> &'static str {
+    match language {
+        Language::Ru => "ru",
+        Language::En => "en",
+    }
+}
+
+fn take_out(path: &'static str, request: Box<dyn Json>, done: Done<Result<(), ActionError>>) {
     spawn_local(async move {
-        let file = http::post_for_file("/api/v1/exports", &request).await;
+        let file = http::post_for_file(path, &*request).await;
         let saved = file.map_err(ActionError::from).and_then(|file| {
             // The browser keeps files from us: as with a store that can't be written, there is only trying again.
             download::save(&file.content, &file.content_type, &file.name)

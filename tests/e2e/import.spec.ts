@@ -1,4 +1,5 @@
 // Somebody else's table becomes deliveries: looked at, corrected, tried, imported, taken back.
+import { readFile } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
@@ -101,6 +102,12 @@ test('bad rows are named, and people who look alike are decided about', async ({
 
   await expect(main.getByRole('button', { name: /^Загрузить \d+ без строк с ошибками/ })).toHaveAttribute('aria-disabled', 'true');
   await main.getByRole('button', { name: 'Пропустить всех' }).click();
+  // What is bad can be mended in a file of its own.
+  const downloading = page.waitForEvent('download');
+  await main.getByRole('button', { name: 'Скачать строки с ошибками (XLSX)' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('Не загружены.xlsx');
+  expect((await readFile(await download.path())).subarray(0, 2).toString('latin1')).toBe('PK');
   await main.getByRole('button', { name: 'Загрузить 1 без строк с ошибками (1)' }).click();
   await expect(main.getByText('Загружена 1 заявка.')).toBeVisible();
 });
@@ -183,4 +190,42 @@ test('of the kept settings those that fit are offered first, the last used one o
   await main.locator('.import-column').filter({ hasText: '№' }).getByRole('checkbox').first().check();
   await main.getByRole('button', { name: 'Проверить строки' }).click();
   await expect(main.getByRole('button', { name: 'Загрузить 1 заявку' })).toBeVisible();
+});
+
+test('a list of 20,000 rows is looked at, tried and imported, and the page can be used all the while', async ({ desk, demo, server }) => {
+  test.slow();
+  const { main, page } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('z');
+  const row = (n: number) => `${n};Большова Анна ${n};;Смоленск;ул. Долгая, ${n};Лекарства`;
+  const rows = ['№;ФИО;Телефон;Город;Адрес;Вид помощи', ...Array.from({ length: 20_000 }, (_, n) => row(n + 1))];
+  await main.getByLabel('Перетащите файл сюда').setInputFiles(csv('long.csv', rows));
+  await expect(main.getByRole('heading', { name: 'Шаг 2 из 3' })).toBeFocused();
+  // The server's answer waits until somebody has been elsewhere, found a person, and come back.
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/imports/try', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await main.getByRole('button', { name: 'Проверить строки' }).click();
+  await desk.goTo('Доставки');
+  await desk.find('Смоленск');
+  await expect(desk.grid.getByRole('row').nth(1)).toBeVisible();
+  await desk.find('');
+  await desk.search.blur();
+  await page.keyboard.press('z');
+  answer();
+  await expect(main.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeVisible({ timeout: 60_000 });
+  expect(await main.getByRole('row').count()).toBeLessThan(300);
+  await main.getByRole('button', { name: 'Загрузить 20000 заявок' }).click();
+  await expect(main.getByText('Загружено 20000 заявок.')).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('v');
+  await desk.find('Большова Анна 19999');
+  await expect(desk.grid.getByRole('row').filter({ hasText: 'Большова Анна 19999' })).toBeVisible();
+  const api = new Api(server.url);
+  await api.signIn(demo.coordinators[0].login, demo.coordinators[0].password);
+  expect((await api.deliveries()).filter(({ recipient }) => recipient?.name.startsWith('Большова'))).toHaveLength(20_000);
 });

@@ -7,6 +7,7 @@ use ryadom_protocol::api::members::{SessionInfo, SessionList};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
 use crate::parts::{KeyButton, Loaded, notice_line};
@@ -40,15 +41,15 @@ pub(super) fn Sessions(
             })}
         </div>
         <ul class="places">
-            <For each=move || open.get() key=|session| session.id let:session>
+            <KeyedFor each=move || open.get() key=|session| session.id let:session>
                 <Session screen=screen list=list session=session/>
-            </For>
+            </KeyedFor>
         </ul>
-        <Show when=has_others>
+        <ShowIf when=has_others>
             <KeyButton letter="O" class="button button--danger" on_press=others>
                 {draw(icon::LOG_OUT)} {td_string!(l, council.account.end_others)}
             </KeyButton>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Role;
 use ryadom_domain::access::{Action, Whose};
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::first_counts::FirstCounts;
@@ -109,9 +110,9 @@ pub(crate) fn FirstSteps(
             {steps.get_value().into_iter().map(|step| view! { <StepRow screen=screen step=step counts=counts next=next/> }).collect_view()}
         </ol>
         <div role="status">
-            <Show when=move || left.with(|left| left.as_ref().is_some_and(Vec::is_empty))>
+            <ShowIf when=move || left.with(|left| left.as_ref().is_some_and(Vec::is_empty))>
                 <p class="notice notice--good">{draw(icon::CIRCLE_CHECK)} <span class="notice__body">{td_string!(l, council.steps.all_done)}</span></p>
-            </Show>
+            </ShowIf>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::KeyedFor;
 use uuid::Uuid;
 
 use crate::screen::Screen;
@@ -34,7 +35,7 @@ pub(crate) fn Lines(
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                <For each=move || ids.get() key=|id| *id let:id>{row(id)}</For>
+                <KeyedFor each=move || ids.get() key=|id| *id let:id>{row(id)}</KeyedFor>
             </tbody>
         </table>
     }

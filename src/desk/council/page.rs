@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::audit::Audit;
@@ -42,12 +43,12 @@ pub(crate) fn Council(
                 {tabs.get_value().into_iter().map(|part| tab_button(screen, part, tab)).collect_view()}
             </nav>
             <div role="status">
-                <Show when=move || offline.get()>
+                <ShowIf when=move || offline.get()>
                     <p class="notice notice--warn">
                         {draw(icon::CLOUD_OFF)}
                         <span class="notice__body">{td_string!(l, council.offline)}</span>
                     </p>
-                </Show>
+                </ShowIf>
             </div>
             {move || tab.get().map(|tab| part(screen, tab))}
         </div>

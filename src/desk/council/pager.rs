@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::members::{PAGE, Wanted};
@@ -28,7 +29,7 @@ pub(crate) fn Pager(
     let from = move || (u64::from(wanted.skip()) + 1).min(total.get());
     let turn = move |skip: fn(u32, u32) -> u32| wanted.turn(skip(untrack(|| wanted.skip()), PAGE));
     view! {
-        <Show when=move || !is_first.get() || !is_last.get()>
+        <ShowIf when=move || !is_first.get() || !is_last.get()>
             <nav class="pager" aria-label=td_string!(l, people.pages)>
                 <KeyButton letter="Q" disabled=is_first on_press=move |()| turn(u32::saturating_sub)>
                     {draw(icon::CHEVRON_LEFT)} {td_string!(l, people.page_back)}
@@ -40,6 +41,6 @@ pub(crate) fn Pager(
                     {td_string!(l, people.page_on)} {draw(icon::CHEVRON_RIGHT)}
                 </KeyButton>
             </nav>
-        </Show>
+        </ShowIf>
     }
 }

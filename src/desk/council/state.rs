@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions::ActionError;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, spinning};
 
@@ -37,16 +38,16 @@ pub(crate) fn ListState(
     let is_well = move || trouble.with(Option::is_none);
     view! {
         <div role="status" class="list-state">
-            <Show when=move || is_loading.get() && is_well()>
+            <ShowIf when=move || is_loading.get() && is_well()>
                 <p class="detail__soft">{spinning(icon::REFRESH)} " " {td_string!(l, people.loading)}</p>
-            </Show>
-            <Show when=move || is_empty.get() && is_well()>
+            </ShowIf>
+            <ShowIf when=move || is_empty.get() && is_well()>
                 <div class="empty">
                     {draw(drawing)}
                     <p class="empty__title">{move || title.get()}</p>
                     <p>{move || text.get()}</p>
                 </div>
-            </Show>
+            </ShowIf>
         </div>
         {move || trouble.get().map(|error| view! {
             <div class="notice notice--warn" role="alert">

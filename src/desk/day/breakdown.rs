@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Status;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::words as shared_words;
 
 use crate::model::choice::Dimension;
@@ -37,9 +38,9 @@ pub(crate) fn Breakdown(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || sums.get() key=|sum| (sum.choice.key(), sum.word.clone()) let:sum>
+                    <KeyedFor each=move || sums.get() key=|sum| (sum.choice.key(), sum.word.clone()) let:sum>
                         <Line screen=screen sum=sum all=sums/>
-                    </For>
+                    </KeyedFor>
                 </tbody>
             </table>
         </section>

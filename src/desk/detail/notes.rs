@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, Delivery, DeliveryId, Note};
 use ryadom_web::actions;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::history_words::when;
@@ -31,9 +32,9 @@ pub(crate) fn Notes(
         <section class="detail__section" aria-label=td_string!(l, desk.notes.name)>
             <h3>{td_string!(l, desk.notes.name)} " " {key(Intent::Note)}</h3>
             <ul class="notes" aria-live="polite">
-                <For each=notes key=|note| note.fact.event let:note>
+                <KeyedFor each=notes key=|note| note.fact.event let:note>
                     <OneNote screen=screen note=note/>
-                </For>
+                </KeyedFor>
             </ul>
             <NewNote screen=screen id=id/>
         </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use crate::council::MemberDialog;
@@ -76,7 +77,7 @@ pub(super) fn Leave(
 ) -> impl IntoView {
     let l = screen.l;
     view! {
-        <Show when=move || leaving.is_asked.get()>
+        <ShowIf when=move || leaving.is_asked.get()>
             <div role="alert" class="notice notice--warn">
                 {draw(icon::ALERT)}
                 <div class="notice__body">
@@ -91,6 +92,6 @@ pub(super) fn Leave(
                     </div>
                 </div>
             </div>
-        </Show>
+        </ShowIf>
     }
 }

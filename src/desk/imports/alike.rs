@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Kind, Status};
 use ryadom_protocol::imports::AlikeRow;
 use ryadom_web::ui::words as shared_words;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::decisions::{Decisions, IMPORT, SKIP};
 use super::more::{More, Rows, rows};
@@ -24,7 +25,7 @@ pub(super) fn AlikeRows(
     let plain_rows = Memo::new(move |_| shown.with(|rows| rows.iter().map(plain).collect::<Vec<_>>()));
     let all = move |decision: &str| wizard.decisions.set(Decisions::about_all(decision));
     view! {
-        <Show when=move || total.get() != 0>
+        <ShowIf when=move || total.get() != 0>
             <section aria-labelledby="import-alike" class="imports__part">
                 <h3 id="import-alike">{move || td_string!(l, imports.alike.title, count = total.get())}</h3>
                 <p class="detail__soft">{td_string!(l, imports.alike.lead)}</p>
@@ -33,11 +34,11 @@ pub(super) fn AlikeRows(
                     <KeyButton letter="A" on_press=move |()| all(IMPORT)>{td_string!(l, imports.alike.import_all)}</KeyButton>
                 </div>
                 <ul class="import-rows">
-                    <For each=move || plain_rows.get() key=Clone::clone let:row><OneAlike wizard=wizard row=row/></For>
+                    <KeyedFor each=move || plain_rows.get() key=Clone::clone let:row><OneAlike wizard=wizard row=row/></KeyedFor>
                 </ul>
                 <More l=l count=more/>
             </section>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::more::{More, Rows, rows};
 use super::wizard::Wizard;
@@ -44,21 +45,21 @@ pub(super) fn Differences(
     let l = wizard.screen.l;
     let Rows { shown, total, more } = rows(wizard, |report| &report.different, |report| report.n_different);
     view! {
-        <Show when=move || total.get() != 0>
+        <ShowIf when=move || total.get() != 0>
             <details class="imports__part">
                 <summary>{move || td_string!(l, imports.different.title, count = total.get())}</summary>
                 <p class="detail__soft">{td_string!(l, imports.different.lead)}</p>
                 <ul class="import-rows">
-                    <For each=move || shown.get() key=Clone::clone let:row>
+                    <KeyedFor each=move || shown.get() key=Clone::clone let:row>
                         <li>
                             {td_string!(l, imports.line, line = row.line)} " (" {row.key} "): "
                             {row.fields.iter().map(|field| words::field(l, field)).collect::<Vec<_>>().join(", ")}
                             {row.other_person.then(|| view! { " " <strong>{td_string!(l, imports.different.other_person)}</strong> })}
                         </li>
-                    </For>
+                    </KeyedFor>
                 </ul>
                 <More l=l count=more/>
             </details>
-        </Show>
+        </ShowIf>
     }
 }

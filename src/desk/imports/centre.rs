@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::CentreId;
 use ryadom_domain::access::{Action, Whose};
+use ryadom_web::ui::ShowIf;
 use uuid::Uuid;
 
 use super::wizard::Wizard;
@@ -38,7 +39,7 @@ pub(super) fn ForCentre(
         }
     };
     view! {
-        <Show when=move || centres.with(|centres| centres.len() > 1)>
+        <ShowIf when=move || centres.with(|centres| centres.len() > 1)>
             <div class="sieve">
                 {Pick::new("import-centre", td_string!(l, imports.centre.label)).view(
                     centres,
@@ -46,7 +47,7 @@ pub(super) fn ForCentre(
                     set,
                 )}
             </div>
-        </Show>
+        </ShowIf>
     }
 }
 
@@ -60,8 +61,8 @@ pub(super) fn CentreLine(
     let is_said = Memo::new(move |_| choices(screen).len() > 1);
     let name = move || names::centre(screen, CentreId::new(wizard.centre.get()));
     view! {
-        <Show when=move || is_said.get()>
+        <ShowIf when=move || is_said.get()>
             <p class="detail__soft">{move || td_string!(screen.l, imports.centre.line, centre = name())}</p>
-        </Show>
+        </ShowIf>
     }
 }

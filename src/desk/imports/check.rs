@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::actions::ActionError;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::alike::AlikeRows;
 use super::bad::{BadRows, Differences, MarkedRows};
@@ -30,12 +32,18 @@ pub(super) fn Check(
         <Sample wizard=wizard/>
         <div role="alert">
             <Troubles l=l troubles=Signal::derive(move || wizard.mapping_troubles())/>
-            {move || wizard.trouble.get().or_else(|| wizard.tried.trouble.get()).map(|error| view! {
+            {move || trouble(wizard).map(|error| view! {
                 <p class="field__error">{draw(icon::ALERT)} {problem_words::of_action(l, &error)}</p>
             })}
         </div>
         <End wizard=wizard/>
     }
+}
+
+/// Why there is no import, no look at one, or no file. Reactive.
+fn trouble(wizard: Wizard) -> Option<ActionError> {
+    let trouble = wizard.trouble.get().or_else(|| wizard.tried.trouble.get());
+    trouble.or_else(|| wizard.left_out.trouble.get())
 }
 
 /// The rows seem to be those of a file of another name.
@@ -47,14 +55,14 @@ fn Earlier(
     let l = wizard.screen.l;
     let earlier = Memo::new(move |_| wizard.with_report(|report| report.earlier.clone()));
     view! {
-        <Show when=move || earlier.with(Option::is_some)>
+        <ShowIf when=move || earlier.with(Option::is_some)>
             <p class="notice notice--warn">
                 {draw(icon::ALERT)}
                 <span class="notice__body">
                     {move || earlier.get().map(|one| td_string!(l, imports.check.earlier, count = one.rows, source = one.source))}
                 </span>
             </p>
-        </Show>
+        </ShowIf>
     }
 }
 
@@ -81,9 +89,9 @@ fn Sums(
     });
     view! {
         <dl class="import-sums" aria-live="polite">
-            <For each=move || sums.get() key=|sum| *sum let((word, number))>
+            <KeyedFor each=move || sums.get() key=|sum| *sum let((word, number))>
                 <div><dt>{word}</dt> <dd>{number}</dd></div>
-            </For>
+            </KeyedFor>
         </dl>
     }
 }
@@ -104,21 +112,24 @@ fn End(
     let no_import = Signal::derive(move || is_busy() || is_open() || numbers.with(|(_, bad, _)| *bad > 0));
     let no_part = Signal::derive(move || is_busy() || is_open());
     view! {
-        <Show when=move || numbers.with(|(_, _, undecided)| *undecided > 0)>
+        <ShowIf when=move || numbers.with(|(_, _, undecided)| *undecided > 0)>
             <p class="field__error">{draw(icon::ALERT)} {move || td_string!(l, imports.check.undecided, count = numbers.get().2)}</p>
-        </Show>
-        <Show when=move || numbers.with(|(new, bad, undecided)| *new + *bad + *undecided == 0)>
+        </ShowIf>
+        <ShowIf when=move || numbers.with(|(new, bad, undecided)| *new + *bad + *undecided == 0)>
             <p class="notice notice--info">{draw(icon::INFO)} <span class="notice__body">{td_string!(l, imports.check.nothing_new)}</span></p>
-        </Show>
+        </ShowIf>
+        <ShowIf when=move || numbers.with(|(_, bad, _)| *bad > 0)>
+            <div class="notice__actions"><SaveLeftOut wizard=wizard/></div>
+        </ShowIf>
         <div class="form-end">
             <KeyButton letter="G" class="button button--primary" disabled=no_import on_press=move |()| wizard.import(false)>
                 {draw(icon::UPLOAD)} {move || td_string!(l, imports.check.import, count = numbers.get().0)}
             </KeyButton>
-            <Show when=move || numbers.with(|(_, bad, _)| *bad > 0)>
+            <ShowIf when=move || numbers.with(|(_, bad, _)| *bad > 0)>
                 <KeyButton letter="P" disabled=no_part on_press=move |()| wizard.import(true)>
                     {move || td_string!(l, imports.check.import_without, new = numbers.get().0, bad = numbers.get().1)}
                 </KeyButton>
-            </Show>
+            </ShowIf>
             <KeyButton letter="B" on_press=move |()| wizard.go(Step::Columns)>
                 {draw(icon::ARROW_LEFT)} {td_string!(l, imports.check.back)}
             </KeyButton>
@@ -126,5 +137,23 @@ fn End(
         <p role="status" class="detail__soft">
             {move || (wizard.is_importing.get() || wizard.tried.is_busy.get()).then(|| td_string!(l, imports.check.busy))}
         </p>
+    }
+}
+
+/// The rows that would be left out, as a file.
+#[component]
+fn SaveLeftOut(
+    /// The import.
+    wizard: Wizard,
+) -> impl IntoView {
+    let l = wizard.screen.l;
+    let offline = is_offline(wizard.screen.app);
+    let is_busy = wizard.left_out.is_busy;
+    let disabled = Signal::derive(move || offline.get() || is_busy.get());
+    view! {
+        <KeyButton letter="D" disabled=disabled on_press=move |()| wizard.save_left_out()>
+            {draw(icon::DOWNLOAD)} {td_string!(l, imports.check.save_left_out)}
+        </KeyButton>
+        <span role="status" class="detail__soft">{move || is_busy.get().then(|| td_string!(l, desk.export.busy))}</span>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Column;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::SHOWN_MAX;
 use super::kept::KeepIt;
@@ -45,9 +46,9 @@ pub(super) fn Columns(
         <section aria-labelledby="import-columns" class="imports__part">
             <h3 id="import-columns">{td_string!(l, imports.columns.title)}</h3>
             <ul class="import-columns">
-                <For each=move || columns.get().into_iter().take(SHOWN_MAX).enumerate() key=|(at, column)| (*at, column.clone()) let((at, column))>
+                <KeyedFor each=move || columns.get().into_iter().take(SHOWN_MAX).enumerate() key=|(at, column)| (*at, column.clone()) let((at, column))>
                     <OneColumn wizard=wizard at=at column=column/>
-                </For>
+                </KeyedFor>
             </ul>
             <More l=l count=more/>
             <Unused wizard=wizard/>
@@ -91,12 +92,12 @@ fn Unused(
         })
     });
     view! {
-        <Show when=move || names.with(|names| !names.is_empty())>
+        <ShowIf when=move || names.with(|names| !names.is_empty())>
             <p class="notice notice--info" role="status">
                 {draw(icon::INFO)}
                 <span class="notice__body">{move || td_string!(l, imports.columns.unused, names = names.get())}</span>
             </p>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_protocol::imports::{KeepMapping, KeptMapping};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
 use super::wizard::Wizard;
@@ -39,11 +40,11 @@ pub(super) fn KeptList(
         });
     };
     view! {
-        <Show when=move || all.with(|all| !all.is_empty())>
+        <ShowIf when=move || all.with(|all| !all.is_empty())>
             <section aria-labelledby="import-kept" class="imports__part">
                 <h3 id="import-kept">{td_string!(l, imports.kept.title)}</h3>
                 <ul class="import-rows">
-                    <For each=move || all.get() key=|one| (one.id, one.changed_at) let:one>
+                    <KeyedFor each=move || all.get() key=|one| (one.id, one.changed_at) let:one>
                         <li class="card import-rows__one" data-row>
                             <strong>{one.name.clone()}</strong>
                             <KeyButton
@@ -55,10 +56,10 @@ pub(super) fn KeptList(
                                 {draw(icon::TRASH)} {td_string!(l, imports.kept.remove)}
                             </KeyButton>
                         </li>
-                    </For>
+                    </KeyedFor>
                 </ul>
             </section>
-        </Show>
+        </ShowIf>
     }
 }
 

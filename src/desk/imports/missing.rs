@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::mapping::{asked, set_value, value_of};
@@ -22,7 +23,7 @@ pub(super) fn Missing(
     });
     view! {
         <div class="imports__asked">
-            <For each=move || open.get() key=|field| *field let:field><Ask wizard=wizard field=field/></For>
+            <KeyedFor each=move || open.get() key=|field| *field let:field><Ask wizard=wizard field=field/></KeyedFor>
         </div>
     }
 }

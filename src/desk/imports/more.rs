@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Report;
 use ryadom_web::i18n::Locale;
+use ryadom_web::ui::ShowIf;
 
 use super::SHOWN_MAX;
 use super::wizard::Wizard;
@@ -46,8 +47,8 @@ pub(super) fn More(
     count: Signal<u64>,
 ) -> impl IntoView {
     view! {
-        <Show when=move || count.get() != 0>
+        <ShowIf when=move || count.get() != 0>
             <p class="detail__soft">{move || td_string!(l, imports.more, count = count.get())}</p>
-        </Show>
+        </ShowIf>
     }
 }

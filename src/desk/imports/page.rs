@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::centre::CentreLine;
@@ -36,16 +37,16 @@ pub(crate) fn Imports(
         <div class="page imports">
             <h1>{td_string!(l, imports.title)}</h1>
             <div role="status">
-                <Show when=move || offline.get()>
+                <ShowIf when=move || offline.get()>
                     <p class="notice notice--warn">{draw(icon::CLOUD_OFF)} <span class="notice__body">{td_string!(l, imports.offline)}</span></p>
-                </Show>
+                </ShowIf>
             </div>
             <h2 id=STEP_TITLE tabindex="-1">{title}</h2>
-            <Show when=move || step.get() != Step::Choose><CentreLine wizard=wizard/></Show>
-            <Show when=move || step.get() == Step::Choose><ChooseFile wizard=wizard/></Show>
-            <Show when=move || step.get() == Step::Columns><Columns wizard=wizard/></Show>
-            <Show when=move || step.get() == Step::Check><Check wizard=wizard/></Show>
-            <Show when=move || step.get() == Step::Done><DoneStep wizard=wizard/></Show>
+            <ShowIf when=move || step.get() != Step::Choose><CentreLine wizard=wizard/></ShowIf>
+            <ShowIf when=move || step.get() == Step::Choose><ChooseFile wizard=wizard/></ShowIf>
+            <ShowIf when=move || step.get() == Step::Columns><Columns wizard=wizard/></ShowIf>
+            <ShowIf when=move || step.get() == Step::Check><Check wizard=wizard/></ShowIf>
+            <ShowIf when=move || step.get() == Step::Done><DoneStep wizard=wizard/></ShowIf>
         </div>
     }
 }

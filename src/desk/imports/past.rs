@@ -7,6 +7,7 @@ use ryadom_protocol::imports::{ImportInfo, TakenBack};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
 use super::left_out;
@@ -30,14 +31,14 @@ pub(super) fn Past(
         })
     });
     view! {
-        <Show when=move || imports.with(|imports| !imports.is_empty())>
+        <ShowIf when=move || imports.with(|imports| !imports.is_empty())>
             <section aria-labelledby="import-past" class="imports__part">
                 <h3 id="import-past">{td_string!(l, imports.past.title)}</h3>
                 <ul class="import-rows">
-                    <For each=move || imports.get() key=Clone::clone let:import><OneImport wizard=wizard import=import/></For>
+                    <KeyedFor each=move || imports.get() key=Clone::clone let:import><OneImport wizard=wizard import=import/></KeyedFor>
                 </ul>
             </section>
-        </Show>
+        </ShowIf>
     }
 }
 
@@ -114,7 +115,7 @@ pub(super) fn TakeBack(
         <div role="alert">
             {move || trouble.get().map(|text| view! { <p class="field__error">{draw(icon::ALERT)} <span>{text}</span></p> })}
         </div>
-        <Show
+        <ShowIf
             when=move || is_asked.get()
             fallback=move || view! {
                 <KeyButton letter="U" disabled=offline on_press=move |()| { trouble.set(None); is_asked.set(true); }>
@@ -134,7 +135,7 @@ pub(super) fn TakeBack(
                     </div>
                 </div>
             </div>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Kind, Priority, Timestamp};
 use ryadom_protocol::imports::SampleRow;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use ryadom_web::ui::{time, words as shared_words};
 
 use super::wizard::Wizard;
@@ -59,7 +60,7 @@ pub(super) fn Sample(
         }
     };
     view! {
-        <Show when=move || rows.with(|rows| !rows.is_empty())>
+        <ShowIf when=move || rows.with(|rows| !rows.is_empty())>
             // The box below is the landmark: it has to take the focus, to be scrolled by keys.
             <div class="imports__part">
                 <h3 id="import-sample">{td_string!(l, imports.sample.title)}</h3>
@@ -68,11 +69,11 @@ pub(super) fn Sample(
                         <thead role="rowgroup">
                             <tr role="row">{heads().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}</tr>
                         </thead>
-                        <tbody role="rowgroup"><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
+                        <tbody role="rowgroup"><KeyedFor each=move || rows.get() key=Clone::clone let:row>{line(row)}</KeyedFor></tbody>
                     </table>
                 </div>
             </div>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::fitting::{Fitting, adapted, ranked};
@@ -48,7 +49,7 @@ pub(super) fn TakeKept(
         wizard.screen.say(td_string!(l, imports.kept.used, name = name));
     };
     view! {
-        <Show when=move || ranked.with(|ranked| !ranked.is_empty())>
+        <ShowIf when=move || ranked.with(|ranked| !ranked.is_empty())>
             <div class="notice notice--info" role="group" aria-labelledby="import-fits">
                 {draw(icon::INFO)}
                 <div class="notice__body">
@@ -56,14 +57,14 @@ pub(super) fn TakeKept(
                         {move || if fits() { td_string!(l, imports.kept.fits) } else { td_string!(l, imports.kept.none_fits) }}
                     </p>
                     <div class="sieve">
-                        <Show when=move || ranked.with(|ranked| ranked.len() > 1)>
+                        <ShowIf when=move || ranked.with(|ranked| ranked.len() > 1)>
                             {Pick::new("import-take", td_string!(l, imports.kept.title)).view(choices, value, move |id| chosen.set(id))}
-                        </Show>
+                        </ShowIf>
                         <KeyButton letter="T" on_press=take>{move || td_string!(l, imports.kept.take, name = name())}</KeyButton>
                     </div>
                 </div>
             </div>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Mapping;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::SHOWN_MAX;
 use super::mapping::{set_clinic, set_unlisted};
@@ -41,19 +42,19 @@ pub(super) fn Translations(
         !clinics.with(Vec::is_empty) && wizard.mapping.with(|mapping| mapping.fields.contains_key(CLINIC))
     });
     view! {
-        <Show when=move || has_clinics.get() || values.with(|values| !values.is_empty())>
+        <ShowIf when=move || has_clinics.get() || values.with(|values| !values.is_empty())>
             <section aria-labelledby="import-words" class="imports__part">
                 <h3 id="import-words">{td_string!(l, imports.translate.title)}</h3>
                 <p class="detail__soft">{td_string!(l, imports.translate.lead)}</p>
                 <ul class="import-columns">
-                    <For each=move || values.get().into_iter().take(SHOWN_MAX) key=Clone::clone let((field, value))>
+                    <KeyedFor each=move || values.get().into_iter().take(SHOWN_MAX) key=Clone::clone let((field, value))>
                         <OneValue wizard=wizard field=field value=value clinics=clinics/>
-                    </For>
-                    <Show when=move || has_clinics.get()><Unlisted wizard=wizard clinics=clinics/></Show>
+                    </KeyedFor>
+                    <ShowIf when=move || has_clinics.get()><Unlisted wizard=wizard clinics=clinics/></ShowIf>
                 </ul>
                 <More l=l count=more/>
             </section>
-        </Show>
+        </ShowIf>
     }
 }
 

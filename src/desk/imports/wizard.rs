@@ -49,6 +49,8 @@ pub(crate) struct Wizard {
     /// What becomes of those who look like somebody who is here.
     pub(super) decisions: RwSignal<Decisions>,
     pub(super) is_importing: RwSignal<bool>,
+    /// The file of the rows that would be left out.
+    pub(super) left_out: Loaded<()>,
     pub(super) trouble: RwSignal<Option<ActionError>>,
     /// What was imported.
     pub(super) done: RwSignal<Option<Report>>,
@@ -74,6 +76,7 @@ impl Wizard {
             tried: Loaded::new(app),
             decisions: RwSignal::default(),
             is_importing: RwSignal::new(false),
+            left_out: Loaded::new(app),
             trouble: RwSignal::new(None),
             done: RwSignal::new(None),
             keep_name: RwSignal::default(),
@@ -105,6 +108,7 @@ impl Wizard {
         self.file.set(TableFile::default());
         self.look.forget();
         self.tried.forget();
+        self.left_out.forget();
         self.trouble.set(None);
         self.done.set(None);
         self.ask_for_lists();
@@ -195,13 +199,7 @@ impl Wizard {
         }
         self.is_importing.set(true);
         self.trouble.set(None);
-        let Decisions { all, lines } = self.decisions.get_untracked();
-        let request = ImportRequest {
-            same: all,
-            same_lines: lines.into_iter().map(|(line, same)| SameLine { line, same }).collect(),
-            skip_bad,
-            ..self.request()
-        };
+        let request = ImportRequest { skip_bad, ..self.decided() };
         actions::import_table(self.screen.app, request, move |tried| {
             let _ = self.is_importing.try_set(false);
             match tried {
@@ -216,6 +214,26 @@ impl Wizard {
                 Err(error) => drop(self.trouble.try_set(Some(error))),
             }
         });
+    }
+
+    /// Saves the rows that would be left out as a file, to be mended there.
+    pub(super) fn save_left_out(self) {
+        if self.left_out.is_busy.get_untracked() {
+            return;
+        }
+        let app = self.screen.app;
+        let language = app.settings.with_untracked(|settings| settings.language);
+        actions::rows_left_out(app, self.decided(), language, self.left_out.asking());
+    }
+
+    /// The import with what was decided about its rows.
+    fn decided(self) -> ImportRequest {
+        let Decisions { all, lines } = self.decisions.get_untracked();
+        ImportRequest {
+            same: all,
+            same_lines: lines.into_iter().map(|(line, same)| SameLine { line, same }).collect(),
+            ..self.request()
+        }
     }
 
     fn request(self) -> ImportRequest {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::KeyedFor;
 
 use crate::model::choice::Dimension;
 use crate::model::keys::Intent;
@@ -57,9 +58,9 @@ fn Group(
                 {dimension.name(screen.l)} " " {key(Intent::Filter(dimension))}
             </summary>
             <ul class="facet-group__list">
-                <For each=visible key=|facet| (facet.choice.key(), facet.word.clone()) let:facet>
+                <KeyedFor each=visible key=|facet| (facet.choice.key(), facet.word.clone()) let:facet>
                     <FacetButton screen=screen facet=facet facets=facets/>
-                </For>
+                </KeyedFor>
             </ul>
             {move || (n_more() > 0).then(|| view! {
                 <button

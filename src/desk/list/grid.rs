@@ -3,6 +3,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -81,9 +82,9 @@ fn Window(
     let offset = move || format!("translateY({}px)", full_height(range.get().start, viewport.get().row));
     view! {
         <div class="grid__window" role="presentation" style:transform=offset>
-            <For each=move || slots.with(|slots| slots.as_slice().to_vec()) key=|slot| slot.key let:drawn>
+            <KeyedFor each=move || slots.with(|slots| slots.as_slice().to_vec()) key=|slot| slot.key let:drawn>
                 <RowView screen=screen drawn=drawn slots=slots range=range/>
-            </For>
+            </KeyedFor>
         </div>
     }
 }

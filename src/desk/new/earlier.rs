@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{StatusBadge, time, words as shared_words};
 
@@ -45,9 +46,9 @@ pub(crate) fn EarlierCalls(
                 }}
             </p>
             <ul class="earlier__list">
-                <For each=move || found.get() key=|earlier| (earlier.row.id(), earlier.row.delivery.revision, earlier.alike) let:earlier>
+                <KeyedFor each=move || found.get() key=|earlier| (earlier.row.id(), earlier.row.delivery.revision, earlier.alike) let:earlier>
                     <OneEarlier screen=screen draft=draft earlier=earlier/>
-                </For>
+                </KeyedFor>
             </ul>
         </aside>
     }

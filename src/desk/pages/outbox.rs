@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{DeliveryId, Event};
 use ryadom_web::actions;
 use ryadom_web::state::{Recorded, Tick};
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
 
@@ -97,9 +98,9 @@ fn Entries(
 ) -> impl IntoView {
     view! {
         <ul class="entries">
-            <For each=move || entries.get() key=|recorded| (recorded.event.id, recorded.tick == Tick::OnDevice) let:recorded>
+            <KeyedFor each=move || entries.get() key=|recorded| (recorded.event.id, recorded.tick == Tick::OnDevice) let:recorded>
                 <Waiting screen=screen recorded=recorded/>
-            </For>
+            </KeyedFor>
         </ul>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::MemberId;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{time, words as shared_words};
 
@@ -48,9 +49,9 @@ pub(crate) fn Volunteers(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || ids.get() key=|id| *id let:id>
+                    <KeyedFor each=move || ids.get() key=|id| *id let:id>
                         <PersonRow screen=screen id=id people=people/>
-                    </For>
+                    </KeyedFor>
                 </tbody>
             </table>
             {move || ids.with(Vec::is_empty).then(|| view! {

@@ -6,6 +6,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::fields::{login_fault, name_fault, password_fault};
 use ryadom_protocol::api::FieldProblem;
 use ryadom_web::actions;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::{SettingUp, Step};
@@ -43,7 +44,7 @@ pub(super) fn Admin(
                 autocomplete="name"
                 required=true
             />
-            <Show when=move || is_asked.get()>
+            <ShowIf when=move || is_asked.get()>
                 <Select
                     form=form
                     path="admin_centre"
@@ -51,7 +52,7 @@ pub(super) fn Admin(
                     on_choose=move |row: String| state.choose_centre(&row)
                     options=centres
                 />
-            </Show>
+            </ShowIf>
             <TextInput
                 form=form
                 path="admin_login"

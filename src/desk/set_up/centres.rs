@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::fields::{CENTRES_MAX, name_fault};
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::state::{CentreRow, SettingUp, Step, is_blank};
 use crate::keyboard::focus_on;
@@ -53,14 +54,14 @@ pub(super) fn Centres(
         <p class="sign-in__lead">{td_string!(l, council.set_up.centres_lead)}</p>
         <form class="form-stack" novalidate on:submit=submit>
             <ErrorSummary form=form/>
-            <For each=move || ids.get() key=|id| *id let:id>
+            <KeyedFor each=move || ids.get() key=|id| *id let:id>
                 <Row screen=screen state=state id=id/>
-            </For>
-            <Show when=move || rows.with(Vec::len) < CENTRES_MAX>
+            </KeyedFor>
+            <ShowIf when=move || rows.with(Vec::len) < CENTRES_MAX>
                 <KeyButton letter="A" id=ADD_ID on_press=add>
                     {draw(icon::PLUS)} {td_string!(l, council.set_up.add_centre)}
                 </KeyButton>
-            </Show>
+            </ShowIf>
             <div class="form-end">
                 <button type="submit" class="button button--primary" aria-disabled=move || form.is_busy().to_string()>
                     {td_string!(l, council.go_on)} {draw(icon::ARROW_RIGHT)} {submit_key()}
@@ -124,7 +125,7 @@ fn Row(
                 on_input=change(|row, text| row.hotline = text)
                 kind="tel"
             />
-            <Show when=move || rows.with(|rows| rows.len() > 1)>
+            <ShowIf when=move || rows.with(|rows| rows.len() > 1)>
                 <KeyButton
                     letter="X"
                     class="button button--quiet"
@@ -133,7 +134,7 @@ fn Row(
                 >
                     {draw(icon::TRASH)} {td_string!(l, council.set_up.remove)}
                 </KeyButton>
-            </Show>
+            </ShowIf>
         </fieldset>
     }
 }

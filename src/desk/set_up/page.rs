@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::admin::Admin;
@@ -38,14 +39,14 @@ pub(crate) fn SetUp(
         <main class="sign-in" id="main">
             <div class="sign-in__card sign-in__card--wide card">
                 <p class="sign-in__brand">{td_string!(l, common.app_name)}</p>
-                <Show when=move || number(step.get()).is_some()>
+                <ShowIf when=move || number(step.get()).is_some()>
                     <p class="sign-in__lead">
                         {move || td_string!(l, council.set_up.step, number = number(step.get()).unwrap_or_default(), of = N_STEPS)}
                     </p>
-                </Show>
+                </ShowIf>
                 <h1 class="sign-in__title" id=TITLE_ID tabindex="-1">{move || title(screen, step.get())}</h1>
                 <div role="status">
-                    <Show when=move || state.is_there.get()><AlreadyThere screen=screen/></Show>
+                    <ShowIf when=move || state.is_there.get()><AlreadyThere screen=screen/></ShowIf>
                 </div>
                 {move || body(screen, state, step.get())}
                 <LanguageSwitch screen=screen/>
@@ -106,11 +107,11 @@ fn Asking(
                 }.into_any(),
             }}
         </div>
-        <Show when=move || state.trouble.with(Option::is_some)>
+        <ShowIf when=move || state.trouble.with(Option::is_some)>
             <KeyButton letter="Y" class="button button--primary" on_press=move |()| state.ask(screen)>
                 {draw(icon::REFRESH)} {td_string!(l, council.again)}
             </KeyButton>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_protocol::imports::BadRow;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::{SHOWN_MAX, trouble_words};
 
@@ -31,12 +32,12 @@ pub(crate) fn BadRows(
         Memo::new(move |_| rows.with(|rows| rows.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>()));
     let more = move || total.get().saturating_sub(u64::try_from(shown.with(Vec::len)).unwrap_or(u64::MAX));
     view! {
-        <Show when=move || total.get() != 0>
+        <ShowIf when=move || total.get() != 0>
             <section aria-labelledby=id class="imports__part">
                 <h3 id=id>{title}</h3>
                 <p class="detail__soft">{lead}</p>
                 <ul class="import-rows">
-                    <For each=move || shown.get() key=Clone::clone let:row>
+                    <KeyedFor each=move || shown.get() key=Clone::clone let:row>
                         <li class="card">
                             <p class="import-rows__line">{td_string!(l, imports.line, line = row.line)} " " <span class="detail__soft">{row.key}</span></p>
                             <ul>
@@ -45,12 +46,12 @@ pub(crate) fn BadRows(
                                 }).collect_view()}
                             </ul>
                         </li>
-                    </For>
+                    </KeyedFor>
                 </ul>
-                <Show when=move || more() != 0>
+                <ShowIf when=move || more() != 0>
                     <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
+                </ShowIf>
             </section>
-        </Show>
+        </ShowIf>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Look;
 use ryadom_web::i18n::Locale;
+use ryadom_web::ui::ShowIf;
 
 use super::Told;
 use crate::parts::{Choice, Pick};
@@ -53,16 +54,16 @@ pub(crate) fn HowRead(
         on_told.run(());
     };
     view! {
-        <Show when=move || sheets.with(Vec::is_empty)>
+        <ShowIf when=move || sheets.with(Vec::is_empty)>
             {Pick::new("import-encoding", td_string!(l, imports.reading.encoding))
                 .view(encodings, encoding, move |code| tell(|told, code| told.encoding = Some(code), code))}
             {Pick::new("import-delimiter", td_string!(l, imports.reading.delimiter))
                 .view(delimiters, delimiter, move |sign| tell(|told, sign| told.delimiter = Some(sign), sign))}
-        </Show>
-        <Show when=move || sheets.with(|sheets| !sheets.is_empty())>
+        </ShowIf>
+        <ShowIf when=move || sheets.with(|sheets| !sheets.is_empty())>
             {Pick::new("import-sheet", td_string!(l, imports.reading.sheet))
                 .view(sheet_choices, sheet, move |name| tell(|told, name| told.sheet = Some(name), name))}
-        </Show>
+        </ShowIf>
         <div class="field">
             <label class="field__label" for="import-header">{td_string!(l, imports.reading.header)}</label>
             <input

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Trouble;
 use ryadom_web::i18n::Locale;
+use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::words;
@@ -18,9 +19,9 @@ pub(crate) fn Troubles(
     troubles: Signal<Vec<Trouble>>,
 ) -> impl IntoView {
     view! {
-        <For each=move || troubles.get() key=Clone::clone let:trouble>
+        <KeyedFor each=move || troubles.get() key=Clone::clone let:trouble>
             <p class="field__error">{draw(icon::ALERT)} <span>{of(l, &trouble)}</span></p>
-        </For>
+        </KeyedFor>
     }
 }
 

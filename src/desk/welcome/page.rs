@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions::{self, ActionError, SignOut};
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::code::CodeForm;
@@ -89,9 +90,9 @@ fn Before(
                 </div>
             })}
         </div>
-        <Show when=move || !state.who.is_busy.get()>
+        <ShowIf when=move || !state.who.is_busy.get()>
             <CodeForm screen=screen state=state/>
-        </Show>
+        </ShowIf>
     }
 }
 

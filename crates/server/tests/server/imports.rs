@@ -396,7 +396,7 @@ async fn what_was_left_out_is_said_kept_by_reason_and_given_as_a_file_to_mend() 
     let log = logged(&server, "exported");
     assert!(log.len() == 1 && log[0].1.contains("заявки.csv") && !log[0].1.contains("Озёров"), "{log:?}");
 
-    // Who takes no list out gets none of this either.
+    // Who imports nothing gets none of this either.
     let pavel = server.device_of(PAVEL).await;
     let refused = pavel.post_json("/api/v1/imports/left-out", asked.clone()).await;
     assert_eq!(refused.status(), StatusCode::FORBIDDEN);

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_protocol::api::audit::{AuditPage, AuditRow, AuditSearch};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::filters::Filters;
 use super::row::LogRow;
@@ -66,13 +67,13 @@ pub(crate) fn Audit(
                     if sieve.is_narrowed() { td_string!(l, people.audit.none_found_text) } else { td_string!(l, people.audit.none_text) }
                 })
             />
-            <Show when=move || has_more.get()>
+            <ShowIf when=move || has_more.get()>
                 <div class="pager">
                     <KeyButton letter="W" disabled=log.is_busy on_press=older>
                         {draw(icon::HISTORY)} {td_string!(l, people.audit.older)}
                     </KeyButton>
                 </div>
-            </Show>
+            </ShowIf>
         </section>
     }
 }
@@ -129,9 +130,9 @@ fn Table(
             </thead>
             <tbody role="rowgroup">
                 // A row never changes once it is written.
-                <For each=move || rows.get() key=|row| row.id let:row>
+                <KeyedFor each=move || rows.get() key=|row| row.id let:row>
                     <LogRow screen=screen row=row zone=zone/>
-                </For>
+                </KeyedFor>
             </tbody>
         </table>
     }

@@ -10,6 +10,7 @@ use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
 use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use ryadom_web::ui::{time, words as shared_words};
 use uuid::Uuid;
 
@@ -122,7 +123,7 @@ fn Boxes(
     };
     view! {
         <ul class="choosing__list">
-            <For each=move || members.get() key=|member| member.id let:member>
+            <KeyedFor each=move || members.get() key=|member| member.id let:member>
                 {
                     let (id, centre) = (member.id, CentreId::new(member.centre));
                     view! {
@@ -152,7 +153,7 @@ fn Boxes(
                         </li>
                     }
                 }
-            </For>
+            </KeyedFor>
         </ul>
     }
 }
@@ -210,9 +211,9 @@ fn End(
     let disabled =
         Signal::derive(move || offline.get() || is_busy.get() || count.get() == 0 || is_too_many.get());
     view! {
-        <Show when=move || is_too_many.get()>
+        <ShowIf when=move || is_too_many.get()>
             <p class="field__error" role="alert">{draw(icon::ALERT)} {td_string!(l, people.choose.too_many, limit = AT_ONCE)}</p>
-        </Show>
+        </ShowIf>
         <div class="form-end">
             <KeyButton letter="V" class="button button--primary" disabled=disabled on_press=invite>
                 {draw(icon::SEND)} {move || td_string!(l, people.choose.invite, count = count.get())}

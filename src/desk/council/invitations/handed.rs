@@ -7,6 +7,7 @@ use ryadom_protocol::api::members::InvitationList;
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use crate::council::handout::copy;
 use crate::council::is_offline;
@@ -59,13 +60,13 @@ pub(super) fn HandedOut(
                 {draw(icon::INFO)} <span class="notice__body">{td_string!(l, people.made.once)}</span>
             </p>
             <ul class="ways__cards">
-                <For each=all key=|way| way.made.id let:way>
+                <KeyedFor each=all key=|way| way.made.id let:way>
                     {
                         let checked = way.clone();
                         let stands = Memo::new(move |_| stands(&checked));
                         view! { <WayCard screen=screen way=way stands=stands/> }
                     }
-                </For>
+                </KeyedFor>
             </ul>
         </section>
     }
@@ -106,9 +107,9 @@ fn WayCard(
                 <p class="ways__link">{way.made.link}</p>
                 <p class="detail__soft">{td_string!(l, desk.invite.until, time = until)}</p>
                 <div role="status">
-                    <Show when=move || !stands.get()>
+                    <ShowIf when=move || !stands.get()>
                         <p class="field__error">{draw(icon::BAN)} {td_string!(l, people.made.over)}</p>
-                    </Show>
+                    </ShowIf>
                 </div>
                 <KeyButton letter="T" on_press=move |()| copy(screen, &message)>
                     {draw(icon::COPY)} {td_string!(l, people.handout.copy_text)}

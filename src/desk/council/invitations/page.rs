@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::choose::Choose;
@@ -49,12 +50,12 @@ pub(crate) fn Invitations(
                     {draw(icon::USERS)} {td_string!(l, people.invitations.many)}
                 </KeyButton>
             </header>
-            <Show when=move || is_choosing.get()>
+            <ShowIf when=move || is_choosing.get()>
                 <Choose screen=screen/>
-            </Show>
-            <Show when=move || ways.with(Option::is_some)>
+            </ShowIf>
+            <ShowIf when=move || ways.with(Option::is_some)>
                 <HandedOut screen=screen ways=ways/>
-            </Show>
+            </ShowIf>
             <Open screen=screen/>
         </section>
     }

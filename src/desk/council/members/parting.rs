@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::MemberId;
 use ryadom_web::actions::{self, ActionError, MemberStep};
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 use uuid::Uuid;
 
@@ -157,7 +158,7 @@ fn OpenDeliveries(
         screen.narrow(|route| route.filter = filter);
     };
     view! {
-        <Show when=move || has_open.get()>
+        <ShowIf when=move || has_open.get()>
             <div class="notice notice--warn">
                 {draw(icon::ALERT)}
                 <div class="notice__body">
@@ -167,6 +168,6 @@ fn OpenDeliveries(
                     </div>
                 </div>
             </div>
-        </Show>
+        </ShowIf>
     }
 }

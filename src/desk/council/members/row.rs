@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::access::Action;
 use ryadom_domain::{CentreId, Role};
 use ryadom_protocol::api::members::{MemberInfo, MemberPage};
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 use uuid::Uuid;
@@ -49,9 +50,9 @@ pub(crate) fn MemberRow(
                     {move || member.with(|member| member.name.clone())}
                 </button>
                 <span class="detail__soft detail__line">{move || member.with(|member| member.login.clone())}</span>
-                <Show when=move || is_away.get()>
+                <ShowIf when=move || is_away.get()>
                     <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, people.away_mark)}</span>
-                </Show>
+                </ShowIf>
             </th>
             <td role="cell" data-label=td_string!(l, people.column.role)>
                 {move || member.with(|member| shared_words::role(l, &Role::from_code(&member.role)))}
@@ -93,15 +94,15 @@ fn Buttons(
     let may_invite = may_now(Action::Invite);
     let is_away = Memo::new(move |_| member.with(|member| member.put_away));
     view! {
-        <Show when=move || may_change.get()>
+        <ShowIf when=move || may_change.get()>
             <KeyButton letter="E" class="button button--quiet" disabled=offline on_press=move |()| ask(MemberDialog::Change)>
                 {draw(icon::PENCIL)} {td_string!(l, people.change)}
             </KeyButton>
-        </Show>
-        <Show when=move || may_invite.get() && !is_away.get()>
+        </ShowIf>
+        <ShowIf when=move || may_invite.get() && !is_away.get()>
             <KeyButton letter="G" class="button button--quiet" disabled=offline on_press=move |()| ask(MemberDialog::Invite)>
                 {draw(icon::KEY)} {td_string!(l, people.invite)}
             </KeyButton>
-        </Show>
+        </ShowIf>
     }
 }

@@ -6,6 +6,7 @@ use ryadom_protocol::api::members::{SessionInfo, SessionList};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::spinning;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
 use super::dialog::MemberDialog;
@@ -39,18 +40,18 @@ pub(super) fn Sessions(
         <section class="devices" aria-labelledby="devices-title">
             <h3 id="devices-title">{td_string!(l, people.sessions.title)}</h3>
             <div role="status">
-                <Show when=move || list.is_busy.get() && all.with(Option::is_none)>
+                <ShowIf when=move || list.is_busy.get() && all.with(Option::is_none)>
                     <p class="detail__soft">{spinning(icon::REFRESH)} " " {td_string!(l, people.loading)}</p>
-                </Show>
-                <Show when=move || all.with(|all| all.as_ref().is_some_and(Vec::is_empty))>
+                </ShowIf>
+                <ShowIf when=move || all.with(|all| all.as_ref().is_some_and(Vec::is_empty))>
                     <p class="detail__soft">{td_string!(l, people.sessions.none)}</p>
-                </Show>
+                </ShowIf>
                 {move || list.trouble.get().map(|error| view! { <p class="field__error">{problem_words::of_action(l, &error)}</p> })}
             </div>
             <ul class="devices__list">
-                <For each=move || ids.get() key=|id| *id let:id>
+                <KeyedFor each=move || ids.get() key=|id| *id let:id>
                     <Device screen=screen member=member id=id all=all ask=ask/>
-                </For>
+                </KeyedFor>
             </ul>
             <EndAll screen=screen member=member name=name all=all/>
         </section>
@@ -101,26 +102,26 @@ fn Device(
             <div class="devices__words">
                 <p>
                     {name}
-                    <Show when=move || device.with(|device| device.this_one)>" · " {td_string!(l, people.sessions.this_one)}</Show>
+                    <ShowIf when=move || device.with(|device| device.this_one)>" · " {td_string!(l, people.sessions.this_one)}</ShowIf>
                 </p>
                 <p class="detail__soft">{when}</p>
-                <Show when=move || is_ended.get()>
+                <ShowIf when=move || is_ended.get()>
                     <p class="person__revoked">
                         {draw(icon::BAN)}
                         {move || if is_told.get() { td_string!(l, people.sessions.told) } else { td_string!(l, people.sessions.not_told) }}
                     </p>
-                </Show>
+                </ShowIf>
             </div>
-            <Show when=move || !is_ended.get()>
+            <ShowIf when=move || !is_ended.get()>
                 <KeyButton letter="X" disabled=offline on_press=move |()| actions::end_sessions(app, member, Some(id), answer)>
                     {td_string!(l, people.sessions.end)}
                 </KeyButton>
-            </Show>
-            <Show when=move || is_ended.get() && !is_told.get()>
+            </ShowIf>
+            <ShowIf when=move || is_ended.get() && !is_told.get()>
                 <KeyButton letter="B" disabled=offline on_press=move |()| actions::restore_session(app, member, id, answer)>
                     {td_string!(l, people.sessions.restore)}
                 </KeyButton>
-            </Show>
+            </ShowIf>
         </li>
     }
 }
@@ -143,10 +144,10 @@ fn EndAll(
         Memo::new(move |_| all.with(|all| all.iter().flatten().any(|device| device.ended_at.is_none())));
     let ask = Callback::new(move |()| screen.ask(Dialog::Member(MemberDialog::LetGo(member, name.clone()))));
     view! {
-        <Show when=move || has_open.get()>
+        <ShowIf when=move || has_open.get()>
             <KeyButton letter="L" class="button button--danger" disabled=offline on_press=ask>
                 {draw(icon::BAN)} {td_string!(l, people.let_go.action)}
             </KeyButton>
-        </Show>
+        </ShowIf>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_web::actions::PlaceKind;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 use uuid::Uuid;
 
@@ -58,7 +59,7 @@ fn CouncilLine(
     };
     let may_change = may(screen, Action::ChangeCouncil, Whose::Council);
     view! {
-        <Show when=move || screen.places.value.with(Option::is_some)>
+        <ShowIf when=move || screen.places.value.with(Option::is_some)>
             <div class="card place">
                 <div class="place__body">
                     <p class="place__name">{move || words().map(|(name, _)| name)}</p>
@@ -75,7 +76,7 @@ fn CouncilLine(
                     </KeyButton>
                 })}
             </div>
-        </Show>
+        </ShowIf>
     }
 }
 

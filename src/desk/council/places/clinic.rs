@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::api::places::PlaceClinic;
 use ryadom_web::actions::PlaceKind;
+use ryadom_web::ui::KeyedFor;
 use uuid::Uuid;
 
 use super::list::{PlaceActions, ask};
@@ -59,9 +60,9 @@ pub(super) fn ClinicRow(
                 offline=offline
             />
             <ul class="place__people">
-                <For each=move || centres.get() key=|centre| *centre let:of>
+                <KeyedFor each=move || centres.get() key=|centre| *centre let:of>
                     <People screen=screen clinic=id of=of one=one offline=offline/>
-                </For>
+                </KeyedFor>
             </ul>
         </li>
     }

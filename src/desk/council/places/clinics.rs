@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::access::{Action, Whose};
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon;
 
 use super::clinic::ClinicRow;
@@ -37,13 +38,13 @@ pub(crate) fn Clinics(
             offline=is_offline(screen.app)
         />
         <StateLine screen=screen/>
-        <Show when=is_empty>
+        <ShowIf when=is_empty>
             <Empty
                 drawing=icon::HOSPITAL
                 title=td_string!(l, council.places.none_clinics)
                 text=td_string!(l, council.places.none_clinics_text)
             />
-        </Show>
+        </ShowIf>
         <PlaceList
             screen=screen
             here=here

@@ -8,6 +8,7 @@ use ryadom_protocol::api::places::{LiaisonsChange, NamedPhone};
 use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
 use super::clinic;
@@ -112,12 +113,12 @@ pub(super) fn Liaisons(
             <p><strong>{place(screen, clinic)}</strong></p>
             <p class="detail__soft">{td_string!(l, council.places.liaisons_lead)}</p>
             <ErrorSummary form=form/>
-            <For each=move || ids.get() key=|id| *id let:id><Person form=form people=people id=id/></For>
-            <Show when=move || people.rows.with(Vec::len) < LIAISONS_MAX>
+            <KeyedFor each=move || ids.get() key=|id| *id let:id><Person form=form people=people id=id/></KeyedFor>
+            <ShowIf when=move || people.rows.with(Vec::len) < LIAISONS_MAX>
                 <KeyButton letter="A" id=ADD_ID on_press=add>
                     {draw(icon::PLUS)} {td_string!(l, council.places.add_person)}
                 </KeyButton>
-            </Show>
+            </ShowIf>
             {save_button(form)}
         </form>
     }

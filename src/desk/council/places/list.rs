@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_protocol::api::places::CouncilPlaces;
 use ryadom_web::actions::PlaceKind;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
 use super::PlaceDialog;
@@ -70,16 +71,16 @@ pub(super) fn PlaceList(
 ) -> impl IntoView {
     view! {
         <ul class="places">
-            <For each=move || here.get() key=|id| *id let:id>{row(screen, id)}</For>
+            <KeyedFor each=move || here.get() key=|id| *id let:id>{row(screen, id)}</KeyedFor>
         </ul>
-        <Show when=move || away.with(|away| !away.is_empty())>
+        <ShowIf when=move || away.with(|away| !away.is_empty())>
             <details class="places-away">
                 <summary>{move || td_string!(screen.l, council.places.away, count = away.with(Vec::len))}</summary>
                 <ul class="places">
-                    <For each=move || away.get() key=|id| *id let:id>{row(screen, id)}</For>
+                    <KeyedFor each=move || away.get() key=|id| *id let:id>{row(screen, id)}</KeyedFor>
                 </ul>
             </details>
-        </Show>
+        </ShowIf>
     }
 }
 

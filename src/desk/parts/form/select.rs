@@ -1,6 +1,7 @@
 //! One of several.
 
 use leptos::prelude::*;
+use ryadom_web::ui::KeyedFor;
 
 use super::{Described, Form, above, below};
 
@@ -44,9 +45,9 @@ pub(crate) fn Select(
                 prop:value=move || value.get()
                 on:change=move |event| on_choose.run(event_target_value(&event))
             >
-                <For each=move || options.get() key=|option| option.clone() let:one>
+                <KeyedFor each=move || options.get() key=|option| option.clone() let:one>
                     {option(one)}
-                </For>
+                </KeyedFor>
             </select>
             {below(described)}
         </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::api::FieldProblem;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::Form;
 use crate::keyboard::focus_on;
@@ -22,7 +23,7 @@ pub(crate) fn ErrorSummary(
     });
     let title = move || form.trouble.get().unwrap_or_else(|| td_string!(l, desk.form.problems).to_owned());
     view! {
-        <Show when=move || is_wrong.get()>
+        <ShowIf when=move || is_wrong.get()>
             <div
                 class="notice notice--bad summary"
                 role="group"
@@ -34,13 +35,13 @@ pub(crate) fn ErrorSummary(
                 <div class="notice__body">
                     <p class="notice__title" id=form.id("problems-title")>{title}</p>
                     <ul class="summary__list">
-                        <For each=move || form.problems.get() key=|problem| (problem.field.clone(), problem.code.clone()) let:problem>
+                        <KeyedFor each=move || form.problems.get() key=|problem| (problem.field.clone(), problem.code.clone()) let:problem>
                             <li>{line(form, &problem)}</li>
-                        </For>
+                        </KeyedFor>
                     </ul>
                 </div>
             </div>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -91,6 +91,7 @@ fn import(world: &World, target: Target) -> Vec<Ask> {
         get(format!("/import-mappings?centre={centre}")),
         post("/imports/look", file),
         post("/imports/try", with_mapping.clone()),
+        post("/imports/left-out", json!({ "import": with_mapping, "language": "ru" })),
         post("/imports", with_mapping),
         post(format!("/imports/{}/take-back", world.import(target)), json!({})),
         post("/import-mappings", kept),

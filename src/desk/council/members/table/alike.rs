@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::CentreId;
 use ryadom_protocol::imports::AlikeMember;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::adding::Adding;
 use crate::names;
@@ -22,18 +23,18 @@ pub(super) fn AlikeMembers(
     let total = Memo::new(move |_| adding.with_report(|report| report.n_alike));
     let more = move || total.get().saturating_sub(u64::try_from(rows.with(Vec::len)).unwrap_or(u64::MAX));
     view! {
-        <Show when=move || total.get() != 0>
+        <ShowIf when=move || total.get() != 0>
             <section aria-labelledby="table-alike" class="imports__part">
                 <h3 id="table-alike">{move || td_string!(l, people.table.alike_title, count = total.get())}</h3>
                 <p class="detail__soft">{td_string!(l, people.table.alike_lead)}</p>
                 <ul class="import-rows">
-                    <For each=move || rows.get() key=Clone::clone let:row><OneAlike adding=adding row=row/></For>
+                    <KeyedFor each=move || rows.get() key=Clone::clone let:row><OneAlike adding=adding row=row/></KeyedFor>
                 </ul>
-                <Show when=move || more() != 0>
+                <ShowIf when=move || more() != 0>
                     <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
+                </ShowIf>
             </section>
-        </Show>
+        </ShowIf>
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::adding::{Adding, Step};
 use super::alike::AlikeMembers;
@@ -55,9 +56,9 @@ fn Sums(
     });
     view! {
         <dl class="import-sums" aria-live="polite">
-            <For each=move || sums.get() key=|sum| *sum let((word, number))>
+            <KeyedFor each=move || sums.get() key=|sum| *sum let((word, number))>
                 <div><dt>{word}</dt> <dd>{number}</dd></div>
-            </For>
+            </KeyedFor>
         </dl>
     }
 }
@@ -75,9 +76,9 @@ fn End(
     let no_part = Signal::derive(move || offline.get() || is_busy() || n_new.get() == 0);
     let no_adding = Signal::derive(move || no_part.get() || n_bad.get() > 0);
     view! {
-        <Show when=move || n_new.get() + n_bad.get() == 0>
+        <ShowIf when=move || n_new.get() + n_bad.get() == 0>
             <p class="notice notice--info">{draw(icon::INFO)} <span class="notice__body">{td_string!(l, people.table.nobody_new)}</span></p>
-        </Show>
+        </ShowIf>
         <label class="chip chip--radio from-table__invite">
             <input
                 type="checkbox"
@@ -90,11 +91,11 @@ fn End(
             <KeyButton letter="G" class="button button--primary" disabled=no_adding on_press=move |()| adding.add(false)>
                 {draw(icon::PLUS)} {move || td_string!(l, people.table.add, count = n_new.get())}
             </KeyButton>
-            <Show when=move || n_bad.get() != 0>
+            <ShowIf when=move || n_bad.get() != 0>
                 <KeyButton letter="P" disabled=no_part on_press=move |()| adding.add(true)>
                     {move || td_string!(l, people.table.add_without, new = n_new.get(), bad = n_bad.get())}
                 </KeyButton>
-            </Show>
+            </ShowIf>
             <KeyButton letter="B" on_press=move |()| adding.go(Step::Columns)>
                 {draw(icon::ARROW_LEFT)} {td_string!(l, imports.check.back)}
             </KeyButton>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_protocol::imports::Column;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::adding::Adding;
 use super::fields::{FIELDS, field_of, give};
@@ -36,13 +37,13 @@ pub(super) fn Columns(
         <section aria-labelledby="import-columns" class="imports__part">
             <h3 id="import-columns">{td_string!(l, imports.columns.title)}</h3>
             <ul class="import-columns">
-                <For each=move || columns.get().into_iter().take(SHOWN_MAX).enumerate() key=|(at, column)| (*at, column.clone()) let((at, column))>
+                <KeyedFor each=move || columns.get().into_iter().take(SHOWN_MAX).enumerate() key=|(at, column)| (*at, column.clone()) let((at, column))>
                     <OneColumn adding=adding at=at column=column/>
-                </For>
+                </KeyedFor>
             </ul>
-            <Show when=move || more.get() != 0>
+            <ShowIf when=move || more.get() != 0>
                 <p class="detail__soft">{move || td_string!(l, imports.more, count = more.get())}</p>
-            </Show>
+            </ShowIf>
         </section>
         <details class="imports__part">
             <summary>{td_string!(l, imports.reading.title)}</summary>
@@ -113,9 +114,9 @@ fn End(
     let disabled = Signal::derive(move || offline.get() || is_busy.get() || is_nameless.get());
     view! {
         <div role="alert">
-            <Show when=move || is_nameless.get()>
+            <ShowIf when=move || is_nameless.get()>
                 <p class="field__error">{draw(icon::ALERT)} {td_string!(l, people.table.nameless)}</p>
-            </Show>
+            </ShowIf>
             <Troubles l=l troubles=Signal::derive(move || adding.column_troubles())/>
             {move || adding.no_answer().map(|error| view! {
                 <p class="field__error">{draw(icon::ALERT)} {problem_words::of_action(l, &error)}</p>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::adding::{Adding, STEP_TITLE, Step};
@@ -39,9 +40,9 @@ pub(crate) fn FromTable(
                 </KeyButton>
             </header>
             <h3 id=STEP_TITLE tabindex="-1">{title}</h3>
-            <Show when=move || step.get() == Step::Choose><Choose adding=adding/></Show>
-            <Show when=move || step.get() == Step::Columns><Columns adding=adding/></Show>
-            <Show when=move || step.get() == Step::Check><Check adding=adding/></Show>
+            <ShowIf when=move || step.get() == Step::Choose><Choose adding=adding/></ShowIf>
+            <ShowIf when=move || step.get() == Step::Columns><Columns adding=adding/></ShowIf>
+            <ShowIf when=move || step.get() == Step::Check><Check adding=adding/></ShowIf>
         </section>
     }
 }

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, Role};
 use ryadom_protocol::imports::MemberRow;
 use ryadom_web::ui::words as shared_words;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::adding::Adding;
 use crate::council::members::skills::skill_words;
@@ -56,7 +57,7 @@ pub(super) fn Sample(
         }
     };
     view! {
-        <Show when=move || rows.with(|rows| !rows.is_empty())>
+        <ShowIf when=move || rows.with(|rows| !rows.is_empty())>
             <div class="imports__part">
                 <h3 id="table-sample">{td_string!(l, people.table.sample_title)}</h3>
                 <div class="import-box" role="region" aria-labelledby="table-sample" tabindex="0">
@@ -64,13 +65,13 @@ pub(super) fn Sample(
                         <thead role="rowgroup">
                             <tr role="row">{heads.map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}</tr>
                         </thead>
-                        <tbody role="rowgroup"><For each=move || rows.get() key=Clone::clone let:row>{line(row)}</For></tbody>
+                        <tbody role="rowgroup"><KeyedFor each=move || rows.get() key=Clone::clone let:row>{line(row)}</KeyedFor></tbody>
                     </table>
                 </div>
-                <Show when=move || more() != 0>
+                <ShowIf when=move || more() != 0>
                     <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
-                </Show>
+                </ShowIf>
             </div>
-        </Show>
+        </ShowIf>
     }
 }
