@@ -46,16 +46,20 @@ pub(crate) async fn set_up_again(app: AppState) -> Result<(), StoreError> {
 
 /// What the server has told, as one step from nothing.
 fn told(app: AppState) -> Changes {
-    let Position { epoch, cursor } = app.runtime.with_value(|runtime| runtime.engine.borrow().position());
+    let (Position { epoch, cursor }, fields) = app.runtime.with_value(|runtime| {
+        let engine = runtime.engine.borrow();
+        (engine.position(), Some(engine.fields()))
+    });
     let deliveries = app
         .deliveries
         .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
-    let log = LogEntry { epoch, cursor, seen: app.seen.get_untracked().0, deliveries, gone: Vec::new() };
+    let seen = app.seen.get_untracked().0;
+    let log = LogEntry { fields, epoch, cursor, seen, deliveries, gone: Vec::new() };
     Changes { log: Some(log), ..Changes::default() }
 }
 
 fn entry(recorded: &Recorded, profile: &ryadom_protocol::api::Profile) -> OutboxEntry {
-    OutboxEntry::waiting((&recorded.event).into(), profile.member)
+    OutboxEntry { again: recorded.is_again, ..OutboxEntry::waiting((&recorded.event).into(), profile.member) }
 }
 
 /// What the file holds: enough for a person to read out on the phone, and for a program to send again.

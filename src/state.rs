@@ -60,6 +60,8 @@ pub struct Recorded {
     pub event: Event,
     /// How far it has come.
     pub tick: Tick,
+    /// [`OutboxEntry::again`](ryadom_protocol::storage::OutboxEntry::again).
+    pub is_again: bool,
 }
 
 /// How far an event has come. The third mark, seen by a coordinator, is `revision <= AppState::seen`.

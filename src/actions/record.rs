@@ -112,7 +112,11 @@ fn show(app: AppState, events: Vec<Event>) {
         }
     });
     app.outbox.update(|outbox| {
-        outbox.extend(events.into_iter().map(|event| Recorded { event, tick: Tick::OnDevice }));
+        outbox.extend(events.into_iter().map(|event| Recorded {
+            event,
+            tick: Tick::OnDevice,
+            is_again: false,
+        }));
     });
     absorb::list_changed(app);
 }

@@ -61,7 +61,7 @@ mod tests {
             made: ClockReading::default(),
             payload: Payload::PickedUp,
         };
-        Recorded { event, tick }
+        Recorded { event, tick, is_again: false }
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl BrowserStore {
         };
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
         // The outbox only where something of it changes.
-        let reads = if changes.answers.is_empty() && !changes.is_anew { &reads[..1] } else { &reads };
+        let reads = if changes.answers.is_empty() && !changes.is_restored { &reads[..1] } else { &reads };
         let write: Write<'_> = &|tx, read| {
             check_position(&read[0], changes.from)?;
             if changes.is_anew {
@@ -72,7 +72,7 @@ impl BrowserStore {
             let [_, keys, records] = read else { return Ok(()) };
             for (key, entry) in outbox(keys, records) {
                 let is_answer_to = |receipt: &Receipt| receipt.event == entry.event.id;
-                if changes.is_anew || changes.answers.iter().any(is_answer_to) {
+                if changes.is_restored || changes.answers.iter().any(is_answer_to) {
                     tx.put(OUTBOX, &key, &encode(&after(entry, changes)))?;
                 }
             }
@@ -84,14 +84,19 @@ impl BrowserStore {
 
     /// Gives up deliveries that can't be read: the server will tell them again.
     async fn forget_deliveries(&self) -> Result<(), StoreError> {
-        self.write(Mode::Write, &[META, LOG], &[], &|tx, _| clear_deliveries(tx)).await
+        let reads = [Read::Record(META, POSITION)];
+        self.write(Mode::Write, &[META, LOG], &reads, &|tx, read| clear_deliveries(tx, &read[0])).await
     }
 }
 
-fn clear_deliveries(tx: &Tx) -> Result<(), Trouble> {
-    for key in [SNAPSHOT, POSITION, DIRECTORY] {
-        tx.delete(META, &key.into())?;
-    }
+/// Forgets what the server told, but for the epoch of the position `read`: by it a restored backup is noticed, and with it that
+/// the outbox holds what the server may have lost.
+fn clear_deliveries(tx: &Tx, read: &JsValue) -> Result<(), Trouble> {
+    let Position { epoch, .. } = position(read);
+    let begin = Position { epoch, cursor: 0 };
+    tx.put(META, &POSITION.into(), &encode(&begin))?;
+    tx.put(META, &SNAPSHOT.into(), &encode_large(&Snapshot::nothing(epoch)))?;
+    tx.delete(META, &DIRECTORY.into())?;
     Ok(tx.clear(LOG)?)
 }
 
@@ -99,12 +104,16 @@ fn draft_key(by: Uuid, key: &str) -> String {
     format!("{by}/{key}")
 }
 
-/// The position must be where the caller thinks it is. Before there were epochs it was written as a bare number.
-fn check_position(read: &JsValue, expected: Position) -> Result<(), Trouble> {
+/// A stored position. Before there were epochs it was written as a bare number.
+fn position(read: &JsValue) -> Position {
     let bare = read.as_string().and_then(|text| text.parse().ok());
     let bare = bare.map(|cursor| Position { epoch: Uuid::nil(), cursor });
-    let position = bare.or_else(|| decode(read).ok().flatten()).unwrap_or_default();
-    if position == expected { Ok(()) } else { Err(StoreError::Moved.into()) }
+    bare.or_else(|| decode(read).ok().flatten()).unwrap_or_default()
+}
+
+/// The position must be where the caller thinks it is.
+fn check_position(read: &JsValue, expected: Position) -> Result<(), Trouble> {
+    if position(read) == expected { Ok(()) } else { Err(StoreError::Moved.into()) }
 }
 
 /// Every entry of the outbox with its key.
@@ -134,6 +143,7 @@ impl Store for BrowserStore {
             Read::Record(META, DIRECTORY),
             Read::Records(LOG),
             Read::Records(OUTBOX),
+            Read::Record(META, POSITION),
         ];
         let step = Step {
             mode: Mode::Read,
@@ -143,7 +153,7 @@ impl Store for BrowserStore {
             meanwhile: REST,
         };
         let read = self.run(step).await?;
-        let [snapshot, device, profile, directory, log, outbox] = &*read else {
+        let [snapshot, device, profile, directory, log, outbox, at] = &*read else {
             return Err(StoreError::Lost("not all was read".to_owned()));
         };
         let deliveries = decode::<Snapshot>(snapshot).and_then(|snapshot| Ok((snapshot, decode_all(log)?)));
@@ -151,7 +161,7 @@ impl Store for BrowserStore {
             Ok((snapshot, log)) => (snapshot.unwrap_or_default(), log),
             Err(_unreadable) => {
                 self.forget_deliveries().await?;
-                Default::default()
+                (Snapshot::nothing(position(at).epoch), Vec::new())
             }
         };
         if snapshot.version > STORAGE_VERSION {
@@ -231,10 +241,11 @@ impl Store for BrowserStore {
 
     async fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
         let record = encode(profile);
-        self.write(Mode::Write, &[META, LOG], &[Read::Record(META, PROFILE)], &|tx, read| {
+        let reads = [Read::Record(META, PROFILE), Read::Record(META, POSITION)];
+        self.write(Mode::Write, &[META, LOG], &reads, &|tx, read| {
             let before = decode::<Profile>(&read[0]).ok().flatten();
             if before.is_none_or(|before| before.member != profile.member) {
-                clear_deliveries(tx)?;
+                clear_deliveries(tx, &read[1])?;
             }
             Ok(tx.put(META, &PROFILE.into(), &record)?)
         })
@@ -247,13 +258,14 @@ impl Store for BrowserStore {
 
     async fn wipe(&self, by: Uuid, unsent: Unsent<'_>) -> Result<(), StoreError> {
         let own = draft_key(by, "");
-        let reads = [Read::Keys(OUTBOX), Read::Records(OUTBOX), Read::Keys(DRAFTS)];
+        let reads =
+            [Read::Keys(OUTBOX), Read::Records(OUTBOX), Read::Keys(DRAFTS), Read::Record(META, POSITION)];
         self.write(Mode::WriteStrictly, &[META, LOG, OUTBOX, DRAFTS], &reads, &|tx, read| {
             let outbox = outbox(&read[0], &read[1]);
             if outbox.iter().any(|(_, entry)| unsent.keeps(entry, by)) {
                 return Err(StoreError::Moved.into());
             }
-            clear_deliveries(tx)?;
+            clear_deliveries(tx, &read[3])?;
             tx.delete(META, &PROFILE.into())?;
             for (key, entry) in outbox {
                 if entry.by == by || entry.result.is_some() {

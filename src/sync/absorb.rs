@@ -86,12 +86,15 @@ pub(crate) fn fold_when_idle(app: AppState) {
 
 async fn fold(app: AppState) {
     let runtime = app.runtime.get_value();
-    let Position { epoch, cursor } = runtime.engine.borrow().position();
+    let (Position { epoch, cursor }, fields) = {
+        let engine = runtime.engine.borrow();
+        (engine.position(), engine.fields())
+    };
     let deliveries = app
         .deliveries
         .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
-    let snapshot =
-        Snapshot { version: STORAGE_VERSION, epoch, cursor, seen: app.seen.get_untracked().0, deliveries };
+    let seen = app.seen.get_untracked().0;
+    let snapshot = Snapshot { version: STORAGE_VERSION, fields, epoch, cursor, seen, deliveries };
     // When the store has moved on meanwhile, the next answer asks again.
     match runtime.store.fold(&snapshot).await {
         Ok(()) => runtime.n_log.set(0),

@@ -184,7 +184,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Resul
     Ok(())
 }
 
-/// A backup of the server was restored: the disk has what it says now, and every event waits again.
+/// The disk has what the server says now from the beginning; after a restored backup every event waits again.
 async fn begin_anew(app: AppState, runtime: &Inner, changes: &Changes, is_all: bool) {
     runtime.engine.borrow_mut().stored(changes);
     first_frame::put_had_all(is_all);

@@ -87,7 +87,7 @@ fn show(app: AppState, loaded: Loaded) {
 
 /// What a screen shows of an outbox entry.
 pub(crate) fn recorded(entry: &OutboxEntry) -> Recorded {
-    Recorded { event: event_of(&entry.event), tick: tick(entry) }
+    Recorded { event: event_of(&entry.event), tick: tick(entry), is_again: entry.again }
 }
 
 fn tick(entry: &OutboxEntry) -> Tick {

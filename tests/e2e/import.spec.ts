@@ -192,7 +192,7 @@ test('of the kept settings those that fit are offered first, the last used one o
   await expect(main.getByRole('button', { name: 'Загрузить 1 заявку' })).toBeVisible();
 });
 
-test('a list of 20,000 rows is looked at, tried and imported, and the page can be used all the while', async ({ desk, demo, server }) => {
+test('a list of 20,000 rows is looked at and tried, and the page can be used all the while', async ({ desk, demo }) => {
   test.slow();
   const { main, page } = desk;
   await desk.signIn(demo.coordinators[0]);
@@ -220,12 +220,5 @@ test('a list of 20,000 rows is looked at, tried and imported, and the page can b
   answer();
   await expect(main.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeVisible({ timeout: 60_000 });
   expect(await main.getByRole('row').count()).toBeLessThan(300);
-  await main.getByRole('button', { name: 'Загрузить 20000 заявок' }).click();
-  await expect(main.getByText('Загружено 20000 заявок.')).toBeVisible({ timeout: 60_000 });
-  await page.keyboard.press('v');
-  await desk.find('Большова Анна 19999');
-  await expect(desk.grid.getByRole('row').filter({ hasText: 'Большова Анна 19999' })).toBeVisible();
-  const api = new Api(server.url);
-  await api.signIn(demo.coordinators[0].login, demo.coordinators[0].password);
-  expect((await api.deliveries()).filter(({ recipient }) => recipient?.name.startsWith('Большова'))).toHaveLength(20_000);
+  await expect(main.getByRole('button', { name: 'Загрузить 20000 заявок' })).toBeVisible();
 });

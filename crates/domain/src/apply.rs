@@ -25,9 +25,22 @@ pub struct Act<'a> {
     pub revision: Revision,
     /// The server's clock; on a device, the corrected own clock.
     pub recorded_at: Timestamp,
+    /// It was recorded before a backup of the server was restored, and comes back to a database that had forgotten it.
+    pub is_again: bool,
 }
 
 impl Act<'_> {
+    /// What its maker had seen. Positions of a database that is no more say nothing about this one.
+    fn seen(&self) -> Revision {
+        if self.is_again { Revision(0) } else { self.event.base }
+    }
+
+    /// What becomes of a plan that arrives only now, when somebody has acted on the delivery after it was made. Ids grow with
+    /// the clocks of those who made them; where positions are lost, nothing better is left.
+    fn outdated(&self, delivery: &Delivery) -> Option<Effect> {
+        (self.is_again && delivery.last_act > self.event.id).then_some(Effect::Kept(KeptReason::ActedSince))
+    }
+
     fn fact(&self) -> Fact {
         Fact { event: self.event.id, by: self.by, made: self.event.made, recorded_at: self.recorded_at }
     }
@@ -89,7 +102,7 @@ fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         Payload::Created(_) => Effect::Kept(KeptReason::AlreadyCreated),
         Payload::Edited { changes } => edits::edit(delivery, act, changes),
         Payload::Assigned { to } => plans::assign(delivery, act, *to),
-        Payload::Unassigned => plans::unassign(delivery),
+        Payload::Unassigned => plans::unassign(delivery, act),
         Payload::PickedUp => plans::pick_up(delivery, act),
         Payload::Completed { outcome, received_by, .. } => {
             closing::complete(delivery, act, outcome, received_by.as_ref())

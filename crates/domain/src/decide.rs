@@ -123,7 +123,13 @@ pub fn decide(
     let event = Event { id: stamp.id, delivery: id, base, made: stamp.made, payload: payload(command) };
     validate(&event).map_err(Refusal::Problems)?;
     authorise(actor, &event, before).map_err(Refusal::NotAllowed)?;
-    let act = Act { event: &event, by: actor.member, revision: base, recorded_at: stamp.made.corrected() };
+    let act = Act {
+        event: &event,
+        by: actor.member,
+        revision: base,
+        recorded_at: stamp.made.corrected(),
+        is_again: false,
+    };
     match apply(before.cloned(), &act).effect {
         Effect::Applied | Effect::Already => Ok(event),
         Effect::Kept(reason) => Err(Refusal::NotPossible(reason)),

@@ -155,6 +155,7 @@ impl State {
             by: self.me,
             revision: before.as_ref().map(|row| row.revision).unwrap_or_default(),
             recorded_at: event.made.corrected(),
+            is_again: false,
         };
         if let Some(after) = apply(before, &act).delivery {
             self.overlay.put(after);

@@ -43,7 +43,7 @@ fn completion(note: &str) -> Payload {
 }
 
 fn after(before: Option<Delivery>, by: MemberId, revision: u64, event: &Event) -> Delivery {
-    let act = Act { event, by, revision: Revision(revision), recorded_at: Timestamp(1_000) };
+    let act = Act { event, by, revision: Revision(revision), recorded_at: Timestamp(1_000), is_again: false };
     apply(before, &act).delivery.unwrap()
 }
 

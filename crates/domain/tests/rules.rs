@@ -52,8 +52,13 @@ fn delivery() -> Delivery {
     let mut row = None;
     for (n, payload) in plan.into_iter().enumerate() {
         let event = Event { id: EventId::new(Uuid::from_u128(n as u128 + 1)), ..event(payload) };
-        let act =
-            Act { event: &event, by: OTHER, revision: Revision(n as u64 + 1), recorded_at: Timestamp(1) };
+        let act = Act {
+            event: &event,
+            by: OTHER,
+            revision: Revision(n as u64 + 1),
+            recorded_at: Timestamp(1),
+            is_again: false,
+        };
         row = apply(row, &act).delivery;
     }
     row.expect("it was written down")

@@ -14,6 +14,10 @@ use crate::sync::Gone;
 /// The version this build writes. A store with a higher one was written by a newer build and is left alone.
 pub const STORAGE_VERSION: u32 = 1;
 
+/// The generation of fields that this build knows of what the server tells. It is raised whenever a record gains a field:
+/// a build that did not know it has dropped it from what it wrote, and an updated app asks anew.
+pub const FIELDS: u32 = 1;
+
 /// How far a store has come: in which epoch of the server's database, and up to which position of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Position {
@@ -29,6 +33,9 @@ pub struct Position {
 pub struct Snapshot {
     /// [`STORAGE_VERSION`] of the build that wrote it.
     pub version: u32,
+    /// [`FIELDS`] of the build that wrote it, or of an older one that had written what it was made of.
+    #[serde(default)]
+    pub fields: u32,
     /// The epoch of its position.
     #[serde(default)]
     pub epoch: Uuid,
@@ -42,9 +49,20 @@ pub struct Snapshot {
     pub deliveries: Vec<Delivery>,
 }
 
+impl Snapshot {
+    /// Nothing is known yet of what the server has in this epoch.
+    #[must_use]
+    pub fn nothing(epoch: Uuid) -> Self {
+        Self { version: STORAGE_VERSION, fields: FIELDS, epoch, ..Self::default() }
+    }
+}
+
 /// One answer of the server, stored until the next fold into a snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct LogEntry {
+    /// [`FIELDS`] of the build that wrote it; absent in an answer kept as the server wrote it, which has all.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub fields: Option<u32>,
     /// The epoch of its position.
     #[serde(default)]
     pub epoch: Uuid,
@@ -80,7 +98,8 @@ pub struct OutboxEntry {
     /// Its position in the server's commit order.
     #[serde(default, skip_serializing_if = "is_none")]
     pub revision: Option<u64>,
-    /// The server had answered it, and a backup from before was restored since: it waits once more.
+    /// It was recorded before the device learned that a backup of the server was restored: it goes to a database that may
+    /// have forgotten what it builds on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub again: bool,
 }

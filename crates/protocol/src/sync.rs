@@ -33,9 +33,10 @@ pub struct SyncRequest {
     /// What happened on the device, oldest first; at most 500.
     #[serde(default)]
     pub events: Vec<Event>,
-    /// Those of the events that the server had answered before a backup was restored. What they build on may still be on
-    /// other devices: one of a delivery that is unknown, or is not the member's, is answered with `waiting` and kept by
-    /// nobody but the device.
+    /// Those of the events that were recorded before the device knew that a backup was restored; in a request of another epoch
+    /// all are. What they build on may still be on other devices: for two days after the restore, one of a delivery that is
+    /// unknown, or is not the member's, is answered with `waiting` and kept by nobody but the device. Their `base` counts for
+    /// nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub again: Vec<Uuid>,
     /// Most deliveries wanted in the answer.

@@ -16,8 +16,6 @@ const BYTES_BESIDE_CONTENT: usize = 320;
 const SET_ASIDE_MS: i64 = 15 * 60 * 1_000;
 /// Longest time for which an event is set aside.
 const SET_ASIDE_MAX_MS: i64 = 60 * 60 * 1_000;
-/// So often an event waits after a restored backup for those of other devices that it builds on: about two days.
-const AGAIN_TIMES: u32 = 48;
 
 /// What the server has not answered, in the order in which it was recorded.
 #[derive(Debug, Clone)]
@@ -34,7 +32,6 @@ struct Aside {
     id: Uuid,
     until: Timestamp,
     wait_ms: i64,
-    n_times: u32,
 }
 
 impl Aside {
@@ -58,13 +55,12 @@ impl Waiting {
         }
     }
 
-    /// Which of these the server had answered before a backup was restored: they may build on what is still to come back
-    /// from another device, and for some days a refusal is not final.
+    /// Which of these were recorded before a backup of the server was restored: they may build on what is still to come back
+    /// from another device.
     pub(crate) fn again(&self, events: &[Event]) -> Vec<Uuid> {
-        let is_tired = |id| self.aside.iter().any(|aside| aside.id == id && aside.n_times >= AGAIN_TIMES);
         let is_sent = |id| events.iter().any(|event| event.id == id);
         let ids = self.entries.iter().filter(|entry| entry.again).map(|entry| entry.event.id);
-        ids.filter(|id| is_sent(*id) && !is_tired(*id)).collect()
+        ids.filter(|id| is_sent(*id)).collect()
     }
 
     pub(crate) fn remove(&mut self, id: Uuid) {
@@ -118,8 +114,7 @@ impl Waiting {
     pub(crate) fn set_aside(&mut self, id: Uuid, now: Timestamp) {
         let before = self.aside.iter().position(|aside| aside.id == id).map(|at| self.aside.swap_remove(at));
         let wait_ms = before.map_or(SET_ASIDE_MS, |before| (before.wait_ms * 2).min(SET_ASIDE_MAX_MS));
-        let n_times = before.map_or(1, |before| before.n_times.saturating_add(1));
-        self.aside.push(Aside { id, until: now.plus_ms(wait_ms), wait_ms, n_times });
+        self.aside.push(Aside { id, until: now.plus_ms(wait_ms), wait_ms });
     }
 
     /// When the next of the events set aside is tried again; one that is due already waits for another one.

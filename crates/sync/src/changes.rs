@@ -2,7 +2,7 @@
 
 use ryadom_domain::merge::News;
 use ryadom_domain::{DeliveryId, EventId, Revision};
-use ryadom_protocol::storage::{LogEntry, Position};
+use ryadom_protocol::storage::{FIELDS, LogEntry, Position};
 use ryadom_protocol::sync::{Receipt, Reply};
 
 /// One step: a store keeps all of it in one transaction, and only then the screens learn of it.
@@ -10,9 +10,11 @@ use ryadom_protocol::sync::{Receipt, Reply};
 pub struct Changes {
     /// The position the device was at before; a store that is elsewhere by now refuses the step.
     pub from: Position,
-    /// The server's database is of another epoch, a backup was restored: what the store has gives way to this step, and
-    /// every event it still keeps waits again, unless this step answers it.
+    /// The device asked from the beginning: what the store has gives way to this step.
     pub is_anew: bool,
+    /// The server's database is of another epoch, a backup was restored: the step is [`Self::is_anew`], too, and every event
+    /// that the store still keeps waits again, unless this step answers it.
+    pub is_restored: bool,
     /// What the server told about deliveries, and the new position; `None` when nothing is new.
     pub log: Option<LogEntry>,
     /// The server's answer as it came, when it reads as [`Self::log`] does: a store may keep it as it is, which spares writing
@@ -27,13 +29,21 @@ pub struct Changes {
 }
 
 impl Changes {
-    pub(crate) fn new(from: Position, seen_before: u64, answers: Vec<Receipt>, reply: Reply) -> Self {
+    /// The step from where the store is, when the server was asked from `asked`.
+    pub(crate) fn new(
+        (from, asked): (Position, Position),
+        seen_before: u64,
+        answers: Vec<Receipt>,
+        reply: Reply,
+    ) -> Self {
         let Reply { epoch, cursor, deliveries, gone, seen, .. } = reply;
-        let is_elsewhere = from != Position { epoch, cursor };
+        let is_restored = !from.epoch.is_nil() && from.epoch != epoch;
+        let is_anew = is_restored || from != asked;
+        let is_elsewhere = is_anew || from != Position { epoch, cursor };
         let is_news = is_elsewhere || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
-        let log = is_news.then_some(LogEntry { epoch, cursor, seen, deliveries, gone });
-        let is_anew = from != Position::default() && from.epoch != epoch;
-        Self { from, is_anew, log, answers, ..Self::default() }
+        let fields = Some(FIELDS);
+        let log = is_news.then_some(LogEntry { fields, epoch, cursor, seen, deliveries, gone });
+        Self { from, is_anew, is_restored, log, answers, ..Self::default() }
     }
 
     /// Whether there is anything to keep.

@@ -48,6 +48,15 @@ impl Client {
         Self::open(store, actor, device)
     }
 
+    /// The same device after somebody else has come in.
+    ///
+    /// # Errors
+    /// [`StoreError`], which a store in memory gives only when it plays one of a newer build.
+    pub fn change_hands(self, profile: &Profile, actor: Actor, device: Uuid) -> Result<Self, StoreError> {
+        now(self.store.put_profile(profile))?;
+        Self::open(self.store, actor, device)
+    }
+
     /// A client that starts anew from what is on its disk: after a restart, a crash, a power cut.
     ///
     /// # Errors

@@ -38,6 +38,7 @@ pub async fn run(fixture: &impl Fixture) {
     deliveries::keeps_profile_directory_and_device(fixture).await;
     deliveries::wipes_all_but_the_work_of_others(fixture).await;
     deliveries::a_restored_backup_replaces_everything_and_asks_for_every_event(fixture).await;
+    deliveries::what_is_asked_for_anew_replaces_records_and_no_event(fixture).await;
     deliveries::never_wipes_what_was_not_handed_in(fixture).await;
     leaves_a_newer_store_alone(fixture).await;
 }

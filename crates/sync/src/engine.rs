@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ryadom_domain::Timestamp;
-use ryadom_protocol::storage::{OutboxEntry, Position};
+use ryadom_protocol::storage::{FIELDS, OutboxEntry, Position};
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, Reply, SyncRequest};
 use uuid::Uuid;
 
@@ -20,6 +20,8 @@ pub struct Engine {
     device: Uuid,
     member: Option<Uuid>,
     at: Position,
+    /// What the store has was written by a build that knew fewer fields: it is asked for anew.
+    is_outdated: bool,
     seen: u64,
     directory: u64,
     waiting: Waiting,
@@ -51,8 +53,10 @@ const GUILTY_PAUSE_MS: i64 = 30_000;
 /// A request under way.
 #[derive(Debug, Clone)]
 struct Flight {
-    /// The position it was asked from.
+    /// The position the device was at.
     from: Position,
+    /// The position it was asked from.
+    asked: Position,
     events: Vec<Uuid>,
     sent_at: Timestamp,
     shown: Option<u64>,
@@ -71,6 +75,7 @@ impl Engine {
         self.member = loaded.profile.as_ref().map(|profile| profile.member);
         self.directory = loaded.directory.as_ref().map_or(0, |directory| directory.version);
         self.at = loaded.position();
+        self.is_outdated = !loaded.has_all_fields();
         self.seen = loaded.seen();
         self.waiting = Waiting::default();
         for entry in &loaded.outbox {
@@ -148,6 +153,12 @@ impl Engine {
         self.at
     }
 
+    /// [`FIELDS`], or 0 while the device has records of a build that knew fewer.
+    #[must_use]
+    pub const fn fields(&self) -> u32 {
+        if self.is_outdated { 0 } else { FIELDS }
+    }
+
     /// How wrong the device's clock is.
     #[must_use]
     pub const fn clock(&self) -> ServerClock {
@@ -200,12 +211,13 @@ impl Engine {
         self.polled_at = Some(now);
         let ids = events.iter().map(|event| event.id).collect();
         let Self { device, at: from, .. } = *self;
-        self.flight = Some(Flight { from, events: ids, sent_at: now, shown, is_probe });
+        let asked = if self.is_outdated { Position::default() } else { from };
+        self.flight = Some(Flight { from, asked, events: ids, sent_at: now, shown, is_probe });
         Action::Send(SyncRequest {
             device,
             member: Some(member),
-            epoch: Some(from.epoch),
-            cursor: from.cursor,
+            epoch: Some(asked.epoch),
+            cursor: asked.cursor,
             again: self.waiting.again(&events),
             events,
             limit: None,
@@ -234,23 +246,24 @@ impl Engine {
         if !answers.is_empty() {
             self.n_guilty = 0;
         }
-        let is_progress = flight.from != Position { epoch: reply.epoch, cursor: reply.cursor };
+        let is_progress = flight.asked != Position { epoch: reply.epoch, cursor: reply.cursor };
         self.is_news_wanted |= reply.more && (is_progress || !answers.is_empty());
         let (version, is_other) = (reply.directory, reply.directory != self.directory);
-        let changes = Changes::new(flight.from, self.seen, answers, reply);
+        let changes = Changes::new((flight.from, flight.asked), self.seen, answers, reply);
         let directory = (is_other || changes.is_anew).then_some(version);
         Changes { directory, shown: flight.shown, ..changes }
     }
 
-    /// The disk has these changes: events that were answered stop waiting. After [`Changes::is_anew`] others wait again:
+    /// The disk has these changes: events that were answered stop waiting. After [`Changes::is_anew`] others may wait again:
     /// [`Self::load`] what the disk has.
     pub fn stored(&mut self, changes: &Changes) {
         self.pace.reset();
         self.at = changes.to();
-        if changes.is_anew {
+        self.is_outdated &= !changes.is_anew;
+        self.is_news_wanted |= changes.is_anew;
+        if changes.is_restored {
             // What was on a screen were positions of another epoch.
             (self.shown, self.shown_told) = (0, 0);
-            self.is_news_wanted = true;
         }
         if let Some(seen) = changes.seen() {
             self.seen = seen.0;
@@ -258,7 +271,7 @@ impl Engine {
         for receipt in &changes.answers {
             self.waiting.remove(receipt.event);
         }
-        if !changes.is_anew {
+        if !changes.is_restored {
             self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
         }
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::storage::{OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::storage::{FIELDS, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
 use uuid::Uuid;
 
 use crate::changes::Changes;
@@ -35,6 +35,15 @@ impl MemoryStore {
     /// Plays a newer build: from now on this store is one it wrote.
     pub fn write_as_newer(&self) {
         self.held.borrow_mut().loaded.snapshot.version = STORAGE_VERSION + 1;
+    }
+
+    /// Plays an older build: what this store holds was written by one that knew fewer fields.
+    pub fn write_as_older(&self) {
+        let Loaded { snapshot, log, .. } = &mut self.held.borrow_mut().loaded;
+        snapshot.fields = FIELDS - 1;
+        for entry in log {
+            entry.fields = Some(FIELDS - 1);
+        }
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Held) -> Result<T, StoreError>) -> Result<T, StoreError> {
@@ -127,7 +136,7 @@ impl Store for MemoryStore {
         self.change(|held| {
             let loaded = &mut held.loaded;
             if loaded.profile.as_ref().is_none_or(|before| before.member != profile.member) {
-                loaded.snapshot = Snapshot::default();
+                loaded.snapshot = Snapshot::nothing(loaded.position().epoch);
                 loaded.log.clear();
                 loaded.directory = None;
             }
@@ -150,8 +159,13 @@ impl Store for MemoryStore {
             }
             let outbox = std::mem::take(&mut held.loaded.outbox);
             let others = outbox.into_iter().filter(|entry| entry.by != by && entry.result.is_none());
-            held.loaded =
-                Loaded { device: held.loaded.device, outbox: others.collect(), ..Loaded::default() };
+            let snapshot = Snapshot::nothing(held.loaded.position().epoch);
+            held.loaded = Loaded {
+                device: held.loaded.device,
+                outbox: others.collect(),
+                snapshot,
+                ..Loaded::default()
+            };
             held.drafts.retain(|(owner, _), _| *owner != by);
             Ok(())
         })

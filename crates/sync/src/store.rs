@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, Snapshot};
+use ryadom_protocol::storage::{FIELDS, LogEntry, OutboxEntry, Position, Snapshot};
 use ryadom_protocol::sync::Receipt;
 use uuid::Uuid;
 
@@ -34,6 +34,15 @@ impl Loaded {
         let Snapshot { epoch, cursor, .. } = self.snapshot;
         let folded = Position { epoch, cursor };
         self.log.last().map_or(folded, |entry| Position { epoch: entry.epoch, cursor: entry.cursor })
+    }
+
+    /// Whether whoever wrote what the server told knew all [`FIELDS`] that this build knows.
+    #[must_use]
+    pub fn has_all_fields(&self) -> bool {
+        let Snapshot { fields, deliveries, .. } = &self.snapshot;
+        let knows = |fields: u32| fields >= FIELDS;
+        (deliveries.is_empty() || knows(*fields))
+            && self.log.iter().all(|entry| entry.fields.is_none_or(knows))
     }
 
     /// Position a coordinator has seen.
@@ -80,7 +89,8 @@ pub trait Store {
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError>;
 
     /// Keeps one answer of the server: the log's new entry, the receipts in the outbox, the new position. When it is
-    /// [`Changes::is_anew`], the snapshot and the log from before go, and what the server had answered waits [again](OutboxEntry::again).
+    /// [`Changes::is_anew`], the snapshot and the log from before go; after [`Changes::is_restored`] every event that it does
+    /// not answer waits [again](OutboxEntry::again).
     ///
     /// # Errors
     /// [`StoreError::Moved`] when the store is not at `changes.from`; else any other [`StoreError`].
@@ -117,7 +127,7 @@ pub trait Store {
     async fn put_device(&self, device: Uuid) -> Result<(), StoreError>;
 
     /// Keeps who is signed in. Another member than before starts with no deliveries and no directory; what was
-    /// recorded stays.
+    /// recorded stays, and the epoch, by which a restored backup is noticed.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -130,7 +140,7 @@ pub trait Store {
     async fn put_directory(&self, directory: &Directory) -> Result<(), StoreError>;
 
     /// Empties the device: deliveries, directory, profile, drafts, and everything `by` recorded. What other members
-    /// recorded here and the server does not have stays, and so does the device's id.
+    /// recorded here and the server does not have stays, and so do the device's id and the epoch.
     ///
     /// # Errors
     /// [`StoreError::Moved`] when more of `by` waits than `unsent` lets go; else any other [`StoreError`].
@@ -169,9 +179,10 @@ fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
     entry
 }
 
-/// An outbox entry after a backup of the server was restored: whatever was answered before may be lost.
+/// An outbox entry after a backup of the server was restored: whatever was answered before may be lost, and so may what it
+/// builds on, whether it was answered or not.
 fn again(mut entry: OutboxEntry) -> OutboxEntry {
-    entry.again |= entry.result.is_some();
+    entry.again = true;
     (entry.result, entry.code, entry.field, entry.revision) = (None, None, None, None);
     entry
 }
@@ -181,7 +192,7 @@ fn again(mut entry: OutboxEntry) -> OutboxEntry {
 pub fn after(entry: OutboxEntry, changes: &Changes) -> OutboxEntry {
     match changes.answers.iter().find(|receipt| receipt.event == entry.event.id) {
         Some(receipt) => answered(entry, receipt),
-        None if changes.is_anew => again(entry),
+        None if changes.is_restored => again(entry),
         None => entry,
     }
 }

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use common::{Server, actor, client, create, delivery_id, desk_with_progress, event_id, hear, talk};
 use ryadom_domain::{Change, Command, Delivery, DeliveryId, Field, Outcome, Role, Timestamp};
-use ryadom_protocol::storage::{Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::storage::{FIELDS, Position, STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::SyncRequest;
 use ryadom_sync::client::Client;
 use ryadom_sync::{KnownDetails, Store as _};
@@ -67,7 +67,7 @@ fn lose(client: &mut Client, id: DeliveryId) {
 fn replace(client: &mut Client, deliveries: Vec<Delivery>) {
     let store = client.store.copy();
     let Position { epoch, cursor } = client.engine.position();
-    let snapshot = Snapshot { version: STORAGE_VERSION, epoch, cursor, seen: 0, deliveries };
+    let snapshot = Snapshot { version: STORAGE_VERSION, fields: FIELDS, epoch, cursor, seen: 0, deliveries };
     {
         let mut fold = pin!(store.fold(&snapshot));
         let folded = fold.as_mut().poll(&mut Context::from_waker(Waker::noop()));

@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::{Server, actor, client, create, delivery_id, event_id, talk};
-use ryadom_domain::{Command, Outcome, Role, Timestamp};
+use common::{Server, actor, client, comes_in, create, delivery_id, event_id, talk};
+use ryadom_domain::{Command, Field, Outcome, Role, Timestamp};
 use ryadom_sync::Action;
 use ryadom_sync::client::Client;
 
@@ -49,6 +49,75 @@ fn a_confirmed_visit_is_sent_again() {
     talk(&mut desk, &mut server, NOW);
     assert!(server.history.contains_key(&event_id(10)));
     assert_agree(&desk, &server);
+}
+
+/// A desk that handed a request to a volunteer after the backup, the volunteer who has it, and the server with the backup.
+fn handed_out_after_the_backup() -> (Client, Client, Server) {
+    let (mut desk, mut server) = morning();
+    let mut phone = client(&actor(20, Role::Volunteer));
+    let backup = server.clone();
+    let assign = Command::Assign(phone.actor.member);
+    desk.record(event_id(100), NOW, delivery_id(0), assign).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    talk(&mut phone, &mut server, NOW);
+    (desk, phone, Server::restored(&backup))
+}
+
+#[test]
+fn a_visit_that_was_never_sent_waits_for_the_handing_out_it_builds_on() {
+    let (mut desk, mut phone, mut server) = handed_out_after_the_backup();
+    // Without a network, while the server was down.
+    phone.record(event_id(101), NOW, delivery_id(0), delivered()).expect("theirs");
+    talk(&mut phone, &mut server, NOW);
+    assert!(server.deliveries[&delivery_id(0)].assignee.is_none(), "the phone was faster");
+    talk(&mut desk, &mut server, NOW);
+    let Action::WaitUntil(later) = phone.engine.next(NOW) else { panic!("it must come back to it") };
+    talk(&mut phone, &mut server, later);
+    assert!(server.deliveries[&delivery_id(0)].is_closed(), "nothing that a phone still holds is lost");
+    assert_eq!(phone.disk().expect("memory works").outbox[0].result.as_deref(), Some("applied"));
+}
+
+#[test]
+fn an_older_plan_and_an_older_edit_that_come_back_later_beat_no_newer_ones() {
+    let (mut first, mut server) = morning();
+    let mut second = desk(11);
+    let backup = server.clone();
+    let phone = |number: &str| {
+        Command::Edit(vec![ryadom_domain::Change { field: Field::Phone, value: number.to_owned() }])
+    };
+    let to = |n: u128| actor(n, Role::Volunteer).member;
+    let row = delivery_id(0);
+    first.record(event_id(100), NOW, row, Command::Assign(to(20))).expect("a desk may");
+    first.record(event_id(101), NOW, row, phone("+7 900 000-01-11")).expect("a desk may");
+    talk(&mut first, &mut server, NOW);
+    talk(&mut second, &mut server, NOW);
+    second.record(event_id(200), NOW, row, phone("+7 900 000-02-22")).expect("a desk may");
+    second.record(event_id(201), NOW, row, Command::Assign(to(21))).expect("a desk may");
+    talk(&mut second, &mut server, NOW);
+
+    let mut server = Server::restored(&backup);
+    talk(&mut second, &mut server, NOW);
+    talk(&mut first, &mut server, NOW);
+    let after = &server.deliveries[&row];
+    assert_eq!(after.assignee, Some(to(21)));
+    let recipient = after.recipient.as_ref().expect("it is open");
+    assert_eq!(recipient.phone, "+7 900 000-02-22");
+    assert_eq!(after.marks.len(), 1, "both numbers are there to be looked at: {:?}", after.marks);
+}
+
+#[test]
+fn who_comes_in_on_a_device_leaves_it_its_epoch() {
+    let (mut desk, mut server) = morning();
+    let backup = server.clone();
+    desk.record(event_id(10), NOW, delivery_id(0), delivered()).expect("a desk may");
+    talk(&mut desk, &mut server, NOW);
+    let mut server = Server::restored(&backup);
+    // Somebody else signs in before the device has asked; then whose work it is comes back.
+    let mut second = comes_in(desk, &actor(11, Role::Coordinator));
+    talk(&mut second, &mut server, NOW);
+    let mut desk = comes_in(second, &actor(10, Role::Coordinator));
+    talk(&mut desk, &mut server, NOW);
+    assert!(server.history.contains_key(&event_id(10)), "the visit is sent again");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn Waiting(
     recorded: Recorded,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let Recorded { event, tick } = recorded;
+    let Recorded { event, tick, .. } = recorded;
     let Event { id, delivery, made, .. } = event;
     let is_refused = matches!(tick, Tick::Refused(..));
     let is_aside = move || app.is_aside(id);

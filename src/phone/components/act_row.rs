@@ -16,7 +16,7 @@ use crate::shell::Shell;
 /// A record, with its mark in words, and with what can be done about it, if anything.
 pub(crate) fn act_row(shell: Shell, recorded: &Recorded, way: Option<El>) -> El {
     let l = shell.locale;
-    let Recorded { event, tick } = recorded;
+    let Recorded { event, tick, .. } = recorded;
     let place = shell.delivery(event.delivery).map(|delivery| {
         let (_, street) = day::place(&delivery);
         let place = if street.is_empty() {

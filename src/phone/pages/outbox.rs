@@ -48,7 +48,7 @@ fn to_look_at(shell: Shell, asked: Live<Option<EventId>>) -> Option<El> {
 
 /// A way to put aside what was refused; the history keeps it.
 fn way_aside(shell: Shell, recorded: &Recorded, asked: Live<Option<EventId>>) -> Option<El> {
-    let Recorded { event, tick } = recorded;
+    let Recorded { event, tick, .. } = recorded;
     let id = event.id;
     matches!(tick, Tick::Refused(..)).then(|| {
         let ask = button("button", move || asked.set(Some(id)));

@@ -28,6 +28,10 @@ export function deskScreens(
   };
   const open = (wanted: (delivery: WireDelivery) => boolean) => async () => {
     const { id, number } = first(deliveries.filter(wanted));
+    // On a narrow screen the delivery lies over the list.
+    const opened = page.getByRole('region', { name: word('desk.detail.name'), exact: true });
+    const close = opened.getByRole('button', { name: word('desk.detail.close') });
+    if (await close.isVisible()) await close.click();
     await page.getByRole('searchbox').fill(String(number));
     await page.locator(`#row-${id}`).click();
     await historyHasCome();

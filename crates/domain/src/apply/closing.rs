@@ -79,8 +79,10 @@ pub(super) fn cancel(delivery: &mut Delivery, act: &Act<'_>, reason: &Outcome) -
         Status::Done => Effect::Kept(KeptReason::AlreadyDone),
         Status::Cancelled => Effect::Kept(KeptReason::CancelledMeanwhile),
         Status::New | Status::Assigned | Status::PickedUp | Status::Failed | Status::Unknown(_) => {
-            close(delivery, act, Status::Cancelled, reason.clone(), None);
-            Effect::Applied
+            act.outdated(delivery).unwrap_or_else(|| {
+                close(delivery, act, Status::Cancelled, reason.clone(), None);
+                Effect::Applied
+            })
         }
     }
 }

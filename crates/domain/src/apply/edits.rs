@@ -17,6 +17,11 @@ pub(super) fn edit(delivery: &mut Delivery, act: &Act<'_>, changes: &[Change]) -
         return Effect::Kept(KeptReason::AlreadyDone);
     }
     for change in changes {
+        if let Some(later) = later_edit(delivery, act, &change.field) {
+            let stays = value_of(delivery, &change.field);
+            mark_conflict(delivery, act, &change.field, later, (change.value.clone(), stays));
+            continue;
+        }
         let lost = value_of(delivery, &change.field);
         set(delivery, change);
         if let Some(earlier) = unseen_edit(delivery, act, &change.field) {
@@ -56,8 +61,14 @@ fn unseen_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<Even
     delivery
         .edits
         .iter()
-        .find(|edit| edit.field == *field && edit.revision > act.event.base && edit.by != act.by)
+        .find(|edit| edit.field == *field && edit.revision > act.seen() && edit.by != act.by)
         .map(|edit| edit.event)
+}
+
+/// The edit of the field that was made after this one, which arrives only now.
+fn later_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<EventId> {
+    let others = delivery.edits.iter().filter(|edit| edit.field == *field && edit.by != act.by);
+    others.map(|edit| edit.event).find(|later| act.is_again && *later > act.event.id)
 }
 
 fn remember(delivery: &mut Delivery, act: &Act<'_>, field: &Field) {

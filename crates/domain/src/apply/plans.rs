@@ -7,9 +7,9 @@ use crate::delivery::{BeforePickUp, Delivery};
 use crate::ids::MemberId;
 use crate::words::{KeptReason, MarkKind, Status};
 
-/// The later commit wins; a plan never reopens what is done or cancelled.
+/// The later commit wins, after a restored backup the later plan; a plan never reopens what is done or cancelled.
 pub(super) fn assign(delivery: &mut Delivery, act: &Act<'_>, to: MemberId) -> Effect {
-    if let Some(kept) = closed(delivery) {
+    if let Some(kept) = closed(delivery).or_else(|| act.outdated(delivery)) {
         return kept;
     }
     if let Err(at) = delivery.holders.binary_search(&to) {
@@ -26,8 +26,8 @@ pub(super) fn assign(delivery: &mut Delivery, act: &Act<'_>, to: MemberId) -> Ef
     Effect::Applied
 }
 
-pub(super) fn unassign(delivery: &mut Delivery) -> Effect {
-    if let Some(kept) = closed(delivery) {
+pub(super) fn unassign(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
+    if let Some(kept) = closed(delivery).or_else(|| act.outdated(delivery)) {
         return kept;
     }
     delivery.status = Status::New;

@@ -3,6 +3,7 @@
 mod desk;
 mod edits;
 mod exactly;
+mod restored;
 #[cfg(test)]
 mod story;
 mod taken_back;

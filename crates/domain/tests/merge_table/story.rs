@@ -45,6 +45,16 @@ pub(crate) struct Story {
     told: Vec<(MemberId, Event)>,
     answer: Answer,
     base: Option<Revision>,
+    /// How what is said next comes back after a restored backup, if it does.
+    back: Option<Back>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Back {
+    /// It was made before everything that was said.
+    Older,
+    /// It was made after everything that was said.
+    Newer,
 }
 
 /// What a person sees at the end of a story.
@@ -81,7 +91,8 @@ pub(crate) fn check(story: &Story, then: &Then) {
 impl Story {
     /// Written down by the operator.
     pub(crate) fn new() -> Self {
-        let nothing = Self { delivery: None, told: Vec::new(), answer: Answer::Applied, base: None };
+        let nothing =
+            Self { delivery: None, told: Vec::new(), answer: Answer::Applied, base: None, back: None };
         nothing.say(OPERATOR, Payload::Created(Box::new(request())))
     }
 
@@ -163,9 +174,20 @@ impl Story {
         self
     }
 
+    /// A backup was restored, and what is said next was made before all else: its maker's device comes only now.
+    pub(crate) fn coming_back(self) -> Self {
+        Self { back: Some(Back::Older), ..self }
+    }
+
+    /// A backup was restored, and what is said next, made last, comes back as the last one.
+    pub(crate) fn sent_back_later(self) -> Self {
+        Self { back: Some(Back::Newer), ..self }
+    }
+
     pub(crate) fn say(self, by: MemberId, payload: Payload) -> Self {
         let base = self.base.or(self.delivery.as_ref().map(|row| row.revision)).unwrap_or_default();
         let n = self.told.len() as u128 + 1;
+        let n = if self.back == Some(Back::Older) { n } else { 0x1000 + n };
         let made = ClockReading { at: Timestamp(7), offset_ms: Some(1) };
         let event =
             Event { id: EventId::new(Uuid::from_u128(0xE000 + n)), delivery: DELIVERY, base, made, payload };
@@ -183,7 +205,13 @@ impl Story {
             self.answer = Answer::Rejected(code);
         } else {
             let at = self.told.len() as u64 + 1;
-            let act = Act { event: &event, by, revision: Revision(at), recorded_at: Timestamp(1_000) };
+            let act = Act {
+                event: &event,
+                by,
+                revision: Revision(at),
+                recorded_at: Timestamp(1_000),
+                is_again: self.back.is_some(),
+            };
             let after = apply(self.delivery.take(), &act);
             self.delivery = after.delivery;
             self.answer = match after.effect {

@@ -238,7 +238,8 @@ fn only_a_creation_makes_something_of_nothing() {
             made: ClockReading::default(),
             payload,
         };
-        let act = Act { event: &event, by, revision: Revision(41), recorded_at: Timestamp(5) };
+        let act =
+            Act { event: &event, by, revision: Revision(41), recorded_at: Timestamp(5), is_again: false };
         let after = apply(None, &act);
         if name == "created" {
             assert_eq!(after.effect, Effect::Applied);

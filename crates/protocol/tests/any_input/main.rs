@@ -174,7 +174,7 @@ proptest! {
         recorded_at in timestamp(),
     ) {
         drop(validate(&event));
-        let act = Act { event: &event, by, revision, recorded_at };
+        let act = Act { event: &event, by, revision, recorded_at, is_again: false };
         let after = apply(before.clone(), &act);
         prop_assert_eq!(&apply(before.clone(), &act), &after, "the same answer every time");
         let Some(before) = before else {

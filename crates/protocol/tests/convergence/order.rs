@@ -65,6 +65,7 @@ fn run(start: &Delivery, queues: &Queues, turns: &[usize]) -> Delivery {
             by: OWNERS[*device],
             revision: Revision(row.revision.0 + 1),
             recorded_at: start.changed_at.plus_ms(1),
+            is_again: false,
         };
         row = apply(Some(row), &act).delivery.expect("a delivery never goes away");
     }

@@ -62,7 +62,7 @@ impl Server {
         }
         let revision = Revision(self.position() + 1);
         let recorded_at = self.now();
-        let act = Act { event, by: actor.member, revision, recorded_at };
+        let act = Act { event, by: actor.member, revision, recorded_at, is_again: false };
         let before = before.cloned();
         let after = apply(before.clone(), &act);
         let row = after.delivery.expect("an authorised event always leaves a delivery");

@@ -294,11 +294,18 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
     let deliveries = vec![new_delivery()];
     golden.check(
         "log entry",
-        &LogEntry { epoch: EPOCH, cursor: 42, seen: 40, deliveries: deliveries.clone(), gone: gone() },
+        &LogEntry {
+            fields: Some(1),
+            epoch: EPOCH,
+            cursor: 42,
+            seen: 40,
+            deliveries: deliveries.clone(),
+            gone: gone(),
+        },
     );
     golden.check(
         "snapshot",
-        &Snapshot { version: STORAGE_VERSION, epoch: EPOCH, cursor: 42, seen: 40, deliveries },
+        &Snapshot { version: STORAGE_VERSION, fields: 1, epoch: EPOCH, cursor: 42, seen: 40, deliveries },
     );
     golden.check("position", &Position { epoch: EPOCH, cursor: 42 });
     let waiting = OutboxEntry {

@@ -59,7 +59,7 @@ impl Stage {
             return Err(DemoError::Impossible(event.payload.kind().to_owned()));
         }
         self.reached = Revision(self.reached.0 + 1);
-        let act = Act { event: &event, by: by.member, revision: self.reached, recorded_at };
+        let act = Act { event: &event, by: by.member, revision: self.reached, recorded_at, is_again: false };
         let Applied { delivery, effect } = apply(before, &act);
         if let Some(delivery) = delivery {
             self.deliveries.insert(id, delivery);

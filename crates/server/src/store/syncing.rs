@@ -43,7 +43,7 @@ impl Store {
         events: Vec<Prepared>,
         recorded_at: Option<Timestamp>,
     ) -> Result<Vec<Receipt>, StoreError> {
-        let batch = Batch { by: by.clone(), device, events, recorded_at };
+        let batch = Batch { by: by.clone(), device, events, recorded_at, may_be_early: false };
         self.writer()?.write(move |writing| sqlite::commit(writing, &batch)).await
     }
 
@@ -61,7 +61,7 @@ impl Store {
         let mut receipts = Vec::new();
         let touched = sqlite::touched(&events);
         if !events.is_empty() {
-            let mut batch = Batch { by: by.clone(), device, events, recorded_at: None };
+            let mut batch = Batch { by: by.clone(), device, events, recorded_at: None, may_be_early: false };
             let write = move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &mut batch, &asked);
             let Some((answered, pulled)) = self.writer()?.write(write).await? else { return Ok(None) };
             if let Some(pulled) = pulled {
@@ -95,7 +95,7 @@ impl Store {
         device: DeviceId,
         events: Vec<Prepared>,
     ) -> Result<(), StoreError> {
-        let batch = Batch { by: by.clone(), device, events, recorded_at: None };
+        let batch = Batch { by: by.clone(), device, events, recorded_at: None, may_be_early: false };
         self.writer()?.write(move |writing| sqlite::quarantine(writing, &batch)).await
     }
 

@@ -195,6 +195,7 @@ fn shows_every_kind_and_both_kinds_of_conflict() {
             by: step.by.member,
             revision: ryadom_domain::Revision(at as u64 + 1),
             recorded_at: step.recorded_at,
+            is_again: false,
         };
         if let Some(after) = ryadom_domain::apply(before, &act).delivery {
             deliveries.insert(step.event.delivery, after);

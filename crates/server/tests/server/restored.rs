@@ -1,10 +1,11 @@
 //! A restored backup, over the wire: devices notice, are told everything, and what they send again counts once.
 
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use ryadom_protocol::event::Event;
 use ryadom_protocol::sync::{ALREADY, APPLIED, REJECTED, SyncRequest, SyncResponse, WAITING};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::client::{TestDevice, TestServer};
 use crate::process::{ServerProcess, ryadom};
@@ -87,11 +88,31 @@ async fn rule_11_a_restored_backup_is_another_epoch() {
         let receipt = phone.sync_raw(&request).await.receipts.remove(0);
         assert_eq!(receipt.result, WAITING, "{:?}", receipt.code);
     }
-    let receipt = phone.sync_raw(&SyncRequest { again: Vec::new(), ..request }).await.receipts.remove(0);
-    assert_eq!(receipt.result, REJECTED, "in the end it is refused, and the coordinator sees it");
+    // A device that knows nothing of the restore yet names its old epoch, and none of its events.
+    let unaware = SyncRequest { epoch: Some(first.epoch), again: Vec::new(), ..request.clone() };
+    assert_eq!(phone.sync_raw(&unaware).await.receipts[0].result, WAITING);
     // A start of the server is no restore.
     assert!(server.terminate());
     let server = ServerProcess::start(&db);
     let phone = phone_at(&server, &phone);
     assert_eq!(ask(&phone, anew.epoch, Vec::new()).await.epoch, anew.epoch);
+
+    // What it waits for has two days to come back.
+    assert!(server.terminate());
+    restored_before(&db, Duration::from_secs(47 * 3_600));
+    let server = ServerProcess::start(&db);
+    assert_eq!(phone_at(&server, &phone).sync_raw(&request).await.receipts[0].result, WAITING);
+    assert!(server.terminate());
+    restored_before(&db, Duration::from_secs(49 * 3_600));
+    let server = ServerProcess::start(&db);
+    let receipt = phone_at(&server, &phone).sync_raw(&request).await.receipts.remove(0);
+    assert_eq!(receipt.result, REJECTED, "in the end it is refused, and the coordinator sees it");
+}
+
+/// Writes down that the backup was restored so long ago: the epoch says when it began.
+fn restored_before(db: &Path, ago: Duration) {
+    let at = (SystemTime::now() - ago).duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    let epoch = Uuid::new_v7(Timestamp::from_unix(NoContext, at.as_secs(), at.subsec_nanos()));
+    let file = rusqlite::Connection::open(db).unwrap();
+    assert_eq!(file.execute("update counter set epoch = $1", [epoch.as_bytes()]).unwrap(), 1);
 }

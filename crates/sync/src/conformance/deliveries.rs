@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::storage::{FIELDS, LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
 
-use super::sample::{EPOCH, MEMBER, OTHER, at, delivery, directory, entry, id, profile, receipt, step};
+use super::sample::{
+    BEGINNING, EPOCH, MEMBER, OTHER, at, delivery, directory, entry, id, profile, receipt, step,
+};
 use super::{Fixture, Must as _};
 use crate::changes::Changes;
 use crate::store::{Loaded, Store, StoreError, Unsent};
@@ -34,6 +36,7 @@ fn snapshot(cursor: u64) -> Snapshot {
     Snapshot {
         epoch: EPOCH,
         version: STORAGE_VERSION,
+        fields: FIELDS,
         cursor,
         seen: 4,
         deliveries: (1..=cursor).map(|n| delivery(u128::from(n), n)).collect(),
@@ -86,9 +89,11 @@ pub(super) async fn another_member_starts_without_deliveries(fixture: &impl Fixt
     store.put_profile(&profile(OTHER)).await.must();
     let store = fixture.reopened(store).await;
     let loaded = store.load().await.must();
-    let empty = Loaded { device: Some(id(70)), profile: Some(profile(OTHER)), outbox, ..Loaded::default() };
+    let snapshot = Snapshot::nothing(EPOCH);
+    let empty =
+        Loaded { device: Some(id(70)), profile: Some(profile(OTHER)), outbox, snapshot, ..Loaded::default() };
     assert_eq!(loaded, empty);
-    store.apply(&step(0, 3)).await.must();
+    store.apply(&Changes { from: BEGINNING, ..step(0, 3) }).await.must();
 }
 
 pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
@@ -97,11 +102,12 @@ pub(super) async fn wipes_all_but_the_work_of_others(fixture: &impl Fixture) {
     store.wipe(MEMBER, Unsent::Discard).await.must();
     let store = fixture.reopened(store).await;
     let foreign = OutboxEntry { by: OTHER, ..entry(2) };
-    let left = Loaded { device: Some(id(70)), outbox: vec![foreign], ..Loaded::default() };
+    let snapshot = Snapshot::nothing(EPOCH);
+    let left = Loaded { device: Some(id(70)), outbox: vec![foreign], snapshot, ..Loaded::default() };
     assert_eq!(store.load().await.must(), left);
     assert_eq!(store.draft(MEMBER, "note").await.must(), None);
     assert_eq!(store.draft(OTHER, "note").await.must().as_deref(), Some("чужой"));
-    store.apply(&step(0, 3)).await.must();
+    store.apply(&Changes { from: BEGINNING, ..step(0, 3) }).await.must();
 }
 
 pub(super) async fn never_wipes_what_was_not_handed_in(fixture: &impl Fixture) {
@@ -134,6 +140,7 @@ pub(super) async fn a_restored_backup_replaces_everything_and_asks_for_every_eve
     let anew = Changes {
         from: at(12),
         is_anew: true,
+        is_restored: true,
         log: Some(log.clone()),
         answers: vec![receipt(4, "applied")],
         ..Changes::default()
@@ -146,4 +153,19 @@ pub(super) async fn a_restored_backup_replaces_everything_and_asks_for_every_eve
     let again: Vec<_> = loaded.outbox.iter().map(|entry| (entry.result.is_none(), entry.again)).collect();
     assert_eq!(again, [(true, true), (true, true), (true, true), (false, false)]);
     assert_eq!(store.fold(&snapshot(7)).await, Err(StoreError::Moved), "a fold of the other epoch");
+}
+
+pub(super) async fn what_is_asked_for_anew_replaces_records_and_no_event(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    store.append(&[entry(1), entry(2)]).await.must();
+    store.apply(&Changes { answers: vec![receipt(1, "applied")], ..step(0, 10) }).await.must();
+    store.fold(&Snapshot { fields: FIELDS - 1, ..snapshot(10) }).await.must();
+    let before = store.load().await.must();
+    assert!(!before.has_all_fields(), "an older build wrote it");
+    store.apply(&Changes { from: at(10), is_anew: true, ..step(0, 10) }).await.must();
+    let store = fixture.reopened(store).await;
+    let after = store.load().await.must();
+    assert!(after.has_all_fields());
+    assert_eq!((after.position(), after.outbox), (at(10), before.outbox));
+    assert_eq!(after.log.len(), 1);
 }

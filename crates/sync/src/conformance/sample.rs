@@ -5,7 +5,7 @@ use ryadom_domain::{
     Priority, Recipient, Revision, Status, Timestamp, Window,
 };
 use ryadom_protocol::api::{Centre, Directory, Profile};
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
+use ryadom_protocol::storage::{FIELDS, LogEntry, OutboxEntry, Position};
 use ryadom_protocol::sync::{Gone, Receipt};
 use uuid::Uuid;
 
@@ -82,6 +82,7 @@ pub(super) fn delivery(n: u128, revision: u64) -> Delivery {
 /// A step to `cursor` that brings one delivery and takes one away.
 pub(super) fn step(from: u64, cursor: u64) -> Changes {
     let log = LogEntry {
+        fields: Some(FIELDS),
         epoch: EPOCH,
         cursor,
         seen: from,
@@ -98,6 +99,9 @@ pub(super) const EPOCH: Uuid = Uuid::from_u128(0xE0C);
 pub(super) fn at(cursor: u64) -> Position {
     if cursor == 0 { Position::default() } else { Position { epoch: EPOCH, cursor } }
 }
+
+/// The beginning of that epoch, for a device that has forgotten what it was told.
+pub(super) const BEGINNING: Position = Position { epoch: EPOCH, cursor: 0 };
 
 pub(super) fn profile(member: Uuid) -> Profile {
     Profile {

@@ -19,6 +19,9 @@ use ryadom_sync::KnownDetails;
 use ryadom_sync::client::Client;
 use uuid::Uuid;
 
+/// So long after a restore an event waits for what it builds on.
+const EARLY_MS: i64 = 2 * 24 * 3_600_000;
+
 pub(crate) const CENTRE: CentreId = CentreId::new(Uuid::from_u128(1));
 
 #[derive(Clone, Default)]
@@ -29,6 +32,9 @@ pub(crate) struct Server {
     shown_to: BTreeMap<MemberId, BTreeSet<DeliveryId>>,
     pub(crate) revision: u64,
     pub(crate) epoch: Uuid,
+    /// Whether it began with a backup, and when it was first asked since.
+    is_restored: bool,
+    restored_at: Option<Timestamp>,
     /// How many deliveries fit into one answer.
     pub(crate) page: usize,
 }
@@ -40,7 +46,8 @@ impl Server {
 
     /// What `ryadom restore` makes of a backup.
     pub(crate) fn restored(backup: &Self) -> Self {
-        Self { epoch: Uuid::from_u128(backup.epoch.as_u128() + 1), ..backup.clone() }
+        let epoch = Uuid::from_u128(backup.epoch.as_u128() + 1);
+        Self { epoch, is_restored: true, restored_at: None, ..backup.clone() }
     }
 
     /// The same with the progress of those whose details the device has, taken out of the deliveries.
@@ -63,6 +70,7 @@ impl Server {
     }
 
     pub(crate) fn sync(&mut self, actor: &Actor, request: &SyncRequest, at: Timestamp) -> SyncResponse {
+        self.restored_at = self.restored_at.or(self.is_restored.then_some(at));
         let receipts = request.events.iter().map(|event| self.take(actor, request, event, at)).collect();
         let from = self.position_of(request);
         let mut changed: Vec<&Delivery> =
@@ -108,11 +116,16 @@ impl Server {
             let result = if known == wire { "already" } else { "rejected" };
             return Receipt { result: result.to_owned(), ..receipt.clone() };
         }
-        let receipt = self.commit(actor, wire, at);
+        let is_again =
+            request.again.contains(&wire.id) || request.epoch.is_some_and(|known| known != self.epoch);
+        let receipt = self.commit(actor, wire, at, is_again);
         let is_early = matches!(receipt.code.as_deref(), Some("unknown_delivery" | "not_yours"));
         if receipt.result != "rejected" {
             self.history.insert(id, (wire.clone(), receipt.clone()));
-        } else if is_early && request.again.contains(&wire.id) {
+        } else if is_early
+            && is_again
+            && self.restored_at.is_some_and(|restored| at.since_ms(restored) < EARLY_MS)
+        {
             return Receipt { result: WAITING.to_owned(), ..receipt };
         } else {
             // A refusal is final.
@@ -121,7 +134,7 @@ impl Server {
         receipt
     }
 
-    fn commit(&mut self, actor: &Actor, wire: &event::Event, at: Timestamp) -> Receipt {
+    fn commit(&mut self, actor: &Actor, wire: &event::Event, at: Timestamp, is_again: bool) -> Receipt {
         let mut receipt = Receipt {
             event: wire.id,
             result: "rejected".to_owned(),
@@ -143,7 +156,8 @@ impl Server {
             return receipt;
         }
         self.revision += 1;
-        let act = Act { event: &event, by: actor.member, revision: Revision(self.revision), recorded_at: at };
+        let (by, revision) = (actor.member, Revision(self.revision));
+        let act = Act { event: &event, by, revision, recorded_at: at, is_again };
         let after = apply(before.cloned(), &act);
         receipt.revision = Some(self.revision);
         receipt.result = match after.effect {
@@ -162,8 +176,8 @@ pub(crate) fn actor(n: u128, role: Role) -> Actor {
     Actor { member: MemberId::new(Uuid::from_u128(n)), role, centre: CENTRE }
 }
 
-pub(crate) fn client(actor: &Actor) -> Client {
-    let profile = Profile {
+fn profile(actor: &Actor) -> Profile {
+    Profile {
         member: actor.member.uuid(),
         name: String::new(),
         role: actor.role.code().to_owned(),
@@ -172,8 +186,16 @@ pub(crate) fn client(actor: &Actor) -> Client {
         council_name: String::new(),
         hotline: String::new(),
         ..Profile::default()
-    };
-    Client::join(&profile, actor.clone(), actor.member.uuid()).expect("memory works")
+    }
+}
+
+pub(crate) fn client(actor: &Actor) -> Client {
+    Client::join(&profile(actor), actor.clone(), actor.member.uuid()).expect("memory works")
+}
+
+/// Somebody else comes in on a device.
+pub(crate) fn comes_in(device: Client, actor: &Actor) -> Client {
+    device.change_hands(&profile(actor), actor.clone(), Uuid::from_u128(70)).expect("memory works")
 }
 
 pub(crate) fn create(name: &str) -> Command {

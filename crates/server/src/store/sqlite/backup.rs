@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use uuid::Uuid;
 
 use super::file::{APPLICATION_ID, FileState, create_private, examine};
 use super::{migrate, open_error, open_readable};
@@ -79,7 +80,8 @@ pub fn begin_epoch(path: &Path) -> Result<(), StoreError> {
     let conn = Connection::open(path).map_err(|error| open_error(path, error))?;
     // A file from before there were epochs gets one with its migration.
     if migrate::version(&conn)? >= migrate::WITH_EPOCH {
-        conn.execute("update counter set epoch = randomblob(16)", [])?;
+        // It says when it began: the server goes by that for some days (`commit::restored_at`).
+        conn.execute("update counter set epoch = $1", [Uuid::now_v7().as_bytes()])?;
     }
     Ok(())
 }

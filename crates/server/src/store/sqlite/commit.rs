@@ -29,7 +29,12 @@ pub(crate) struct Batch {
     pub(crate) events: Vec<Prepared>,
     /// The moment they are taken down; `None` for the server's clock.
     pub(crate) recorded_at: Option<Timestamp>,
+    /// Whether what an event builds on, and is not here, may still come from another device.
+    pub(crate) may_be_early: bool,
 }
+
+/// For so long after a backup was restored an event waits for those of other devices that it builds on.
+const EARLY_MS: i64 = 2 * 24 * 3_600_000;
 
 /// Takes each event down on its own, in order, and says what became of it.
 pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Receipt>, StoreError> {
@@ -56,22 +61,32 @@ pub(crate) fn commit_and_pull(
         return Ok(None);
     };
     batch.by = by;
+    let before = positions(writing.conn, &batch.by)?;
+    let is_other_epoch = is_other_epoch(asked.epoch, before.epoch);
+    let restored_at = restored_at(before.epoch);
+    batch.may_be_early = restored_at.is_some_and(|at| writing.now.since_ms(at).abs() < EARLY_MS);
+    for event in &mut batch.events {
+        event.is_again |= is_other_epoch;
+    }
     let receipts = commit(writing, batch)?;
     let reached = writing.revision(batch.by.council)?;
-    if !is_near(asked.cursor, reached.0) {
+    if is_other_epoch || !is_near(asked.cursor, reached.0) {
         return Ok(Some((receipts, None)));
     }
     // The file's counter is written at the end of the transaction; the writer knows better.
-    let positions = Positions { revision: reached.0, ..positions(writing.conn, &batch.by)? };
-    if is_other_epoch(asked.epoch, positions.epoch) {
-        return Ok(Some((receipts, None)));
-    }
+    let positions = Positions { revision: reached.0, ..before };
     let mut pulled = pull_at(writing.conn, &batch.by, asked, writing.now, &positions)?;
     add_touched(writing.conn, &batch.by, &touched(&batch.events), &mut pulled)?;
     if let Some(reading) = pulled.reading(&batch.by) {
         audit::write(writing, &reading)?;
     }
     Ok(Some((receipts, Some(pulled))))
+}
+
+/// When the backup was restored with which a database's epoch began; `None` for the council's first epoch.
+fn restored_at(epoch: Uuid) -> Option<Timestamp> {
+    let (seconds, nanoseconds) = epoch.get_timestamp()?.to_unix();
+    Some(Timestamp(i64::try_from(seconds).ok()?.checked_mul(1_000)? + i64::from(nanoseconds / 1_000_000)))
 }
 
 /// Who it is now, with the role and centre they have now; `None` when their session does not stand.
@@ -154,14 +169,15 @@ fn take(
             Some(Repeat::Other) => {
                 reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at)
             }
-            None if prepared.is_again && may_come_right(&code) => {
+            None if prepared.is_again && batch.may_be_early && may_come_right(&code) => {
                 Ok(receipt(prepared, WAITING, Some(code.code()), None))
             }
             None => reject(writing, batch, prepared, &code.into(), recorded_at),
         };
     }
     let at = Revision(writing.revision(council)?.0 + 1);
-    let act = Act { event, by: batch.by.actor.member, revision: at, recorded_at };
+    let (by, is_again) = (batch.by.actor.member, prepared.is_again);
+    let act = Act { event, by, revision: at, recorded_at, is_again };
     let former = before.as_ref().map(Former::of);
     let applied = apply(before, &act);
     let (result, code) = match &applied.effect {

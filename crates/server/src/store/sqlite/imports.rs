@@ -87,7 +87,13 @@ pub(crate) fn write(
     if rows.is_empty() {
         return Ok(Ok(Written { id: None, n_new: 0 }));
     }
-    let batch = Batch { by: import.by.clone(), device: import.device, events: fresh, recorded_at: None };
+    let batch = Batch {
+        by: import.by.clone(),
+        device: import.device,
+        events: fresh,
+        recorded_at: None,
+        may_be_early: false,
+    };
     let receipts = commit(writing, &batch)?;
     all_applied(&receipts)?;
     let id = Uuid::now_v7();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role, Skill, Timestamp};
 use ryadom_protocol::api;
+use uuid::Uuid;
 
 use super::ids::uuid;
 use super::lookup;
@@ -29,9 +30,8 @@ pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Resul
         (council.id.uuid().as_bytes(), &council.name, &council.time_zone, i64::from(council.is_demo)),
     )?;
     writing.conn.execute(
-        "insert into counter (council, revision, directory, epoch) values ($1, 0, 1, randomblob(16)) \
-         on conflict do nothing",
-        [council.id.uuid().as_bytes()],
+        "insert into counter (council, revision, directory, epoch) values ($1, 0, 1, $2) on conflict do nothing",
+        (council.id.uuid().as_bytes(), Uuid::new_v4().as_bytes()),
     )?;
     changed(writing, council.id)
 }

@@ -98,7 +98,13 @@ fn cancel(
         Prepared::new(&wire::Event::from(&event))
     });
     let device = DeviceId::new(Uuid::new_v5(&by.actor.member.uuid(), b"import"));
-    let batch = Batch { by, device, events: events.collect::<Result<_, _>>()?, recorded_at: None };
+    let batch = Batch {
+        by,
+        device,
+        events: events.collect::<Result<_, _>>()?,
+        recorded_at: None,
+        may_be_early: false,
+    };
     let receipts = commit(writing, &batch)?;
     all_applied(&receipts)
 }
