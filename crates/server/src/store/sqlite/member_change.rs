@@ -28,16 +28,30 @@ pub(crate) fn save(
 ) -> Result<MemberId, ChangeError> {
     let who = now_of(writing, who)?;
     require_any(&who, Action::ChangeMember)?;
-    let before = known(writing.conn, &who, asked)?;
-    let after = wanted(asked, before.as_ref());
-    check(writing.conn, &who, &after, before.as_ref())?;
-    let whose = who.actor.whose_member(after.centre, &after.role);
-    require(&who, Action::ChangeMember, whose)?;
-    match before {
-        Some(before) => change(writing, &who, &before, &after)?,
-        None => member_writing::add(writing, By::member(&who), &after)?,
+    match known(writing.conn, &who, asked)? {
+        None => {
+            member_writing::require_room(writing.conn, who.council, 1)?;
+            add(writing, &who, asked)
+        }
+        Some(before) => {
+            let after = wanted(asked, Some(&before));
+            check(writing.conn, &who, &after, Some(&before))?;
+            change(writing, &who, &before, &after)?;
+            Ok(after.id)
+        }
     }
-    Ok(after.id)
+}
+
+/// Adds a member in the name of somebody who is known to be there now; there is room for one.
+pub(super) fn add(
+    writing: &mut Writing<'_>,
+    who: &Identity,
+    asked: &MemberChange,
+) -> Result<MemberId, ChangeError> {
+    let member = wanted(asked, None);
+    check(writing.conn, who, &member, None)?;
+    member_writing::add(writing, By::member(who), &member)?;
+    Ok(member.id)
 }
 
 /// Refuses what can be seen to be wrong without the database, before the writer is asked: it serves everybody.
@@ -127,7 +141,9 @@ fn check(
         }
         CentreState::PutAway | CentreState::Here => {}
     }
-    Ok(problems.refuse()?)
+    problems.refuse()?;
+    let whose = who.actor.whose_member(after.centre, &after.role);
+    Ok(require(who, Action::ChangeMember, whose)?)
 }
 
 fn change(
