@@ -11,7 +11,7 @@ use super::audit;
 use super::invitations::{cancel_all, cancel_made_by};
 use super::member_writing::{self, By, require_another_administrator};
 use super::people::{changed, find_member};
-use super::places::{CentreState, centre_state, check_new_id};
+use super::places::{CentreState, centre_state, check_new_id, require_same};
 use super::rights::{now_of, require, require_any, require_member};
 use super::sessions::{Which, revoke};
 use super::writing::Writing;
@@ -32,6 +32,12 @@ pub(crate) fn save(
         None => {
             member_writing::require_room(writing.conn, who.council, 1)?;
             add(writing, &who, asked)
+        }
+        Some(before) if asked.new => {
+            // What was settled since they were added is not asked for.
+            let (login, active) = (before.login.clone(), before.active);
+            require_same(&Member { login, active, ..wanted(asked, None) }, &before)?;
+            Ok(before.id)
         }
         Some(before) => {
             let after = wanted(asked, Some(&before));
@@ -73,8 +79,7 @@ pub(crate) fn check_form(asked: &MemberChange) -> Result<(), Refusal> {
     problems.refuse()
 }
 
-/// Who is changed; nobody when somebody is added. Who was added under this id a moment ago, and asks once more because the
-/// answer was lost, changes whom they added.
+/// Who has the id already; nobody when somebody is added.
 fn known(conn: &Connection, who: &Identity, asked: &MemberChange) -> Result<Option<Member>, ChangeError> {
     let Some(id) = asked.id.map(MemberId::new) else { return Ok(None) };
     if asked.new && find_member(conn, who.council, id)?.is_none() {
