@@ -34,6 +34,12 @@ pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
     .to_owned()
 }
 
+/// Whether something else was added under the id of what was sent: an answer was lost, and the form filled in anew.
+#[must_use]
+pub(crate) fn is_added_already<T>(answer: &Result<T, ActionError>) -> bool {
+    matches!(answer, Err(ActionError::Server { code, .. }) if code == "added_already")
+}
+
 /// Why a place can't be put away; a code that members have, too, means something else there.
 #[must_use]
 pub(crate) fn of_place(l: Locale, error: &ActionError) -> String {
@@ -58,6 +64,7 @@ pub(crate) fn of_action(l: Locale, error: &ActionError) -> String {
         "already_set_up" => td_string!(l, council.error.already_set_up).to_owned(),
         "not_yourself" => td_string!(l, people.error.not_yourself).to_owned(),
         "changed_meanwhile" => td_string!(l, council.error.changed_meanwhile).to_owned(),
+        "added_already" => td_string!(l, people.error.added_already).to_owned(),
         "holds_deliveries" => td_string!(l, people.error.holds_deliveries).to_owned(),
         "too_many" => td_string!(l, people.error.too_many).to_owned(),
         "put_away" => td_string!(l, people.error.put_away).to_owned(),

@@ -54,6 +54,35 @@ test('a coordinator finds, adds, changes, puts away and brings back a member of 
   await expect(changed).toBeVisible();
 });
 
+test('whose answer was lost stays who they are, whatever is typed over them', async ({ desk, demo }) => {
+  const { page, dialog, main } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('h');
+  await page.keyboard.press('a');
+  await dialog.getByLabel('Имя и фамилия').fill('Потерянная Анна');
+  await dialog.getByLabel('Сразу сделать приглашение').uncheck();
+  // The server adds her, and its answer never comes.
+  await page.route('**/api/v1/members', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('group', { name: /Сервер не отвечает/ })).toBeFocused();
+  await page.unroute('**/api/v1/members');
+
+  await dialog.getByLabel('Имя и фамилия').fill('Новый Борис');
+  const add = dialog.getByRole('button', { name: /^Добавить/ });
+  await expect(add).not.toHaveAttribute('aria-disabled', 'true');
+  await add.click();
+  await expect(dialog.getByRole('group', { name: /человек всё-таки добавился/ })).toBeFocused();
+  await add.click();
+  await expect(dialog).toBeHidden();
+  for (const name of ['Потерянная Анна', 'Новый Борис']) {
+    await main.getByRole('searchbox').fill(name);
+    await expect(main.getByRole('rowheader')).toHaveText([new RegExp(name)]);
+  }
+});
+
 test('a phone is let go and let in again before it knows', async ({ desk, demo, volunteer }) => {
   const { page, dialog, main } = desk;
   await volunteer.toDo();

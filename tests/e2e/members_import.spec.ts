@@ -44,9 +44,10 @@ test('a list becomes members, by keyboard, and the new one joins by the code', a
   await expect(main.getByLabel('Телефон', { exact: true })).toHaveValue('phone');
   await expect(main.getByLabel('Навыки', { exact: true })).toHaveValue('skills');
 
-  // «Статус» was taken for the role: every row is bad, and says so.
-  await expect(main.getByLabel('Статус', { exact: true })).toHaveValue('role');
-  await page.keyboard.press('v');
+  // «Статус» is no role, unless somebody says so: then every row is bad, and says it.
+  await expect(main.getByLabel('Статус', { exact: true })).toHaveValue('');
+  await main.getByLabel('Статус', { exact: true }).selectOption('role');
+  await press(page, 'v');
   await expect(main.getByRole('heading', { name: 'Шаг 3 из 3' })).toBeFocused();
   await expect(main.getByRole('listitem').filter({ hasText: 'строка 4' }).first()).toContainText('Роли «новый» нет. Напишите: волонтёр');
   await page.keyboard.press('b');
@@ -134,6 +135,21 @@ test('an administrator chooses the centre, or a column says it', async ({ desk, 
   await expect(main.getByRole('row').filter({ hasText: 'Лесная Нина' })).toContainText(other);
   await expect(main.getByRole('row').filter({ hasText: 'Озёров Пётр' })).toContainText('Рядом');
   await expect(main.getByRole('listitem').filter({ hasText: 'строка 4' }).first()).toContainText('Штаба «Третий» нет. Есть: ');
+});
+
+test('how many get which role is said before anybody has it', async ({ desk, demo: _demo, server }) => {
+  const { page, main } = desk;
+  await desk.signIn(await addAdministrator(server));
+  await page.keyboard.press('h');
+  await page.keyboard.press('f');
+  const rows = ['Лесная Нина;администратор', 'Озёров Пётр;админ', 'Борова Ида;', 'Крайний Иван;системный администратор'];
+  await fileInput(main).setInputFiles(csv(['ФИО;Роль', ...rows]));
+  await main.getByRole('button', { name: 'Проверить строки' }).click();
+  const sums = main.locator('.import-sums');
+  await expect(sums).toContainText(/Волонтёры\s*1/);
+  await expect(sums).toContainText(/Администраторы\s*2/);
+  const job = main.getByRole('listitem').filter({ hasText: 'строка 5' }).first();
+  await expect(job).toContainText('Роли «системный администратор» нет.');
 });
 
 test('a lost answer adds nobody twice; without a line it says so', async ({ desk, demo, server }) => {

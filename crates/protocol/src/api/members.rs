@@ -86,7 +86,8 @@ pub struct MemberChange {
     /// Who. For somebody new an id the sender made (UUID version 4 or 7), or absent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub id: Option<Uuid>,
-    /// Whether they are new under that id. Sent once more, because the answer was lost, it adds nobody.
+    /// Whether they are new under that id. Sent once more, because the answer was lost, it adds nobody; where it
+    /// says something else than what was added, it is refused as `added_already`.
     #[serde(default)]
     pub new: bool,
     /// How they are called.

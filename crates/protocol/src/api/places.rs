@@ -103,7 +103,8 @@ pub struct CentreChange {
     /// Which. For a new one an id the sender made (UUID version 4 or 7), or absent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub id: Option<Uuid>,
-    /// Whether it is new under that id. Sent once more, because the answer was lost, it adds nothing.
+    /// Whether it is new under that id. Sent once more, because the answer was lost, it adds nothing; where it
+    /// says something else than what was added, it is refused as `added_already`.
     #[serde(default)]
     pub new: bool,
     /// Its name; a new one needs it.
@@ -122,7 +123,8 @@ pub struct ClinicChange {
     /// Which. For a new one an id the sender made (UUID version 4 or 7), or absent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub id: Option<Uuid>,
-    /// Whether it is new under that id. Sent once more, because the answer was lost, it adds nothing.
+    /// Whether it is new under that id. Sent once more, because the answer was lost, it adds nothing; where it
+    /// says something else than what was added, it is refused as `added_already`.
     #[serde(default)]
     pub new: bool,
     /// Its name; a new one needs it.

@@ -127,6 +127,9 @@ pub struct MembersReport {
     pub n_bad: u64,
     /// How many look like somebody who is here already and are left out.
     pub n_alike: u64,
+    /// How many of the new ones have, or would have, each role; those that nobody has are not there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleCount>,
     /// The first new ones, as they were or would be written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sample: Vec<MemberRow>,
@@ -141,6 +144,16 @@ pub struct MembersReport {
     pub added: Vec<AddedMember>,
 }
 
+/// How many people of a table have a role.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleCount {
+    /// What they may do, a code.
+    pub role: String,
+    /// How many.
+    pub count: u64,
+}
+
 /// A row that looks like a member who is here already.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -152,6 +165,9 @@ pub struct AlikeMember {
     /// The phone in the row.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
+    /// What they may do in the row, a code.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
     /// By what they are alike: `phone`, `name`.
     pub by: Vec<String>,
     /// The member who is here.

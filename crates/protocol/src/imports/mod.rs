@@ -12,7 +12,7 @@ pub use mapping::{
 };
 pub use members::{
     AddedMember, AlikeMember, MemberColumns, MemberRow, MembersImport, MembersLook, MembersReport,
-    MembersTried,
+    MembersTried, RoleCount,
 };
 pub use report::{AlikeRow, BadRow, DifferentRow, Earlier, LeftOut, Report, SampleRow, Skipped, Trouble};
 pub use requests::{

@@ -6,8 +6,8 @@ use ryadom_protocol::imports::{
     AddedMember, AlikeMember, AlikeRow, BadRow, Column, DifferentRow, Earlier, ImportInfo, ImportList,
     ImportRequest, KeepMapping, KeptMapping, KeptMappings, LeftOut, LeftOutRequest, Look, LookRequest,
     Mapping, MappingKept, MappingRule, MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport,
-    MembersLook, MembersReport, MembersTried, Report, SameLine, SampleRow, Skipped, TakenBack, Tried,
-    Trouble, Untranslated,
+    MembersLook, MembersReport, MembersTried, Report, RoleCount, SameLine, SampleRow, Skipped, TakenBack,
+    Tried, Trouble, Untranslated,
 };
 
 use crate::Golden;
@@ -334,6 +334,7 @@ fn members_report() -> MembersReport {
         new: 1,
         n_bad: 2,
         n_alike: 3,
+        roles: vec![role_count()],
         sample: vec![member_row()],
         bad: vec![BadRow { line: 7, key: "17".into(), problems: vec![trouble()] }],
         alike: vec![alike_member()],
@@ -341,11 +342,16 @@ fn members_report() -> MembersReport {
     }
 }
 
+fn role_count() -> RoleCount {
+    RoleCount { role: "volunteer".into(), count: 1 }
+}
+
 fn alike_member() -> AlikeMember {
     AlikeMember {
         line: 7,
         name: "Ольга Смирнова".into(),
         phone: "+7 000 000-00-04".into(),
+        role: "volunteer".into(),
         by: vec!["phone".into()],
         member: EVENT,
         other_name: "Оля Смирнова".into(),
@@ -362,6 +368,7 @@ fn tables_with_members_are_written_and_read_as_the_golden_file_says() {
     golden.check_struct(&member_row());
     golden.check_struct(&alike_member());
     golden.check_struct(&AddedMember { id: EVENT, centre: CENTRE });
+    golden.check_struct(&role_count());
     golden.check_struct(&members_report());
     golden.check_struct(&MembersTried { problems: vec![trouble()], report: Some(members_report()) });
     golden.check_struct(&MembersLook { table: Look::default(), columns: member_columns() });

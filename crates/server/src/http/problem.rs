@@ -93,6 +93,11 @@ pub enum ApiError {
     /// Somebody else changed it since the form was opened.
     #[error("somebody else changed it meanwhile: look at it as it is now, and change that")]
     ChangedMeanwhile,
+    /// What is to be added has the id of something that was added already, and says something else.
+    #[error(
+        "something else was added under this id already: look for it, and add this under an id of its own"
+    )]
+    AddedAlready,
     /// There are as many as there may be.
     #[error("there may be {limit} at most")]
     TooMany {
@@ -160,6 +165,7 @@ impl ApiError {
             Self::HoldsDeliveries => (StatusCode::CONFLICT, "holds_deliveries"),
             Self::NotYourself => (StatusCode::CONFLICT, "not_yourself"),
             Self::ChangedMeanwhile => (StatusCode::CONFLICT, "changed_meanwhile"),
+            Self::AddedAlready => (StatusCode::CONFLICT, "added_already"),
             Self::TooMany { .. } => (StatusCode::CONFLICT, "too_many"),
             Self::TooManyChanges { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_changes"),
             Self::PutAway => (StatusCode::CONFLICT, "put_away"),
@@ -216,6 +222,7 @@ impl From<Refusal> for ApiError {
             Refusal::HoldsDeliveries => Self::HoldsDeliveries,
             Refusal::NotYourself => Self::NotYourself,
             Refusal::ChangedMeanwhile => Self::ChangedMeanwhile,
+            Refusal::AddedAlready => Self::AddedAlready,
             Refusal::TooMany { limit } => Self::TooMany { limit },
             Refusal::TooManyChanges { retry_after_s } => Self::TooManyChanges { retry_after_s },
             Refusal::PutAway => Self::PutAway,

@@ -49,6 +49,7 @@ impl<'a> Likeness<'a> {
                     line: row.line,
                     name: row.name.clone(),
                     phone: row.phone.clone(),
+                    role: row.role.clone(),
                     by: by.iter().filter(|(is_so, _)| *is_so).map(|(_, code)| (*code).to_owned()).collect(),
                     member: member.id.uuid(),
                     other_name: member.name.clone(),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use ryadom_protocol::imports::{BadRow, MemberRow, MembersReport};
+use ryadom_domain::Role;
+use ryadom_protocol::imports::{BadRow, MemberRow, MembersReport, RoleCount};
 
 use super::member_likeness::Likeness;
 use crate::store::Member;
@@ -57,7 +58,18 @@ pub(crate) fn sorted<'a>(asked: &'a MemberRows, members: &[Member]) -> Sorted<'a
         push(&mut report.sample, || row.clone());
         sorted.new.push(row);
     }
+    report.roles = roles(&sorted.new);
     sorted
+}
+
+/// How many have each role.
+fn roles(rows: &[&MemberRow]) -> Vec<RoleCount> {
+    let count = |role: &Role| rows.iter().filter(|row| row.role == role.code()).count();
+    let counts = Role::KNOWN.iter().map(|role| RoleCount {
+        role: role.code().to_owned(),
+        count: u64::try_from(count(role)).unwrap_or(u64::MAX),
+    });
+    counts.filter(|counted| counted.count > 0).collect()
 }
 
 fn push<T>(told: &mut Vec<T>, one: impl FnOnce() -> T) {

@@ -14,7 +14,8 @@ use super::file::cell::tidy;
 use super::file::misread::misread;
 use super::file::{Row, Table};
 use super::guess::{Told, guessed_columns, table_as_told};
-use super::member_words::{role, skill};
+use super::member_centre::found_centre;
+use super::member_words::{is_no, is_role_column, is_yes, role, skill_of_column, skills as skills_in};
 use super::plan::{File, PlanError};
 use super::row_problem::RowProblem;
 use super::target::Target;
@@ -108,12 +109,13 @@ fn guessed(table: &Table, shown: &[Column]) -> MemberColumns {
         };
         table.header.iter().find(is_called).cloned().unwrap_or_default()
     };
-    let of_skill = table.header.iter().filter(|name| skill(name).is_some()).cloned();
+    let of_role = table.header.iter().find(|name| is_role_column(name)).cloned();
+    let of_skill = table.header.iter().filter(|name| skill_of_column(name).is_some()).cloned();
     let skills = called(&["навык", "умени", "skill", "чем может", "возможност"]);
     MemberColumns {
         name: of(Target::RecipientName).map(|column| column.name.clone()).collect(),
         phone: of(Target::Phone).map(|column| column.name.clone()).next().unwrap_or_default(),
-        role: called(&["роль", "должност", "role", "статус"]),
+        role: of_role.unwrap_or_default(),
         centre: called(&["штаб", "центр", "centre", "center", "организаци", "отряд"]),
         skills: if skills.is_empty() { of_skill.collect() } else { vec![skills] },
     }
@@ -207,14 +209,9 @@ impl Reader<'_> {
             member.centre = Some(self.context.centre.uuid());
             return;
         }
-        let wanted = plain(name);
-        let is_same = |(known, _): &&(String, CentreId)| plain(known) == wanted;
-        // "Рядом" for «Штаб „Рядом“», when there is no other one of that word.
-        let is_near = |(known, _): &&(String, CentreId)| plain(known).contains(&wanted);
         let centres = self.context.centres;
-        let mut near = centres.iter().filter(is_near);
-        let found = centres.iter().find(is_same).or_else(|| near.next().filter(|_| near.next().is_none()));
-        member.centre = found.map(|(_, id)| id.uuid());
+        let found = found_centre(centres, name);
+        member.centre = found.map(|id| id.uuid());
         if found.is_none() {
             let known = centres.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
             let text = format!("centre: there is none called \"{name}\"; there are: {known}");
@@ -255,30 +252,37 @@ fn name_problem(name: &str) -> Option<Trouble> {
     Some(Trouble { found: found.written.to_owned(), expected, ..of_field("misread", "name", name, &text) })
 }
 
-/// The skills in a cell: words for them, or a mark under the name of one.
+/// The skills in a cell: words for them, or a mark under the name of one. What is not understood is shown, and is no skill.
 fn skills(column: &str, cell: &str, member: &mut MemberRow) {
-    const YES: [&str; 9] = ["да", "+", "1", "есть", "v", "х", "x", "true", "истина"];
-    const NO: [&str; 9] = ["нет", "-", "—", "0", "false", "ложь", "no", "не указано", "нету"];
-    let mut add = |skill: &Skill| {
-        if member.skills.iter().all(|known| known != skill.code()) {
-            member.skills.push(skill.code().to_owned());
-        }
-    };
-    if let Some(marked) = skill(column) {
-        let word = fold(cell);
-        let is_said = !word.is_empty() && !NO.contains(&word.as_str());
-        if YES.contains(&word.as_str()) || is_said {
-            add(&marked);
+    if is_no(cell) {
+        return;
+    }
+    if let Some(marked) = skill_of_column(column) {
+        let is_said = || skills_in(cell).is_some_and(|said| said == [marked.clone()]);
+        if is_yes(cell) || is_said() {
+            add_skill(&marked, member);
+        } else {
+            leave_out(&format!("{column}: {cell}"), member);
         }
         return;
     }
-    for word in cell.split([',', ';', '/']).map(str::trim).filter(|word| !word.is_empty()) {
-        match skill(word) {
-            Some(found) => add(&found),
-            None if NO.contains(&fold(word).as_str()) => {}
-            None if member.left_out.len() == LEFT_OUT_MAX => {}
-            None => member.left_out.push(shortened(word)),
+    for word in cell.split([',', ';', '/']).map(str::trim).filter(|word| !is_no(word)) {
+        match skills_in(word) {
+            Some(found) => found.iter().for_each(|skill| add_skill(skill, member)),
+            None => leave_out(word, member),
         }
+    }
+}
+
+fn add_skill(skill: &Skill, member: &mut MemberRow) {
+    if member.skills.iter().all(|known| known != skill.code()) {
+        member.skills.push(skill.code().to_owned());
+    }
+}
+
+fn leave_out(words: &str, member: &mut MemberRow) {
+    if member.left_out.len() < LEFT_OUT_MAX {
+        member.left_out.push(shortened(words));
     }
 }
 

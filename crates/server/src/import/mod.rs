@@ -20,6 +20,7 @@ mod likeness;
 pub mod mapping;
 mod mapping_problem;
 mod mapping_wire;
+mod member_centre;
 mod member_likeness;
 pub(crate) mod member_sorting;
 mod member_words;

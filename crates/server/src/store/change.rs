@@ -40,6 +40,9 @@ pub enum Refusal {
     /// Somebody else changed it since the form was opened.
     #[error("somebody else changed it meanwhile")]
     ChangedMeanwhile,
+    /// What is to be added has the id of something that was added already, and says something else.
+    #[error("something else was added under this id already")]
+    AddedAlready,
     /// There are as many as there may be.
     #[error("there can be {limit} at most")]
     TooMany {

@@ -107,3 +107,157 @@ fn columns_may_be_told() {
     );
     assert!(try_read("a;b\n1;2\n".as_bytes(), Some(&MemberColumns::default())).is_err());
 }
+
+/// The row of somebody in whose columns of this name stands that.
+fn one(column: &str, cell: &str) -> MemberRow {
+    let quoted = cell.replace('"', "\"\"");
+    let table = table(&format!("ФИО;Телефон;{column}\nЛесная Нина;89000000011;\"{quoted}\"\n"));
+    table.rows[0].clone()
+}
+
+#[test]
+fn only_a_column_of_roles_is_taken_for_one() {
+    for column in ["Роль", "роль в штабе", "Role", "Роли"] {
+        let table = table(&format!("ФИО;{column}\nЛесная Нина;оператор\n"));
+        assert_eq!((table.used.role.as_str(), table.rows[0].role.as_str()), (column, "operator"));
+    }
+    for column in ["Должность", "Статус", "Контроль", "Пароль", "Место работы, должность"]
+    {
+        let table = table(&format!("ФИО;{column}\nЛесная Нина;администратор\n"));
+        assert_eq!((table.used.role.as_str(), table.rows[0].role.as_str()), ("", "volunteer"), "{column}");
+    }
+}
+
+#[test]
+fn a_role_is_the_whole_cell_or_none() {
+    for (cell, role) in [
+        (" ВОЛОНТЁР ", "volunteer"),
+        ("волонтер", "volunteer"),
+        ("доброволец", "volunteer"),
+        ("", "volunteer"),
+        ("-", "volunteer"),
+        ("—", "volunteer"),
+        ("Оператор", "operator"),
+        ("coordinator", "coordinator"),
+        ("админ", "administrator"),
+        ("Администратор", "administrator"),
+    ] {
+        let row = one("Роль", cell);
+        assert_eq!((row.role.as_str(), codes(&row)), (role, Vec::new()), "{cell}");
+    }
+    for cell in [
+        "системный администратор",
+        "администратор магазина",
+        "не администратор",
+        "оператор станков",
+        "бывший координатор",
+        "волонтёр, оператор",
+        "нет",
+        "админка",
+    ] {
+        let row = one("Роль", cell);
+        assert_eq!((row.role.as_str(), codes(&row)), ("", vec!["unknown_code"]), "{cell}");
+        assert_eq!(row.problems[0].value, cell);
+    }
+}
+
+#[test]
+fn a_mark_under_a_skill_is_a_known_one() {
+    for cell in ["да", "Да.", "ДА!", "+", "1", "x", "х", "V", "✓", "✔️", "есть", "yes", "ИСТИНА", "машина"]
+    {
+        let row = one("Автомобиль", cell);
+        assert_eq!((row.skills.join(" "), row.left_out.len()), ("car".to_owned(), 0), "{cell}");
+    }
+    for cell in ["нет", "Нет.", "-", "—", "0", "no", "ЛОЖЬ", "не указано", ""] {
+        let row = one("Автомобиль", cell);
+        assert_eq!((row.skills.len(), row.left_out.len()), (0, 0), "{cell}");
+    }
+    for cell in [
+        "нет, продал",
+        "нет машины",
+        "не вожу",
+        "без авто",
+        "2",
+        "?",
+        "да?",
+        "уточнить",
+        "Лада Гранта",
+        "медик",
+    ] {
+        let row = one("Автомобиль", cell);
+        assert_eq!((row.skills.len(), row.left_out), (0, vec![format!("Автомобиль: {cell}")]), "{cell}");
+    }
+}
+
+#[test]
+fn a_column_is_a_skill_by_its_whole_words() {
+    for column in ["Авто", "Есть машина?", "Наличие авто", "Личный автомобиль", "Водитель", "car"]
+    {
+        assert_eq!(one(column, "да").skills, ["car"], "{column}");
+    }
+    for column in ["Авторизация", "Номер машины", "Автор списка", "Carta", "Кого нет: медик", "Без машины"]
+    {
+        let row = one(column, "да");
+        assert_eq!((row.skills.len(), row.left_out.len()), (0, 0), "{column}");
+    }
+}
+
+#[test]
+fn skills_are_whole_words_and_nothing_that_is_denied() {
+    for (cell, skills) in [
+        ("авто, медик; психолог", "car medic support"),
+        ("С машиной", "car"),
+        ("за рулём / медсестра", "car medic"),
+        ("есть личный автомобиль", "car"),
+        ("водитель и медик", "car medic"),
+        ("авто+медик", "car medic"),
+        ("врач-терапевт", "medic"),
+        ("медицинское образование", "medic"),
+        ("Умеет поддержать", "support"),
+        ("Has a car, Good listener", "car support"),
+        ("нет", ""),
+    ] {
+        let row = one("Навыки", cell);
+        assert_eq!((row.skills.join(" "), row.left_out.len()), (skills.to_owned(), 0), "{cell}");
+    }
+    for cell in [
+        "нет машины",
+        "без авто",
+        "не медик",
+        "машины нет",
+        "машина?",
+        "авто -",
+        "-авто",
+        "авторучки",
+        "карантин",
+        "scar",
+        "медик 0",
+        "ремонт авто",
+        "жена врач",
+        "машина (продана)",
+    ] {
+        let row = one("Навыки", cell);
+        assert_eq!((row.skills.len(), row.left_out), (0, vec![cell.to_owned()]), "{cell}");
+    }
+    let row = one("Навыки", "машины нет, медик");
+    assert_eq!((row.skills, row.left_out), (vec!["medic".to_owned()], vec!["машины нет".to_owned()]));
+}
+
+#[test]
+fn a_centre_is_named_by_whole_words() {
+    for cell in ["Рядом", "«рядом»", "ШТАБ РЯДОМ", "штаб \"Рядом\""] {
+        assert_eq!(one("Штаб", cell).centre, Some(CENTRE_A.uuid()), "{cell}");
+    }
+    for cell in ["м", "ряд", "рядо", "вместе рядом", "штаб", "таб ряд", "мест"]
+    {
+        let row = one("Штаб", cell);
+        assert_eq!((row.centre, codes(&row)), (None, vec!["unknown_centre"]), "{cell}");
+    }
+    let centres = [("Штаб «Ёлка»".to_owned(), CENTRE_A), ("Склад «Ёлка»".to_owned(), CENTRE_B)];
+    let context = MembersContext { centres: &centres, centre: CENTRE_A };
+    let text = "ФИО;Штаб\nЛесная Нина;елка\nОзёров Пётр;склад елка\n";
+    let file = File { name: "волонтёры.csv", bytes: text.as_bytes() };
+    let read = read(file, &Told::default(), None, &context).unwrap();
+    assert_eq!(codes(&read.rows[0]), ["unknown_centre"], "two are called so");
+    assert_eq!(read.rows[1].centre, Some(CENTRE_B.uuid()));
+}

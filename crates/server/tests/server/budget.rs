@@ -34,9 +34,9 @@ fn fill(server: &TestServer, member: u128, action: &str, up_to: u32) {
 }
 
 fn table() -> Value {
-    json!({ "file_name": "заявки.csv", "content": STANDARD.encode("ФИО;Город;Вид\nЛесная Нина;Вязьма;лекарства\n"),
+    json!({ "file_name": "заявки.csv", "content": STANDARD.encode("ФИО;Телефон;Город\nЛесная Нина;89000000011;Вязьма\n"),
         "mapping": { "source": { "name": "{file}", "key": ["ФИО"] }, "fields": {
-            "recipient_name": { "column": "ФИО" }, "town": { "column": "Город" }, "kind": { "value": "medicine" } } } })
+            "recipient_name": { "column": "ФИО" }, "phone": { "column": "Телефон" }, "town": { "column": "Город" }, "kind": { "value": "medicine" } } } })
 }
 
 /// A request for each way in which somebody leaves something behind.
@@ -110,6 +110,53 @@ async fn an_import_is_taken_back_only_on_a_day_that_is_not_full() {
         let refused = admin.post_json(&path, json!({})).await;
         assert_eq!(problem(refused).await.code, "too_many_changes", "{path}");
     }
+}
+
+/// An import with somebody who looks like another takes two rows: that it was done, and who was described.
+#[tokio::test]
+async fn an_import_that_took_the_days_last_row_is_answered_as_done() {
+    let server = TestServer::start().await;
+    let admin = server.device_of(ANNA).await;
+    admin.post_json("/api/v1/imports", table()).await;
+    let mut again = table();
+    again["file_name"] = json!("ещё.csv");
+    again["same"] = json!("import");
+    fill(&server, ANNA, "invited", A_DAY - 1);
+    let answer = admin.post_json("/api/v1/imports", again.clone()).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let tried: Value = answer.json().await.unwrap();
+    let report = &tried["report"];
+    assert_eq!((&report["written"], &report["new"]), (&json!(true), &json!(1)), "{tried}");
+    assert!(report["alike"].as_array().is_none_or(Vec::is_empty), "nobody is described unnoticed: {tried}");
+    let log = |action: &str| -> u32 {
+        let sql = "select count(*) from audit_log where action = $1";
+        file(&server).query_row(sql, [action], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((log("imported"), log("read_alike")), (2, 0));
+    again["file_name"] = json!("третий.csv");
+    let refused = admin.post_json("/api/v1/imports/try", again).await;
+    assert_eq!(problem(refused).await.code, "too_many_changes", "a try describes people or is refused");
+}
+
+#[tokio::test]
+async fn a_table_of_members_fits_into_the_day_or_nobody_is_added() {
+    let server = TestServer::start().await;
+    let admin = server.device_of(ANNA).await;
+    let text = "ФИО\nЛесная Нина\nОзёров Пётр\nБорова Ида\n";
+    let three = json!({ "file_name": "люди.csv", "content": STANDARD.encode(text) });
+    let path = "/api/v1/members/import/commit";
+    let n_added = || -> u32 {
+        let sql = "select count(*) from audit_log where action = 'member_added'";
+        file(&server).query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    fill(&server, ANNA, "invited", A_DAY - 2);
+    let refused = admin.post_json(path, three.clone()).await;
+    assert_eq!(problem(refused).await.code, "too_many_changes");
+    assert_eq!(n_added(), 0);
+    server.fixture.clock.advance(DAY_MS + 1);
+    fill(&server, ANNA, "invited", A_DAY * 2 - 5);
+    assert_eq!(admin.post_json(path, three).await.status(), StatusCode::OK, "it just fits");
+    assert_eq!(n_added(), 3);
 }
 
 #[tokio::test]

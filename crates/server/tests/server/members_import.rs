@@ -206,6 +206,29 @@ async fn an_administrator_adds_to_any_centre_that_is_here() {
 }
 
 #[tokio::test]
+async fn says_how_many_get_which_role() {
+    let server = TestServer::start().await;
+    let anna = server.device_of(ANNA).await;
+    ask(&anna, COMMIT, with("ФИО\nЛесная Нина\n", json!({}))).await;
+    let table = "ФИО;Роль\nЛесная Нина;администратор\nОзёров Пётр;админ\nБорова Ида;\nНовый Олег;Администратор\n\
+                 Крайний Иван;системный администратор\n";
+    let tried = ask(&anna, TRY, with(table, json!({}))).await;
+    let roles = |report: &MembersReport| {
+        report.roles.iter().map(|one| (one.role.clone(), one.count)).collect::<Vec<_>>()
+    };
+    assert_eq!(roles(&tried), [("volunteer".to_owned(), 1), ("administrator".to_owned(), 2)]);
+    assert_eq!((tried.n_bad, tried.bad[0].problems[0].code.as_str()), (1, "unknown_code"));
+    assert_eq!(tried.alike[0].role, "administrator", "who is added all the same is counted, too");
+    let wished = json!({ "skip_bad": true, "add_lines": [2] });
+    let done = ask(&anna, COMMIT, with(table, wished)).await;
+    assert_eq!(roles(&done), [("volunteer".to_owned(), 1), ("administrator".to_owned(), 3)]);
+    // A column of day jobs makes nobody anything.
+    let jobs = "ФИО;Должность\nВетрова Анна;системный администратор\nСосна Яна;администратор\n";
+    let tried = ask(&anna, TRY, with(jobs, json!({}))).await;
+    assert_eq!(roles(&tried), [("volunteer".to_owned(), 2)]);
+}
+
+#[tokio::test]
 async fn nobody_is_told_of_another_centres_members() {
     let server = TestServer::start().await;
     let anna = server.device_of(ANNA).await;

@@ -101,15 +101,24 @@ async fn what_is_added_twice_under_one_id_is_there_once() {
     let server = TestServer::start().await;
     let admin = server.device_of(ANNA).await;
     let new = Uuid::now_v7();
-    for path in ["/api/v1/members", "/api/v1/centres", "/api/v1/clinics"] {
-        let body =
-            json!({ "id": new, "new": true, "name": "Новое", "centre": id(CENTRE_A), "role": "volunteer" });
+    for (path, field) in ADDED {
+        let body = json!({ "id": new, "new": true, "name": "Новое", "centre": id(CENTRE_A), "role": "volunteer",
+            "skills": ["car"], "phone": "8 900", "hotline": "112", "note": "звонить" });
         assert_eq!(save(&admin, path, body.clone()).await, new, "{path}");
         assert_eq!(save(&admin, path, body.clone()).await, new, "{path}");
-        // Mended before it was sent once more.
-        let mut mended = body.clone();
-        mended["name"] = json!("Новое имя");
-        assert_eq!(save(&admin, path, mended).await, new, "{path}");
+        let mut spaced = body.clone();
+        spaced["name"] = json!(" Новое ");
+        assert_eq!(save(&admin, path, spaced).await, new, "{path}");
+        // Somebody else is typed over whom was sent when the answer was lost.
+        for (field, value) in [("name", json!("Другое")), (field, json!("8 901"))] {
+            let mut other = body.clone();
+            other[field] = value;
+            let told = problem(admin.post_json(path, other.clone()).await).await;
+            assert_eq!((told.code.as_str(), told.status), ("added_already", 409), "{path}");
+            other["id"] = json!(Uuid::now_v7());
+            other["name"] = json!(format!("Другое, {field}"));
+            assert_ne!(save(&admin, path, other).await, new, "{path}");
+        }
         let mut named_by_rule = body;
         named_by_rule["id"] = json!(Uuid::new_v5(&id(COUNCIL), b"importer"));
         let told = problem(admin.post_json(path, named_by_rule).await).await;
@@ -118,16 +127,24 @@ async fn what_is_added_twice_under_one_id_is_there_once() {
             Some(("id", "invalid"))
         );
     }
-    assert_eq!(find(&admin, json!({ "text": "Новое" })).await.len(), 1);
+    let found = find(&admin, json!({ "text": "Новое" })).await;
+    assert_eq!(found.iter().map(|one| (one.id, one.phone.as_str())).collect::<Vec<_>>(), [(new, "8 900")]);
     let places: CouncilPlaces = admin.json("/api/v1/council").await;
-    let named = |name: &str| name == "Новое имя";
-    assert_eq!(places.centres.iter().filter(|one| named(&one.name)).count(), 1);
-    assert_eq!(places.clinics.iter().filter(|one| named(&one.name)).count(), 1);
+    let centre = places.centres.iter().find(|one| one.id == new).unwrap();
+    assert_eq!((centre.name.as_str(), centre.hotline.as_str()), ("Новое", "112"));
+    let clinic = places.clinics.iter().find(|one| one.id == new).unwrap();
+    assert_eq!((clinic.name.as_str(), clinic.note.as_str()), ("Новое", "звонить"));
     let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
-    let sql =
-        "select count(*) from audit_log where action in ('member_added', 'centre_added', 'clinic_added')";
-    assert_eq!(file.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), 3);
+    let n_logged = |like: &str| -> i64 {
+        let sql = "select count(*) from audit_log where action like $1";
+        file.query_row(sql, [like], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((n_logged("%_added"), n_logged("%_changed")), (9, 0), "three of each, and none was changed");
 }
+
+/// Where something is added under an id of the sender's, and a field of it beside its name.
+const ADDED: [(&str, &str); 3] =
+    [("/api/v1/members", "phone"), ("/api/v1/centres", "hotline"), ("/api/v1/clinics", "note")];
 
 #[tokio::test]
 async fn codes_that_nobody_has_seen_open_nothing() {

@@ -44,6 +44,12 @@ impl Draft {
         Self::filled(newcomer(app))
     }
 
+    /// What is typed is somebody else than the one who was added under its id: they get one of their own.
+    pub(super) fn part_from_added(self) {
+        let _ = self.is_added.try_set(false);
+        let _ = self.id.try_set(platform::fresh_id());
+    }
+
     /// Throws away what was typed about somebody new.
     pub(super) fn start_anew(self, app: AppState) {
         let MemberInfo { id, name, phone, role, centre, skills, .. } = newcomer(app);

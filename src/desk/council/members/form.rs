@@ -16,6 +16,7 @@ use crate::council::handout::Handout;
 use crate::council::{Way, rights};
 use crate::parts::form::{ErrorSummary, Form, Select, TextInput};
 use crate::parts::{Choice, submit_key};
+use crate::problem_words::is_added_already;
 use crate::screen::Screen;
 
 /// The form; where somebody new is invited at once, the way in afterwards.
@@ -193,7 +194,14 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<Way>>, i
     let change = draft.change();
     let name = untrack(|| draft.name.with(|name| name.trim().to_owned()));
     actions::save_member(app, change, move |saved| {
+        let is_added_already = is_added_already(&saved);
         if form.end(saved).is_none() {
+            if is_added_already {
+                draft.part_from_added();
+                // Whoever was added shows in the list.
+                screen.n_people_changes.update(|n| *n += 1);
+                actions::sync_now(app);
+            }
             return;
         }
         if is_new && draft.with_invitation.try_get_untracked() == Some(true) {

@@ -14,6 +14,7 @@ use super::put_away::follow;
 use super::{centre, clinic};
 use crate::parts::form::{ErrorSummary, Form, Select, TextArea, TextInput, differs};
 use crate::parts::submit_key;
+use crate::problem_words::is_added_already;
 use crate::screen::Screen;
 use crate::zones;
 
@@ -51,6 +52,17 @@ pub(super) fn saved<T>(screen: Screen, form: Form, answer: Result<T, ActionError
         follow(screen);
     } else if is_older {
         // What is typed stays; opened once more, the form has what stands there now.
+        follow(screen);
+    }
+}
+
+/// The same of what may be new: where something else was added under its id, it gets another one from `part`.
+fn saved_new<T>(screen: Screen, form: Form, answer: Result<T, ActionError>, part: impl FnOnce()) {
+    let is_added_already = is_added_already(&answer);
+    saved(screen, form, answer);
+    if is_added_already {
+        part();
+        form.complain(td_string!(screen.l, council.error.added_already).to_owned());
         follow(screen);
     }
 }
@@ -105,20 +117,23 @@ pub(super) fn CentreForm(
     let before = untrack(|| id.and_then(|id| centre(screen, id)));
     let known = before.clone().unwrap_or_default();
     let (name, hotline) = (RwSignal::new(known.name), RwSignal::new(known.hotline));
-    let (before, id) = (StoredValue::new(before), id.unwrap_or_else(platform::fresh_id));
+    let (before, id) = (StoredValue::new(before), StoredValue::new(id.unwrap_or_else(platform::fresh_id)));
+    let part = move || {
+        let _ = id.try_set_value(platform::fresh_id());
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if form.begin() {
             let change = before.with_value(|before| {
                 let was = before.as_ref();
                 CentreChange {
-                    id: Some(id),
+                    id: Some(id.get_value()),
                     new: was.is_none(),
                     name: differs(was.map(|was| &was.name), name.get_untracked()),
                     hotline: differs(was.map(|was| &was.hotline), hotline.get_untracked()),
                 }
             });
-            actions::save_centre(screen.app, change, move |answer| saved(screen, form, answer));
+            actions::save_centre(screen.app, change, move |answer| saved_new(screen, form, answer, part));
         }
     };
     view! {
@@ -158,6 +173,9 @@ pub(super) fn ClinicForm(
     let blank = || PlaceClinic { id: platform::fresh_id(), ..PlaceClinic::default() };
     let draft = RwSignal::new(before.clone().unwrap_or_else(blank));
     let before = StoredValue::new(before);
+    let part = move || {
+        let _ = draft.try_update(|draft| draft.id = platform::fresh_id());
+    };
     let text =
         move |of: fn(&PlaceClinic) -> &String| Signal::derive(move || draft.with(|draft| of(draft).clone()));
     let set = move |set: fn(&mut PlaceClinic) -> &mut String| {
@@ -167,7 +185,7 @@ pub(super) fn ClinicForm(
         event.prevent_default();
         if form.begin() {
             let change = before.with_value(|before| clinic_change(before.as_ref(), draft.get_untracked()));
-            actions::save_clinic(screen.app, change, move |answer| saved(screen, form, answer));
+            actions::save_clinic(screen.app, change, move |answer| saved_new(screen, form, answer, part));
         }
     };
     view! {

@@ -220,8 +220,17 @@ async fn shown(app: &App, may: &MayImport, centre: CentreId, mut report: Report)
         .of(centre)
         .with("source", &report.source)
         .reading(deliveries.into_iter().collect());
-    app.store.audit_reading(&may.0, Action::Import, entry).await?;
-    Ok(report)
+    match app.store.audit_reading(&may.0, Action::Import, entry).await {
+        Ok(()) => Ok(report),
+        // What is imported is imported, also when that took the last row of somebody's day: an answer that it was refused
+        // would have them do it again. What can't be written down is not told.
+        Err(error) if report.written => {
+            tracing::warn!(%error, "an import is done, and who looks alike in it is not told");
+            report.alike.retain(|alike| alike.delivery.is_none());
+            Ok(report)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn troubles(error: &PlanError) -> Vec<Trouble> {

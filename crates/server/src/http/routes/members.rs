@@ -31,7 +31,7 @@ pub(crate) async fn search(
 /// role, and a desk's member who moves, has to sign in anew.
 #[utoipa::path(post, path = "/api/v1/members", tag = "members", request_body = MemberChange, responses(
     (status = 200, description = "The member's id", body = Saved),
-    (status = "default", description = "A problem: invalid, last_administrator, holds_deliveries, too_many, …", body = Problem),
+    (status = "default", description = "A problem: invalid, added_already, last_administrator, holds_deliveries, too_many, …", body = Problem),
 ))]
 pub(crate) async fn save(
     State(app): State<App>,

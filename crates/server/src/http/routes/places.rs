@@ -44,7 +44,7 @@ pub(crate) async fn change_council(
 /// Adds a centre, or changes a centre's name and hotline.
 #[utoipa::path(post, path = "/api/v1/centres", tag = "places", request_body = CentreChange, responses(
     (status = 200, description = "The centre's id", body = Saved),
-    (status = "default", description = "A problem: invalid (name: taken, …), too_many, …", body = Problem),
+    (status = "default", description = "A problem: invalid (name: taken, …), added_already, too_many, …", body = Problem),
 ))]
 pub(crate) async fn save_centre(
     State(app): State<App>,
@@ -94,7 +94,7 @@ pub(crate) async fn bring_centre_back(
 /// Adds a clinic, or changes one.
 #[utoipa::path(post, path = "/api/v1/clinics", tag = "places", request_body = ClinicChange, responses(
     (status = 200, description = "The clinic's id", body = Saved),
-    (status = "default", description = "A problem: invalid (name: taken, …), too_many, …", body = Problem),
+    (status = "default", description = "A problem: invalid (name: taken, …), added_already, too_many, …", body = Problem),
 ))]
 pub(crate) async fn save_clinic(
     State(app): State<App>,

@@ -7,8 +7,8 @@ use rusqlite::OptionalExtension as _;
 use ryadom_domain::{AuditAction, CouncilId, MemberId};
 
 use super::writing::Writing;
-use crate::store::StoreError;
 use crate::store::change::{ChangeError, Refusal};
+use crate::store::{Identity, StoreError};
 
 /// Rows of one member within a day. Somebody who writes down a council of five thousand people and invites each of them has
 /// ten thousand, and has as many left.
@@ -31,6 +31,19 @@ pub(super) fn require_room(
     a_day: u32,
 ) -> Result<(), ChangeError> {
     require_fewer(writing, council, member, None, a_day)
+}
+
+/// Refuses when so many more rows at once are more than a member's day has left.
+pub(super) fn require_room_for(
+    writing: &Writing<'_>,
+    who: &Identity,
+    a_day: u32,
+    n_more: usize,
+) -> Result<(), ChangeError> {
+    // As many fewer may be there before as are to come; one more row is what any change is refused by.
+    let n_others = u32::try_from(n_more.saturating_sub(1)).unwrap_or(u32::MAX);
+    let a_day = a_day.saturating_sub(n_others).max(1);
+    require_fewer(writing, who.council, who.actor.member, None, a_day)
 }
 
 /// Refuses when a member has taken as many lists out as files as they may within a day.

@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 use super::lookup;
 use super::people::{changed, put_clinic, put_liaison};
-use super::places::{Place, check_new_id, is_same_name, known_centre, said, set_put_away, write_if_any};
+use super::places::{
+    Place, check_new_id, is_same_name, known_centre, require_same, said, set_put_away, write_if_any,
+};
 use super::rights::{now_of, require};
 use super::writing::Writing;
 use crate::store::StoreError;
@@ -31,6 +33,11 @@ pub(crate) fn save_clinic(
     let before = asked.id.and_then(|id| known.iter().find(|clinic| clinic.id.uuid() == id));
     if before.is_none() && asked.id.is_some() && !asked.new {
         return Err(Refusal::NotFound.into());
+    }
+    if let Some(before) = before.filter(|_| asked.new) {
+        let sent_again = Clinic { is_put_away: before.is_put_away, ..clinic_wanted(asked, None) };
+        require_same(&sent_again, before)?;
+        return Ok(before.id.uuid());
     }
     let after = clinic_wanted(asked, before);
     check_clinic(asked, &after, &known)?;

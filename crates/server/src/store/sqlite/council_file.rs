@@ -70,6 +70,9 @@ pub(crate) fn apply(
 ) -> Result<Vec<(Member, WayIn)>, ChangeError> {
     let before = members_before(writing.conn, plan)?;
     free_logins(writing, plan, &before)?;
+    let is_added =
+        |step: &&Step| matches!(&step.record, Record::Member(member) if !before.contains_key(&member.id));
+    member_writing::require_room(writing.conn, plan.council, plan.steps.iter().filter(is_added).count())?;
     let mut ways_in = Vec::new();
     // Who becomes an administrator does so before another one goes: what counts is how it ends.
     let is_going =

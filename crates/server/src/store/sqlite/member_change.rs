@@ -11,7 +11,7 @@ use super::audit;
 use super::invitations::{cancel_all, cancel_made_by};
 use super::member_writing::{self, By, require_another_administrator};
 use super::people::{changed, find_member};
-use super::places::{CentreState, centre_state, check_new_id};
+use super::places::{CentreState, centre_state, check_new_id, require_same};
 use super::rights::{now_of, require, require_any, require_member};
 use super::sessions::{Which, revoke};
 use super::writing::Writing;
@@ -28,16 +28,36 @@ pub(crate) fn save(
 ) -> Result<MemberId, ChangeError> {
     let who = now_of(writing, who)?;
     require_any(&who, Action::ChangeMember)?;
-    let before = known(writing.conn, &who, asked)?;
-    let after = wanted(asked, before.as_ref());
-    check(writing.conn, &who, &after, before.as_ref())?;
-    let whose = who.actor.whose_member(after.centre, &after.role);
-    require(&who, Action::ChangeMember, whose)?;
-    match before {
-        Some(before) => change(writing, &who, &before, &after)?,
-        None => member_writing::add(writing, By::member(&who), &after)?,
+    match known(writing.conn, &who, asked)? {
+        None => {
+            member_writing::require_room(writing.conn, who.council, 1)?;
+            add(writing, &who, asked)
+        }
+        Some(before) if asked.new => {
+            // What was settled since they were added is not asked for.
+            let (login, active) = (before.login.clone(), before.active);
+            require_same(&Member { login, active, ..wanted(asked, None) }, &before)?;
+            Ok(before.id)
+        }
+        Some(before) => {
+            let after = wanted(asked, Some(&before));
+            check(writing.conn, &who, &after, Some(&before))?;
+            change(writing, &who, &before, &after)?;
+            Ok(after.id)
+        }
     }
-    Ok(after.id)
+}
+
+/// Adds a member in the name of somebody who is known to be there now; there is room for one.
+pub(super) fn add(
+    writing: &mut Writing<'_>,
+    who: &Identity,
+    asked: &MemberChange,
+) -> Result<MemberId, ChangeError> {
+    let member = wanted(asked, None);
+    check(writing.conn, who, &member, None)?;
+    member_writing::add(writing, By::member(who), &member)?;
+    Ok(member.id)
 }
 
 /// Refuses what can be seen to be wrong without the database, before the writer is asked: it serves everybody.
@@ -59,8 +79,7 @@ pub(crate) fn check_form(asked: &MemberChange) -> Result<(), Refusal> {
     problems.refuse()
 }
 
-/// Who is changed; nobody when somebody is added. Who was added under this id a moment ago, and asks once more because the
-/// answer was lost, changes whom they added.
+/// Who has the id already; nobody when somebody is added.
 fn known(conn: &Connection, who: &Identity, asked: &MemberChange) -> Result<Option<Member>, ChangeError> {
     let Some(id) = asked.id.map(MemberId::new) else { return Ok(None) };
     if asked.new && find_member(conn, who.council, id)?.is_none() {
@@ -127,7 +146,9 @@ fn check(
         }
         CentreState::PutAway | CentreState::Here => {}
     }
-    Ok(problems.refuse()?)
+    problems.refuse()?;
+    let whose = who.actor.whose_member(after.centre, &after.role);
+    Ok(require(who, Action::ChangeMember, whose)?)
 }
 
 fn change(

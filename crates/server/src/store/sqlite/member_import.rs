@@ -5,7 +5,9 @@ use ryadom_domain::access::Action;
 use ryadom_protocol::api::members::MemberChange;
 use ryadom_protocol::imports::{AddedMember, MemberRow, MembersReport};
 
-use super::member_change::save;
+use super::budget::{A_DAY, require_room_for};
+use super::member_change;
+use super::member_writing::require_room;
 use super::people::colleagues;
 use super::rights::{Reach, now_of, require_any};
 use super::writing::Writing;
@@ -34,9 +36,13 @@ pub(crate) fn add(
     if report.n_bad > 0 && !asked.is_skipping_bad {
         return Ok(report);
     }
+    // Both are counted once for all of them: counted for each, a long table would take its length squared.
+    require_room(writing.conn, who.council, new.len())?;
+    require_room_for(writing, &who, A_DAY, new.len())?;
     for row in new {
         let (centre, change) = (row.centre.unwrap_or_default(), wanted(row));
-        let id = save(writing, &who, &change).map_err(|error| at_line(error, row.line))?.uuid();
+        let added = member_change::add(writing, &who, &change);
+        let id = added.map_err(|error| at_line(error, row.line))?.uuid();
         report.added.push(AddedMember { id, centre });
     }
     report.written = !report.added.is_empty();

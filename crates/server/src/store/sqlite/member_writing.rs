@@ -41,15 +41,18 @@ impl By {
     }
 }
 
-/// Adds a member.
-pub(super) fn add(writing: &mut Writing<'_>, by: By, member: &Member) -> Result<(), ChangeError> {
-    let n: i64 = writing
-        .conn
+/// Refuses when a council has no room for so many more members. Asked once before they are added, however many they are:
+/// every member of the council is counted.
+pub(super) fn require_room(conn: &Connection, council: CouncilId, n_more: usize) -> Result<(), ChangeError> {
+    let n: i64 = conn
         .prepare_cached("select count(*) from member where council = $1 and is_importer = 0")?
-        .query_row([by.council.uuid().as_bytes()], |row| row.get(0))?;
-    if usize::try_from(n).unwrap_or(usize::MAX) >= MEMBERS_MAX {
-        return Err(Refusal::TooMany { limit: MEMBERS_MAX }.into());
-    }
+        .query_row([council.uuid().as_bytes()], |row| row.get(0))?;
+    let n_then = usize::try_from(n).unwrap_or(usize::MAX).saturating_add(n_more);
+    if n_then > MEMBERS_MAX { Err(Refusal::TooMany { limit: MEMBERS_MAX }.into()) } else { Ok(()) }
+}
+
+/// Adds a member, for whom there is room.
+pub(super) fn add(writing: &mut Writing<'_>, by: By, member: &Member) -> Result<(), ChangeError> {
     require_offered(writing.conn, by.council, member)?;
     put_member(writing, by.council, member)?;
     let row =

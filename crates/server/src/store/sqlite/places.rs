@@ -151,15 +151,13 @@ pub(crate) fn save_centre(
         }
         Some(id) => Some(known_centre(&who, Action::ChangeCentre, &known, CentreId::new(id))?),
     };
-    let after = centre_wanted(asked, before);
-    let mut problems = FieldProblems::default();
-    check_new_id(&mut problems, asked.new, asked.id);
-    problems.check("name", name_fault(&after.name));
-    problems.check("hotline", line_fault(&after.hotline, DETAIL_MAX));
-    if known.iter().any(|centre| centre.id != after.id && is_same_name(&centre.name, &after.name)) {
-        problems.add("name", "taken");
+    if let Some(before) = before.filter(|_| asked.new) {
+        let sent_again = Centre { is_put_away: before.is_put_away, ..centre_wanted(asked, None) };
+        require_same(&sent_again, before)?;
+        return Ok(before.id.uuid());
     }
-    problems.refuse()?;
+    let after = centre_wanted(asked, before);
+    check_centre(asked, &after, &known)?;
     if before.is_none() && known.len() >= CENTRES_MAX {
         return Err(Refusal::TooMany { limit: CENTRES_MAX }.into());
     }
@@ -172,6 +170,23 @@ pub(crate) fn save_centre(
         .changed("hotline", before.map_or("", |before| &before.hotline), &after.hotline);
     write_if_any(writing, &row)?;
     Ok(after.id.uuid())
+}
+
+/// What was added a moment ago, and is sent once more because the answer was lost, is there already. Something else under
+/// the same id must not take its place: the form was filled in anew.
+pub(super) fn require_same<T: PartialEq>(sent: &T, known: &T) -> Result<(), Refusal> {
+    if sent == known { Ok(()) } else { Err(Refusal::AddedAlready) }
+}
+
+fn check_centre(asked: &CentreChange, after: &Centre, known: &[Centre]) -> Result<(), Refusal> {
+    let mut problems = FieldProblems::default();
+    check_new_id(&mut problems, asked.new, asked.id);
+    problems.check("name", name_fault(&after.name));
+    problems.check("hotline", line_fault(&after.hotline, DETAIL_MAX));
+    if known.iter().any(|centre| centre.id != after.id && is_same_name(&centre.name, &after.name)) {
+        problems.add("name", "taken");
+    }
+    problems.refuse()
 }
 
 /// The centre as it will be: what is not said stays.

@@ -27,6 +27,7 @@ pub(crate) fn add_member(
         problems.add("login", "taken");
     }
     problems.refuse()?;
+    member_writing::require_room(writing.conn, council, 1)?;
     member_writing::add(writing, By::command_line(council), member)?;
     Ok(invite(writing, council, member, terms)?)
 }

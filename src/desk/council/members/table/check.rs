@@ -1,7 +1,12 @@
 //! The third step: who would be added?
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_domain::Role;
+use ryadom_protocol::imports::{AlikeMember, MembersReport};
+use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
@@ -46,12 +51,17 @@ fn Sums(
     let n_decided = move || adding.n_new() - adding.with_report(|report| report.new);
     let sums = Memo::new(move |_| {
         adding.with_report(|report| {
-            vec![
+            let mut sums = vec![
                 (td_string!(l, imports.sum.rows), report.rows),
                 (td_string!(l, people.table.sum.new), adding.n_new()),
                 (td_string!(l, imports.sum.bad), report.n_bad),
                 (td_string!(l, people.table.sum.here), report.n_alike.saturating_sub(n_decided())),
-            ]
+            ];
+            if adding.columns.with(|columns| !columns.role.is_empty()) {
+                let lines = adding.add_lines.get();
+                sums.extend(role_sums(report, &lines).into_iter().map(|(role, n)| (people_of(l, &role), n)));
+            }
+            sums
         })
     });
     view! {
@@ -60,6 +70,28 @@ fn Sums(
                 <div><dt>{word}</dt> <dd>{number}</dd></div>
             </KeyedFor>
         </dl>
+    }
+}
+
+/// How many would get which role, those who are added although they look like somebody who is here among them.
+fn role_sums(report: &MembersReport, add_lines: &BTreeSet<u64>) -> Vec<(Role, u64)> {
+    let counted = |code: &str| {
+        let of_new = report.roles.iter().filter(|one| one.role == code).map(|one| one.count).sum::<u64>();
+        let is_added = |alike: &&AlikeMember| alike.role == code && add_lines.contains(&alike.line);
+        of_new + u64::try_from(report.alike.iter().filter(is_added).count()).unwrap_or_default()
+    };
+    let sums = Role::KNOWN.iter().map(|role| (role.clone(), counted(role.code())));
+    sums.filter(|(_, n)| *n > 0).collect()
+}
+
+/// What several people of a role are called.
+fn people_of(l: Locale, role: &Role) -> &'static str {
+    match role {
+        Role::Volunteer => td_string!(l, people.table.sum.volunteers),
+        Role::Operator => td_string!(l, people.table.sum.operators),
+        Role::Coordinator => td_string!(l, people.table.sum.coordinators),
+        Role::Administrator => td_string!(l, people.table.sum.administrators),
+        Role::Unknown(_) => "",
     }
 }
 
@@ -103,5 +135,26 @@ fn End(
         <p role="status" class="detail__soft">
             {move || is_busy().then(|| td_string!(l, people.table.busy))}
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ryadom_protocol::imports::RoleCount;
+
+    use super::*;
+
+    #[test]
+    fn who_is_added_all_the_same_counts_with_their_role() {
+        let count = |role: &str, count| RoleCount { role: role.to_owned(), count };
+        let alike = |line, role: &str| AlikeMember { line, role: role.to_owned(), ..AlikeMember::default() };
+        let report = MembersReport {
+            roles: vec![count("volunteer", 3), count("administrator", 1)],
+            alike: vec![alike(4, "administrator"), alike(5, "administrator")],
+            ..MembersReport::default()
+        };
+        let sums = |lines: &[u64]| role_sums(&report, &lines.iter().copied().collect());
+        assert_eq!(sums(&[]), [(Role::Volunteer, 3), (Role::Administrator, 1)]);
+        assert_eq!(sums(&[5]), [(Role::Volunteer, 3), (Role::Administrator, 2)]);
     }
 }
