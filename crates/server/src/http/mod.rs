@@ -19,6 +19,7 @@ mod serve;
 mod session;
 mod settings;
 mod site;
+mod streams;
 mod turns;
 
 use std::ops::ControlFlow;
@@ -42,6 +43,7 @@ use failures::Failures;
 use headers::SafetyHeaders;
 use limits::Limits;
 use site::Site;
+use streams::Streams;
 use turns::Turns;
 
 /// Passwords checked at the same time: each takes 19 MiB and a core.
@@ -68,6 +70,7 @@ pub struct Parts {
     passwords: Semaphore,
     exports: Turns,
     imports: Turns,
+    streams: Streams,
     set_up: SetUpMode,
     failures: Failures,
     /// Turns true when the server is asked to stop: streams end.
@@ -109,6 +112,7 @@ impl App {
             passwords: Semaphore::new(PASSWORDS_AT_ONCE),
             exports: Turns::new(EXPORTS_AT_ONCE, patience),
             imports: Turns::new(IMPORTS_AT_ONCE, patience),
+            streams: Streams::default(),
             set_up,
             failures: Failures::default(),
             stopping: watch::Sender::new(false),

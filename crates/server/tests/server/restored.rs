@@ -1,6 +1,6 @@
 //! A restored backup, over the wire: devices notice, are told everything, and what they send again counts once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use ryadom_protocol::event::Event;
@@ -34,8 +34,8 @@ async fn ask(phone: &TestDevice, epoch: Uuid, events: Vec<Event>) -> SyncRespons
     phone.sync_raw(&request).await
 }
 
-#[tokio::test]
-async fn rule_11_a_restored_backup_is_another_epoch() {
+/// The file of a council, one delivery of which is Alina's, and a code for her that holds today.
+async fn file_with_a_code() -> (TestServer, PathBuf, String) {
     let seeded = TestServer::start().await;
     seeded.fixture.hand_out(1, ALINA).await;
     let code = seeded.invitation(ALINA, 1).await;
@@ -44,7 +44,12 @@ async fn rule_11_a_restored_backup_is_another_epoch() {
     // The invitation was made by a clock that stands in 2020: the process lives today.
     let file = rusqlite::Connection::open(&db).unwrap();
     file.execute("update invitation set expires_at = 9000000000000", []).unwrap();
-    drop(file);
+    (seeded, db, code)
+}
+
+#[tokio::test]
+async fn rule_11_a_restored_backup_is_another_epoch() {
+    let (_folder, db, code) = file_with_a_code().await;
     let backup = db.with_file_name("backup.sqlite");
     let backup = backup.to_str().unwrap();
 

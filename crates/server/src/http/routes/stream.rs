@@ -16,6 +16,7 @@ use tokio::sync::watch;
 use crate::http::App;
 use crate::http::problem::ApiError;
 use crate::http::session::SignedIn;
+use crate::http::streams::Place;
 use crate::store::Session;
 use crate::store::news::Topic;
 
@@ -24,7 +25,8 @@ const TOGETHER: Duration = Duration::from_millis(50);
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Server-sent events of the kind `news`: the first one at once with the position reached, then one whenever something
-/// the member can see has changed, or their coordinator has seen more. Ends when the session is revoked.
+/// the member can see has changed, or their coordinator has seen more. Ends when the session is revoked, and when the
+/// member has opened twenty newer ones.
 #[utoipa::path(get, path = "/api/v1/stream", tag = "sync", responses(
     (status = 200, description = "Events `news`, each with a position", content_type = "text/event-stream", body = StreamNews),
     (status = "default", description = "A problem with a stable code", body = ryadom_protocol::api::Problem),
@@ -69,6 +71,7 @@ struct Listener {
     seen: watch::Receiver<Revision>,
     sessions: watch::Receiver<u64>,
     stopping: watch::Receiver<bool>,
+    place: Place,
 }
 
 impl Listener {
@@ -85,6 +88,7 @@ impl Listener {
             seen: news.listen(Topic::Seen(council, actor.centre)),
             sessions: app.store.sessions().changes(),
             stopping: app.stopping.subscribe(),
+            place: app.streams.open(actor.member),
             app: app.clone(),
             session,
         }
@@ -109,6 +113,7 @@ impl Listener {
             changed = self.seen.changed() => changed.ok().map(|()| Woken::ByNews),
             changed = self.sessions.changed() => changed.ok().map(|()| Woken::BySessions),
             _ = self.stopping.wait_for(|stopping| *stopping) => None,
+            () = self.place.taken() => None,
         }
     }
 
