@@ -171,6 +171,7 @@ pub fn kept(l: Locale, reason: &KeptReason) -> Word {
         KeptReason::UnknownKind => td_string!(l, common.kept.unknown_kind),
         KeptReason::NoDelivery => td_string!(l, common.kept.no_delivery),
         KeptReason::AlreadyOpen => td_string!(l, common.kept.already_open),
+        KeptReason::DeliveryFull => td_string!(l, common.kept.delivery_full),
         KeptReason::Unknown(code) => {
             return Cow::Owned(td_string!(l, common.kept.other, code = code.to_string()));
         }

@@ -3,6 +3,7 @@
 mod desk;
 mod edits;
 mod exactly;
+mod full;
 #[cfg(test)]
 mod story;
 mod taken_back;
