@@ -46,8 +46,8 @@ pub use sqlite::event_pages::{EventPage, Place};
 pub(crate) use sqlite::sessions::Which;
 pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
-    BackupProgress, FileState, JsonList, Pulled, backup, begin_epoch, create_private, examine, is_up_to_date,
-    verify,
+    BackupProgress, FileState, JsonList, Pulled, backup, begin_epoch, create_private, examine,
+    is_half_replaced, is_up_to_date, replace, verify,
 };
 pub use ways_in::{Terms, WayIn};
 

@@ -45,7 +45,7 @@ mod writing;
 
 pub use backup::{BackupProgress, backup, begin_epoch, is_up_to_date, verify};
 pub(super) use commit::{Batch, commit, commit_and_pull, touched};
-pub use file::{FileState, create_private, examine};
+pub use file::{FileState, create_private, examine, is_half_replaced, replace};
 pub(crate) use pull::Asked;
 pub(super) use pull::{add_touched, is_near, pull};
 pub use pulled::{JsonList, Pulled};
