@@ -88,7 +88,7 @@ fn edits_that_would_mark_too_much_change_nothing() {
     let stands = story.delivery().items.clone();
     assert!(stands.starts_with(&format!("{} ", n - 1)), "the last one that was taken");
     assert!(story.delivery().marks.len() <= MARKS_MAX);
-    let seen = story.clone().all_seen().edited_by(C, Field::Items, "видела");
+    let seen = story.all_seen().edited_by(C, Field::Items, "видела");
     assert_eq!(seen.answer(), &Answer::Applied, "who has seen the other's value marks nothing");
 }
 

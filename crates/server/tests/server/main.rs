@@ -5,6 +5,7 @@ mod account;
 mod audit;
 #[cfg(test)]
 mod budget;
+#[cfg(test)]
 mod bytes;
 #[cfg(test)]
 mod client;
