@@ -12,22 +12,43 @@ use crate::platform::download;
 use crate::state::{AppState, Language};
 use crate::sync::http;
 
-/// Everything that happened to a delivery.
+/// What happened to a delivery: the newest page, which is nearly always all of it.
 pub fn history(_app: AppState, id: DeliveryId, done: impl FnOnce(Result<History, ActionError>) + 'static) {
-    history_then(id, Box::new(done));
+    ask(history_path(id), Box::new(done));
 }
 
-fn history_then(id: DeliveryId, done: Done<Result<History, ActionError>>) {
-    ask(format!("/api/v1/deliveries/{id}/history"), done);
+/// The page of a history before a place: what the page after it calls `earlier`.
+pub fn earlier_history(
+    _app: AppState,
+    id: DeliveryId,
+    place: &str,
+    done: impl FnOnce(Result<History, ActionError>) + 'static,
+) {
+    ask(before(history_path(id), place), Box::new(done));
 }
 
-/// Events of the centre's members that were refused.
+/// Events of the centre's members that were refused: the newest page.
 pub fn rejected(_app: AppState, done: impl FnOnce(Result<Rejected, ActionError>) + 'static) {
-    rejected_then(Box::new(done));
+    ask(REJECTED_PATH.to_owned(), Box::new(done));
 }
 
-fn rejected_then(done: Done<Result<Rejected, ActionError>>) {
-    ask("/api/v1/rejected".to_owned(), done);
+/// The page of refused events before a place: what the page after it calls `earlier`.
+pub fn earlier_rejected(
+    _app: AppState,
+    place: &str,
+    done: impl FnOnce(Result<Rejected, ActionError>) + 'static,
+) {
+    ask(before(REJECTED_PATH.to_owned(), place), Box::new(done));
+}
+
+const REJECTED_PATH: &str = "/api/v1/rejected";
+
+fn history_path(id: DeliveryId) -> String {
+    format!("/api/v1/deliveries/{id}/history")
+}
+
+fn before(path: String, place: &str) -> String {
+    path + "?before=" + place
 }
 
 /// How far the day is, from the server's tallies.

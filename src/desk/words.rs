@@ -164,6 +164,7 @@ pub(crate) fn kept(l: Locale, reason: &KeptReason) -> Word {
         KeptReason::UnknownKind => td_string!(l, desk.kept.unknown_kind),
         KeptReason::NoDelivery => td_string!(l, desk.kept.no_delivery),
         KeptReason::AlreadyOpen => td_string!(l, desk.kept.already_open),
+        KeptReason::DeliveryFull => td_string!(l, desk.kept.delivery_full),
         KeptReason::Unknown(code) => return code.to_string().into(),
     }
     .into()

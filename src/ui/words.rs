@@ -171,6 +171,7 @@ pub fn kept(l: Locale, reason: &KeptReason) -> Word {
         KeptReason::UnknownKind => td_string!(l, common.kept.unknown_kind),
         KeptReason::NoDelivery => td_string!(l, common.kept.no_delivery),
         KeptReason::AlreadyOpen => td_string!(l, common.kept.already_open),
+        KeptReason::DeliveryFull => td_string!(l, common.kept.delivery_full),
         KeptReason::Unknown(code) => {
             return Cow::Owned(td_string!(l, common.kept.other, code = code.to_string()));
         }
@@ -223,6 +224,7 @@ pub fn error_code(l: Locale, code: &str) -> Word {
         "invitation_expired" => td_string!(l, common.error.invitation_expired),
         "wrong_password" => td_string!(l, common.error.wrong_password),
         "rate_limited" => td_string!(l, common.error.too_many_tries),
+        "too_many_changes" => td_string!(l, common.error.too_many_changes),
         "unauthenticated" | "session_revoked" | "other_member" => td_string!(l, common.error.not_signed_in),
         code => return td_string!(l, common.error.server_trouble, code = code.to_owned()).into(),
     })

@@ -1,15 +1,18 @@
 //! The one place where a delivery changes: the merge table of the design, as code.
 //!
 //! `apply` is total. Whatever arrives, in whatever order, it answers with a state and with what became of the event.
-//! Facts at the door beat plans at the desk, and a note is never lost.
+//! Facts at the door beat plans at the desk, and a note is never lost: it is in the delivery, or, where that is full
+//! ([`room`]), in the history.
 
 mod closing;
 pub mod edits;
 mod plans;
+pub mod room;
 mod undoing;
 
+use self::room::Load;
 use crate::delivery::{Delivery, Fact, Mark, Note};
-use crate::event::{Details, Event, Payload};
+use crate::event::{Change, Details, Event, Payload};
 use crate::ids::{EventId, MemberId, Revision};
 use crate::time::Timestamp;
 use crate::words::{KeptReason, MarkKind, Status};
@@ -100,7 +103,7 @@ fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
     match &act.event.payload {
         Payload::Created(_) if delivery.created.event == act.event.id => Effect::Already,
         Payload::Created(_) => Effect::Kept(KeptReason::AlreadyCreated),
-        Payload::Edited { changes } => edits::edit(delivery, act, changes),
+        Payload::Edited { changes } => edit_within_room(delivery, act, changes),
         Payload::Assigned { to } => plans::assign(delivery, act, *to),
         Payload::Unassigned => plans::unassign(delivery, act),
         Payload::PickedUp => plans::pick_up(delivery, act),
@@ -111,11 +114,26 @@ fn change(delivery: &mut Delivery, act: &Act<'_>) -> Effect {
         Payload::Cancelled { reason, .. } => closing::cancel(delivery, act, reason),
         Payload::Undone { target } => undoing::undo(delivery, act, *target),
         Payload::Noted { .. } if has_note(delivery, act.event.id) => Effect::Already,
+        Payload::Noted { text } if !room::takes_note(delivery, &act.event.payload, text) => {
+            Effect::Kept(KeptReason::DeliveryFull)
+        }
         Payload::Noted { .. } => Effect::Applied,
         Payload::Settled { target, .. } => settle(delivery, act, *target),
         Payload::Reopened { target, .. } => closing::open_again(delivery, act, *target),
         Payload::Unknown { .. } => Effect::Kept(KeptReason::UnknownKind),
     }
+}
+
+/// What an edit adds (marks with both values, and the fields it remembers) is known when it is made; beyond the limit all
+/// is as it was.
+fn edit_within_room(delivery: &mut Delivery, act: &Act<'_>, changes: &[Change]) -> Effect {
+    let before = delivery.clone();
+    let effect = edits::edit(delivery, act, changes);
+    if Load::of(delivery).is_too_much_after(&Load::of(&before)) {
+        *delivery = before;
+        return Effect::Kept(KeptReason::DeliveryFull);
+    }
+    effect
 }
 
 fn create(details: &Details, act: &Act<'_>) -> Delivery {
@@ -159,6 +177,7 @@ fn has_note(delivery: &Delivery, event: EventId) -> bool {
 fn add_note(delivery: &mut Delivery, act: &Act<'_>) {
     if let Some(text) = act.event.payload.note()
         && !has_note(delivery, act.event.id)
+        && room::takes_note(delivery, &act.event.payload, text)
     {
         delivery.notes.push(Note { fact: act.fact(), text: text.to_owned() });
     }
@@ -170,7 +189,7 @@ fn raise(delivery: &mut Delivery, mark: Mark) {
         .marks
         .iter()
         .any(|old| old.fact.event == mark.fact.event && old.kind == mark.kind && old.field == mark.field);
-    if !stands {
+    if !stands && room::takes_mark(delivery, &mark) {
         delivery.marks.push(mark);
     }
 }

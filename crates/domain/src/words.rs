@@ -256,6 +256,8 @@ codes! {
         NoDelivery = "no_delivery",
         /// It is not closed, so there is nothing to open again.
         AlreadyOpen = "already_open",
+        /// The delivery carries as many remarks as it may; this one is in the history only.
+        DeliveryFull = "delivery_full",
     }
 
     /// Why the server will not take an event; it stays visible to who made it.

@@ -20,7 +20,7 @@ use crate::words;
 #[derive(Debug, Clone, PartialEq)]
 enum Known {
     Asking,
-    Whole(History),
+    Told(History),
     OnlyHere(ActionError),
 }
 
@@ -45,9 +45,11 @@ pub(crate) fn HistoryList(
         let _ = (revision.get(), is_online.get());
         actions::history(app, id, move |history| {
             let _ = known.try_update(|known| match history {
-                Ok(history) => *known = Known::Whole(history),
+                // Nothing is new, and earlier pages may have been fetched since.
+                Ok(history) if knows_newest(known, &history) => {}
+                Ok(history) => *known = Known::Told(history),
                 // What we have been told already is worth more than the news that there is no news.
-                Err(error) if !matches!(known, Known::Whole(_)) => *known = Known::OnlyHere(error),
+                Err(error) if !matches!(known, Known::Told(_)) => *known = Known::OnlyHere(error),
                 Err(_) => {}
             });
         });
@@ -57,11 +59,56 @@ pub(crate) fn HistoryList(
             <h3>{td_string!(l, desk.history.name)}</h3>
             {move || match known.get() {
                 Known::Asking => view! { <p class="detail__soft">{td_string!(l, desk.history.loading)}</p> }.into_any(),
-                Known::Whole(history) => view! { <Entries screen=screen entries=history.entries/> }.into_any(),
+                Known::Told(history) => view! {
+                    <Entries screen=screen entries=history.entries/>
+                    {history.earlier.map(|place| view! {
+                        <EarlierButton screen=screen on_ask=move || ask_earlier(screen, id, &place, known)/>
+                    })}
+                }.into_any(),
                 Known::OnlyHere(error) => view! { <OnlyHere screen=screen delivery=delivery error=error/> }.into_any(),
             }}
         </section>
     }
+}
+
+fn knows_newest(known: &Known, newest: &History) -> bool {
+    matches!(known, Known::Told(known) if known.entries.ends_with(&newest.entries))
+}
+
+/// Puts the page before the first one that is shown in front of it.
+fn ask_earlier(screen: Screen, id: DeliveryId, place: &str, known: RwSignal<Known>) {
+    let asked = place.to_owned();
+    actions::earlier_history(screen.app, id, place, move |page| {
+        let _ = known.try_update(|known| {
+            if let (Ok(mut page), Known::Told(shown)) = (page, known)
+                && shown.earlier.as_ref() == Some(&asked)
+            {
+                page.entries.append(&mut shown.entries);
+                *shown = page;
+            }
+        });
+    });
+}
+
+/// Asks for what happened before all that is shown.
+#[component]
+pub(crate) fn EarlierButton(
+    /// The desk.
+    screen: Screen,
+    /// Asks for it.
+    on_ask: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="button" on:click=move |_| on_ask()>
+            {td_string!(screen.l, desk.history.earlier)}
+        </button>
+    }
+}
+
+/// That only the beginning of an event was kept, where that is so.
+pub(crate) fn cut(screen: Screen, entry: &HistoryEntry) -> Option<String> {
+    let kilobytes = entry.cut_from? / 1_024;
+    Some(td_string!(screen.l, desk.history.cut, size = kilobytes))
 }
 
 #[component]
@@ -89,6 +136,7 @@ fn Entry(
     let recorded_at = Timestamp(entry.recorded_at);
     let note = Event::try_from(&entry.event).ok().and_then(|event| event.payload.note().map(str::to_owned));
     let verdict = verdict(screen, &entry);
+    let cut = cut(screen, &entry);
     let class = match entry.result.as_str() {
         KEPT => "history__entry history__entry--kept",
         REJECTED => "history__entry history__entry--rejected",
@@ -100,6 +148,7 @@ fn Entry(
             <p class="history__title">{move || entry_title(screen, &entry)}</p>
             {note.map(|note| view! { <blockquote class="quote">{note}</blockquote> })}
             {verdict.map(|verdict| view! { <p class="history__verdict">{draw(icon::INFO)} {verdict}</p> })}
+            {cut.map(|cut| view! { <p class="detail__soft">{cut}</p> })}
             <p class="detail__soft">{move || format!("{}, {}", maker(screen, &said), when(screen, made, recorded_at))}</p>
         </li>
     }

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{ClockReading, DeliveryId, Event, RejectCode, Timestamp};
-use ryadom_protocol::api::HistoryEntry;
+use ryadom_protocol::api::{HistoryEntry, Rejected};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::outbox::about;
-use crate::detail::{entry_title, maker, when};
+use crate::detail::{EarlierButton, cut, entry_title, maker, when};
 use crate::screen::Screen;
 use crate::words;
 
@@ -19,7 +19,7 @@ pub(crate) fn RejectedEvents(
     screen: Screen,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let known = RwSignal::new(None::<Result<Vec<HistoryEntry>, ActionError>>);
+    let known = RwSignal::new(None::<Result<Rejected, ActionError>>);
     // The list is the server's: asked anew whenever there was an answer to something else.
     let last_success = Memo::new(move |_| app.link.with(|link| link.last_success));
     Effect::new(move || {
@@ -27,7 +27,10 @@ pub(crate) fn RejectedEvents(
         actions::rejected(app, move |rejected| {
             let _ = known.try_update(|known| match (rejected, &known) {
                 (Err(_), Some(Ok(_))) => {}
-                (rejected, _) => *known = Some(rejected.map(|rejected| rejected.entries)),
+                // Nothing is new, and earlier pages may have been fetched since.
+                (Ok(newest), Some(Ok(shown)))
+                    if shown.entries.starts_with(&newest.entries) && !newest.entries.is_empty() => {}
+                (rejected, _) => *known = Some(rejected),
             });
         });
     });
@@ -39,15 +42,33 @@ pub(crate) fn RejectedEvents(
                 Some(Err(error)) => view! {
                     <p class="history__offline">{draw(icon::CLOUD_OFF)} {words::action_error(l, &error)}</p>
                 }.into_any(),
-                Some(Ok(entries)) if entries.is_empty() => {
+                Some(Ok(rejected)) if rejected.entries.is_empty() => {
                     view! { <p class="detail__soft">{td_string!(l, desk.rejected.none)}</p> }.into_any()
                 }
-                Some(Ok(entries)) => view! {
+                Some(Ok(Rejected { entries, earlier })) => view! {
                     <ul class="entries">{entries.into_iter().map(|entry| view! { <OneRejected screen=screen entry=entry/> }).collect_view()}</ul>
+                    {earlier.map(|place| view! {
+                        <EarlierButton screen=screen on_ask=move || ask_earlier(screen, &place, known)/>
+                    })}
                 }.into_any(),
             }}
         </section>
     }
+}
+
+/// Puts the page after the last one that is shown behind it.
+fn ask_earlier(screen: Screen, place: &str, known: RwSignal<Option<Result<Rejected, ActionError>>>) {
+    let asked = place.to_owned();
+    actions::earlier_rejected(screen.app, place, move |page| {
+        let _ = known.try_update(|known| {
+            if let (Ok(page), Some(Ok(shown))) = (page, known)
+                && shown.earlier.as_ref() == Some(&asked)
+            {
+                shown.entries.extend(page.entries);
+                shown.earlier = page.earlier;
+            }
+        });
+    });
 }
 
 #[component]
@@ -64,6 +85,7 @@ fn OneRejected(
     let made = ClockReading { at: Timestamp(entry.event.at), offset_ms: entry.event.offset_ms };
     let recorded_at = Timestamp(entry.recorded_at);
     let is_known = move || screen.row(id).is_some();
+    let cut = cut(screen, &entry);
     let said = entry.clone();
     view! {
         <li class="entry entry--bad" data-row>
@@ -72,6 +94,7 @@ fn OneRejected(
                 <p class="entry__title">{move || about(screen, id)} " " {move || entry_title(screen, &entry)}</p>
                 {note.map(|note| view! { <blockquote class="quote">{note}</blockquote> })}
                 <p>{words::reject(l, &code)}</p>
+                {cut.map(|cut| view! { <p class="detail__soft">{cut}</p> })}
                 <p class="detail__soft">{move || format!("{}, {}", maker(screen, &said), when(screen, made, recorded_at))}</p>
             </div>
             {move || is_known().then(|| view! {

@@ -3,6 +3,7 @@
 mod desk;
 mod edits;
 mod exactly;
+mod full;
 mod restored;
 #[cfg(test)]
 mod story;

@@ -184,6 +184,12 @@ impl Story {
         Self { back: Some(Back::Newer), ..self }
     }
 
+    /// The next events' makers have seen everything.
+    pub(crate) fn all_seen(mut self) -> Self {
+        self.base = None;
+        self
+    }
+
     pub(crate) fn say(self, by: MemberId, payload: Payload) -> Self {
         let base = self.base.or(self.delivery.as_ref().map(|row| row.revision)).unwrap_or_default();
         let n = self.told.len() as u128 + 1;

@@ -169,12 +169,16 @@ pub struct Member {
     pub no_phone: String,
 }
 
-/// `GET /api/v1/deliveries/{id}/history`: everything that happened to a delivery, oldest first.
+/// `GET /api/v1/deliveries/{id}/history`: a page of what happened to a delivery, oldest first; the page that is not asked for
+/// by a place is the newest.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct History {
     /// The entries.
     pub entries: Vec<HistoryEntry>,
+    /// What to ask for the page before this one by (`?before=`); absent when there is none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub earlier: Option<String>,
 }
 
 /// One event of a delivery's history.
@@ -197,14 +201,20 @@ pub struct HistoryEntry {
     /// Why, a code.
     #[serde(default, skip_serializing_if = "is_none")]
     pub code: Option<String>,
+    /// How many bytes it had, when only its beginning was kept; the event is then `unreadable`.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub cut_from: Option<u64>,
 }
 
-/// `GET /api/v1/rejected`: events of the centre's members that were refused, newest first.
+/// `GET /api/v1/rejected`: a page of the centre's members' events that were refused, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rejected {
     /// The entries.
     pub entries: Vec<HistoryEntry>,
+    /// What to ask for the page of earlier ones by (`?before=`); absent when there is none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub earlier: Option<String>,
 }
 
 /// `GET /api/v1/progress`: how far the day is, from kept tallies.

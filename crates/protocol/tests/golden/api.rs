@@ -79,6 +79,7 @@ fn entry(result: &str, code: Option<&str>, revision: Option<u64>) -> HistoryEntr
         event: event::Event::from(&sample_event(Payload::PickedUp)),
         result: result.into(),
         code: code.map(Into::into),
+        cut_from: None,
     }
 }
 
@@ -91,7 +92,9 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
     let golden = golden();
     golden.check("directory", &directory());
     golden.check("directory, least", &Directory::default());
-    golden.check("history", &History { entries: vec![entry("applied", None, Some(41))] });
+    let (applied, earlier) = (entry("applied", None, Some(41)), Some("1590750060000.2.41".into()));
+    golden.check("history", &History { entries: vec![applied.clone()], earlier: None });
+    golden.check("history, a page", &History { entries: vec![applied], earlier });
     golden.check("profile", &profile());
     let problem = Problem {
         kind: "/problems/too_many_events".into(),
@@ -111,7 +114,10 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
         tally("hour", "1590750000000", "done", 12),
     ];
     golden.check("progress", &Progress { cursor: 42, tallies });
-    golden.check("rejected", &Rejected { entries: vec![entry("rejected", Some("not_yours"), None)] });
+    let (refused, earlier) = (entry("rejected", Some("not_yours"), None), Some("1590750060000.0.7".into()));
+    golden.check("rejected", &Rejected { entries: vec![refused.clone()], earlier: None });
+    let cut = HistoryEntry { cut_from: Some(1_900_000), ..refused };
+    golden.check("rejected, a page", &Rejected { entries: vec![cut], earlier });
     golden.check("stream", &StreamNews { cursor: 42 });
 }
 
@@ -135,12 +141,14 @@ fn no_answer_lies_unread_in_the_golden_file() {
             "directory",
             "directory, least",
             "history",
+            "history, a page",
             "join",
             "problem",
             "problem, least",
             "profile",
             "progress",
             "rejected",
+            "rejected, a page",
             "sign in",
             "stream",
         ],

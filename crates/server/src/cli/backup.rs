@@ -8,7 +8,7 @@ use ryadom_domain::AuditAction;
 
 use super::slow_bar::SlowBar;
 use super::{Database, note};
-use crate::store::{BackupProgress, StoreError, backup, examine, is_up_to_date};
+use crate::store::{BackupProgress, StoreError, backup, examine, is_half_replaced, is_up_to_date, replace};
 
 /// Copy the database to a file, while the server runs
 ///
@@ -39,7 +39,9 @@ pub async fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
             bail!("{} is there already: add --force to replace it", args.to.display());
         }
         // Only a copy of ours is replaced, whatever was asked.
-        examine(&args.to)?;
+        if !is_half_replaced(&args.to) {
+            examine(&args.to)?;
+        }
     }
     copy_checked(&args.database.db, &args.to, "copying the database", |_copy| Ok(()))?;
     // A database of an earlier build stays as it is until it is served.
@@ -68,7 +70,7 @@ pub(super) fn copy_checked(
         remove_if_there(&unfinished)?;
         return Err(error.into());
     }
-    std::fs::rename(&unfinished, to).with_context(|| format!("failed to create {}", to.display()))
+    Ok(replace(&unfinished, to)?)
 }
 
 /// Removes a file; that it is not there is fine.

@@ -1,15 +1,15 @@
 //! `ryadom restore`: puts a backup in the database's place.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use ryadom_domain::AuditAction;
 
-use super::backup::{copy_checked, remove_if_there};
+use super::backup::copy_checked;
 use super::serving::lock;
 use super::{Database, note};
-use crate::store::{begin_epoch, examine, verify};
+use crate::store::{begin_epoch, examine, is_half_replaced, verify};
 
 /// Put a backup in the database's place; stop the server first
 ///
@@ -42,17 +42,13 @@ pub async fn run(args: &RestoreArgs) -> anyhow::Result<ExitCode> {
         if !args.force {
             bail!("{} is there already: add --force to replace it", db.display());
         }
-        // Only a database of ours is replaced, whatever was asked.
-        examine(db)?;
+        // Only a database of ours is replaced, whatever was asked; where that was cut off before, it was one.
+        if !is_half_replaced(db) {
+            examine(db)?;
+        }
     }
     let _serving = lock(db)?;
     copy_checked(&args.from, db, "restoring the database", begin_epoch)?;
-    // The old database's journal must not be read into the new one.
-    for ending in ["-wal", "-shm"] {
-        let mut journal = db.as_os_str().to_owned();
-        journal.push(ending);
-        remove_if_there(Path::new(&journal))?;
-    }
     note(db, AuditAction::Restored, &args.from).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -102,6 +102,15 @@ impl From<rusqlite::Error> for ChangeError {
     }
 }
 
+/// What was refused apart from what failed: for changes that refuse before they write anything.
+pub(super) fn apart<T>(done: Result<T, ChangeError>) -> Result<Result<T, Refusal>, StoreError> {
+    match done {
+        Ok(value) => Ok(Ok(value)),
+        Err(ChangeError::Refused(refusal)) => Ok(Err(refusal)),
+        Err(ChangeError::Store(error)) => Err(error),
+    }
+}
+
 /// Gathers what is wrong with the fields of a request, to say all of it at once.
 #[derive(Debug, Default)]
 pub(crate) struct FieldProblems(Vec<FieldProblem>);

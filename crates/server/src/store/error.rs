@@ -55,6 +55,24 @@ pub enum StoreError {
         /// What it looks like.
         seems: String,
     },
+    /// Another file could not be put in a database's place.
+    #[error("failed to put a new file in the place of {}", path.display())]
+    Replace {
+        /// Whose place.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Another file was being put in a database's place when that was cut off: the files beside it may not belong to it.
+    #[error(
+        "{} was being replaced by a backup when that was cut off: run `ryadom restore --force` once more",
+        path.display()
+    )]
+    HalfReplaced {
+        /// Which file.
+        path: PathBuf,
+    },
     /// A newer build wrote the file.
     #[error("the database has schema {found}, this build knows {known}: it was written by a newer version")]
     SchemaTooNew {

@@ -30,7 +30,7 @@ use std::thread::JoinHandle;
 
 use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
-use ryadom_protocol::api::{Directory, HistoryEntry, Profile, Progress};
+use ryadom_protocol::api::{Directory, Profile, Progress};
 use uuid::Uuid;
 
 pub(crate) use change::FieldProblems;
@@ -42,11 +42,12 @@ pub use records::{
 };
 pub(crate) use sqlite::Asked;
 pub(crate) use sqlite::access::Known;
+pub use sqlite::event_pages::{EventPage, Place};
 pub(crate) use sqlite::sessions::Which;
 pub(crate) use sqlite::signing::Chosen;
 pub use sqlite::{
-    BackupProgress, FileState, JsonList, Pulled, backup, begin_epoch, create_private, examine, is_up_to_date,
-    verify,
+    BackupProgress, FileState, JsonList, Pulled, backup, begin_epoch, create_private, examine,
+    is_half_replaced, is_up_to_date, replace, verify,
 };
 pub use ways_in::{Terms, WayIn};
 
@@ -177,8 +178,8 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::people::directory(txn, who, now))
     }
 
-    /// Everything that happened to a delivery of the reader's centre; `None` when it has no such delivery. The
-    /// reading itself is written down first.
+    /// A page of what happened to a delivery of the reader's centre, newest first; `None` when it has no such delivery.
+    /// The reading itself is written down first.
     ///
     /// # Errors
     /// [`ChangeError`].
@@ -186,7 +187,8 @@ impl Store {
         &self,
         who: &Identity,
         delivery: DeliveryId,
-    ) -> Result<Option<Vec<HistoryEntry>>, ChangeError> {
+        before: Place,
+    ) -> Result<Option<EventPage>, ChangeError> {
         let held = self.inner.readers.read(|txn| sqlite::reports::centre_of(txn, who.council, delivery))?;
         if held != Some(who.actor.centre) {
             return Ok(None);
@@ -195,29 +197,34 @@ impl Store {
             .about(Subject::Delivery(delivery.uuid()))
             .reading(vec![delivery]);
         self.audit_reading(who, Action::ReadDesk, reading).await?;
-        Ok(Some(self.inner.readers.read(|txn| sqlite::reports::history(txn, who.council, delivery))?))
+        let read = |txn: &rusqlite::Transaction<'_>| {
+            sqlite::event_pages::history(txn, who.council, delivery, before)
+        };
+        Ok(Some(self.inner.readers.read(read)?))
     }
 
-    /// Events of a centre's members that were refused, newest first. The reading itself is written down first: what was
-    /// refused may hold a person's details.
+    /// A page of the events of a centre's members that were refused, newest first. The reading itself is written down
+    /// first: what was refused may hold a person's details.
     ///
     /// # Errors
     /// [`ChangeError`].
-    pub async fn rejected(&self, who: &Identity) -> Result<Vec<HistoryEntry>, ChangeError> {
+    pub async fn rejected(&self, who: &Identity, before: Place) -> Result<EventPage, ChangeError> {
         let (council, centre) = (who.council, who.actor.centre);
-        let entries = self.inner.readers.read(|txn| sqlite::reports::rejected(txn, council, centre))?;
-        let deliveries: BTreeSet<DeliveryId> = entries
+        let page =
+            self.inner.readers.read(|txn| sqlite::event_pages::rejected(txn, council, centre, before))?;
+        let deliveries: BTreeSet<DeliveryId> = page
+            .entries
             .iter()
             .map(|entry| DeliveryId::new(entry.event.delivery))
             .filter(|delivery| !delivery.uuid().is_nil())
             .collect();
-        if !entries.is_empty() {
+        if !page.entries.is_empty() {
             let reading = AuditEntry::by(who, AuditAction::ReadRejected)
-                .with("count", entries.len())
+                .with("count", page.entries.len())
                 .reading(deliveries.into_iter().collect());
             self.audit_reading(who, Action::ReadDesk, reading).await?;
         }
-        Ok(entries)
+        Ok(page)
     }
 
     /// Hands over deliveries one by one, in the order asked for, until `each` says that it has enough; all of them are of

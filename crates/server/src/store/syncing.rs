@@ -4,9 +4,10 @@ use ryadom_domain::{DeviceId, Timestamp};
 use ryadom_protocol::event as wire;
 use ryadom_protocol::sync::Receipt;
 
+use super::change::apart;
 use super::prepare::Prepared;
 use super::sqlite::{self, Batch, Writing};
-use super::{Asked, Identity, Pulled, Store, StoreError};
+use super::{Asked, ChangeError, Identity, Pulled, Store, StoreError};
 
 impl Store {
     /// Takes events down, each on its own, in order, and answers once they are on the disk.
@@ -50,20 +51,22 @@ impl Store {
     /// Takes a request's events down, and says what the device does not know yet, their effects included.
     ///
     /// A desk's reading of recipients' details is written down before it is answered. `None` when the session was ended
-    /// meanwhile: the events are in quarantine.
+    /// meanwhile: the events are in quarantine. Refused, and then nothing of it was taken down, when the member has sent as
+    /// much as anybody may within a day.
     pub(crate) async fn sync(
         &self,
         by: &Identity,
         device: DeviceId,
         events: Vec<Prepared>,
         asked: Asked,
-    ) -> Result<Option<(Vec<Receipt>, Pulled)>, StoreError> {
+    ) -> Result<Option<(Vec<Receipt>, Pulled)>, ChangeError> {
         let mut receipts = Vec::new();
         let touched = sqlite::touched(&events);
         if !events.is_empty() {
             let mut batch = Batch { by: by.clone(), device, events, recorded_at: None, may_be_early: false };
-            let write = move |writing: &mut Writing<'_>| sqlite::commit_and_pull(writing, &mut batch, &asked);
-            let Some((answered, pulled)) = self.writer()?.write(write).await? else { return Ok(None) };
+            let write =
+                move |writing: &mut Writing<'_>| apart(sqlite::commit_and_pull(writing, &mut batch, &asked));
+            let Some((answered, pulled)) = self.writer()?.write(write).await?? else { return Ok(None) };
             if let Some(pulled) = pulled {
                 return Ok(Some((answered, pulled)));
             }
@@ -88,15 +91,18 @@ impl Store {
         reading.await.map_err(|error| StoreError::Thread(error.into()))?
     }
 
-    /// Keeps what a revoked phone handed in, for the coordinator.
+    /// Keeps what a revoked phone handed in, for the coordinator; refused when that is as much as may be within a day.
     pub(crate) async fn quarantine(
         &self,
         by: &Identity,
         device: DeviceId,
         events: Vec<Prepared>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), ChangeError> {
+        if events.is_empty() {
+            return Ok(());
+        }
         let batch = Batch { by: by.clone(), device, events, recorded_at: None, may_be_early: false };
-        self.writer()?.write(move |writing| sqlite::quarantine(writing, &batch)).await
+        Ok(self.writer()?.write(move |writing| apart(sqlite::quarantine(writing, &batch))).await??)
     }
 
     /// What changed since `cursor`, as far as `who` may see it, every delivery whole.

@@ -2,6 +2,7 @@
 
 use ryadom_domain::{Change, ClockReading, DeliveryId, DeviceId, Event, EventId, Field, Payload, Revision};
 use ryadom_server::import::{Mode, Same, Wish};
+use ryadom_server::store::Place;
 use uuid::Uuid;
 
 use crate::bench::{
@@ -116,7 +117,7 @@ async fn a_changed_row_is_reported_and_left_as_it_was() {
     let deliveries = bench.deliveries();
     assert_eq!(deliveries.len(), 3);
     assert_eq!(deliveries[1].recipient.as_ref().unwrap().phone, "");
-    assert!(bench.store.rejected(&coordinator_of(CENTRE_A)).await.unwrap().is_empty());
+    assert!(bench.store.rejected(&coordinator_of(CENTRE_A), Place::END).await.unwrap().entries.is_empty());
 }
 
 #[tokio::test]

@@ -59,6 +59,32 @@ async fn a_backup_made_while_serving_restores() {
 }
 
 #[tokio::test]
+async fn a_restore_that_was_cut_off_is_not_served_and_ends_well_the_second_time() {
+    let (folder, db) = filled().await;
+    let backup = folder.path().join("backup.sqlite");
+    let backup = backup.to_str().unwrap();
+    assert!(run(&db, &["backup", backup]).status.success());
+    // As after the new file had its name, and before the old one's journal was gone.
+    let beside = |ending: &str| {
+        let mut name = db.clone().into_os_string();
+        name.push(ending);
+        std::path::PathBuf::from(name)
+    };
+    std::fs::write(beside(".replacing"), "").unwrap();
+    std::fs::write(beside("-wal.replaced"), "the old one's").unwrap();
+    for arguments in
+        [&["serve", "--listen", "127.0.0.1:0"][..], &["invite", "Алина"], &["backup", "b"], &["demo"]]
+    {
+        refused(&run(&db, arguments), "was being replaced");
+    }
+    refused(&run(&db, &["restore", backup]), "--force");
+    assert!(run(&db, &["restore", backup, "--force"]).status.success());
+    assert!(!beside(".replacing").exists() && !beside("-wal.replaced").exists());
+    let server = ServerProcess::start(&db);
+    assert!(server.terminate());
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_backup_is_not_restored() {
     let (folder, db) = filled().await;
     let text = folder.path().join("text");

@@ -6,6 +6,8 @@ mod audit;
 #[cfg(test)]
 mod budget;
 #[cfg(test)]
+mod bytes;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod commands;

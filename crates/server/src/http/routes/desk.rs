@@ -1,21 +1,39 @@
 //! What the desk reads beside sync.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use ryadom_domain::DeliveryId;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::api::{History, Problem, Progress, Rejected};
+use serde::Deserialize;
 
 use crate::http::problem::ApiError;
 use crate::http::session::SignedIn;
 use crate::http::{App, encoding};
+use crate::store::{EventPage, Place};
 
-/// Everything that happened to a delivery of the desk's centre. The reading is written down.
+/// Which page is asked for.
+#[derive(Deserialize)]
+pub(crate) struct WhichPage {
+    before: Option<String>,
+}
+
+impl WhichPage {
+    fn place(&self) -> Result<Place, ApiError> {
+        let Some(before) = &self.before else { return Ok(Place::END) };
+        before.parse().map_err(|_| ApiError::field("before", "invalid"))
+    }
+}
+
+/// What happened to a delivery of the desk's centre, the newest page first. The reading is written down.
 #[utoipa::path(get, path = "/api/v1/deliveries/{id}/history", tag = "desk",
-    params(("id" = String, Path, description = "The delivery's id")),
+    params(
+        ("id" = String, Path, description = "The delivery's id"),
+        ("before" = Option<String>, Query, description = "The page before this place: `earlier` of the page after it"),
+    ),
     responses(
-        (status = 200, description = "The history, oldest first", body = History),
+        (status = 200, description = "A page of the history, oldest first", body = History),
         (status = "default", description = "A problem with a stable code", body = Problem),
 ))]
 pub(crate) async fn history(
@@ -23,25 +41,34 @@ pub(crate) async fn history(
     signed_in: SignedIn,
     headers: HeaderMap,
     Path(id): Path<String>,
+    Query(which): Query<WhichPage>,
 ) -> Result<Response, ApiError> {
     let who = &signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity;
     let id: DeliveryId = id.parse().map_err(|_| ApiError::NotFound)?;
-    let entries = app.store.history(who, id).await?.ok_or(ApiError::NotFound)?;
-    encoding::json_of(&headers, &History { entries }).await
+    let EventPage { mut entries, earlier } =
+        app.store.history(who, id, which.place()?).await?.ok_or(ApiError::NotFound)?;
+    entries.reverse();
+    let earlier = earlier.map(|place| place.to_string());
+    encoding::json_of(&headers, &History { entries, earlier }).await
 }
 
 /// Events of the centre's members that were refused.
-#[utoipa::path(get, path = "/api/v1/rejected", tag = "desk", responses(
-    (status = 200, description = "Refused events, newest first", body = Rejected),
-    (status = "default", description = "A problem with a stable code", body = Problem),
+#[utoipa::path(get, path = "/api/v1/rejected", tag = "desk",
+    params(("before" = Option<String>, Query, description = "The page before this place: `earlier` of the page after it")),
+    responses(
+        (status = 200, description = "A page of refused events, newest first", body = Rejected),
+        (status = "default", description = "A problem with a stable code", body = Problem),
 ))]
 pub(crate) async fn rejected(
     State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
+    Query(which): Query<WhichPage>,
 ) -> Result<Response, ApiError> {
-    let entries = app.store.rejected(&signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity).await?;
-    encoding::json_of(&headers, &Rejected { entries }).await
+    let who = &signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity;
+    let EventPage { entries, earlier } = app.store.rejected(who, which.place()?).await?;
+    let earlier = earlier.map(|place| place.to_string());
+    encoding::json_of(&headers, &Rejected { entries, earlier }).await
 }
 
 /// How far the day is: the sums of the desk's centre, and under `centre` the totals of every centre of the council.

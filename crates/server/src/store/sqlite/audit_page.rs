@@ -73,11 +73,8 @@ enum Subjects {
 fn subjects(conn: &Connection, council: CouncilId, asked: &AuditSearch) -> Result<Subjects, StoreError> {
     let mut these: Vec<Uuid> = asked.subject.into_iter().collect();
     if let Some(number) = asked.number {
-        // A delivery's number is the position of its first event.
         let found = conn
-            .prepare_cached(
-                "select id from delivery where council = $1 and cast(record as text) ->> 'number' = $2",
-            )?
+            .prepare_cached("select id from delivery where council = $1 and number = $2")?
             .query_row((council.uuid().as_bytes(), column(number)), |row| uuid(row, 0))
             .optional()?;
         match found {
@@ -202,13 +199,12 @@ impl Names<'_> {
         if let Some(known) = self.deliveries.get(&id) {
             return Ok(known.clone());
         }
-        let mut select = self.conn.prepare_cached(
-            "select cast(record as text) ->> 'number', centre from delivery where council = $1 and id = $2",
-        )?;
+        let mut select =
+            self.conn.prepare_cached("select number, centre from delivery where council = $1 and id = $2")?;
         let key = (self.council.uuid(), id);
         let found = select
             .query_row((key.0.as_bytes(), key.1.as_bytes()), |row| {
-                let number = row.get::<_, Option<i64>>(0)?.unwrap_or_default().cast_unsigned();
+                let number = row.get::<_, i64>(0)?.cast_unsigned();
                 Ok(AuditDelivery { id, number, centre: uuid(row, 1)? })
             })
             .optional()?

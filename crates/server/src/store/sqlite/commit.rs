@@ -1,25 +1,25 @@
 //! Takes events down: the one write path of deliveries.
 
-use rusqlite::OptionalExtension as _;
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
-    Act, CentreId, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, Payload, RejectCode, Revision,
-    Timestamp, apply,
+    Act, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp,
+    apply,
 };
-use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, WAITING};
+use ryadom_protocol::sync::{APPLIED, KEPT, Receipt, WAITING};
 
 use uuid::Uuid;
 
+use super::allowance::{self, Sent};
 use super::audit;
-use super::ids::{column, revision};
+use super::ids::column;
 use super::pull::{Asked, Positions, add_touched, is_near, is_other_epoch, positions, pull_at};
 use super::pulled::Pulled;
-use super::reports::centre_of;
+use super::refused::{Repeat, quarantine, refused_before, reject, repeated};
 use super::rights;
-use super::saving::{Former, save};
+use super::saving::{Former, write_changed};
 use super::writing::Writing;
 use crate::store::change::ChangeError;
-use crate::store::prepare::{Prepared, Refusal};
+use crate::store::prepare::Prepared;
 use crate::store::{Identity, StoreError};
 
 /// The events of one request.
@@ -39,7 +39,13 @@ const EARLY_MS: i64 = 2 * 24 * 3_600_000;
 /// Takes each event down on its own, in order, and says what became of it.
 pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Receipt>, StoreError> {
     let recorded_at = batch.recorded_at.unwrap_or(writing.now);
-    batch.events.iter().map(|event| take(writing, batch, event, recorded_at)).collect()
+    let receipts = batch
+        .events
+        .iter()
+        .map(|event| take(writing, batch, event, recorded_at))
+        .collect::<Result<_, StoreError>>()?;
+    write_changed(writing)?;
+    Ok(receipts)
 }
 
 /// The receipts, and what the device does not know yet; that is left to a reader where it is much.
@@ -47,7 +53,8 @@ pub(crate) type Committed = (Vec<Receipt>, Option<Pulled>);
 
 /// Takes down what a session's request holds, and says in the same transaction what the device does not know yet, when that
 /// is not much. `None` when the session was ended since the request came in, or its member put away: then all of it is in
-/// quarantine, and nothing was applied.
+/// quarantine, and nothing was applied. Refused, before anything is taken, when the member has sent as much as anybody may
+/// within a day.
 ///
 /// The writer has the pages in memory that a reader would have to fetch again; long lists are left to the readers, so
 /// that nobody waits behind them.
@@ -55,12 +62,13 @@ pub(crate) fn commit_and_pull(
     writing: &mut Writing<'_>,
     batch: &mut Batch,
     asked: &Asked,
-) -> Result<Option<Committed>, StoreError> {
+) -> Result<Option<Committed>, ChangeError> {
     let Some(by) = standing(writing, &batch.by)? else {
         quarantine(writing, batch)?;
         return Ok(None);
     };
     batch.by = by;
+    allowance::require_room(writing, &batch.by, Sent::Live)?;
     let before = positions(writing.conn, &batch.by)?;
     let is_other_epoch = is_other_epoch(asked.epoch, before.epoch);
     let restored_at = restored_at(before.epoch);
@@ -69,6 +77,7 @@ pub(crate) fn commit_and_pull(
         event.is_again |= is_other_epoch;
     }
     let receipts = commit(writing, batch)?;
+    allowance::count(writing, &batch.by, Sent::Live, allowance::added(&batch.events, &receipts))?;
     let reached = writing.revision(batch.by.council)?;
     if is_other_epoch || !is_near(asked.cursor, reached.0) {
         return Ok(Some((receipts, None)));
@@ -106,44 +115,6 @@ pub(crate) fn touched(events: &[Prepared]) -> Vec<DeliveryId> {
     ids
 }
 
-/// Keeps what a revoked phone hands in, for the coordinator; nothing of it is applied.
-pub(crate) fn quarantine(writing: &mut Writing<'_>, batch: &Batch) -> Result<(), StoreError> {
-    let mut insert = writing.conn.prepare_cached(
-        "insert into quarantine (council, id, hash, member, device, body, received_at, centre) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
-    )?;
-    for event in &batch.events {
-        let centre = centre_concerned(writing, batch, event.delivery)?;
-        insert.execute((
-            batch.by.council.uuid().as_bytes(),
-            event.id.as_bytes(),
-            &event.hash,
-            batch.by.actor.member.uuid().as_bytes(),
-            batch.device.uuid().as_bytes(),
-            &event.body,
-            writing.now.0,
-            centre.uuid().as_bytes(),
-        ))?;
-    }
-    Ok(())
-}
-
-/// The centre whose request an event is about. Its maker may have been moved to another one, whose coordinators must not
-/// read of it: that of the stored delivery, else the one it was written down for, else the maker's own.
-fn centre_concerned(writing: &Writing<'_>, batch: &Batch, delivery: Uuid) -> Result<CentreId, StoreError> {
-    let council = batch.by.council;
-    if let Some(centre) = centre_of(writing.conn, council, DeliveryId::new(delivery))? {
-        return Ok(centre);
-    }
-    let written_for = batch.events.iter().filter(|event| event.delivery == delivery).find_map(|event| {
-        if let Ok(Event { payload: Payload::Created(details), .. }) = &event.content {
-            return Some(details.centre);
-        }
-        None
-    });
-    Ok(written_for.unwrap_or(batch.by.actor.centre))
-}
-
 fn take(
     writing: &mut Writing<'_>,
     batch: &Batch,
@@ -158,43 +129,41 @@ fn take(
     if let Some(refused) = refused_before(writing, batch, prepared)? {
         return Ok(refused);
     }
+    // A repeat is answered as a repeat, whatever its maker may do by now.
+    match repeated(writing, council, prepared)? {
+        Some(Repeat::Same(receipt)) => return Ok(receipt),
+        Some(Repeat::Other) => {
+            return reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at);
+        }
+        None => {}
+    }
     let before = writing.take_out(council, event.delivery)?;
     if let Err(code) = allowed(writing, council, &batch.by.actor, event, before.as_ref())? {
         if let Some(delivery) = before {
             writing.put_back(council, delivery);
         }
-        // A repeat is answered as a repeat, whatever its maker may do by now.
-        return match repeated(writing, council, prepared)? {
-            Some(Repeat::Same(receipt)) => Ok(receipt),
-            Some(Repeat::Other) => {
-                reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at)
-            }
-            None if prepared.is_again && batch.may_be_early && may_come_right(&code) => {
-                Ok(receipt(prepared, WAITING, Some(code.code()), None))
-            }
-            None => reject(writing, batch, prepared, &code.into(), recorded_at),
-        };
+        if prepared.is_again && batch.may_be_early && may_come_right(&code) {
+            return Ok(receipt(prepared, WAITING, Some(code.code()), None));
+        }
+        return reject(writing, batch, prepared, &code.into(), recorded_at);
     }
     let at = Revision(writing.revision(council)?.0 + 1);
     let (by, is_again) = (batch.by.actor.member, prepared.is_again);
     let act = Act { event, by, revision: at, recorded_at, is_again };
-    let former = before.as_ref().map(Former::of);
+    let stood = before.as_ref().map(|before| before.revision);
+    let is_first_change = !writing.is_changed(council, event.delivery);
+    let former = before.as_ref().filter(|_| is_first_change).map(Former::of);
     let applied = apply(before, &act);
     let (result, code) = match &applied.effect {
         Effect::Applied | Effect::Already => (APPLIED, None),
         Effect::Kept(reason) => (KEPT, Some(reason.code())),
     };
-    if !insert_event(writing, batch, prepared, event, &act, (result, code))? {
-        return match repeated(writing, council, prepared)? {
-            Some(Repeat::Same(receipt)) => Ok(receipt),
-            Some(Repeat::Other) | None => {
-                reject(writing, batch, prepared, &RejectCode::IdReused.into(), recorded_at)
-            }
-        };
-    }
+    insert_event(writing, batch, prepared, event, &act, (result, code))?;
     writing.advance(council, at);
-    if let Some(after) = applied.delivery {
-        save(writing, council, after, former)?;
+    match applied.delivery {
+        Some(after) if stood == Some(after.revision) => writing.put_back(council, after),
+        Some(after) => writing.put_back_changed(council, after, former),
+        None => {}
     }
     Ok(receipt(prepared, result, code, Some(at)))
 }
@@ -231,36 +200,12 @@ fn allowed(
     Ok(if is_there { Ok(()) } else { Err(RejectCode::UnknownMember) })
 }
 
-enum Repeat {
-    /// The same event: answered with what it got the first time.
-    Same(Receipt),
-    /// Another event under the same id.
-    Other,
-}
-
-fn repeated(
-    writing: &Writing<'_>,
-    council: CouncilId,
+pub(super) fn receipt(
     prepared: &Prepared,
-) -> Result<Option<Repeat>, StoreError> {
-    let mut select = writing
-        .conn
-        .prepare_cached("select hash, revision, code from event where council = $1 and id = $2")?;
-    let first = select
-        .query_row((council.uuid().as_bytes(), prepared.id.as_bytes()), |row| {
-            Ok((row.get::<_, [u8; 32]>(0)?, revision(row, 1)?, row.get::<_, Option<String>>(2)?))
-        })
-        .optional()?;
-    Ok(first.map(|(hash, at, code)| {
-        if hash == prepared.hash {
-            Repeat::Same(receipt(prepared, ALREADY, code.as_deref(), Some(at)))
-        } else {
-            Repeat::Other
-        }
-    }))
-}
-
-fn receipt(prepared: &Prepared, result: &str, code: Option<&str>, at: Option<Revision>) -> Receipt {
+    result: &str,
+    code: Option<&str>,
+    at: Option<Revision>,
+) -> Receipt {
     Receipt {
         event: prepared.id,
         result: result.to_owned(),
@@ -270,59 +215,7 @@ fn receipt(prepared: &Prepared, result: &str, code: Option<&str>, at: Option<Rev
     }
 }
 
-/// A refusal is final: its maker was told, and a late copy must not undo what they saw.
-fn refused_before(
-    writing: &Writing<'_>,
-    batch: &Batch,
-    prepared: &Prepared,
-) -> Result<Option<Receipt>, StoreError> {
-    let Identity { council, actor, .. } = &batch.by;
-    let mut select = writing.conn.prepare_cached(
-        "select code, field from rejected_event where council = $1 and id = $2 and hash = $3 and member = $4",
-    )?;
-    let (council, member) = (council.uuid(), actor.member.uuid());
-    let key = (council.as_bytes(), prepared.id.as_bytes(), &prepared.hash, member.as_bytes());
-    let found = select
-        .query_row(key, |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))
-        .optional()?;
-    Ok(found.map(|(code, field)| Receipt { field, ..receipt(prepared, REJECTED, Some(&code), None) }))
-}
-
-/// Refuses an event and keeps it for the coordinator.
-fn reject(
-    writing: &Writing<'_>,
-    batch: &Batch,
-    prepared: &Prepared,
-    refusal: &Refusal,
-    recorded_at: Timestamp,
-) -> Result<Receipt, StoreError> {
-    let Identity { council, actor, .. } = &batch.by;
-    writing
-        .conn
-        .prepare_cached(
-            "insert into rejected_event \
-             (council, id, hash, member, centre, device, delivery, body, recorded_at, code, field) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing",
-        )?
-        .execute((
-            council.uuid().as_bytes(),
-            prepared.id.as_bytes(),
-            &prepared.hash,
-            actor.member.uuid().as_bytes(),
-            actor.centre.uuid().as_bytes(),
-            batch.device.uuid().as_bytes(),
-            prepared.delivery.as_bytes(),
-            &prepared.body,
-            recorded_at.0,
-            refusal.code.code(),
-            refusal.field.as_ref().map(ryadom_domain::Field::code),
-        ))?;
-    let mut answer = receipt(prepared, REJECTED, Some(refusal.code.code()), None);
-    answer.field = refusal.field.as_ref().map(|field| field.code().to_owned());
-    Ok(answer)
-}
-
-/// Adds the event to the history; `false` when its id is there already.
+/// Adds the event to the history.
 fn insert_event(
     writing: &Writing<'_>,
     batch: &Batch,
@@ -330,13 +223,13 @@ fn insert_event(
     event: &Event,
     act: &Act<'_>,
     (result, code): (&str, Option<&str>),
-) -> Result<bool, StoreError> {
-    let inserted = writing
+) -> Result<(), StoreError> {
+    writing
         .conn
         .prepare_cached(
             "insert into event \
              (council, id, delivery, member, device, kind, body, hash, revision, recorded_at, result, code) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )?
         .execute((
             batch.by.council.uuid().as_bytes(),
@@ -352,5 +245,5 @@ fn insert_event(
             result,
             code,
         ))?;
-    Ok(inserted == 1)
+    Ok(())
 }

@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("migrations/0004_budget.sql")),
     (5, include_str!("migrations/0005_members.sql")),
     (6, include_str!("migrations/0006_import_left_out.sql")),
+    (7, include_str!("migrations/0007_limits.sql")),
 ];
 
 /// The newest schema this build knows.
@@ -73,6 +74,30 @@ mod tests {
         migrate(&mut conn, &path).unwrap();
         migrate(&mut conn, &path).unwrap();
         assert_eq!(version(&conn).unwrap(), KNOWN);
+    }
+
+    #[test]
+    fn deliveries_of_earlier_builds_are_found_by_their_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.sqlite");
+        let mut conn = Connection::open(&path).unwrap();
+        conn.execute_batch("create table migration (version integer not null primary key)").unwrap();
+        for (number, sql) in MIGRATIONS.iter().filter(|(number, _)| *number < 7) {
+            conn.execute_batch(sql).unwrap();
+            conn.execute("insert into migration (version) values ($1)", [number]).unwrap();
+        }
+        for (id, record) in [(1, r#"{"number":41,"items":"хлеб"}"#), (2, "{}"), (3, "{ damaged")] {
+            let sql = "insert into delivery (council, id, revision, centre, status, district, record) \
+                       values (x'00', $1, 1, x'00', 'new', '', $2)";
+            conn.execute(sql, ([id], record.as_bytes())).unwrap();
+        }
+        migrate(&mut conn, &path).unwrap();
+        let sql = "select id from delivery where council = x'00' and number = $1";
+        let found: Vec<u8> = conn.query_row(sql, [41], |row| row.get(0)).unwrap();
+        assert_eq!(found, [1]);
+        let plan: String =
+            conn.query_row(&format!("explain query plan {sql}"), [41], |row| row.get(3)).unwrap();
+        assert!(plan.contains("delivery_number (council=? AND number=?)"), "{plan}");
     }
 
     #[test]

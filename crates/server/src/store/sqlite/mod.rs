@@ -4,6 +4,7 @@
 //! placeholders. SQLite numbers `$n` by first appearance, so every statement names them in ascending order.
 
 pub(super) mod access;
+mod allowance;
 pub(crate) mod audit;
 pub(super) mod audit_page;
 mod backup;
@@ -12,6 +13,7 @@ pub(super) mod clinics;
 mod commit;
 pub(super) mod council_file;
 pub(super) mod demo_key;
+pub(super) mod event_pages;
 mod file;
 mod ids;
 pub(super) mod import_mappings;
@@ -28,6 +30,7 @@ pub(super) mod places;
 mod pull;
 mod pulled;
 mod readers;
+mod refused;
 pub(super) mod reports;
 mod rights;
 mod saving;
@@ -41,12 +44,13 @@ mod writer;
 mod writing;
 
 pub use backup::{BackupProgress, backup, begin_epoch, is_up_to_date, verify};
-pub(super) use commit::{Batch, commit, commit_and_pull, quarantine, touched};
-pub use file::{FileState, create_private, examine};
+pub(super) use commit::{Batch, commit, commit_and_pull, touched};
+pub use file::{FileState, create_private, examine, is_half_replaced, replace};
 pub(crate) use pull::Asked;
 pub(super) use pull::{add_touched, is_near, pull};
 pub use pulled::{JsonList, Pulled};
 pub(super) use readers::Readers;
+pub(super) use refused::quarantine;
 pub(super) use rights::{attempt, rehearse};
 pub(super) use writer::{Writer, start};
 pub(super) use writing::Writing;

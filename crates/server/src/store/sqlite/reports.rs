@@ -1,10 +1,9 @@
-//! What the desk reads beside sync: histories, refused events, progress.
+//! What the desk reads beside sync: deliveries one by one, progress, what has been seen.
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _};
 use ryadom_domain::{CentreId, CouncilId, Delivery, DeliveryId, Revision};
 
-use ryadom_protocol::api::{HistoryEntry, Progress, Tally};
-use ryadom_protocol::event as wire;
+use ryadom_protocol::api::{Progress, Tally};
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
@@ -12,9 +11,6 @@ use super::pull::{decode, is_other_epoch, positions};
 use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::{Identity, StoreError};
-
-/// Refused events shown at once.
-const REJECTED_MAX: i64 = 500;
 
 /// The centre that holds a delivery; `None` when there is no such delivery.
 pub(crate) fn centre_of(
@@ -27,75 +23,6 @@ pub(crate) fn centre_of(
         .query_row((council.uuid().as_bytes(), delivery.uuid().as_bytes()), |row| uuid(row, 0))
         .optional()?;
     Ok(found.map(CentreId::new))
-}
-
-/// Everything that happened to a delivery, oldest first, refused events among it where they came in.
-pub(crate) fn history(
-    conn: &Connection,
-    council: CouncilId,
-    delivery: DeliveryId,
-) -> Result<Vec<HistoryEntry>, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select e.revision, e.member, m.name, e.recorded_at, e.body, e.result, e.code, e.id from event e \
-         left join member m on m.council = e.council and m.id = e.member \
-         where e.council = $1 and e.delivery = $2 \
-         union all \
-         select null, r.member, m.name, r.recorded_at, r.body, 'rejected', r.code, r.id from rejected_event r \
-         left join member m on m.council = r.council and m.id = r.member \
-         where r.council = $1 and r.delivery = $2 \
-         order by 4, 1",
-    )?;
-    let rows = select
-        .query_map((council.uuid().as_bytes(), delivery.uuid().as_bytes()), entry)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-/// Events of a centre's members that were refused, or handed in by a revoked phone, newest first.
-pub(crate) fn rejected(
-    conn: &Connection,
-    council: CouncilId,
-    centre: CentreId,
-) -> Result<Vec<HistoryEntry>, StoreError> {
-    let mut select = conn.prepare_cached(
-        "select null, r.member, m.name, r.recorded_at, r.body, 'rejected', r.code, r.id from rejected_event r \
-         left join member m on m.council = r.council and m.id = r.member \
-         where r.council = $1 and r.centre = $2 \
-         union all \
-         select null, q.member, m.name, q.received_at, q.body, 'rejected', 'quarantined', q.id from quarantine q \
-         left join member m on m.council = q.council and m.id = q.member \
-         where q.council = $1 and q.centre = $2 \
-         order by 4 desc limit $3",
-    )?;
-    let rows = select
-        .query_map((council.uuid().as_bytes(), centre.uuid().as_bytes(), REJECTED_MAX), entry)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
-    Ok(HistoryEntry {
-        revision: row.get::<_, Option<i64>>(0)?.map(i64::cast_unsigned),
-        by: uuid(row, 1)?,
-        by_name: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-        recorded_at: row.get(3)?,
-        event: event(row.get_ref(4)?.as_blob()?, uuid(row, 7)?),
-        result: row.get(5)?,
-        code: row.get(6)?,
-    })
-}
-
-/// What was sent in place of an event may be anything; it is shown under the kind `unreadable`.
-fn event(body: &[u8], id: Uuid) -> wire::Event {
-    serde_json::from_slice(body).unwrap_or_else(|_| wire::Event {
-        id,
-        delivery: Uuid::nil(),
-        base: 0,
-        at: 0,
-        offset_ms: None,
-        kind: "unreadable".to_owned(),
-        data: None,
-    })
 }
 
 /// Hands over deliveries of the reader's centre one by one; `false` at the first that is none.

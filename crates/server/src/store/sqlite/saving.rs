@@ -1,15 +1,18 @@
-//! Writes a delivery after an event, and everything that follows it: its holders' entries, the sums, the news.
+//! Writes deliveries after a request's events, and everything that follows them: the holders' entries, the sums, the news.
+//!
+//! A delivery is written once a request, however many of its events are about it: a record may be large, and whoever sends
+//! many small events must not have it written for each of them.
 
 use ryadom_domain::{CouncilId, Delivery, MemberId, Revision};
 use ryadom_protocol::delivery as wire;
 
 use super::ids::column;
 use super::tally::{TallyKey, contributions, district};
-use super::writing::Writing;
+use super::writing::{Changed, Writing};
 use crate::store::StoreError;
 use crate::store::news::Topic;
 
-/// What must be known of a delivery before an event, to move its entries after it.
+/// What must be known of a delivery before a request's events, to move its entries after them.
 pub(super) struct Former {
     revision: Revision,
     holders: Vec<MemberId>,
@@ -26,17 +29,23 @@ impl Former {
     }
 }
 
+/// Writes what the request's events have changed.
+pub(super) fn write_changed(writing: &mut Writing<'_>) -> Result<(), StoreError> {
+    for ((council, _), Changed { former, delivery }) in writing.take_changed() {
+        if let Some(after) = delivery {
+            save(writing, council, after, former)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes a delivery, moves its holders' entries to its new position, counts it anew and tells who cares.
-pub(super) fn save(
+fn save(
     writing: &mut Writing<'_>,
     council: CouncilId,
     after: Delivery,
     former: Option<Former>,
 ) -> Result<(), StoreError> {
-    if former.as_ref().is_some_and(|former| former.revision == after.revision) {
-        writing.put_back(council, after);
-        return Ok(());
-    }
     write_record(writing, council, &after, former.is_some())?;
     for member in &after.holders {
         let since = former
@@ -91,10 +100,10 @@ fn write_record(
     let record = serde_json::to_vec(&wire::Delivery::from(after)).map_err(StoreError::Encode)?;
     let sql = if exists {
         "update delivery set revision = $1, centre = $2, status = $3, assignee = $4, clinic = $5, district = $6, \
-         record = $7 where council = $8 and id = $9"
+         record = $7, number = $8 where council = $9 and id = $10"
     } else {
-        "insert into delivery (revision, centre, status, assignee, clinic, district, record, council, id) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        "insert into delivery (revision, centre, status, assignee, clinic, district, record, number, council, id) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
     };
     writing.conn.prepare_cached(sql)?.execute((
         column(after.revision.0),
@@ -104,6 +113,7 @@ fn write_record(
         after.clinic.map(|id| *id.uuid().as_bytes()),
         district(after).unwrap_or_default(),
         record,
+        column(after.number),
         council.uuid().as_bytes(),
         after.id.uuid().as_bytes(),
     ))?;

@@ -1,6 +1,6 @@
 //! What a write has at hand while its transaction is open: the connection, the counters, the deliveries it touched.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::num::NonZeroUsize;
 
 use lru::LruCache;
@@ -9,6 +9,7 @@ use ryadom_domain::{CouncilId, Delivery, DeliveryId, Revision, Timestamp};
 use ryadom_protocol::delivery as wire;
 
 use super::ids::{column, revision};
+use super::saving::Former;
 use super::tally::Deltas;
 use crate::store::StoreError;
 use crate::store::news::Topic;
@@ -27,10 +28,20 @@ pub(crate) struct Writing<'c> {
 /// What the writer remembers between transactions; thrown away whenever it may be out of step with the file.
 pub(super) struct Memory {
     deliveries: LruCache<(CouncilId, DeliveryId), Delivery>,
+    /// What this request has changed and not yet written.
+    changed: BTreeMap<(CouncilId, DeliveryId), Changed>,
     counters: HashMap<CouncilId, Counter>,
     pub(super) tallies: Deltas,
     pub(super) news: HashSet<Topic>,
     pub(super) people_changed: bool,
+}
+
+/// A delivery that is to be written when the request ends.
+pub(super) struct Changed {
+    /// As the file has it; `None` when it is not there.
+    pub(super) former: Option<Former>,
+    /// As it stands; `None` only while it is taken out.
+    pub(super) delivery: Option<Delivery>,
 }
 
 #[derive(Clone, Copy)]
@@ -43,6 +54,7 @@ impl Memory {
     pub(super) fn new() -> Self {
         Self {
             deliveries: LruCache::new(DELIVERIES_CACHED),
+            changed: BTreeMap::new(),
             counters: HashMap::new(),
             tallies: Deltas::default(),
             news: HashSet::new(),
@@ -53,6 +65,7 @@ impl Memory {
     /// Forgets everything: after a rollback, or when another process wrote to the file.
     pub(super) fn forget(&mut self) {
         self.deliveries.clear();
+        self.changed.clear();
         self.counters.clear();
         self.tallies.clear();
         self.news.clear();
@@ -107,6 +120,9 @@ impl Writing<'_> {
         council: CouncilId,
         id: DeliveryId,
     ) -> Result<Option<Delivery>, StoreError> {
+        if let Some(changed) = self.memory.changed.get_mut(&(council, id)) {
+            return Ok(changed.delivery.take());
+        }
         if let Some(known) = self.memory.deliveries.pop(&(council, id)) {
             return Ok(Some(known));
         }
@@ -122,9 +138,37 @@ impl Writing<'_> {
         Ok(read.map(Delivery::from))
     }
 
-    /// Puts a delivery back as the file has it within this transaction.
+    /// Puts a delivery back as it was taken out, or as it was written.
     pub(super) fn put_back(&mut self, council: CouncilId, delivery: Delivery) {
-        self.memory.deliveries.put((council, delivery.id), delivery);
+        let key = (council, delivery.id);
+        if let Some(changed) = self.memory.changed.get_mut(&key) {
+            changed.delivery = Some(delivery);
+        } else {
+            self.memory.deliveries.put(key, delivery);
+        }
+    }
+
+    /// Puts a delivery back changed: it is written when the request ends. `former` counts with the first change only.
+    pub(super) fn put_back_changed(
+        &mut self,
+        council: CouncilId,
+        delivery: Delivery,
+        former: Option<Former>,
+    ) {
+        let key = (council, delivery.id);
+        let changed = self.memory.changed.entry(key);
+        let changed = changed.or_insert(Changed { former, delivery: None });
+        changed.delivery = Some(delivery);
+    }
+
+    /// What is to be written now, in the order of the ids.
+    pub(super) fn take_changed(&mut self) -> BTreeMap<(CouncilId, DeliveryId), Changed> {
+        std::mem::take(&mut self.memory.changed)
+    }
+
+    /// Whether a delivery was changed in this request already.
+    pub(super) fn is_changed(&self, council: CouncilId, id: DeliveryId) -> bool {
+        self.memory.changed.contains_key(&(council, id))
     }
 
     /// Tells `topic` that there is something new, once the transaction is committed.

@@ -2,6 +2,7 @@
 //!
 //! Another program's file is never opened for writing, so not a byte of it changes.
 
+mod replace;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
+
+pub use replace::{is_half_replaced, replace};
 
 use super::{BUSY_TIMEOUT, migrate, open_error};
 use crate::store::StoreError;
@@ -47,8 +50,12 @@ pub enum FileState {
 /// Says what stands in a file, without changing it.
 ///
 /// # Errors
-/// [`StoreError::Foreign`] when it is another program's, [`StoreError::Read`] when it can't be read.
+/// [`StoreError::Foreign`] when it is another program's, [`StoreError::Read`] when it can't be read,
+/// [`StoreError::HalfReplaced`] when putting another file in its place was cut off.
 pub fn examine(path: &Path) -> Result<FileState, StoreError> {
+    if is_half_replaced(path) {
+        return Err(StoreError::HalfReplaced { path: path.to_owned() });
+    }
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FileState::Missing),
