@@ -30,7 +30,7 @@ pub struct InviteArgs {
     #[arg(long, value_name = "NAME")]
     centre: Option<String>,
     /// How long it can be used
-    #[arg(long, default_value_t = INVITATION_DAYS, value_name = "DAYS")]
+    #[arg(long, default_value_t = INVITATION_DAYS, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     days: u16,
     /// How many phones it lets in
     #[arg(long, default_value_t = INVITATION_USES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]

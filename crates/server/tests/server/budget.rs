@@ -139,6 +139,23 @@ async fn an_import_that_took_the_days_last_row_is_answered_as_done() {
 }
 
 #[tokio::test]
+async fn what_imports_make_within_a_day_has_an_end() {
+    let server = TestServer::start().await;
+    let admin = server.device_of(ANNA).await;
+    let sql = "insert into import (council, id, centre, member, at, source, file_name, n_rows, n_new) \
+               values ($1, $2, $3, $4, $5, 'список', 'список.csv', 150000, 150000)";
+    let (now, key) = (server.fixture.store.now().0, (id(COUNCIL), id(CENTRE_A), id(ANNA)));
+    let values = (key.0.as_bytes(), id(77).into_bytes(), key.1.as_bytes(), key.2.as_bytes(), now);
+    file(&server).execute(sql, values).unwrap();
+    let refused = admin.post_json("/api/v1/imports", table()).await;
+    assert_eq!(refused.headers()[RETRY_AFTER], "86401");
+    assert_eq!(problem(refused).await.code, "too_many_changes");
+    server.fixture.clock.advance(DAY_MS + 1);
+    let answer: Value = admin.post_json("/api/v1/imports", table()).await.json().await.unwrap();
+    assert_eq!(answer["report"]["written"], json!(true), "{answer}");
+}
+
+#[tokio::test]
 async fn a_table_of_members_fits_into_the_day_or_nobody_is_added() {
     let server = TestServer::start().await;
     let admin = server.device_of(ANNA).await;

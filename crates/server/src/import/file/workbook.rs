@@ -79,8 +79,11 @@ pub(super) fn read(bytes: &[u8], kind: WorkbookKind, sheet: Option<&str>) -> Res
     Ok(Grid { format: Format { sheets, sheet: Some(name), ..Format::default() }, rows })
 }
 
+/// So many sheets are looked through for a filled one; each is unpacked whole for that.
+const SHEETS_TRIED: usize = 10;
+
 fn first_filled(workbook: &mut Workbook<'_>, sheets: &[String]) -> Result<(String, Vec<Row>), FileError> {
-    for name in sheets {
+    for name in sheets.iter().take(SHEETS_TRIED) {
         let rows = rows(workbook, name)?;
         if rows.iter().any(|row| !row.is_empty()) {
             return Ok((name.clone(), rows));

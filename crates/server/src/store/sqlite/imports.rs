@@ -59,6 +59,10 @@ pub(super) fn refusal_to_put(
     })
 }
 
+/// Most deliveries that one member's imports make within a day: some hundred megabytes.
+const IMPORTED_A_DAY: u64 = 150_000;
+const DAY_MS: i64 = 24 * 3_600_000;
+
 /// Writes down what is not there yet, and where it came from; nothing when what it was compared with is not so any more.
 pub(crate) fn write(
     writing: &mut Writing<'_>,
@@ -87,6 +91,9 @@ pub(crate) fn write(
     if rows.is_empty() {
         return Ok(Ok(Written { id: None, n_new: 0 }));
     }
+    if let Some(refusal) = refusal_of_more(writing, import, rows.len())? {
+        return Ok(Err(NotWritten::Refused(refusal)));
+    }
     let batch = Batch {
         by: import.by.clone(),
         device: import.device,
@@ -107,6 +114,29 @@ pub(crate) fn write(
         .with("count", rows.len());
     sqlite::audit::write(writing, &entry)?;
     Ok(Ok(Written { id: Some(id), n_new: u64::try_from(rows.len()).unwrap_or_default() }))
+}
+
+/// Whether a member's imports would make more deliveries than anybody needs within a day: what an import leaves in the audit log
+/// is one row, whatever it holds. A shell is not counted.
+fn refusal_of_more(
+    writing: &Writing<'_>,
+    import: &NewImport,
+    n_new: usize,
+) -> Result<Option<Refusal>, StoreError> {
+    let Some(member) = import.doer.member() else { return Ok(None) };
+    let mut select = writing.conn.prepare_cached(
+        "select coalesce(sum(n_new), 0), min(at) from import where council = $1 and member = $2 and at > $3",
+    )?;
+    let a_day_ago = writing.now.0 - DAY_MS;
+    let key = (import.by.council.uuid(), member.uuid());
+    let (n_before, first): (i64, Option<i64>) = select
+        .query_row((key.0.as_bytes(), key.1.as_bytes(), a_day_ago), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let n_all = u64::try_from(n_before).unwrap_or_default() + u64::try_from(n_new).unwrap_or(u64::MAX);
+    if n_all <= IMPORTED_A_DAY {
+        return Ok(None);
+    }
+    let wait_ms = first.map_or(DAY_MS, |first| first - a_day_ago).max(0).cast_unsigned();
+    Ok(Some(Refusal::TooManyChanges { retry_after_s: wait_ms / 1_000 + 1 }))
 }
 
 /// Either all of it is written, or none.
