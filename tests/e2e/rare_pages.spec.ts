@@ -58,7 +58,7 @@ for (const language of LANGUAGES) {
     await again.click();
     await expect(main.getByRole('alert')).toContainText(word('desk.rare.failed'));
     // The rest of the desk is as it was.
-    await page.keyboard.press('v');
+    await page.getByRole('navigation', { name: word('desk.nav.name') }).getByRole('button', { name: word('desk.nav.work') }).click();
     await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
     await page.keyboard.press('h');
     await expect(again).toBeVisible();
