@@ -25,6 +25,7 @@ mod new;
 mod pages;
 mod parts;
 mod problem_words;
+mod rare;
 mod screen;
 mod set_up;
 mod sums;

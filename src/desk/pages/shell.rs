@@ -10,15 +10,16 @@ use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::{icon as draw, words as shared_words};
 
 use super::{Day, Outbox, Volunteers, Work};
-use crate::council::{Council, PrintSheet, guard, show_first_steps};
+use crate::council::{PrintSheet, guard, show_first_steps};
 use crate::dialog::Dialog;
 use crate::dialogs::Dialogs;
-use crate::imports::{Imports, Wizard};
+use crate::imports::Wizard;
 use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
 use crate::new::NewDelivery;
 use crate::parts::{Connection, TellShown, Toaster, key};
+use crate::rare::{Rare, RarePage, fetch_ahead};
 use crate::screen::Screen;
 
 /// The desk of somebody who is signed in.
@@ -43,6 +44,7 @@ pub(crate) fn Shell(
     begin_at_the_top(screen, main);
     guard(screen);
     show_first_steps(screen);
+    fetch_ahead(screen);
     view! {
         <a class="skip" href="#main">{td_string!(screen.l, desk.nav.skip)}</a>
         <TopBar screen=screen/>
@@ -54,8 +56,8 @@ pub(crate) fn Shell(
                 Page::Volunteers => view! { <Volunteers screen=screen/> }.into_any(),
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
-                Page::Council => view! { <Council screen=screen/> }.into_any(),
-                Page::Import => view! { <Imports screen=screen wizard=import/> }.into_any(),
+                Page::Council => view! { <RarePage screen=screen page=Rare::Council/> }.into_any(),
+                Page::Import => view! { <RarePage screen=screen page=Rare::Imports(import)/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>

@@ -5,6 +5,7 @@ mod next;
 mod server;
 mod site;
 mod small_std;
+mod split;
 mod unused;
 mod web;
 

@@ -1,24 +1,15 @@
-// Makes what Trunk has packed smaller, without a change of what it does: the names between an app's module and its script are
-// long and full of hashes, which do not compress; scripts, sheets and pages are written for people.
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 
-const dist = process.argv[1];
-const tool = (name, args, input) => execFileSync(name, args, { cwd: dist, input, encoding: "utf8", maxBuffer: 1 << 26 });
-const hash = (algorithm, content, encoding) => createHash(algorithm).update(content).digest(encoding);
-
+// Makes what Trunk has packed smaller, without a change of what it does: the names between an app's module and its script
+// are long and full of hashes, which do not compress.
 // Trunk names the files by the hash of what they were.
-const MODULE = /^(.+)-[0-9a-f]+_bg\.wasm$/;
-const found = existsSync(dist) ? readdirSync(dist).filter((name) => MODULE.test(name)) : [];
+const MODULE = /-[0-9a-f]+_bg\.wasm$/;
+const found = readdirSync(dist).filter((name) => MODULE.test(name));
 if (found.length !== 1) {
   console.error(`${dist} should hold one module of Trunk's, *-<hash>_bg.wasm; it holds ${found.join(", ") || "none"}`);
   process.exit(1);
 }
 const [module] = found;
 const script = module.replace("_bg.wasm", ".js");
-const [, app] = MODULE.exec(module);
 
 function shortNames() {
   const unused = ["--remove-unused-module-elements", "--duplicate-function-elimination", "--remove-unused-module-elements"];
@@ -53,29 +44,8 @@ const plain = ["--minify", "--format=esm", "--target=es2022", "--charset=utf8", 
 writeFileSync(join(dist, "bound.js"), bound);
 const slim = tool("esbuild", ["--bundle", "--pure:FinalizationRegistry", ...plain], 'export { default } from "./bound.js";');
 rmSync(join(dist, "bound.js"));
-
-let page = readFileSync(join(dist, "index.html"), "utf8");
-const replace = (old, content, ending) => {
-  const integrity = (of) => `sha384-${hash("sha384", of, "base64")}`;
-  const before = integrity(readFileSync(join(dist, old)));
-  const name = `${app}-${hash("sha256", content, "hex").slice(0, 16)}${ending}`;
-  if (!page.includes(old) || !page.includes(before)) throw new Error(`index.html does not name ${old} and its hash`);
-  page = page.replaceAll(old, name).replaceAll(before, integrity(content));
-  rmSync(join(dist, old));
-  return join(dist, name);
-};
 writeFileSync(replace(script, slim, ".js"), slim);
-const dense = (css) => tool("esbuild", ["--loader=css", "--minify-whitespace", "--charset=utf8"], css);
-for (const sheet of readdirSync(dist).filter((name) => name.startsWith(`${app}-`) && name.endsWith(".css"))) {
-  const css = dense(readFileSync(join(dist, sheet)));
-  writeFileSync(replace(sheet, css, ".css"), css);
-}
 renameSync(join(dist, "slim.wasm"), replace(module, readFileSync(join(dist, "slim.wasm")), "_bg.wasm"));
-// What stands in the page is no module; its names are its own.
-const inPage = ["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"];
-page = page.replace(/<script>(.*?)<\/script>/gs, (all, inside) => `<script>${tool("esbuild", inPage, inside).trim()}</script>`);
-page = page.replace(/<style>(.*?)<\/style>/gs, (all, inside) => `<style>${dense(inside).trim()}</style>`);
-page = page.replace(/<!--.*?-->/gs, "").replace(/\n\s+/g, "\n");
 // What starts the app stands last: what is above it need not wait for it to be read. Nobody asks for what Trunk's own script
 // puts into the window.
 const starts = [];
@@ -85,4 +55,3 @@ if (starts.length !== 3 || !wasm) throw new Error(`Trunk starts ${app} in anothe
 starts[0] = `<script type="module">import start from"${from}";start({module_or_path:"${wasm}"})</script>`;
 const short = starts.join("").replaceAll('="anonymous"', "").replace(' type="application/wasm"', "");
 page = page.replace("</body>", () => `${short}</body>`);
-writeFileSync(join(dist, "index.html"), page);

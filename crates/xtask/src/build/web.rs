@@ -1,19 +1,24 @@
-//! The web app's two halves: compiled together, since cargo then uses every core, and packed by Trunk one by one.
+//! The web app's two halves: compiled together, since cargo then uses every core, and packed by Trunk one by one. The desk's
+//! module is cut in two beside it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 
-use super::{small_std, unused};
+use super::{small_std, split, unused};
 use crate::fingerprint;
 use crate::plan::{Stage, Step, in_order};
 use crate::process::run_to_success;
 use crate::progress::Reporter;
 use crate::project::Project;
 
-/// What is done to an app after Trunk.
-const SLIM: &str = include_str!("slim.mjs");
+/// What is done to the phone's module and to its page after Trunk.
+const SLIM: &str =
+    concat!(include_str!("after_trunk.mjs"), include_str!("slim.mjs"), include_str!("page.mjs"));
+
+/// What is done to the desk's page after Trunk.
+const PAGE: &str = concat!(include_str!("after_trunk.mjs"), include_str!("page.mjs"));
 
 /// What the built web app depends on, below the project's root, beside the crates it shares with the server.
 const INPUTS: [&str; 11] = [
@@ -22,7 +27,7 @@ const INPUTS: [&str; 11] = [
     "style",
     "locales",
     "index.html",
-    "desk.html",
+    "desk",
     "build.rs",
     "Cargo.toml",
     "Cargo.lock",
@@ -45,6 +50,14 @@ impl Profile {
         match self {
             Self::Web => project.root.join("dist"),
             Self::Dev => project.root.join("dist/dev"),
+        }
+    }
+
+    /// The folder of this profile below that of the target.
+    pub(super) const fn cargo_folder(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Dev => "debug",
         }
     }
 
@@ -73,11 +86,35 @@ struct Entry {
     html: &'static str,
     dist: &'static str,
     public_url: &'static str,
+    module: Module,
+}
+
+/// Whose work an app's module is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Module {
+    /// Trunk's: it is one.
+    Whole,
+    /// Ours: it is cut.
+    Cut,
 }
 
 const ENTRIES: [Entry; 2] = [
-    Entry { id: "trunk-phone", title: "Phone app", html: "index.html", dist: "phone", public_url: "/" },
-    Entry { id: "trunk-desk", title: "Desk app", html: "desk.html", dist: "desk", public_url: "/desk/" },
+    Entry {
+        id: "trunk-phone",
+        title: "Phone app",
+        html: "index.html",
+        dist: "phone",
+        public_url: "/",
+        module: Module::Whole,
+    },
+    Entry {
+        id: "trunk-desk",
+        title: "Desk app",
+        html: "desk/index.html",
+        dist: "desk",
+        public_url: "/desk/",
+        module: Module::Cut,
+    },
 ];
 
 /// What building the web app takes.
@@ -145,7 +182,8 @@ fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'
     let mut command = project.command("trunk");
     command.args(["build", entry.html, "--html-output", "index.html", "--public-url", entry.public_url]);
     command.args(["--cargo-profile", profile.cargo_profile()]);
-    command.arg("--dist").arg(profile.dist(project).join(entry.dist));
+    let dist = profile.dist(project).join(entry.dist);
+    command.arg("--dist").arg(&dist);
     // What Trunk calls a release is the optimiser's run over the finished module.
     command.args((profile == Profile::Web).then_some("--release"));
     command.envs(crate::cargo_progress::ENVIRONMENT).env("CARGO_TARGET_DIR", &project.target);
@@ -153,14 +191,29 @@ fn pack(project: &Project, entry: Entry, profile: Profile, reporter: &Reporter<'
     // Trunk reads NO_COLOR as a boolean and stops at the customary "1".
     command.env_remove("NO_COLOR");
     run_to_success(command, reporter)?;
-    if profile == Profile::Web { slim(project, entry, reporter) } else { Ok(()) }
+    if entry.module == Module::Cut {
+        split::pack(project, profile, &dist, reporter)?;
+    }
+    match (profile, entry.module) {
+        // An unoptimised app is looked into.
+        (Profile::Dev, _) => Ok(()),
+        (Profile::Web, Module::Cut) => after_trunk(project, entry, &dist, PAGE, reporter),
+        (Profile::Web, Module::Whole) => {
+            unused::empty(&module(&dist)?, &dist.join("emptied.wasm"))?;
+            after_trunk(project, entry, &dist, SLIM, reporter)
+        }
+    }
 }
 
-fn slim(project: &Project, entry: Entry, reporter: &Reporter<'_>) -> Result<()> {
-    let dist = Profile::Web.dist(project).join(entry.dist);
-    unused::empty(&module(&dist)?, &dist.join("emptied.wasm"))?;
+fn after_trunk(
+    project: &Project,
+    entry: Entry,
+    dist: &Path,
+    script: &str,
+    reporter: &Reporter<'_>,
+) -> Result<()> {
     let mut command = project.command("node");
-    command.args(["--input-type=module", "--eval", SLIM]).arg(dist);
+    command.args(["--input-type=module", "--eval", script]).arg(dist).arg(entry.dist);
     run_to_success(command, reporter).map(|_| ())
 }
 
@@ -196,6 +249,7 @@ fn fingerprint(project: &Project) -> Result<String> {
         &[
             include_str!("web.rs").to_owned(),
             include_str!("unused.rs").to_owned(),
+            include_str!("split.rs").to_owned(),
             SLIM.to_owned(),
             format!("{environment:?}"),
         ],

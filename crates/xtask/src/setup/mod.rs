@@ -36,7 +36,7 @@ pub(crate) enum Need {
     WasmTarget,
     /// wasm-bindgen and its test runner, of the version in Cargo.lock.
     WasmBindgen,
-    /// Trunk, wasm-opt and esbuild.
+    /// Trunk, wasm-opt, esbuild, and what cuts the desk's module.
     WebBuild,
     /// Chromium and ChromeDriver.
     Browser,
@@ -81,6 +81,7 @@ pub(crate) fn stage<'a>(project: &'a Project, needs: &BTreeSet<Need>) -> Result<
             Need::WasmBindgen => compiling.extend(tools::wasm_bindgen(project)?),
             Need::WebBuild => {
                 compiling.extend(tools::trunk(project));
+                compiling.extend(tools::wasm_split(project));
                 fetching.extend(tools::wasm_opt(project));
                 fetching.extend(tools::esbuild(project));
             }

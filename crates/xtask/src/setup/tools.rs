@@ -1,7 +1,7 @@
 //! The pinned build tools: one on the PATH is used when it is of the right version, else one is installed in our folder.
 //!
 //! The versions are written down once: wasm-bindgen's is the library's, in Cargo.lock; Trunk's, wasm-opt's and esbuild's are
-//! here.
+//! here, and so is that of the tool that cuts the desk's module.
 
 use std::fs;
 
@@ -18,6 +18,9 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 /// What makes the scripts small.
 const ESBUILD: &str = "0.28.2";
+
+/// What cuts the desk's module where `wasm_split_helpers` says so, whose version in Cargo.toml goes with it.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// A tool's own release profile takes more than twice as long to build and saves nothing we would notice.
 const QUICK_RELEASE: [(&str, &str); 3] = [
@@ -69,6 +72,24 @@ pub(super) fn esbuild(project: &Project) -> Option<Step<'_>> {
     }
     Some(Step::new("install-esbuild", format!("esbuild {ESBUILD}"), 5, move |reporter| {
         install_from_npm(project, &format!("esbuild@{ESBUILD}"), reporter)
+    }))
+}
+
+/// The step that builds the tool that cuts the desk's module, unless it is there. It does not say its version, so ours is
+/// asked for where cargo writes down what it has installed.
+pub(super) fn wasm_split(project: &Project) -> Option<Step<'_>> {
+    let installed = fs::read_to_string(project.tools.join(".crates.toml")).unwrap_or_default();
+    if installed.contains(&format!("\"wasm_split_cli_support {WASM_SPLIT} ")) {
+        return None;
+    }
+    Some(Step::new("install-wasm-split", format!("wasm-split {WASM_SPLIT}"), 60, move |reporter| {
+        install(
+            project,
+            "wasm_split_cli_support",
+            WASM_SPLIT,
+            &["--locked", "--features", "build-binary"],
+            reporter,
+        )
     }))
 }
 
