@@ -29,13 +29,13 @@ pub use members::{
     member_sessions, members, reset_password, restore_session, save_member, step_member, try_members,
 };
 pub use online::{earlier_history, earlier_rejected, export, history, progress, rejected, rows_left_out};
-pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft};
+pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft, send_again};
 pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};
 pub use start::{start, take_progress};
 pub use this_device::{
-    check_storage, dismiss_gone, export_unsent, install_now, list_shown, persist_now, put_aside,
-    set_settings, shown, sync_now, take_back, update_now,
+    check_storage, dismiss_gone, export_unsent, install_now, list_shown, look_anew, look_anew_if_old,
+    persist_now, put_aside, set_settings, shown, sync_now, take_back, update_now,
 };
 
 /// Whom an action tells how it went. The actions themselves are compiled once: only the door to each is generic, by

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::access::Actor;
-use ryadom_domain::decide::{Refusal, Stamp, decide};
+use ryadom_domain::decide::{Refusal, Stamp, again, decide};
 use ryadom_domain::merge::News;
 use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State};
 use ryadom_protocol::storage::OutboxEntry;
 use ryadom_sync::{Store as _, StoreError};
 
-use super::{ActionError, Done};
+use super::{ActionError, Done, put_aside};
 use crate::platform::{self, storage};
 use crate::state::{AppState, Recorded, Tick, actor};
 use crate::sync::{self, absorb, open, tabs};
@@ -46,13 +46,54 @@ async fn record_all(
         .deliveries
         .with_untracked(|state| decide_all(state, commands, &actor, offset_ms))
         .map_err(ActionError::Refused)?;
-    let entries: Vec<OutboxEntry> = events.iter().map(|event| entry(event, &actor)).collect();
+    let ids = events.iter().map(|event| event.id).collect();
+    take_down(app, events, &actor).await?;
+    Ok(ids)
+}
+
+/// Records once more, under a fresh id, what the server refused, and puts the refused one aside; `Ok` means it is on this
+/// device's disk.
+pub fn send_again(app: AppState, refused: EventId, done: impl FnOnce(Result<(), ActionError>) + 'static) {
+    send_again_then(app, refused, Box::new(done));
+}
+
+fn send_again_then(app: AppState, refused: EventId, done: Done<Result<(), ActionError>>) {
+    spawn_local(async move { done(record_again(app, refused).await) });
+}
+
+async fn record_again(app: AppState, refused: EventId) -> Result<(), ActionError> {
+    open::open(app).await.map_err(ActionError::Storage)?;
+    let runtime = app.runtime.get_value();
+    let _turn = runtime.recording.lock().await;
+    let actor =
+        app.profile.with_untracked(|profile| profile.as_ref().map(actor)).ok_or(ActionError::NotSignedIn)?;
+    let is_it =
+        |recorded: &&Recorded| recorded.event.id == refused && matches!(recorded.tick, Tick::Refused(..));
+    let is_aside = app.aside.with_untracked(|aside| aside.contains(&refused));
+    let found = app.outbox.with_untracked(|outbox| outbox.iter().find(is_it).cloned());
+    // Pressed twice, it is sent once.
+    let Some(Recorded { event, .. }) = found.filter(|_| !is_aside) else { return Ok(()) };
+    let event = app
+        .deliveries
+        .with_untracked(|state| {
+            let before = state.get(event.delivery).map(|row| &**row);
+            again(&event, before, &actor, EventId::new(platform::fresh_id()))
+        })
+        .map_err(ActionError::Refused)?;
+    take_down(app, vec![event], &actor).await?;
+    put_aside(app, refused);
+    Ok(())
+}
+
+/// Keeps events on the disk, shows them, and sends them.
+async fn take_down(app: AppState, events: Vec<Event>, actor: &Actor) -> Result<(), ActionError> {
+    let runtime = app.runtime.get_value();
+    let entries: Vec<OutboxEntry> = events.iter().map(|event| entry(event, actor)).collect();
     if let Err(error) = keep(app, &entries).await {
         let health = storage::health_of(&error);
         app.storage.set(health);
         return Err(ActionError::Storage(health));
     }
-    let ids = events.iter().map(|event| event.id).collect();
     show(app, events);
     for entry in &entries {
         runtime.engine.borrow_mut().push(entry.clone());
@@ -62,7 +103,7 @@ async fn record_all(
         spawn_local(storage::check(app));
     }
     sync::kick(app);
-    Ok(ids)
+    Ok(())
 }
 
 /// The events of all commands, each on top of the ones before it.

@@ -17,6 +17,16 @@ pub fn sync_now(app: AppState) {
     sync::wake(app);
 }
 
+/// Asks the server whether there is anything new.
+pub fn look_anew(app: AppState) {
+    sync::kick(app);
+}
+
+/// The same, unless it has just answered.
+pub fn look_anew_if_old(app: AppState) {
+    sync::kick_unless_fresh(app);
+}
+
 /// Tells the server that what is in `deliveries` is on a visible screen now; for the desk.
 pub fn shown(app: AppState) {
     app.runtime.with_value(|runtime| {

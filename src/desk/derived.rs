@@ -8,6 +8,7 @@ use ryadom_domain::{DeliveryId, EventId, MemberId, Timestamp};
 use ryadom_web::platform;
 use ryadom_web::state::{AppState, Recorded, Tick};
 
+use crate::model::absent::Absent;
 use crate::model::filter::{Circumstances, Flag};
 use crate::model::index::Index;
 use crate::model::query::Query;
@@ -69,6 +70,11 @@ pub(crate) fn index(app: AppState) -> Memo<Index> {
     })
 }
 
+/// Who can't bring what they have.
+pub(crate) fn absent(app: AppState) -> Memo<Absent> {
+    Memo::new(move |_| app.directory.with(|directory| Absent::of(directory)))
+}
+
 /// The rows of the list: filtered, searched, sorted. Typing filters the sorted rows and sorts nothing.
 pub(crate) fn shown(
     app: AppState,
@@ -76,6 +82,7 @@ pub(crate) fn shown(
     typed: RwSignal<String>,
     index: Memo<Index>,
     unsent: Memo<BTreeSet<DeliveryId>>,
+    absent: Memo<Absent>,
 ) -> Memo<Rows> {
     let order = Memo::new(move |_| route.with(|route| route.order));
     let filter = Memo::new(move |_| route.with(|route| route.filter.clone()));
@@ -95,8 +102,10 @@ pub(crate) fn shown(
         // The clock matters only to what is late; without that a tick must not filter everything again.
         let now = if filter.flags.contains(&Flag::Late) { app.now.get() } else { Timestamp::default() };
         let shown = unsent.with(|unsent| {
-            let circumstances = Circumstances { now, unsent };
-            all.with(|all| before.unwrap_or_default().update(all, filter, query, circumstances))
+            absent.with(|absent| {
+                let circumstances = Circumstances { now, unsent, absent };
+                all.with(|all| before.unwrap_or_default().update(all, filter, query, circumstances))
+            })
         });
         (shown, true)
     });

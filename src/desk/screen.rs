@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ryadom_domain::access::{Action, Actor, Whose};
 use ryadom_domain::{Command, DeliveryId, MemberId, Status};
+use ryadom_protocol::api::members::MemberPage;
 use ryadom_protocol::api::places::CouncilPlaces;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
@@ -18,6 +19,7 @@ use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::entry::Entry;
 use crate::local_time;
+use crate::model::absent::Absent;
 use crate::model::council::CouncilTab;
 use crate::model::figures::Figures;
 use crate::model::filter::{Filter, Flag};
@@ -71,6 +73,8 @@ pub(crate) struct Screen {
     pub(crate) index: Memo<Index>,
     /// Deliveries with something the server has not taken.
     pub(crate) unsent: Memo<BTreeSet<DeliveryId>>,
+    /// Who can't bring what they have.
+    pub(crate) absent: Memo<Absent>,
     /// The sums.
     pub(crate) figures: Memo<Figures>,
     /// The rows of the list.
@@ -91,6 +95,8 @@ pub(crate) struct Screen {
     pub(crate) printed: RwSignal<Option<Printed>>,
     /// The council's places, as the section about the council was told last.
     pub(crate) places: Loaded<CouncilPlaces>,
+    /// The page of members that was loaded last.
+    pub(crate) found_people: Loaded<MemberPage>,
     /// What somebody has begun.
     pub(crate) begun: Begun,
     fresh: Memo<Freshness>,
@@ -104,6 +110,7 @@ impl Screen {
         let unsent = Memo::new(move |_| {
             app.outbox.with(|outbox| app.aside.with(|aside| derived::not_taken(outbox, aside)))
         });
+        let absent = derived::absent(app);
         let midnight = Memo::new(move |_| local_time::midnight(app.now.get()));
         Self {
             l,
@@ -113,8 +120,9 @@ impl Screen {
             typed,
             index,
             unsent,
+            absent,
             figures: Memo::new(move |_| index.with(|index| Figures::of(index.rows(), midnight.get()))),
-            shown: derived::shown(app, route, typed, index, unsent),
+            shown: derived::shown(app, route, typed, index, unsent, absent),
             selection: RwSignal::default(),
             cursor: RwSignal::default(),
             dialog: RwSignal::default(),
@@ -123,6 +131,7 @@ impl Screen {
             handed: RwSignal::default(),
             printed: RwSignal::default(),
             places: Loaded::new(app),
+            found_people: Loaded::new(app),
             begun: Begun::new(app),
             fresh: derived::freshness(index),
         }
@@ -137,7 +146,7 @@ impl Screen {
     /// The same screen for somebody who has begun nothing yet.
     #[must_use]
     pub(crate) fn anew(self) -> Self {
-        Self { begun: Begun::new(self.app), ..self }
+        Self { begun: Begun::new(self.app), found_people: Loaded::new(self.app), ..self }
     }
 
     /// One delivery's row. Reactive.

@@ -9,7 +9,9 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, Icon};
 use ryadom_web::ui::words::{self, Word};
 
+use crate::model::absent::Absence;
 use crate::model::filter::Flag;
+use crate::model::people::NoPhone;
 use crate::model::sort::Order;
 
 /// Why an action did not do what was asked, and what to do about it.
@@ -89,7 +91,27 @@ pub(crate) fn flag(l: Locale, flag: Flag) -> &'static str {
         Flag::Late => td_string!(l, desk.flag.late),
         Flag::Urgent => td_string!(l, desk.flag.urgent),
         Flag::Conflict => td_string!(l, desk.flag.conflict),
+        Flag::Stranded => td_string!(l, desk.flag.stranded),
         Flag::Unsent => td_string!(l, desk.flag.unsent),
+    }
+}
+
+/// Why what somebody has does not reach them.
+#[must_use]
+pub(crate) fn absence(l: Locale, why: Absence) -> &'static str {
+    match why {
+        Absence::PutAway => td_string!(l, desk.absent.put_away),
+        Absence::Elsewhere => td_string!(l, desk.absent.elsewhere),
+        Absence::NoPhone(why) => no_phone(l, why),
+    }
+}
+
+/// Why nothing reaches somebody who is here.
+#[must_use]
+pub(crate) fn no_phone(l: Locale, why: NoPhone) -> &'static str {
+    match why {
+        NoPhone::Never => td_string!(l, desk.assign.never_in),
+        NoPhone::Closed => td_string!(l, desk.assign.phone_closed),
     }
 }
 
@@ -115,6 +137,7 @@ pub(crate) const fn flag_icon(flag: Flag) -> Icon {
         Flag::Late => icon::LATE,
         Flag::Urgent => icon::URGENT,
         Flag::Conflict => icon::ALERT,
+        Flag::Stranded => icon::USER_X,
         Flag::Unsent => icon::CLOUD_OFF,
     }
 }

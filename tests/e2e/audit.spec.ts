@@ -19,14 +19,30 @@ test('an administrator reads in the log who read which delivery', async ({ desk,
   await expect(reading).toContainText(demo.coordinators[0].name);
   await expect(reading).toContainText(`№ ${number}`);
 
-  // By name, with whoever has it being offered.
+  // By a part of a name; who has it is said.
   await main.getByLabel('№ доставки').fill('');
-  await main.getByLabel('Кто', { exact: true }).fill(who.name.slice(0, -2));
-  const offered = page.locator('#log-who-offered option');
-  await expect(offered).toHaveCount(1);
-  await main.getByLabel('Кто', { exact: true }).fill((await offered.getAttribute('value')) ?? '');
+  await main.getByLabel('Что произошло').selectOption('Всё');
+  await expect(main.getByRole('row').filter({ hasText: demo.coordinators[0].name })).not.toHaveCount(0);
+  const field = main.getByLabel('Кто', { exact: true });
+  await field.fill(who.name.slice(0, -2).toLowerCase());
+  await expect(field).toHaveAccessibleDescription(new RegExp(who.name));
   await expect(main.getByRole('row').filter({ hasText: demo.coordinators[0].name })).toHaveCount(0);
   await main.getByLabel('Что произошло').selectOption('Входы и пароли');
+  await expect(main.getByRole('row').filter({ hasText: who.name })).not.toHaveCount(0);
+
+  // A name that nobody has shows nothing, and says so.
+  await field.fill('Никтошенко');
+  await expect(field).toHaveAccessibleDescription('Человека с таким именем нет.');
+  await expect(main.getByRole('row').filter({ hasText: who.name })).toHaveCount(0);
+
+  // Of several with such a name one is chosen.
+  await field.fill('а');
+  await expect(field).toHaveAccessibleDescription(/Подходят? \d+ человек/);
+  await expect(main.getByRole('row').filter({ hasText: who.name })).toHaveCount(0);
+  await field.fill('ольга');
+  const one = main.getByRole('button', { name: new RegExp(`^${who.name} · `) });
+  await one.or(main.getByRole('row').filter({ hasText: who.name }).first()).first().waitFor();
+  if ((await one.count()) > 0) await one.click();
   await expect(main.getByRole('row').filter({ hasText: who.name })).not.toHaveCount(0);
 
   // Long ago there was nothing.

@@ -75,8 +75,15 @@ test("an administrator's first steps are those of the whole council", async ({ p
   };
   const step = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
   await page.keyboard.press('0');
-  await expect(step('Добавить поликлиники')).toContainText('Дальше');
+  await expect(step('Добавить поликлиники')).toContainText('Сейчас этот шаг');
   await expect(step('Добавить волонтёров')).not.toContainText('Сделано');
+  // The letter printed beside a step leads there, in both layouts.
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/tab=clinics$/);
+  await page.keyboard.press('0');
+  await page.keyboard.press('v');
+  await expect(page).toHaveURL(/page=council$|tab=people$/);
+  await page.keyboard.press('0');
 
   // Everybody belongs to the other centre, and so does the first list.
   const { centres } = (await (await page.request.get(`${url}/api/v1/council`)).json()) as { centres: { id: string; name: string }[] };
@@ -88,7 +95,7 @@ test("an administrator's first steps are those of the whole council", async ({ p
   await page.keyboard.press('0');
   await expect(step('Добавить волонтёров')).toContainText('Сделано');
   await expect(step('Пригласить операторов')).toContainText('Сделано');
-  await expect(step('Загрузить первый список')).toContainText('Дальше');
+  await expect(step('Загрузить первый список')).toContainText('Сейчас этот шаг');
 
   const rows = ['№;ФИО;Телефон;Город;Вид помощи', '1;Лесная Нина;+7 900 000-00-11;Смоленск;Лекарства'];
   const file = { file_name: 'list.csv', content: Buffer.from(rows.join('\n')).toString('base64') };

@@ -1,5 +1,6 @@
 // Who may come in: a phone is locked out from the desk, and what it had recorded is not lost.
 import { expect, test } from './fixtures.js';
+import { Api } from './support/api.js';
 import { Desk } from './support/desk.js';
 import { first } from './support/pick.js';
 
@@ -92,10 +93,45 @@ test('a volunteer is put away from the list, stays there with a mark, and comes 
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await expect(desk.dialog).toHaveAccessibleName(`Убрать из списка: ${demo.volunteer.name}`);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
+  // Who takes what they had is asked at once.
+  await expect(desk.dialog).toHaveAccessibleName(/^Назначить /);
+  await desk.page.keyboard.press('Escape');
   await expect(person).toContainText('Нет в списке');
   await expect(person.getByRole('button', { name: 'Новый код' })).toHaveCount(0);
   await person.getByRole('button', { name: 'Вернуть' }).click();
   await expect(person).not.toContainText('Нет в списке');
+});
+
+test('who comes in, or is brought back elsewhere, is seen without a reload', async ({ desk, demo, coordinator }) => {
+  const { name, code } = demo.other_volunteers[0];
+  await desk.signIn(demo.coordinators[0]);
+  await desk.goTo('Волонтёры');
+  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(name);
+  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name }) });
+  await expect(person).toContainText('ещё не вошёл');
+  const phone = new Api(desk.url);
+  await phone.join(code);
+  await desk.goTo('Ход дня');
+  await desk.goTo('Волонтёры');
+  await expect(person).not.toContainText('ещё не вошёл');
+  await coordinator.post(`/api/v1/members/${phone.member}/sessions/end`, {});
+  await desk.goTo('Ход дня');
+  await desk.goTo('Волонтёры');
+  await expect(person).toContainText('доступ закрыт');
+});
+
+test('the list of volunteers keeps its numbers and telephones on a narrow screen', async ({ desk, demo }) => {
+  await desk.signIn(demo.coordinators[0]);
+  await desk.goTo('Волонтёры');
+  for (const width of [1366, 768, 420]) {
+    await desk.page.setViewportSize({ width, height: 900 });
+    const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
+    await expect(person.getByRole('link').first()).toBeVisible();
+    await expect(person.getByRole('cell').nth(1)).toBeVisible();
+    await expect(person.getByRole('cell').nth(2)).toBeVisible();
+    const wide = await desk.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    expect(wide, `${width}`).toBe(false);
+  }
 });
 
 /** Asks who should take the first delivery of the list. */

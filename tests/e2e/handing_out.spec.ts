@@ -44,6 +44,9 @@ test('what was said of one thing goes with the next page', async ({ desk, demo }
   await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
+  // Who takes what they had is asked at once.
+  await expect(desk.dialog).toHaveAccessibleName(/^Назначить /);
+  await desk.page.keyboard.press('Escape');
   await person.getByRole('button', { name: 'Вернуть' }).click();
   const said = desk.page.getByText(`Снова в списке: ${demo.volunteer.name}`);
   await expect(said).toBeVisible();

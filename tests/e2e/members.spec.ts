@@ -83,6 +83,41 @@ test('whose answer was lost stays who they are, whatever is typed over them', as
   }
 });
 
+test('a change of role says that an unused invitation ends, and shows the new one', async ({ desk, demo, coordinator }) => {
+  const { page, dialog, main } = desk;
+  const { centre } = await coordinator.get<{ centre: string }>('/api/v1/me');
+  const { id } = await coordinator.post<{ id: string }>('/api/v1/members', { name: 'Инна Выдуманная', centre, role: 'operator' });
+  await coordinator.post('/api/v1/invitations', { members: [id] });
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('h');
+  await page.keyboard.press('/');
+  await page.keyboard.type('инна выдуман');
+  const row = main.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Инна Выдуманная' }) });
+  await row.getByRole('button', { name: 'Изменить' }).click();
+  const warning = dialog.getByText('перестанет действовать');
+  await expect(warning).toHaveCount(0);
+  await dialog.getByLabel('Роль').selectOption('Волонтёр');
+  await expect(warning).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveAccessibleName('Пригласить: Инна Выдуманная');
+  await expect(dialog.getByRole('img', { name: 'QR-код приглашения' })).toBeVisible();
+});
+
+test('somebody of the same name and phone is told of before they are added twice', async ({ desk, demo, coordinator }) => {
+  const { page, dialog } = desk;
+  const { centre } = await coordinator.get<{ centre: string }>('/api/v1/me');
+  const known = { name: 'Яна Выдуманная', centre, role: 'volunteer', phone: '+7 900 000-00-55' };
+  await coordinator.post('/api/v1/members', known);
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('h');
+  await page.keyboard.press('a');
+  await dialog.getByLabel('Имя и фамилия').fill('выдуманная яна');
+  await expect(dialog.getByText('Человек с таким именем уже есть.')).toBeVisible();
+  await dialog.getByLabel('Телефон').fill('89000000055');
+  await expect(dialog.getByText('имя и телефон те же')).toBeVisible();
+  await expect(dialog.getByRole('status').filter({ hasText: known.phone })).toBeVisible();
+});
+
 test('a phone is let go and let in again before it knows', async ({ desk, demo, volunteer }) => {
   const { page, dialog, main } = desk;
   await volunteer.toDo();

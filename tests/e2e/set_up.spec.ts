@@ -12,6 +12,7 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await page.goto(`http://localhost:${server.port}/`);
   await expect(page).toHaveURL(/\/desk\/set-up$/);
 
+  await expect(page.getByRole('textbox', { name: 'Код' })).toBeFocused();
   await page.getByRole('textbox', { name: 'Код' }).press('Enter');
   await expect(page.getByRole('group', { name: 'Проверьте эти поля' })).toBeFocused();
   await page.getByRole('textbox', { name: 'Код' }).fill('AAAAA-AAAAA');
@@ -28,6 +29,11 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
 
   await expect(title(page)).toHaveText('Штабы');
   await page.getByLabel('Название штаба 1').fill('Первый штаб');
+  // Two of one name are told apart at once, at the field of the second.
+  await page.getByLabel('Название штаба 2').fill(' первый ШТАБ');
+  await page.getByRole('button', { name: 'Дальше' }).press('Enter');
+  await expect(page.getByLabel('Название штаба 2')).toHaveAttribute('aria-invalid', 'true');
+  await expect(title(page)).toHaveText('Штабы');
   await page.getByLabel('Название штаба 2').fill('Второй штаб');
   await page.getByRole('button', { name: 'Добавить штаб' }).press('Enter');
   await expect(page.getByLabel('Название штаба 3')).toBeFocused();

@@ -121,13 +121,32 @@ pub fn decide(
 ) -> Result<Event, Refusal> {
     let base = before.map_or(Revision::default(), |delivery| delivery.revision);
     let event = Event { id: stamp.id, delivery: id, base, made: stamp.made, payload: payload(command) };
+    checked(event, before, actor)
+}
+
+/// The same once more under a fresh id, for what the server refused: a refusal is final, and what it was refused for may be
+/// over. When it was made stays as it was.
+///
+/// # Errors
+/// [`Refusal`], as of [`decide`].
+pub fn again(
+    refused: &Event,
+    before: Option<&Delivery>,
+    actor: &Actor,
+    id: EventId,
+) -> Result<Event, Refusal> {
+    checked(Event { id, ..refused.clone() }, before, actor)
+}
+
+fn checked(event: Event, before: Option<&Delivery>, actor: &Actor) -> Result<Event, Refusal> {
     validate(&event).map_err(Refusal::Problems)?;
     authorise(actor, &event, before).map_err(Refusal::NotAllowed)?;
+    let revision = before.map_or(Revision::default(), |delivery| delivery.revision);
     let act = Act {
         event: &event,
         by: actor.member,
-        revision: base,
-        recorded_at: stamp.made.corrected(),
+        revision,
+        recorded_at: event.made.corrected(),
         is_again: false,
     };
     match apply(before.cloned(), &act).effect {

@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use ryadom_domain::access::{Actor, authorise};
-use ryadom_domain::decide::{Refusal, Stamp};
+use ryadom_domain::decide::{Refusal, Stamp, again};
 use ryadom_domain::validate::{
     CHANGES_MAX, CODE_MAX, LINE_MAX, LONG_TEXT_MAX, Problem, UNKNOWN_BODY_MAX, validate,
 };
@@ -288,6 +288,20 @@ fn command_becomes_an_event_that_knows_what_its_maker_saw() {
     assert_eq!(made.payload, Payload::PickedUp);
     let new = decided(Command::Create(Box::new(details())), None, OTHER, Role::Operator).unwrap();
     assert_eq!(new.base, Revision(0));
+}
+
+#[test]
+fn what_was_refused_is_the_same_again_under_another_id() {
+    let row = delivery();
+    let visit =
+        Payload::Failed { reason: Outcome::NotHome, note: "никого".into(), on_behalf_of: Some(HAS_IT) };
+    let refused = event(visit);
+    let desk = Actor { member: OTHER, role: Role::Operator, centre: HERE };
+    let id = EventId::new(Uuid::from_u128(78));
+    let sent = again(&refused, Some(&row), &desk, id).unwrap();
+    assert_eq!(sent, Event { id, ..refused.clone() });
+    let stranger = Actor { centre: ELSEWHERE, ..desk };
+    assert!(matches!(again(&refused, Some(&row), &stranger, id), Err(Refusal::NotAllowed(_))));
 }
 
 #[test]

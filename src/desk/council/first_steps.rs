@@ -141,6 +141,15 @@ fn StepRow(
         }
         FirstStep::List => (td_string!(l, council.steps.list), td_string!(l, council.steps.list_text)),
     };
+    let state = move || {
+        if done.get() {
+            Some(("badge badge--done next-steps__state", td_string!(l, council.steps.done)))
+        } else if is_next() {
+            Some(("badge badge--assigned next-steps__state", td_string!(l, council.steps.next)))
+        } else {
+            None
+        }
+    };
     let go = Callback::new(move |()| screen.route.set(step.way()));
     view! {
         <li class="next-steps__one card" class:next-steps__one--next=is_next data-row>
@@ -148,15 +157,8 @@ fn StepRow(
             <div class="place__body">
                 <p class="place__name">{name}</p>
                 <p class="detail__soft">{text}</p>
-                <p class="next-steps__state">
-                    {move || if done.get() {
-                        td_string!(l, council.steps.done)
-                    } else if is_next() {
-                        td_string!(l, council.steps.next)
-                    } else {
-                        ""
-                    }}
-                </p>
+                // Neither looks like something to press.
+                {move || state().map(|(class, word)| view! { <p class=class>{word}</p> })}
             </div>
             <KeyButton letter=step.letter() label=name on_press=go>{draw(icon::ARROW_RIGHT)}</KeyButton>
         </li>

@@ -67,12 +67,18 @@ pub(crate) fn Handout(
     screen: Screen,
     /// What to hand over.
     way: Way,
+    /// Whether it is for a new password of who has a login.
+    #[prop(optional)]
+    is_reset: bool,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let until = time::short(l, Timestamp(way.made.expires_at), app.now.get_untracked());
-    let message = ways::message(screen, &way.made);
+    let message =
+        if is_reset { ways::reset_message(screen, &way.made) } else { ways::message(screen, &way.made) };
     let InvitedMember { code, link, qr_svg, name, kind, .. } = way.made.clone();
-    let how = if kind == ways::PASSWORD {
+    let how = if is_reset {
+        td_string!(l, people.handout.reset)
+    } else if kind == ways::PASSWORD {
         td_string!(l, people.handout.password)
     } else {
         td_string!(l, people.handout.join)

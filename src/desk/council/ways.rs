@@ -89,15 +89,27 @@ pub(crate) fn only_here(l: Locale, address: &str) -> Option<impl IntoView + use<
     })
 }
 
-/// A text to paste into a messenger: to whom, where to, what to do if the link does not open.
-pub(crate) fn message(screen: Screen, way: &InvitedMember) -> String {
+/// What the texts say of a way in.
+struct Told {
+    council: String,
+    address: String,
+    time: String,
+}
+
+fn told(screen: Screen, way: &InvitedMember) -> Told {
     let Screen { l, app, .. } = screen;
     let council = app.profile.with_untracked(|profile| {
         profile.as_ref().map(|profile| profile.council_name.clone()).unwrap_or_default()
     });
-    let (name, link, code) = (way.name.clone(), way.link.clone(), way.code.clone());
-    let address = short_address(&way.link);
     let time = time::short(l, Timestamp(way.expires_at), app.now.get_untracked());
+    Told { council, address: short_address(&way.link), time }
+}
+
+/// A text to paste into a messenger: to whom, where to, what to do if the link does not open.
+pub(crate) fn message(screen: Screen, way: &InvitedMember) -> String {
+    let l = screen.l;
+    let Told { council, address, time } = told(screen, way);
+    let (name, link, code) = (way.name.clone(), way.link.clone(), way.code.clone());
     if way.kind == PASSWORD {
         td_string!(
             l,
@@ -121,6 +133,22 @@ pub(crate) fn message(screen: Screen, way: &InvitedMember) -> String {
             time = time
         )
     }
+}
+
+/// The same for who has a login already and forgot the password.
+pub(crate) fn reset_message(screen: Screen, way: &InvitedMember) -> String {
+    let Told { council, address, time } = told(screen, way);
+    let (name, link, code) = (way.name.clone(), way.link.clone(), way.code.clone());
+    td_string!(
+        screen.l,
+        people.message.reset,
+        name = name,
+        council = council,
+        link = link,
+        address = address,
+        code = code,
+        time = time
+    )
 }
 
 /// Prints a sheet of ways in, once it is drawn.

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Address, Delivery, Field, Recipient};
+use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{links, time, words as shared_words};
 
+use crate::model::absent::Absence;
 use crate::model::keys::Intent;
 use crate::names;
 use crate::parts::{CopyButton, Numbers, number_lines};
 use crate::screen::Screen;
+use crate::words;
 
 /// The address, large, and the person with a way to call them.
 #[component]
@@ -75,6 +78,8 @@ pub(crate) fn Facts(
     let clinic = delivery.clinic;
     let place = move || clinic.map(|clinic| names::clinic_address(screen, clinic)).unwrap_or_default();
     let holder = delivery.assignee;
+    let held = Arc::clone(&delivery);
+    let absence = Memo::new(move |_| screen.absent.with(|absent| absent.why_of(&held)));
     let window = delivery.window;
     let created = delivery.created.clone();
     let until = move || time::window(l, &window, screen.app.now.get());
@@ -100,7 +105,11 @@ pub(crate) fn Facts(
             </div>
             <div class="facts__pair">
                 <dt>{td_string!(l, desk.column.volunteer)}</dt>
-                <dd>{move || names::holder(screen, holder)} {move || volunteer_phone(screen, holder)}</dd>
+                <dd>
+                    {move || names::holder(screen, holder)} " "
+                    {move || absence.get().map(|why| absence_badge(screen, why))}
+                    {move || volunteer_phone(screen, holder)}
+                </dd>
             </div>
             <div class="facts__pair">
                 <dt>{td_string!(l, desk.detail.created)}</dt>
@@ -108,6 +117,12 @@ pub(crate) fn Facts(
             </div>
         </dl>
     }
+}
+
+/// Why what they have does not reach them.
+fn absence_badge(screen: Screen, why: Absence) -> impl IntoView {
+    let class = if why.is_trouble() { "badge badge--bad" } else { "badge badge--warn" };
+    view! { <span class=class>{draw(icon::USER_X)} {words::absence(screen.l, why)}</span> }
 }
 
 fn volunteer_phone(screen: Screen, id: Option<ryadom_domain::MemberId>) -> Option<impl IntoView> {

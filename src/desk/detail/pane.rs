@@ -82,9 +82,14 @@ fn Badges(
     let l = screen.l;
     let is_urgent = delivery.priority == Priority::Urgent && delivery.is_open();
     let status = delivery.status.clone();
+    let held = Arc::clone(&delivery);
+    let is_stranded = Memo::new(move |_| screen.absent.with(|absent| absent.is_stranded(&held)));
     view! {
         <StatusBadge locale=l status=status/>
         {is_urgent.then(|| view! { <UrgentBadge locale=l/> })}
+        {move || is_stranded.get().then(|| view! {
+            <span class="badge badge--bad">{draw(icon::USER_X)} {td_string!(l, desk.absent.badge)}</span>
+        })}
         {move || delivery.is_late(screen.app.now.get()).then(|| view! { <LateBadge locale=l/> })}
     }
 }

@@ -8,16 +8,16 @@ use leptos::html::Ul;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Command, DeliveryId, MemberId, Status};
-use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use crate::model::index::Row;
-use crate::model::people::{NoPhone, Person, found, suggested, volunteers};
+use crate::model::people::{Person, found, suggested, volunteers};
 use crate::model::selection::Selection;
 use crate::screen::Screen;
+use crate::words;
 
 const LIST_ID: &str = "assign-people";
 
@@ -252,14 +252,6 @@ fn back(row: &Row) -> Option<Command> {
     }
 }
 
-/// Why nothing reaches somebody.
-pub(crate) fn no_phone(l: Locale, why: NoPhone) -> &'static str {
-    match why {
-        NoPhone::Never => td_string!(l, desk.assign.never_in),
-        NoPhone::Closed => td_string!(l, desk.assign.phone_closed),
-    }
-}
-
 #[component]
 fn PersonLine(
     /// The desk.
@@ -274,7 +266,8 @@ fn PersonLine(
         <span class="people__name">{person.name}</span>
         <span class="people__load">{td_string!(l, desk.assign.load, count = person.open)}</span>
         <span class="people__more">
-            {person.no_phone.map(|why| view! { <span class="people__out">{draw(icon::ALERT)} " " {no_phone(l, why)}</span> })}
+            {(!person.phone.is_empty()).then(|| view! { <span>{person.phone}</span> })}
+            {person.no_phone.map(|why| view! { <span class="people__out">{draw(icon::ALERT)} " " {words::no_phone(l, why)}</span> })}
             {(person.nearby > 0).then(|| view! { <span>{draw(icon::PIN)} {td_string!(l, desk.assign.nearby, count = person.nearby)}</span> })}
             {(!skills.is_empty()).then(|| view! { <span>{skills.join(", ")}</span> })}
         </span>

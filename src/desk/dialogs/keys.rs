@@ -149,6 +149,7 @@ fn rows(screen: Screen) -> Vec<Line> {
         lines.push(of(Intent::CopyPlace, td_string!(l, desk.invite.copy_link)));
         lines.push(of(Intent::CopyNumber, td_string!(l, desk.invite.copy_code)));
     }
+    lines.push((vec!["R"], td_string!(l, desk.keys.send_again)));
     lines.push(of(Intent::PutAside, td_string!(l, desk.keys.put_aside)));
     lines.push(of(Intent::Export, td_string!(l, desk.outbox.export)));
     lines

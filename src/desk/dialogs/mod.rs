@@ -18,8 +18,6 @@ use leptos_i18n::td_string;
 
 use leave::{Leave, Leaving};
 
-pub(crate) use assign::no_phone;
-
 use crate::account::Account;
 use crate::council::places;
 use crate::council::{self, InviteKnown};

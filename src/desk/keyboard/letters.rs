@@ -8,15 +8,18 @@ use super::{focus, rows};
 const KEY: &str = "data-key";
 
 /// Presses the button of a letter inside a part of the page: the one of the row that has the focus, else the first that
-/// stands in no row. `false` when there is none.
+/// stands in no row, else the one that only one row has. `false` when there is none.
 pub(super) fn press(part: &str, letter: &str) -> bool {
     let is_letter = letter.len() == 1 && letter.chars().all(|sign| sign.is_ascii_alphanumeric());
     let Some(part) = is_letter.then(|| focus::find(part)).flatten() else { return false };
     let wanted = format!("[{KEY}=\"{letter}\"]");
     let drawn = |within: &Element| focus::all(&wanted, within).into_iter().find(focus::is_drawn);
     let of_row = rows::row().filter(|row| part.contains(Some(row))).and_then(|row| drawn(&row));
-    let of_page =
-        || focus::all(&wanted, &part).into_iter().filter(focus::is_drawn).find(|button| !in_row(button));
+    let of_page = || {
+        let drawn: Vec<_> = focus::all(&wanted, &part).into_iter().filter(focus::is_drawn).collect();
+        let free = drawn.iter().find(|button| !in_row(button)).cloned();
+        free.or_else(|| if let [only] = &drawn[..] { Some(only.clone()) } else { None })
+    };
     let button = of_row.or_else(of_page);
     button.as_ref().map(HtmlElement::click).is_some()
 }

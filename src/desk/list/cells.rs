@@ -10,6 +10,7 @@ use ryadom_web::ui::{StatusBadge, time, words as shared_words};
 
 use crate::model::filter::Flag;
 use crate::names;
+use crate::parts::{cut, end_in_sight};
 use crate::screen::Screen;
 use crate::words;
 
@@ -22,24 +23,41 @@ pub(crate) fn Cells(
     delivery: Arc<Delivery>,
 ) -> impl IntoView {
     let l = screen.l;
-    let (street, town) = address(&delivery);
-    let whole = format!("{street}, {town}");
+    let Address { street, flat, town } = address(&delivery);
+    let whole = format!("{street}{flat}, {town}");
     let name = delivery.recipient.as_ref().map(|recipient| recipient.name.clone()).unwrap_or_default();
+    let whole_name = name.clone();
     let kind = shared_words::kind(l, &delivery.kind);
     let clinic = delivery.clinic;
     let holder = delivery.credited_to();
+    let held = Arc::clone(&delivery);
+    let absence =
+        Memo::new(move |_| screen.absent.with(|absent| absent.why_of(&held)).filter(|why| why.is_trouble()));
     view! {
         <div class="grid__cell grid__cell--number" role="gridcell">{number(&delivery)}</div>
         <div class="grid__cell grid__cell--status" role="gridcell"><StatusBadge locale=l status=delivery.status.clone()/></div>
         <div class="grid__cell grid__cell--address" role="gridcell" title=whole>
-            <span class="grid__strong">{street}</span> <span class="grid__soft">{town}</span>
+            <span class="grid__strong">{cut(street, flat)}</span> " " <span class="grid__soft">{town}</span>
         </div>
-        <div class="grid__cell grid__cell--name" role="gridcell">{name}</div>
+        <div class="grid__cell grid__cell--name" role="gridcell" title=whole_name>{name}</div>
         <div class="grid__cell grid__cell--kind" role="gridcell">
             {draw(words::kind_icon(&delivery.kind))} <span class="grid__kind">{kind}</span>
-            {clinic.map(|clinic| view! { <span class="grid__soft">{move || names::clinic(screen, Some(clinic))}</span> })}
+            " "
+            {clinic.map(|clinic| view! {
+                <span class="grid__soft" title=move || names::clinic(screen, Some(clinic))>
+                    {move || end_in_sight(&names::clinic(screen, Some(clinic)))}
+                </span>
+            })}
         </div>
-        <div class="grid__cell grid__cell--who" class:grid__cell--nobody=holder.is_none() role="gridcell">
+        <div
+            class="grid__cell grid__cell--who"
+            class:grid__cell--nobody=holder.is_none()
+            role="gridcell"
+            title=move || holder.map(|holder| screen.name(holder))
+        >
+            {move || absence.get().map(|why| view! {
+                <span class="grid__absent">{draw(icon::USER_X)} {words::absence(l, why)}</span> " "
+            })}
             {move || holder.map_or_else(|| "—".to_owned(), |holder| screen.name(holder))}
         </div>
         <div class="grid__cell grid__cell--due" role="gridcell"><Due screen=screen delivery=Arc::clone(&delivery)/></div>
@@ -52,16 +70,24 @@ fn number(delivery: &Delivery) -> String {
     if delivery.number == 0 { "…".to_owned() } else { delivery.number.to_string() }
 }
 
-/// Street with flat; town with district.
-fn address(delivery: &Delivery) -> (String, String) {
-    let Some(recipient) = &delivery.recipient else { return Default::default() };
+/// Where it goes, in the parts of its cell.
+#[derive(Default)]
+struct Address {
+    street: String,
+    /// With what stands before it: it tells one door from the next.
+    flat: String,
+    /// With the district.
+    town: String,
+}
+
+fn address(delivery: &Delivery) -> Address {
+    let Some(recipient) = &delivery.recipient else { return Address::default() };
     let address = &recipient.address;
-    let joined = |parts: [&str; 2], with: &str| {
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
-    };
     let street = if address.street.is_empty() { &address.town } else { &address.street };
     let town = if address.street.is_empty() { "" } else { &address.town };
-    (joined([street, &address.flat], " – "), joined([town, &address.district], " · "))
+    let flat = if address.flat.is_empty() { String::new() } else { format!(" – {}", address.flat) };
+    let parts = [town, &address.district].into_iter().filter(|part| !part.is_empty());
+    Address { street: street.clone(), flat, town: parts.collect::<Vec<_>>().join(" · ") }
 }
 
 #[component]

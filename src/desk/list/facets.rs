@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::KeyedFor;
+use ryadom_web::ui::icon::{self, icon as draw};
 
-use crate::model::choice::Dimension;
+use crate::model::choice::{Choice, Dimension};
+use crate::model::filter::Holder;
 use crate::model::keys::Intent;
-use crate::parts::key;
+use crate::parts::{end_in_sight, key};
 use crate::screen::Screen;
 use crate::sums::Sum;
+use crate::words;
 
 /// Entries shown before "more".
 const SHOWN_FIRST: usize = 8;
@@ -97,6 +100,13 @@ fn FacetButton(
             .with(|facets| facets.iter().find(|facet| facet.choice == counted).map(|facet| facet.tally));
         now.map(|tally| (tally.open(), tally.total())).unwrap_or_default()
     });
+    let holder = if let Choice::Holder(Holder::Member(member)) = choice { Some(member) } else { None };
+    // Whoever has nothing in work may be away without anybody waiting.
+    let absence = Memo::new(move |_| {
+        let why = holder.and_then(|member| screen.absent.with(|absent| absent.why(member)));
+        why.filter(|why| why.is_trouble() && counts.get().0 > 0)
+    });
+    let whole = word.clone();
     let explained =
         move || td_string!(screen.l, desk.facets.counts, open = counts.get().0, total = counts.get().1);
     view! {
@@ -107,7 +117,12 @@ fn FacetButton(
                 aria-pressed=move || is_on.get().to_string()
                 on:click=move |_| screen.route.update(|route| choice.clone().toggle(&mut route.filter))
             >
-                <span class="facet__word">{word}</span>
+                <span class="facet__word" title=whole>
+                    {end_in_sight(&word)}
+                    {move || absence.get().map(|why| view! {
+                        " " <span class="facet__absent">{draw(icon::USER_X)} {words::absence(screen.l, why)}</span>
+                    })}
+                </span>
                 <span class="facet__count" title=explained>{move || screen.number(counts.get().0)}</span>
             </button>
         </li>

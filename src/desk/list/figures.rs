@@ -100,9 +100,11 @@ fn FlagFigure(
     let count = Memo::new(move |_| {
         let now = screen.app.now.get();
         screen.unsent.with(|unsent| {
-            let circumstances = Circumstances { now, unsent };
-            screen.index.with(|index| {
-                index.rows().iter().filter(|row| has(&row.delivery, flag, circumstances)).count()
+            screen.absent.with(|absent| {
+                let circumstances = Circumstances { now, unsent, absent };
+                screen.index.with(|index| {
+                    index.rows().iter().filter(|row| has(&row.delivery, flag, circumstances)).count()
+                })
             })
         })
     });
@@ -112,6 +114,8 @@ fn FlagFigure(
             type="button"
             class=format!("figure figure--{}", flag.code())
             class:figure--none=move || count.get() == 0
+            // Of what is rare nothing is said before there is any: a laptop's width holds the others.
+            hidden=move || flag == Flag::Stranded && count.get() == 0 && !is_on()
             aria-pressed=move || is_on().to_string()
             on:click=move |_| screen.toggle_flag(flag)
         >

@@ -1,8 +1,11 @@
 //! The list: a hundred thousand rows, of which only those in sight are drawn.
 
+use std::sync::Arc;
+
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_domain::Priority;
 use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use wasm_bindgen::JsCast as _;
@@ -12,6 +15,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 use super::row::{RowView, row_id};
 use crate::council::first_steps;
 use crate::model::council::CouncilTab;
+use crate::model::index::Row;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
 use crate::model::slots::Slots;
@@ -34,6 +38,7 @@ pub(crate) fn Grid(
     keep_cursor_in_sight(screen, scroller, viewport);
     let count = Memo::new(move |_| shown.with(|rows| rows.len()));
     let range = Memo::new(move |_| viewport.get().rows(count.get()));
+    let has_marks = has_marks(screen);
     let active = move || cursor.get().filter(|_| count.get() > 0).map(row_id);
     let on_scroll = move |_| {
         if let Some(element) = scroller.get_untracked() {
@@ -43,6 +48,7 @@ pub(crate) fn Grid(
     view! {
         <div
             class="grid"
+            class:grid--no-marks=move || !has_marks.get()
             role="grid"
             tabindex="0"
             aria-label=td_string!(l, desk.list.name)
@@ -63,6 +69,21 @@ pub(crate) fn Grid(
             </div>
         </div>
     }
+}
+
+/// Whether any row has a mark: there is no room to keep for them else. Of all rows and not of those in the list, so that the
+/// columns stay where they are while somebody types.
+fn has_marks(screen: Screen) -> Memo<bool> {
+    Memo::new(move |_| {
+        let is_marked = |row: &Arc<Row>| {
+            let delivery = &row.delivery;
+            !delivery.notes.is_empty()
+                || delivery.has_open_marks()
+                || (delivery.priority == Priority::Urgent && delivery.is_open())
+        };
+        screen.unsent.with(|unsent| !unsent.is_empty())
+            || screen.index.with(|index| index.rows().iter().any(is_marked))
+    })
 }
 
 /// The rows in sight, moved to where they belong.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ryadom_domain::{CentreId, ClinicId, Delivery, DeliveryId, Kind, MemberId, Priority, Status, Timestamp};
 
+use super::absent::Absent;
 use super::index::Row;
 use super::query::Query;
 
@@ -16,13 +17,16 @@ pub(crate) enum Flag {
     Urgent,
     /// A conflict waits for a coordinator.
     Conflict,
+    /// Whoever has it can't bring it.
+    Stranded,
     /// Something recorded here has not reached the server.
     Unsent,
 }
 
 impl Flag {
     /// All of them, in the order people are shown them.
-    pub(crate) const ALL: [Self; 4] = [Self::Late, Self::Urgent, Self::Conflict, Self::Unsent];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Late, Self::Urgent, Self::Conflict, Self::Stranded, Self::Unsent];
 
     /// The code in the address bar.
     #[must_use]
@@ -31,6 +35,7 @@ impl Flag {
             Self::Late => "late",
             Self::Urgent => "urgent",
             Self::Conflict => "conflict",
+            Self::Stranded => "stranded",
             Self::Unsent => "unsent",
         }
     }
@@ -80,6 +85,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) now: Timestamp,
     /// Deliveries with something that has not reached the server.
     pub(crate) unsent: &'a BTreeSet<DeliveryId>,
+    /// Who can't bring what they have.
+    pub(crate) absent: &'a Absent,
 }
 
 impl Filter {
@@ -125,6 +132,7 @@ pub(crate) fn has(delivery: &Delivery, flag: Flag, circumstances: Circumstances<
         Flag::Late => delivery.is_late(circumstances.now),
         Flag::Urgent => delivery.priority == Priority::Urgent && delivery.is_open(),
         Flag::Conflict => delivery.has_open_marks(),
+        Flag::Stranded => circumstances.absent.is_stranded(delivery),
         Flag::Unsent => circumstances.unsent.contains(&delivery.id),
     }
 }
@@ -159,7 +167,7 @@ mod tests {
     #[track_caller]
     fn check(filter: &Filter, delivery: Delivery, shown: bool) {
         let unsent = BTreeSet::from([id(9)]);
-        let circumstances = Circumstances { now: NOW, unsent: &unsent };
+        let circumstances = Circumstances { now: NOW, unsent: &unsent, absent: &Absent::default() };
         assert_eq!(filter.shows(&row(delivery), &Query::default(), circumstances), shown);
     }
 

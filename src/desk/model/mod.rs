@@ -2,6 +2,8 @@
 //!
 //! Plain values in, plain values out: no signals, no DOM, no clock, no network.
 
+pub(crate) mod absent;
+pub(crate) mod again;
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod council;
@@ -22,6 +24,7 @@ pub(crate) mod similar;
 pub(crate) mod slots;
 pub(crate) mod sort;
 pub(crate) mod sorted;
+pub(crate) mod tail;
 pub(crate) mod window;
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(crate) enum NoPhone {
 
 impl NoPhone {
     /// As the directory says it; nothing for who has a phone, and for a code that is not known.
-    fn of(code: &str) -> Option<Self> {
+    pub(super) fn of(code: &str) -> Option<Self> {
         match code {
             "never" => Some(Self::Never),
             "closed" => Some(Self::Closed),

@@ -63,6 +63,7 @@ mod tests {
 
     use ryadom_domain::{DeliveryId, Timestamp};
 
+    use super::super::absent::Absent;
     use super::super::filter::Flag;
     use super::super::samples::{delivery, id, row};
     use super::*;
@@ -80,7 +81,7 @@ mod tests {
         typed: &str,
         unsent: &BTreeSet<DeliveryId>,
     ) -> Shown {
-        let circumstances = Circumstances { now: Timestamp(0), unsent };
+        let circumstances = Circumstances { now: Timestamp(0), unsent, absent: &Absent::default() };
         shown.update(all, filter.clone(), Query::new(typed), circumstances)
     }
 

@@ -5,15 +5,16 @@ use leptos_i18n::td_string;
 use ryadom_domain::{DeliveryId, Event};
 use ryadom_web::actions;
 use ryadom_web::state::{Recorded, Tick};
-use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::time;
+use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::outbox_rejected::RejectedEvents;
 use crate::derived::is_not_taken;
 use crate::detail::event_title;
+use crate::model::again::can_help;
 use crate::model::keys::Intent;
-use crate::parts::{Empty, key};
+use crate::parts::{Empty, KeyButton, key};
 use crate::screen::Screen;
 use crate::words;
 
@@ -116,6 +117,19 @@ fn Waiting(
     let Recorded { event, tick, .. } = recorded;
     let Event { id, delivery, made, .. } = event;
     let is_refused = matches!(tick, Tick::Refused(..));
+    let payload = StoredValue::new(event.payload.clone());
+    let code = if let Tick::Refused(code, _) = &tick { Some(code.clone()) } else { None };
+    let may_help = Memo::new(move |_| {
+        let helps =
+            |code| payload.with_value(|payload| screen.absent.with(|absent| can_help(code, payload, absent)));
+        code.as_ref().is_some_and(helps) && !app.is_aside(id)
+    });
+    let send_again = move |()| {
+        actions::send_again(app, id, move |sent| match sent {
+            Ok(()) => screen.say(td_string!(l, desk.outbox.sent_again).to_owned()),
+            Err(error) => screen.complain(&error),
+        });
+    };
     let is_aside = move || app.is_aside(id);
     let turn =
         move |_| if untrack(is_aside) { actions::take_back(app, id) } else { actions::put_aside(app, id) };
@@ -136,6 +150,11 @@ fn Waiting(
                 <p class="detail__soft">{move || time::short(l, made.corrected(), app.now.get())}</p>
             </div>
             <button type="button" class="button" on:click=move |_| screen.open(delivery)>{td_string!(l, desk.outbox.open)}</button>
+            <ShowIf when=move || may_help.get()>
+                <KeyButton letter="R" on_press=send_again>
+                    {draw(icon::SEND)} {td_string!(l, desk.outbox.send_again)}
+                </KeyButton>
+            </ShowIf>
             {is_refused.then(|| view! {
                 <button
                     type="button"

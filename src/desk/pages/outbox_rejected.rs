@@ -34,10 +34,21 @@ pub(crate) fn RejectedEvents(
             });
         });
     });
+    // What this computer recorded stands above, with what can be done about it.
+    let elsewhere = Memo::new(move |_| {
+        let is_here = |entry: &HistoryEntry| {
+            app.outbox.with(|outbox| outbox.iter().any(|own| own.event.id.uuid() == entry.event.id))
+        };
+        let mut known = known.get();
+        if let Some(Ok(entries)) = &mut known {
+            entries.retain(|entry| !is_here(entry));
+        }
+        known
+    });
     view! {
         <section aria-label=td_string!(l, desk.rejected.title)>
             <h2>{td_string!(l, desk.rejected.title)}</h2>
-            {move || match known.get() {
+            {move || match elsewhere.get() {
                 None => view! { <p class="detail__soft">{td_string!(l, desk.history.loading)}</p> }.into_any(),
                 Some(Err(error)) => view! {
                     <p class="history__offline">{draw(icon::CLOUD_OFF)} {words::action_error(l, &error)}</p>

@@ -3,18 +3,19 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::MemberId;
+use ryadom_web::actions;
 use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{time, words as shared_words};
 
 use crate::council::{MemberDialog, bring_back};
 use crate::dialog::Dialog;
-use crate::dialogs::no_phone;
 use crate::model::filter::{Filter, Holder};
 use crate::model::keys::Intent;
 use crate::model::people::{Person, found, volunteers};
 use crate::parts::{Empty, key, number_lines};
 use crate::screen::Screen;
+use crate::words;
 
 /// The volunteers of the centre.
 #[component]
@@ -29,26 +30,27 @@ pub(crate) fn Volunteers(
         app.directory
             .with(|directory| screen.figures.with(|figures| volunteers(directory, actor.centre, figures)))
     });
+    keep_asking(screen);
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
     let ids =
         Memo::new(move |_| matching.with(|people| people.iter().map(|person| person.id).collect::<Vec<_>>()));
     view! {
         <div class="volunteers">
             <Head screen=screen n_people=Signal::derive(move || people.with(Vec::len)) typed=typed/>
-            <table class="table table--people card">
+            <table class="lines lines--people" role="table" hidden=move || ids.with(Vec::is_empty)>
                 <caption class="visually-hidden">{td_string!(l, desk.volunteers.title)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{td_string!(l, desk.volunteers.name)}</th>
-                        <th scope="col">{td_string!(l, desk.day.open)}</th>
-                        <th scope="col">{td_string!(l, desk.day.done_today)}</th>
-                        <th scope="col">{td_string!(l, desk.day.failed_today)}</th>
-                        <th scope="col">{td_string!(l, desk.volunteers.last_heard)}</th>
-                        <th scope="col">{td_string!(l, desk.volunteers.phone)}</th>
-                        <th scope="col"><span class="visually-hidden">{td_string!(l, desk.action.name)}</span></th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{td_string!(l, desk.volunteers.name)}</th>
+                        <th role="columnheader" scope="col">{td_string!(l, desk.day.open)}</th>
+                        <th role="columnheader" scope="col">{td_string!(l, desk.day.done_today)}</th>
+                        <th role="columnheader" scope="col">{td_string!(l, desk.day.failed_today)}</th>
+                        <th role="columnheader" scope="col">{td_string!(l, desk.volunteers.last_heard)}</th>
+                        <th role="columnheader" scope="col">{td_string!(l, desk.volunteers.phone)}</th>
+                        <th role="columnheader" scope="col"><span class="visually-hidden">{td_string!(l, desk.action.name)}</span></th>
                     </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     <KeyedFor each=move || ids.get() key=|id| *id let:id>
                         <PersonRow screen=screen id=id people=people/>
                     </KeyedFor>
@@ -59,6 +61,17 @@ pub(crate) fn Volunteers(
             })}
         </div>
     }
+}
+
+/// Asks anew for what the server says of them, now and with each tick of the clock: that somebody has come in, or was let go
+/// elsewhere, changes no delivery, so nobody tells this desk of it.
+fn keep_asking(screen: Screen) {
+    let app = screen.app;
+    Effect::new(move |was: Option<()>| {
+        // An answer moves the clock, too, and must not ask for the next one.
+        let _ = app.now.get();
+        if was.is_none() { actions::look_anew(app) } else { actions::look_anew_if_old(app) }
+    });
 }
 
 /// Who is meant, and a way to let one more in.
@@ -129,23 +142,23 @@ fn PersonRow(
             let coordinates = screen.coordinates();
             let is_revoked = person.is_revoked;
             view! {
-                <tr data-row>
-                    <th scope="row">
+                <tr role="row" data-row class:lines__away=is_revoked>
+                    <th role="rowheader" scope="row">
                         <button type="button" class="link" on:click=show>{person.name.clone()}</button>
                         <span class="detail__soft detail__line">{skills}</span>
                         {person.no_phone.filter(|_| !is_revoked).map(|why| view! {
-                            <span class="person__revoked">{draw(icon::ALERT)} {no_phone(l, why)}</span>
+                            <span class="person__revoked">{draw(icon::ALERT)} {words::no_phone(l, why)}</span>
                         })}
                         {is_revoked.then(|| view! {
                             <span class="person__revoked">{draw(icon::BAN)} {td_string!(l, people.away_mark)}</span>
                         })}
                     </th>
-                    <td>{screen.number(person.open)}</td>
-                    <td>{screen.number(person.done_today)}</td>
-                    <td>{screen.number(person.failed_today)}</td>
-                    <td>{heard(&person)}</td>
-                    <td>{number_lines(screen, &person.phone)}</td>
-                    <td>
+                    <td role="cell" data-label=td_string!(l, desk.day.open)>{screen.number(person.open)}</td>
+                    <td role="cell" data-label=td_string!(l, desk.day.done_today)>{screen.number(person.done_today)}</td>
+                    <td role="cell" data-label=td_string!(l, desk.day.failed_today)>{screen.number(person.failed_today)}</td>
+                    <td role="cell" data-label=td_string!(l, desk.volunteers.last_heard)>{heard(&person)}</td>
+                    <td role="cell" data-label=td_string!(l, desk.volunteers.phone)>{number_lines(screen, &person.phone)}</td>
+                    <td role="cell" class="lines__do">
                         {(coordinates && is_revoked).then(|| view! {
                             <button
                                 type="button"

@@ -3,6 +3,7 @@
 mod connection;
 mod copy;
 mod empty;
+mod end_in_sight;
 pub(crate) mod form;
 mod key;
 mod key_button;
@@ -19,6 +20,7 @@ mod toaster;
 pub(crate) use connection::Connection;
 pub(crate) use copy::CopyButton;
 pub(crate) use empty::Empty;
+pub(crate) use end_in_sight::{cut, end_in_sight};
 pub(crate) use key::{SUBMIT_KEY, cancel_button, key, submit_key};
 pub(crate) use key_button::KeyButton;
 pub(crate) use language::LanguageSwitch;

@@ -7,7 +7,7 @@ use ryadom_domain::fields::{CENTRES_MAX, name_fault};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
-use super::state::{CentreRow, SettingUp, Step, is_blank};
+use super::state::{CentreRow, SettingUp, Step, is_blank, repeated};
 use crate::keyboard::focus_on;
 use crate::parts::form::{ErrorSummary, TextInput, problem};
 use crate::parts::{KeyButton, submit_key};
@@ -40,7 +40,9 @@ pub(super) fn Centres(
         });
         let problems = rows.with_untracked(|rows| {
             let faults = rows.iter().enumerate().filter_map(|(at, row)| Some((at, name_fault(&row.name)?)));
-            faults.map(|(at, fault)| problem(&format!("centres.{at}.name"), fault.code())).collect::<Vec<_>>()
+            let faults = faults.map(|(at, fault)| (at, fault.code()));
+            let named = faults.chain(repeated(rows).into_iter().map(|at| (at, "taken")));
+            named.map(|(at, code)| problem(&format!("centres.{at}.name"), code)).collect::<Vec<_>>()
         });
         if problems.is_empty() { state.keep_then(screen, Step::Admin) } else { form.refuse(problems) }
     };

@@ -102,7 +102,8 @@ impl SettingUp {
     /// Goes on where somebody was.
     pub(super) fn go_on(self, state: SetUpState) {
         let Some(draft) = state.draft.filter(|_| state.state == "open") else {
-            return self.step.set(Step::Code);
+            self.step.set(Step::Code);
+            return focus_on(self.form.id("code"));
         };
         let step = step_of(&draft);
         self.fill_in(draft);
@@ -239,6 +240,16 @@ pub(super) fn is_blank(row: &CentreRow) -> bool {
     row.name.trim().is_empty() && row.hotline.trim().is_empty()
 }
 
+/// The places of rows whose name another row before them has, as the server compares them.
+pub(super) fn repeated(rows: &[CentreRow]) -> Vec<usize> {
+    let name = |row: &CentreRow| row.name.trim().to_lowercase();
+    let has_it_before = |at: usize| {
+        let wanted = name(&rows[at]);
+        !wanted.is_empty() && rows[..at].iter().any(|row| name(row) == wanted)
+    };
+    (0..rows.len()).filter(|at| has_it_before(*at)).collect()
+}
+
 /// The first step at which something is missing.
 fn step_of(draft: &SetUpDraft) -> Step {
     if draft.council_name.is_empty() {
@@ -281,5 +292,17 @@ fn label_of_row(l: Locale, path: &str) -> String {
     match parts.next() {
         Some("hotline") => td_string!(l, council.set_up.centre_hotline, number = number),
         _ => td_string!(l, council.set_up.centre_name, number = number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_centre_of_the_same_name_is_found() {
+        let row = |id, name: &str| CentreRow { id, name: name.into(), hotline: String::new() };
+        let rows = [row(1, "Первый штаб"), row(2, " "), row(3, " первый ШТАБ"), row(4, ""), row(5, "Второй")];
+        assert_eq!(repeated(&rows), [2]);
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn Welcome(
     if untrack(has_code) && who.value.with_untracked(Option::is_none) && !who.is_busy.get_untracked() {
         state.ask(screen);
     }
+    state.open();
     let other =
         Memo::new(move |_| screen.app.profile.with(|profile| profile.as_ref().map(|p| p.name.clone())));
     let is_here = Memo::new(move |_| who.value.with(Option::is_some));

@@ -26,6 +26,8 @@ pub(crate) struct Welcoming {
     pub(super) login: RwSignal<String>,
     pub(super) password: RwSignal<String>,
     pub(super) form: Form,
+    /// Whether the page has been drawn: another language draws it anew, and nobody moved.
+    is_open: StoredValue<bool>,
 }
 
 impl Welcoming {
@@ -37,6 +39,17 @@ impl Welcoming {
             login: RwSignal::new(String::new()),
             password: RwSignal::new(String::new()),
             form: Form::new(screen, "welcome", label),
+            is_open: StoredValue::new(false),
+        }
+    }
+
+    /// Somebody has opened the page: without a code in its address it is typed in at once.
+    pub(super) fn open(self) {
+        if !self.is_open.get_value() {
+            self.is_open.set_value(true);
+            if self.code.with_untracked(String::is_empty) {
+                focus_on(self.form.id("code"));
+            }
         }
     }
 

@@ -155,6 +155,35 @@ async fn who_is_put_away_is_out_and_comes_back_with_a_new_invitation() {
 }
 
 #[tokio::test]
+async fn the_visit_of_somebody_put_away_or_moved_since_is_taken_down() {
+    let server = TestServer::start().await;
+    for (n, to) in [(1, ALINA), (2, BORIS), (3, BORIS)] {
+        server.fixture.hand_out(n, to).await;
+    }
+    let mut desk = server.device_of(OLGA).await;
+    assert_eq!(act(&desk, ALINA, "put-away").await, StatusCode::NO_CONTENT);
+    // Nobody is moved with deliveries in hand; what was done and is taken back comes to whoever had it, wherever they are.
+    let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
+    let moved = (id(CENTRE_B).into_bytes(), id(BORIS).into_bytes());
+    file.execute("update member set centre = $1 where id = $2", moved).unwrap();
+    let visit = |n: u128, kind: &str, ended: Value, whose: u128| {
+        let mut content = ended;
+        content["on_behalf_of"] = json!(id(whose));
+        event(n + 20, n, kind, content)
+    };
+    let told = vec![
+        visit(1, "completed", json!({ "outcome": "delivered" }), ALINA),
+        visit(2, "failed", json!({ "reason": "not_home" }), BORIS),
+        // A stranger of another centre was not there.
+        visit(3, "completed", json!({ "outcome": "delivered" }), DINA),
+    ];
+    let answered = desk.sync(told).await;
+    let results: Vec<_> =
+        answered.receipts.iter().map(|receipt| (receipt.result.as_str(), receipt.code.as_deref())).collect();
+    assert_eq!(results, [("applied", None), ("applied", None), ("rejected", Some("unknown_member"))]);
+}
+
+#[tokio::test]
 async fn a_coordinator_puts_away_in_their_own_centre_only_and_never_themselves() {
     let server = TestServer::start().await;
     let desk = server.device_of(OLGA).await;

@@ -6,7 +6,7 @@ use ryadom_web::i18n::Locale;
 
 use super::kinds::About;
 use super::sieve::Sieve;
-use super::who::Who;
+use super::who::{Who, Whom};
 use crate::parts::{Choice, Pick, TextField};
 use crate::screen::Screen;
 
@@ -17,6 +17,8 @@ pub(super) fn Filters(
     screen: Screen,
     /// The filters.
     sieve: Sieve,
+    /// Whom they are narrowed to.
+    whom: Memo<Whom>,
 ) -> impl IntoView {
     let l = screen.l;
     let nothing = Signal::derive(|| None);
@@ -27,7 +29,7 @@ pub(super) fn Filters(
     let number = TextField::new("log-number", td_string!(l, people.audit.number));
     view! {
         <div class="sieve search-here" role="search" aria-label=td_string!(l, people.audit.filters)>
-            <Who screen=screen sieve=sieve/>
+            <Who screen=screen sieve=sieve whom=whom/>
             {Pick::new("log-about", td_string!(l, people.audit.what))
                 .view(choices(l), sieve.about, move |about| sieve.about.set(about))}
             {day("log-from", td_string!(l, people.audit.from))

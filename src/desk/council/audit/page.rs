@@ -9,6 +9,7 @@ use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::filters::Filters;
 use super::row::LogRow;
+use super::who::whom;
 use crate::council::is_offline;
 use crate::council::state::ListState;
 use crate::parts::{KeyButton, Loaded};
@@ -27,7 +28,9 @@ pub(crate) fn Audit(
         app.profile
             .with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
     });
-    let search = Memo::new(move |_| zone.with(|zone| sieve.search(zone)));
+    let whom = whom(screen, sieve);
+    let search = Memo::new(move |_| zone.with(|zone| whom.with(|whom| sieve.search(zone, whom))));
+    let is_settled = move || whom.with(|whom| whom.member().is_some());
     let offline = is_offline(app);
     let ask_now = move || ask(screen, log, search.get_untracked());
     Effect::new(move || {
@@ -51,13 +54,13 @@ pub(crate) fn Audit(
                     {draw(icon::REFRESH)} {td_string!(l, people.audit.refresh)}
                 </KeyButton>
             </header>
-            <Filters screen=screen sieve=sieve/>
+            <Filters screen=screen sieve=sieve whom=whom/>
             <Table screen=screen rows=rows zone=zone is_old=log.is_busy/>
             <ListState
                 screen=screen
                 trouble=log.trouble
                 is_loading=Signal::derive(move || log.is_busy.get() && log.value.with(Option::is_none))
-                is_empty=Signal::derive(move || log.value.with(Option::is_some) && rows.with(Vec::is_empty))
+                is_empty=Signal::derive(move || is_settled() && log.value.with(Option::is_some) && rows.with(Vec::is_empty))
                 retry=move |()| ask_now()
                 drawing=icon::HISTORY
                 title=Signal::derive(move || {

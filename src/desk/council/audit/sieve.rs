@@ -4,10 +4,11 @@ use std::num::ParseIntError;
 
 use leptos::prelude::*;
 use ryadom_protocol::api::audit::AuditSearch;
+use ryadom_protocol::api::members::MemberInfo;
 use ryadom_web::ui::zoned;
-use uuid::Uuid;
 
 use super::kinds::About;
+use super::who::Whom;
 use crate::council::members::{ALL, Wanted};
 
 /// The filters of the log.
@@ -19,8 +20,8 @@ pub(crate) struct Sieve {
     pub(super) until: RwSignal<String>,
     /// Whom somebody looks for.
     pub(super) who: Wanted,
-    /// Only what this member did.
-    pub(super) member: RwSignal<Option<Uuid>>,
+    /// Who was chosen among several of the name that is typed.
+    pub(super) member: RwSignal<Option<MemberInfo>>,
     /// Only what is about this; empty for all.
     pub(super) about: RwSignal<String>,
     /// Only what is about the delivery of this number, as it is typed.
@@ -40,14 +41,15 @@ impl Sieve {
         }
     }
 
-    /// What the server is asked; nothing as long as the number is none. Reactive.
-    pub(super) fn search(self, zone: &str) -> Option<AuditSearch> {
+    /// What the server is asked; nothing as long as the number is none, or nobody has the name. Reactive.
+    pub(super) fn search(self, zone: &str, whom: &Whom) -> Option<AuditSearch> {
+        let member = whom.member()?;
         let number = self.number.with(|number| number_of(number)).ok()?;
         let about = self.about.with(|code| About::ALL.into_iter().find(|about| about.code() == code));
         Some(AuditSearch {
             from: self.from.with(|day| zoned::day_begins(day, zone)).map(|at| at.0),
             until: self.until.with(|day| zoned::day_ends(day, zone)).map(|at| at.0),
-            member: self.member.get(),
+            member,
             actions: about.map(About::actions).unwrap_or_default(),
             number,
             ..AuditSearch::default()
@@ -66,7 +68,7 @@ impl Sieve {
             || is_set(self.until)
             || is_set(self.about)
             || is_set(self.number)
-            || self.member.with(Option::is_some)
+            || self.who.typed.with(|typed| !typed.trim().is_empty())
     }
 }
 

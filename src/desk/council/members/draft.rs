@@ -77,6 +77,11 @@ impl Draft {
         }
     }
 
+    /// The member as they stood when the form was opened; nobody for somebody new.
+    pub(super) fn before(self) -> Option<MemberInfo> {
+        self.before.get_value()
+    }
+
     /// Where they belong. Reactive.
     pub(super) fn centre(self) -> Uuid {
         self.centre.with(|centre| Uuid::try_parse(centre).ok()).unwrap_or_default()

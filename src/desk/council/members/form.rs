@@ -10,10 +10,14 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
+use super::dialog::MemberDialog;
 use super::draft::Draft;
+use super::ending::{to_invite, warning};
+use super::namesakes::Namesakes;
 use super::skills::SkillBoxes;
 use crate::council::handout::Handout;
 use crate::council::{Way, rights};
+use crate::dialog::Dialog;
 use crate::parts::form::{ErrorSummary, Form, Select, TextInput};
 use crate::parts::{Choice, submit_key};
 use crate::problem_words::is_added_already;
@@ -86,12 +90,13 @@ fn Fields(
         screen.answer();
     };
     let roles = Signal::derive(move || role_choices(screen, draft));
-    let warning = move || before.with_value(|before| what_ends(l, before.as_ref(), draft));
+    let what_ends = move || before.with_value(|before| warning(l, before.as_ref(), draft));
     view! {
         <form class="form-stack" novalidate on:submit=submit>
             <ErrorSummary form=form/>
             <TextInput form=form path="name" value=draft.name on_input=move |text| draft.name.set(text) required=true/>
             <TextInput form=form path="phone" value=draft.phone on_input=move |text| draft.phone.set(text) kind="tel"/>
+            {is_new.then(|| view! { <Namesakes screen=screen draft=draft/> })}
             <Select form=form path="role" value=draft.role on_choose=move |role| draft.role.set(role) options=roles/>
             <p class="field__help">{move || draft.role.with(|role| role_help(l, role))}</p>
             {rights::moves_members(screen).then(|| view! {
@@ -103,7 +108,7 @@ fn Fields(
                     options=centres(screen, draft)
                 />
             })}
-            {move || warning().map(|text| view! {
+            {move || what_ends().map(|text| view! {
                 <p class="notice notice--warn" role="status">{draw(icon::ALERT)} <span class="notice__body">{text}</span></p>
             })}
             <SkillBoxes l=l chosen=draft.skills/>
@@ -172,26 +177,13 @@ fn role_help(l: Locale, role: &str) -> &'static str {
     }
 }
 
-/// What a change of role or centre ends: they have to come in anew. Reactive.
-fn what_ends(l: Locale, before: Option<&MemberInfo>, draft: Draft) -> Option<&'static str> {
-    let before = before?;
-    let at_desk = |role: &str| Role::from_code(role) != Role::Volunteer;
-    let (was, is) = (at_desk(&before.role), draft.role.with(|role| at_desk(role)));
-    if was != is {
-        Some(td_string!(l, people.form.other_side))
-    } else if was && draft.centre() != before.centre {
-        Some(td_string!(l, people.form.other_centre))
-    } else {
-        None
-    }
-}
-
 fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<Way>>, is_new: bool) {
     let Screen { l, app, .. } = screen;
     if !form.begin() {
         return;
     }
     let change = draft.change();
+    let without = draft.before().and_then(|before| to_invite(screen, &before, draft));
     let name = untrack(|| draft.name.with(|name| name.trim().to_owned()));
     actions::save_member(app, change, move |saved| {
         let is_added_already = is_added_already(&saved);
@@ -212,6 +204,9 @@ fn save(screen: Screen, draft: Draft, form: Form, made: RwSignal<Option<Way>>, i
             screen.people_changed(td_string!(l, people.form.added, name = name));
         } else {
             screen.people_changed(td_string!(l, people.form.changed, name = name));
+            if let Some(member) = without {
+                screen.ask(Dialog::Member(MemberDialog::Invite(member)));
+            }
         }
     });
 }

@@ -3,8 +3,10 @@
 mod card;
 mod dialog;
 mod draft;
+mod ending;
 mod filters;
 mod form;
+mod namesakes;
 mod page;
 mod parting;
 mod reset;

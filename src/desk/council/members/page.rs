@@ -80,11 +80,15 @@ pub(super) fn People(
 
 /// Asks for the page that is wanted, and again when something has changed or the line is back.
 fn ask(screen: Screen, wanted: Wanted) -> Loaded<MemberPage> {
-    let page = Loaded::new(screen.app);
+    // What was loaded stays for as long as the desk is open: without a network it can be looked at still.
+    let page = screen.found_people;
     let search = Memo::new(move |_| wanted.search());
     let offline = is_offline(screen.app);
+    // Who came in, or was changed at another desk, makes another directory.
+    let version = Memo::new(move |_| screen.app.directory.with(|directory| directory.version));
     Effect::new(move || {
         screen.n_people_changes.track();
+        version.track();
         offline.track();
         actions::members(screen.app, search.get(), page.asking());
     });

@@ -1,5 +1,7 @@
 //! Should a member's phones be let go, or the member be put away? What follows, and what they still have to bring.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::MemberId;
@@ -12,6 +14,7 @@ use super::dialog::MemberDialog;
 use crate::council::{complain, is_offline};
 use crate::dialog::Dialog;
 use crate::model::filter::{Filter, Holder};
+use crate::model::index::Row;
 use crate::parts::{KeyButton, cancel_button};
 use crate::screen::Screen;
 
@@ -30,6 +33,8 @@ struct Parting {
     /// What is said when it is done.
     said: String,
     go: fn(Screen, Uuid, Answered),
+    /// Whether nobody brings what they have afterwards.
+    hands_on: bool,
 }
 
 /// Lets the phones go; the member stays a member.
@@ -56,6 +61,7 @@ pub(super) fn LetGo(
         word: td_string!(l, people.let_go.action),
         said: td_string!(l, people.let_go.done, name = name.clone()),
         go: |screen, id, done| actions::end_sessions(screen.app, id, None, done),
+        hands_on: false,
     };
     let offline = is_offline(screen.app);
     let put_away = move |()| screen.ask(Dialog::Member(MemberDialog::PutAway(id, name.clone())));
@@ -94,6 +100,7 @@ pub(super) fn PutAway(
         word: td_string!(l, people.put_away.action),
         said: td_string!(l, people.put_away.done, name = name),
         go: |screen, id, done| actions::step_member(screen.app, id, MemberStep::PutAway, done),
+        hands_on: true,
     };
     ask(screen, id, parting, || ())
 }
@@ -105,14 +112,19 @@ fn ask<V: IntoView + 'static>(
     parting: Parting,
     instead: impl FnOnce() -> V,
 ) -> impl IntoView {
-    let Parting { follows, stays, letter, drawing, word, said, go } = parting;
+    let Parting { follows, stays, letter, drawing, word, said, go, hands_on } = parting;
     let offline = is_offline(screen.app);
     let is_asked = RwSignal::new(false);
     let press = move |()| {
         is_asked.set(true);
         let said = said.clone();
         let done = move |done| match done {
-            Ok(()) => screen.people_changed(said),
+            Ok(()) => {
+                screen.people_changed(said);
+                if hands_on {
+                    hand_on(screen, MemberId::new(id));
+                }
+            }
             Err(error) => {
                 let _ = is_asked.try_set(false);
                 complain(screen, &error);
@@ -136,6 +148,16 @@ fn ask<V: IntoView + 'static>(
             {instead()}
             {cancel_button(screen)}
         </div>
+    }
+}
+
+/// Asks who takes what a member still has to bring, where there is anything and it is for them to say.
+fn hand_on(screen: Screen, member: MemberId) {
+    let has_it = |row: &&Arc<Row>| row.delivery.is_open() && row.delivery.credited_to() == Some(member);
+    let ids: Vec<_> =
+        screen.index.with_untracked(|index| index.rows().iter().filter(has_it).map(|row| row.id()).collect());
+    if screen.coordinates() && !ids.is_empty() {
+        screen.ask(Dialog::Assign(ids));
     }
 }
 
@@ -164,6 +186,11 @@ fn OpenDeliveries(
                 <div class="notice__body">
                     <p>{move || td_string!(l, people.let_go.open, count = n_open.get())}</p>
                     <div class="notice__actions">
+                        {screen.coordinates().then(|| view! {
+                            <KeyButton letter="A" on_press=move |()| hand_on(screen, member)>
+                                {draw(icon::USER_CHECK)} {td_string!(l, people.let_go.hand_on)}
+                            </KeyButton>
+                        })}
                         <KeyButton letter="D" on_press=show>{td_string!(l, people.let_go.show)}</KeyButton>
                     </div>
                 </div>

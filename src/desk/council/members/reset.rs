@@ -29,7 +29,7 @@ pub(super) fn Reset(
     let disabled = Signal::derive(move || offline.get() || link.is_busy.get());
     move || {
         match link.value.get() {
-        Some(made) => view! { <Handout screen=screen way=Way { made, centre }/> }.into_any(),
+        Some(made) => view! { <Handout screen=screen way=Way { made, centre } is_reset=true/> }.into_any(),
         None => view! {
             <p>{td_string!(l, people.reset.text)}</p>
             {move || link.trouble.get().map(|error| view! {

@@ -2,8 +2,8 @@
 
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
-    Act, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, Payload, RejectCode, Revision, Timestamp,
-    apply,
+    Act, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, MemberId, Payload, RejectCode, Revision,
+    Timestamp, apply,
 };
 use ryadom_protocol::sync::{APPLIED, KEPT, Receipt, WAITING};
 
@@ -184,20 +184,43 @@ fn allowed(
     if let Err(code) = authorise(actor, event, before) {
         return Ok(Err(code));
     }
-    // Whom a delivery is given to, and whose visit the desk takes down, is somebody of the centre that holds it.
-    let member =
-        if let Payload::Assigned { to } = event.payload { Some(to) } else { event.payload.on_behalf_of() };
-    let (Some(member), Some(delivery)) = (member, before) else {
+    let (Some((member, asked)), Some(delivery)) = (member_named(&event.payload), before) else {
         return Ok(Ok(()));
     };
+    if asked == Asks::WasThere && delivery.assignee == Some(member) {
+        return Ok(Ok(()));
+    }
     let is_there = writing
         .conn
         .prepare_cached(
-            "select 1 from member where council = $1 and id = $2 and centre = $3 and active = 1 \
+            "select 1 from member where council = $1 and id = $2 and centre = $3 and (active = 1 or $4) \
              and is_importer = 0",
         )?
-        .exists((council.uuid().as_bytes(), member.uuid().as_bytes(), delivery.centre.uuid().as_bytes()))?;
+        .exists((
+            council.uuid().as_bytes(),
+            member.uuid().as_bytes(),
+            delivery.centre.uuid().as_bytes(),
+            asked == Asks::WasThere,
+        ))?;
     Ok(if is_there { Ok(()) } else { Err(RejectCode::UnknownMember) })
+}
+
+/// What is asked of the member whom an event names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// To bring a delivery: they are of the centre that holds it, and not put away.
+    Brings,
+    /// To have been at a door, as they told the desk: that happened, and being put away or moved since changes nothing of it.
+    /// They hold the delivery, or are of its centre.
+    WasThere,
+}
+
+/// The member whom an event names beside its maker.
+fn member_named(payload: &Payload) -> Option<(MemberId, Asks)> {
+    if let Payload::Assigned { to } = payload {
+        return Some((*to, Asks::Brings));
+    }
+    payload.on_behalf_of().map(|member| (member, Asks::WasThere))
 }
 
 pub(super) fn receipt(
