@@ -40,7 +40,7 @@ pub(crate) fn RejectedEvents(
             app.outbox.with(|outbox| outbox.iter().any(|own| own.event.id.uuid() == entry.event.id))
         };
         let mut known = known.get();
-        if let Some(Ok(entries)) = &mut known {
+        if let Some(Ok(Rejected { entries, .. })) = &mut known {
             entries.retain(|entry| !is_here(entry));
         }
         known
@@ -53,7 +53,7 @@ pub(crate) fn RejectedEvents(
                 Some(Err(error)) => view! {
                     <p class="history__offline">{draw(icon::CLOUD_OFF)} {words::action_error(l, &error)}</p>
                 }.into_any(),
-                Some(Ok(rejected)) if rejected.entries.is_empty() => {
+                Some(Ok(rejected)) if rejected.entries.is_empty() && rejected.earlier.is_none() => {
                     view! { <p class="detail__soft">{td_string!(l, desk.rejected.none)}</p> }.into_any()
                 }
                 Some(Ok(Rejected { entries, earlier })) => view! {
