@@ -16,21 +16,21 @@ use crate::imports::{Imports, Wizard};
 use crate::parts::{Empty, KeyButton};
 use crate::screen::Screen;
 
-/// One of these pages, with what it needs.
-#[derive(Clone, Copy)]
+/// One of these pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rare {
     /// The section about the council.
     Council,
     /// The page of imports.
-    Imports(Wizard),
+    Imports,
 }
 
 /// Draws a page. The macro makes it `async`: the module is fetched first, and what is returned may be why it did not come.
 #[wasm_split(rare, fallible, preload(fetch))]
-fn draw(screen: Screen, page: Rare) -> Result<AnyView, SplitLoaderError> {
+fn draw(screen: Screen, import: Wizard, page: Rare) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
         Rare::Council => view! { <Council screen=screen/> }.into_any(),
-        Rare::Imports(wizard) => view! { <Imports screen=screen wizard=wizard/> }.into_any(),
+        Rare::Imports => view! { <Imports screen=screen wizard=import/> }.into_any(),
     })
 }
 
@@ -38,14 +38,14 @@ impl Rare {
     fn title(self, l: Locale) -> &'static str {
         match self {
             Self::Council => td_string!(l, council.title),
-            Self::Imports(_) => td_string!(l, imports.title),
+            Self::Imports => td_string!(l, imports.title),
         }
     }
 }
 
 /// The page, if its module is here.
-fn drawn(screen: Screen, page: Rare) -> Option<AnyView> {
-    draw(screen, page).now_or_never()?.ok()
+fn drawn(screen: Screen, import: Wizard, page: Rare) -> Option<AnyView> {
+    draw(screen, import, page).now_or_never()?.ok()
 }
 
 /// Fetches the module once the list is here, for whoever may open its pages: they then open at once.
@@ -72,10 +72,12 @@ enum Fetching {
 pub(crate) fn RarePage(
     /// The desk.
     screen: Screen,
+    /// How far somebody is with an import.
+    import: Wizard,
     /// Which one.
     page: Rare,
 ) -> impl IntoView {
-    if let Some(view) = drawn(screen, page) {
+    if let Some(view) = drawn(screen, import, page) {
         return view;
     }
     let fetching = RwSignal::new(Fetching::Asked);
@@ -84,14 +86,14 @@ pub(crate) fn RarePage(
         spawn_local(async move {
             let found = if fetch().await.is_ok() { Fetching::Here } else { Fetching::Failed };
             // Whoever asked may look at another page by now.
-            drop(fetching.try_set(found));
+            let _ = fetching.try_set(found);
         });
     };
     ask();
     let title = page.title(screen.l);
     let page = move || match fetching.get() {
         Fetching::Asked => view! { <Asked screen=screen/> }.into_any(),
-        Fetching::Here => drawn(screen, page).into_any(),
+        Fetching::Here => drawn(screen, import, page).into_any(),
         Fetching::Failed => view! { <Failed screen=screen title=title again=ask/> }.into_any(),
     };
     page.into_any()

@@ -56,8 +56,8 @@ pub(crate) fn Shell(
                 Page::Volunteers => view! { <Volunteers screen=screen/> }.into_any(),
                 Page::Outbox => view! { <Outbox screen=screen/> }.into_any(),
                 Page::New => view! { <NewDelivery screen=screen/> }.into_any(),
-                Page::Council => view! { <RarePage screen=screen page=Rare::Council/> }.into_any(),
-                Page::Import => view! { <RarePage screen=screen page=Rare::Imports(import)/> }.into_any(),
+                Page::Council => view! { <RarePage screen=screen import=import page=Rare::Council/> }.into_any(),
+                Page::Import => view! { <RarePage screen=screen import=import page=Rare::Imports/> }.into_any(),
             }}
         </main>
         <Dialogs screen=screen/>
