@@ -121,7 +121,7 @@ fn End(
         <ShowIf when=move || numbers.with(|(_, bad, _)| *bad > 0)>
             <div class="notice__actions"><SaveLeftOut wizard=wizard/></div>
         </ShowIf>
-        <div class="form-end">
+        <div class="form-end imports__end">
             <KeyButton letter="G" class="button button--primary" disabled=no_import on_press=move |()| wizard.import(false)>
                 {draw(icon::UPLOAD)} {move || td_string!(l, imports.check.import, count = numbers.get().0)}
             </KeyButton>
