@@ -51,8 +51,9 @@ pub(super) fn unknown(mapping: &Mapping, columns: &[Column]) -> BTreeSet<(String
         let Some(column) = columns.iter().find(|column| rule.column.as_ref() == Some(&column.name)) else {
             continue;
         };
+        let listed = listed(rule);
         let words = words_of(rule, guess_of(column, field), column);
-        let left = words.into_iter().filter(|word| !is_listed(rule, word));
+        let left = words.into_iter().filter(|word| !listed.contains(&fold(word)));
         unknown.extend(left.map(|word| (field.to_owned(), word.clone())));
     }
     unknown
@@ -74,16 +75,17 @@ fn words_of<'a>(rule: &MappingRule, guess: Option<&'a WordGuess>, column: &'a Co
 
 fn fill(rule: &mut MappingRule, guess: Option<&WordGuess>, column: &Column) {
     let Some(guess) = guess else { return };
+    let listed = listed(rule);
     for word in words_of(rule, Some(guess), column) {
-        if let Some(meaning) = guess.translate.get(word).filter(|_| !is_listed(rule, word)) {
+        if let Some(meaning) = guess.translate.get(word).filter(|_| !listed.contains(&fold(word))) {
             rule.translate.insert(word.clone(), meaning.clone());
         }
     }
 }
 
-/// As the server looks for it: whatever the case of its letters.
-fn is_listed(rule: &MappingRule, word: &str) -> bool {
-    rule.translate.contains_key(word) || rule.translate.keys().any(|known| fold(known) == fold(word))
+/// The words that have a meaning, as the server looks for them: whatever the case of their letters.
+fn listed(rule: &MappingRule) -> BTreeSet<String> {
+    rule.translate.keys().map(|word| fold(word)).collect()
 }
 
 #[cfg(test)]
