@@ -240,7 +240,12 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
     let alike = |text: &str| fold(&as_cyrillic(text));
     let folded = format!("{} ", alike(name));
     let part = || STEMS.iter().find(|(stem, _)| folded.contains(&alike(stem)));
-    exact.or_else(part).map(|(_, meaning)| *meaning)
+    let found = exact.or_else(part).map(|(_, meaning)| *meaning);
+    found.or_else(|| {
+        // «Препараты / продукты»: both mean the same.
+        let (first, second) = name.split_once('/').filter(|(_, second)| !second.contains('/'))?;
+        meaning(first.trim()).filter(|first| meaning(second.trim()) == Some(*first))
+    })
 }
 
 /// Parts of names above what kind of help is needed, where it is not said what exactly.
@@ -298,6 +303,9 @@ mod tests {
             ("Кол-во", Some(Count)),
             ("Количество, уп.", Some(Count)),
             ("Кол-во (2)", Some(Count)),
+            ("Препараты / продукты", Some(Field(Target::Items))),
+            ("Продукты / телефон", Some(Field(Target::Phone))),
+            ("Клиника / улица", None),
             ("Когда удобно", Some(Field(Target::Window))),
             ("Загадка", None),
         ] {
