@@ -114,6 +114,45 @@ test('bad rows are named, and people who look alike are decided about', async ({
 
 const csv = (name: string, rows: string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
 
+test('words come back whichever way a column becomes a need, and a list may be for one day', async ({ desk, demo }) => {
+  const { main, page } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('z');
+  const row = (n: number, need: string, when: string) =>
+    `З${n};Тестова ${'АБВГД'[n]}.;г. Вязьма, ул. Тестовая, д. ${n};+7 900 000-66-0${n};${need};хлеб, анальгин;${when}`;
+  await main.getByLabel('Перетащите файл сюда').setInputFiles(
+    csv('needs.csv', [
+      '№;ФИО;Адрес;Телефон;Что нужно;Список;Когда удобно',
+      row(0, 'Лекарства', 'до 18:00'),
+      row(1, 'продукты', 'с 10 до 14'),
+      row(2, 'Лекарства + продукты', 'до 18:00'),
+      row(3, 'открытки и продукты', 'до 18:00'),
+    ]),
+  );
+  const need = main.getByLabel('Что нужно', { exact: true });
+  await expect(need).toHaveValue('kind');
+  await expect(main.getByText('Делим по запятой')).toBeVisible();
+  // Read as what is brought, left out, as both, and back: its words are asked for again.
+  for (const way of ['Что привезти', 'Не загружать', 'Вид помощи и что привезти']) {
+    await need.selectOption(way);
+    await need.selectOption('Вид помощи');
+    await expect(main.getByLabel('Вид помощи: «Лекарства»')).toHaveValue('medicine');
+    await expect(main.getByLabel('Вид помощи: «открытки»')).toHaveValue('');
+  }
+  await main.getByRole('button', { name: 'Проверить строки' }).click();
+  // One cause is one card, with whose rows they are; the buttons are in sight.
+  const cause = main.getByRole('listitem').filter({ hasText: '«до 18:00»' }).first();
+  await expect(cause).toContainText('3 строки');
+  await expect(cause).toContainText('Тестова А.');
+  await expect(main.getByRole('button', { name: 'К столбцам' })).toBeInViewport();
+  await main.getByRole('button', { name: 'К столбцам' }).click();
+  await main.getByLabel('Вид помощи: «открытки»').selectOption('Поговорить');
+  await main.getByLabel('День один на весь список?').selectOption({ index: 1 });
+  await main.getByRole('button', { name: 'Проверить строки' }).click();
+  await main.getByRole('button', { name: 'Загрузить 6 заявок' }).click();
+  await expect(main.getByText('Загружено 6 заявок.')).toBeVisible();
+});
+
 test('an administrator imports for another centre, clinics that nobody knows without one', async ({ desk, demo, server }) => {
   const { main, page } = desk;
   await desk.signIn(await addAdministrator(server));

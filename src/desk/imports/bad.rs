@@ -9,7 +9,7 @@ use super::wizard::Wizard;
 use super::words;
 use crate::tables;
 
-/// By line, with what to do.
+/// By what is wrong with them, with what to do.
 #[component]
 pub(super) fn BadRows(
     /// The import.
@@ -33,7 +33,7 @@ pub(super) fn MarkedRows(
     let total = Memo::new(move |_| wizard.with_report(|report| report.n_marked));
     let title = Signal::derive(move || td_string!(l, imports.marked.title, count = total.get()));
     let lead = td_string!(l, imports.marked.lead);
-    view! { <tables::BadRows l=l id="import-marked" title=title lead=lead rows=rows total=total/> }
+    view! { <tables::BadRows l=l id="import-marked" title=title lead=lead rows=rows total=total tone=tables::Tone::Calm/> }
 }
 
 /// What was imported before and is left as it is.

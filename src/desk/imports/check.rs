@@ -112,16 +112,16 @@ fn End(
     let no_import = Signal::derive(move || is_busy() || is_open() || numbers.with(|(_, bad, _)| *bad > 0));
     let no_part = Signal::derive(move || is_busy() || is_open());
     view! {
-        <ShowIf when=move || numbers.with(|(_, _, undecided)| *undecided > 0)>
-            <p class="field__error">{draw(icon::ALERT)} {move || td_string!(l, imports.check.undecided, count = numbers.get().2)}</p>
-        </ShowIf>
         <ShowIf when=move || numbers.with(|(new, bad, undecided)| *new + *bad + *undecided == 0)>
             <p class="notice notice--info">{draw(icon::INFO)} <span class="notice__body">{td_string!(l, imports.check.nothing_new)}</span></p>
         </ShowIf>
         <ShowIf when=move || numbers.with(|(_, bad, _)| *bad > 0)>
             <div class="notice__actions"><SaveLeftOut wizard=wizard/></div>
         </ShowIf>
-        <div class="form-end">
+        <div class="form-end imports__end">
+            <ShowIf when=move || numbers.with(|(_, _, undecided)| *undecided > 0)>
+                <p class="field__error">{draw(icon::ALERT)} {move || td_string!(l, imports.check.undecided, count = numbers.get().2)}</p>
+            </ShowIf>
             <KeyButton letter="G" class="button button--primary" disabled=no_import on_press=move |()| wizard.import(false)>
                 {draw(icon::UPLOAD)} {move || td_string!(l, imports.check.import, count = numbers.get().0)}
             </KeyButton>

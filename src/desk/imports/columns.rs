@@ -7,8 +7,9 @@ use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::SHOWN_MAX;
+use super::file_words::choose;
 use super::kept::KeepIt;
-use super::mapping::{TARGETS, give, target_of};
+use super::mapping::{BOTH, TARGETS, also_of, target_of};
 use super::missing::Missing;
 use super::more::{More, beyond};
 use super::reading::Reading;
@@ -62,7 +63,7 @@ pub(super) fn Columns(
                 <p class="field__error">{draw(icon::ALERT)} {problem_words::of_action(l, &error)}</p>
             })}
         </div>
-        <div class="form-end">
+        <div class="form-end imports__end">
             <KeyButton letter="V" class="button button--primary" disabled=disabled on_press=move |()| wizard.try_it()>
                 {draw(icon::LIST_CHECKS)} {td_string!(l, imports.columns.check)}
             </KeyButton>
@@ -119,8 +120,19 @@ fn OneColumn(
     });
     let mut choices = vec![(String::new(), td_string!(l, imports.field.none).to_owned())];
     choices.extend(TARGETS.map(|field| (field.to_owned(), words::field(l, field))));
+    let place = choices.iter().position(|(field, _)| field == "kind").map_or(choices.len(), |at| at + 1);
+    choices.insert(place, (BOTH.to_owned(), td_string!(l, imports.field.items_and_kind).to_owned()));
+    let also = Memo::new(move |_| {
+        let also = wizard.mapping.with(|mapping| name.with_value(|name| also_of(mapping, name)));
+        also.iter().map(|field| words::field(l, field)).collect::<Vec<_>>().join(", ")
+    });
+    let chosen = StoredValue::new(column.clone());
     let set = move |field: String| {
-        wizard.mapping.update(|mapping| name.with_value(|name| give(mapping, name, &field)));
+        wizard.mapping.update(|mapping| chosen.with_value(|column| choose(mapping, column, &field)));
+        // What was asked about another column's words is not asked of this one's.
+        wizard.unknown.update(|unknown| {
+            unknown.retain(|(of, _)| *of != field && !(field == BOTH && of == "kind"));
+        });
     };
     let set_key = move |is_key: bool| {
         wizard.mapping.update(|mapping| {
@@ -132,6 +144,9 @@ fn OneColumn(
     };
     view! {
         <ColumnCard at=at column=column choices=choices target=target set=set>
+            <ShowIf when=move || also.with(|also| !also.is_empty())>
+                <p class="detail__soft">{move || td_string!(l, imports.columns.also, fields = also.get())}</p>
+            </ShowIf>
             <label class="choice">
                 <input
                     type="checkbox"

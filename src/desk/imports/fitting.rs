@@ -27,7 +27,7 @@ pub(super) fn ranked(kept: &[KeptMapping], columns: &[Column], used: &[Uuid]) ->
     all
 }
 
-/// The mapping without what reads columns that are not there: what it said of them is asked anew.
+/// The mapping without what reads columns that are not there, and without the day of its list: these are asked anew.
 pub(super) fn adapted(one: Fitting) -> Mapping {
     let Fitting { kept, missing } = one;
     let mut mapping = kept.mapping;
@@ -35,6 +35,8 @@ pub(super) fn adapted(one: Fitting) -> Mapping {
         let fields = std::mem::take(&mut mapping.fields).into_iter();
         mapping.fields = fields.filter_map(|(name, rule)| Some((name, without(rule, column)?))).collect();
     }
+    // The day of last week's list is not this week's.
+    mapping.fields.retain(|name, rule| name != "date" || rule.value.is_none());
     mapping.source.key.retain(|name| !missing.contains(name));
     mapping
         .skip
@@ -110,6 +112,8 @@ mod tests {
         one.mapping.fields.insert("street".to_owned(), joined);
         let template = Some("кв. {Кв} {{так}}".to_owned());
         one.mapping.fields.insert("flat".to_owned(), MappingRule { template, ..MappingRule::default() });
+        let day = MappingRule { value: Some("2026-11-28".into()), ..MappingRule::default() };
+        one.mapping.fields.insert("date".to_owned(), day);
         let here = columns(&["ФИО", "Улица"]);
         let found = ranked(&[one], &here, &[]).remove(0);
         assert_eq!(found.missing.iter().map(String::as_str).collect::<Vec<_>>(), ["Дом", "Кв", "№"]);

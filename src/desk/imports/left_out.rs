@@ -35,6 +35,8 @@ fn reason(l: Locale, code: &str) -> &'static str {
             td_string!(l, imports.left_out.key)
         }
         "untranslated" | "unknown_code" | "unknown_clinic" => td_string!(l, imports.left_out.word),
+        "empty_kind" => td_string!(l, imports.left_out.empty_kind),
+        "empty" => td_string!(l, imports.left_out.empty),
         _ => td_string!(l, imports.left_out.other),
     }
 }

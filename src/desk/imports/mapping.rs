@@ -26,18 +26,39 @@ pub(super) const TARGETS: [&str; 21] = [
     "not_before",
     "not_after",
 ];
+/// How a day is written that somebody chose.
+const ISO_DAY: &str = "%Y-%m-%d";
 /// Fields that several columns may make together, and what stands between them.
 const JOINED: [(&str, &str); 5] =
     [("recipient_name", " "), ("phone", ", "), ("street", ", "), ("standing_notes", "; "), ("items", "; ")];
 
+/// What a column is that says both what kind of help is needed and what is brought.
+pub(super) const BOTH: &str = "items+kind";
+
 /// The field a column goes to; empty when it goes nowhere.
 pub(super) fn target_of(mapping: &Mapping, column: &str) -> String {
-    let of = mapping.fields.iter().find(|(_, rule)| reads(rule, column));
-    of.map(|(field, _)| field.clone()).unwrap_or_default()
+    let fields = fields_of(mapping, column);
+    let has = |field: &str| fields.contains(&field);
+    if has("items") && has("kind") {
+        return BOTH.to_owned();
+    }
+    fields.first().map(|field| (*field).to_owned()).unwrap_or_default()
+}
+
+/// The fields a column goes to beside that one.
+pub(super) fn also_of(mapping: &Mapping, column: &str) -> Vec<String> {
+    let target = target_of(mapping, column);
+    let is_other = |field: &&str| *field != target && (target != BOTH || !matches!(*field, "items" | "kind"));
+    fields_of(mapping, column).into_iter().filter(is_other).map(str::to_owned).collect()
+}
+
+fn fields_of<'m>(mapping: &'m Mapping, column: &str) -> Vec<&'m str> {
+    let fields = mapping.fields.iter().filter(|(_, rule)| reads(rule, column));
+    fields.map(|(field, _)| field.as_str()).collect()
 }
 
 /// Whether a rule reads a column.
-fn reads(rule: &MappingRule, column: &str) -> bool {
+pub(super) fn reads(rule: &MappingRule, column: &str) -> bool {
     rule.column.as_deref() == Some(column)
         || rule.columns.iter().any(|one| one == column)
         || rule.template.as_ref().is_some_and(|template| template.contains(&format!("{{{column}}}")))
@@ -67,9 +88,15 @@ pub(super) fn give(mapping: &mut Mapping, column: &str, field: &str) {
     let fields = std::mem::take(&mut mapping.fields);
     mapping.fields =
         fields.into_iter().filter_map(|(name, rule)| Some((name, without(rule, column)?))).collect();
-    if field.is_empty() {
-        return;
+    match field {
+        "" => {}
+        BOTH => ["items", "kind"].into_iter().for_each(|field| give_also(mapping, column, field)),
+        field => give_also(mapping, column, field),
     }
+}
+
+/// Says that a column is this field, whatever else it is.
+fn give_also(mapping: &mut Mapping, column: &str, field: &str) {
     let before = mapping.fields.remove(field).unwrap_or_default();
     let separator =
         JOINED.iter().find(|(name, _)| *name == field).map(|(_, separator)| (*separator).to_owned());
@@ -79,7 +106,7 @@ pub(super) fn give(mapping: &mut Mapping, column: &str, field: &str) {
     let rule = if is_joined {
         MappingRule { column: None, columns, separator: before.separator.clone().or(separator), ..before }
     } else {
-        MappingRule { column: Some(column.to_owned()), translate: before.translate, ..MappingRule::default() }
+        MappingRule { column: Some(column.to_owned()), ..MappingRule::default() }
     };
     mapping.fields.insert(field.to_owned(), rule);
     unlike(mapping, field);
@@ -105,8 +132,15 @@ pub(super) fn set_value(mapping: &mut Mapping, field: &str, value: String) {
     if value.trim().is_empty() {
         mapping.fields.remove(field);
     } else {
-        mapping.fields.insert(field.to_owned(), MappingRule { value: Some(value), ..MappingRule::default() });
+        let date_format = if field == "date" { vec![ISO_DAY.to_owned()] } else { Vec::new() };
+        let rule = MappingRule { value: Some(value), date_format, ..MappingRule::default() };
+        mapping.fields.insert(field.to_owned(), rule);
     }
+}
+
+/// Whether no column says the day, so that a person may: one for the whole list.
+pub(super) fn asks_day(mapping: &Mapping) -> bool {
+    mapping.fields.get("date").is_none_or(|rule| rule.value.is_some())
 }
 
 /// The needed fields that no column holds: those the person is asked for. A town may stand in the address.
@@ -181,6 +215,36 @@ mod tests {
         give(&mut mapping, "Имя", "");
         assert_eq!(target_of(&mapping, "Фамилия"), "recipient_name");
         assert!(mapping.fields.values().all(|rule| rule.columns.is_empty()));
+    }
+
+    #[test]
+    fn a_day_for_the_whole_list_is_asked_while_no_column_says_it() {
+        let mut mapping = Mapping::default();
+        give(&mut mapping, "Когда", "window");
+        assert!(asks_day(&mapping));
+        set_value(&mut mapping, "date", "2026-11-28".into());
+        assert!(asks_day(&mapping), "it can still be changed");
+        assert_eq!(mapping.fields["date"].date_format, ["%Y-%m-%d"]);
+        give(&mut mapping, "Дата", "date");
+        assert!(!asks_day(&mapping));
+    }
+
+    #[test]
+    fn says_what_else_is_made_of_a_column() {
+        let mut mapping = Mapping::default();
+        let rule = MappingRule { column: Some("Тип".into()), ..MappingRule::default() };
+        for field in ["items", "kind", "priority"] {
+            mapping.fields.insert(field.into(), rule.clone());
+        }
+        assert_eq!(
+            (target_of(&mapping, "Тип").as_str(), also_of(&mapping, "Тип")),
+            (BOTH, vec!["priority".into()])
+        );
+        mapping.fields.remove("items");
+        assert_eq!(
+            (target_of(&mapping, "Тип").as_str(), also_of(&mapping, "Тип")),
+            ("kind", vec!["priority".into()])
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::day::AskDay;
 use super::mapping::{asked, set_value, value_of};
 use super::wizard::Wizard;
 use super::words;
@@ -24,6 +25,7 @@ pub(super) fn Missing(
     view! {
         <div class="imports__asked">
             <KeyedFor each=move || open.get() key=|field| *field let:field><Ask wizard=wizard field=field/></KeyedFor>
+            <AskDay wizard=wizard/>
         </div>
     }
 }

@@ -131,7 +131,7 @@ pub(super) fn TakeBack(
                         <KeyButton letter="U" class="button button--danger" disabled=disabled on_press=take_back>
                             {draw(icon::UNDO)} {td_string!(l, imports.past.sure)}
                         </KeyButton>
-                        <KeyButton letter="B" on_press=move |()| is_asked.set(false)>{td_string!(l, common.cancel)}</KeyButton>
+                        <KeyButton letter="B" on_press=move |()| is_asked.set(false)>{td_string!(l, imports.past.keep)}</KeyButton>
                     </div>
                 </div>
             </div>

@@ -16,8 +16,7 @@ pub(super) fn Sample(
     /// The import.
     wizard: Wizard,
 ) -> impl IntoView {
-    let screen = wizard.screen;
-    let l = screen.l;
+    let l = wizard.screen.l;
     let rows = Memo::new(move |_| {
         wizard.decisions.with(|decisions| wizard.with_report(|report| decisions.sample(report)))
     });
@@ -35,11 +34,8 @@ pub(super) fn Sample(
         let first = [words::field(l, "recipient_name"), line_head.to_owned()];
         first.into_iter().chain(cell_heads.get_value())
     };
-    let moment =
-        move |at: Option<i64>| at.map(|at| time::short(l, Timestamp(at), screen.app.now.get_untracked()));
     let line = move |row: SampleRow| {
-        let when = [moment(row.not_before), moment(row.not_after)];
-        let when = when.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+        let when = when(l, &row);
         let kind = shared_words::kind(l, &Kind::from_code(&row.kind)).into_owned();
         let priority = Priority::from_code(&row.priority);
         let kind = if priority == Priority::Urgent {
@@ -74,6 +70,24 @@ pub(super) fn Sample(
                 </div>
             </div>
         </ShowIf>
+    }
+}
+
+/// The day, today's too: it is what has to be checked. What lasts all day has no times.
+fn when(l: ryadom_web::i18n::Locale, row: &SampleRow) -> String {
+    let (from, until) = (row.not_before.map(Timestamp), row.not_after.map(Timestamp));
+    let with_day = |at: Timestamp| format!("{}, {}", time::day(l, at), time::clock(at));
+    match (from, until) {
+        (Some(from), Some(until)) if time::is_same_day(from, until) => {
+            match (time::clock(from).as_str(), time::clock(until).as_str()) {
+                ("00:00", "23:59") => time::day(l, from),
+                (_, until) => format!("{}–{until}", with_day(from)),
+            }
+        }
+        (Some(from), Some(until)) => format!("{} – {}", with_day(from), with_day(until)),
+        (Some(from), None) => td_string!(l, common.time.from, time = with_day(from)),
+        (None, Some(until)) => td_string!(l, common.time.until, time = with_day(until)),
+        (None, None) => String::new(),
     }
 }
 

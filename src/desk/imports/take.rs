@@ -8,6 +8,7 @@ use ryadom_web::actions;
 use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, icon as draw};
 
+use super::file_words::fill_all;
 use super::fitting::{Fitting, adapted, ranked};
 use super::kept::kept;
 use super::wizard::Wizard;
@@ -45,7 +46,11 @@ pub(super) fn TakeKept(
         let Some(one) = current.get_untracked() else { return };
         actions::mapping_was_used(one.kept.id);
         let name = one.kept.name.clone();
-        wizard.use_mapping(adapted(one), BTreeSet::new());
+        let mut mapping = adapted(one);
+        wizard.look.value.with_untracked(|look| {
+            fill_all(&mut mapping, look.as_ref().map(|look| look.columns.as_slice()).unwrap_or_default());
+        });
+        wizard.use_mapping(mapping, BTreeSet::new());
         wizard.screen.say(td_string!(l, imports.kept.used, name = name));
     };
     view! {

@@ -6,6 +6,7 @@ use ryadom_protocol::imports::Mapping;
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::SHOWN_MAX;
+use super::file_words::{WORDED, unknown};
 use super::mapping::{set_clinic, set_unlisted};
 use super::more::{More, beyond};
 use super::wizard::Wizard;
@@ -13,8 +14,8 @@ use super::words;
 use crate::parts::{Choice, Pick};
 use crate::screen::Screen;
 
-/// The fields whose words are translated here.
-const FIELDS: [&str; 3] = ["kind", "priority", CLINIC];
+/// What a mapping says of cells that are taken apart wherever people do.
+const ANY: &str = "any";
 const CLINIC: &str = "clinic";
 /// "No clinic" in a list where nothing at all is a choice, too. No clinic is called so.
 const NO_CLINIC: &str = " ";
@@ -29,15 +30,30 @@ pub(super) fn Translations(
     let clinics = Memo::new(move |_| council_clinics(wizard.screen));
     let values = Memo::new(move |_| {
         let mut all = wizard.unknown.get();
-        wizard.mapping.with(|mapping| all.extend(translated(mapping)));
+        wizard.mapping.with(|mapping| {
+            all.extend(translated(mapping));
+            wizard
+                .look
+                .value
+                .with(|look| all.extend(look.iter().flat_map(|look| unknown(mapping, &look.columns))));
+        });
         all.retain(|(field, _)| {
             let is_column =
                 |mapping: &Mapping| mapping.fields.get(field).is_some_and(|rule| rule.value.is_none());
-            FIELDS.contains(&field.as_str()) && wizard.mapping.with(is_column)
+            WORDED.contains(&field.as_str()) && wizard.mapping.with(is_column)
         });
         all.into_iter().collect::<Vec<_>>()
     });
     let more = Signal::derive(move || values.with(|values| beyond(values.len())));
+    let split = Memo::new(move |_| {
+        let sign =
+            wizard.mapping.with(|mapping| mapping.fields.get("kind").and_then(|rule| rule.split.clone()));
+        sign.map(|sign| match sign.as_str() {
+            ANY => td_string!(l, imports.translate.split).to_owned(),
+            "\n" => td_string!(l, imports.translate.split_lines).to_owned(),
+            sign => td_string!(l, imports.translate.split_at, sign = sign),
+        })
+    });
     let has_clinics = Memo::new(move |_| {
         !clinics.with(Vec::is_empty) && wizard.mapping.with(|mapping| mapping.fields.contains_key(CLINIC))
     });
@@ -46,6 +62,7 @@ pub(super) fn Translations(
             <section aria-labelledby="import-words" class="imports__part">
                 <h3 id="import-words">{td_string!(l, imports.translate.title)}</h3>
                 <p class="detail__soft">{td_string!(l, imports.translate.lead)}</p>
+                {move || split.get().map(|text| view! { <p class="detail__soft">{text}</p> })}
                 <ul class="import-columns">
                     <KeyedFor each=move || values.get().into_iter().take(SHOWN_MAX) key=Clone::clone let((field, value))>
                         <OneValue wizard=wizard field=field value=value clinics=clinics/>
@@ -65,7 +82,7 @@ fn translated(mapping: &Mapping) -> Vec<(String, String)> {
         let told = rule.translate.iter().filter(|(value, name)| *field != CLINIC || value != name);
         Some(told.map(|(value, _)| ((*field).to_owned(), value.clone())).collect::<Vec<_>>())
     };
-    FIELDS.iter().filter_map(of_field).flatten().collect()
+    WORDED.iter().filter_map(of_field).flatten().collect()
 }
 
 /// The names of the council's clinics that are not put away. Reactive.

@@ -186,7 +186,9 @@ impl Wizard {
     fn learn(self, report: &Report) {
         let all = report.bad.iter().flat_map(|row| &row.problems);
         let unknown: Vec<_> = all
-            .filter(|trouble| matches!(trouble.code.as_str(), "untranslated" | "unknown_clinic"))
+            .filter(|trouble| {
+                matches!(trouble.code.as_str(), "untranslated" | "unknown_code" | "unknown_clinic")
+            })
             .map(|trouble| (trouble.field.clone(), trouble.value.clone()))
             .collect();
         let _ = self.unknown.try_update(|known| known.extend(unknown));

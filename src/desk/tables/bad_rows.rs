@@ -1,4 +1,4 @@
-//! Rows that can't be taken, by line, with what to do.
+//! Rows that can't be taken, or that somebody should look at, by what is the matter with them.
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -7,9 +7,23 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
+use super::causes::{Cause, by_cause};
 use super::{SHOWN_MAX, trouble_words};
 
-/// Nothing where none is bad.
+/// How many rows of a cause stand there at once; the others are folded.
+const ROWS_SHOWN: usize = 3;
+
+/// How it is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Nothing becomes of these rows.
+    #[default]
+    Bad,
+    /// They are taken; somebody should look at them.
+    Calm,
+}
+
+/// Nothing where there are none.
 #[component]
 pub(crate) fn BadRows(
     /// The language.
@@ -27,31 +41,67 @@ pub(crate) fn BadRows(
     /// How many there are.
     #[prop(into)]
     total: Signal<u64>,
+    /// How it is said.
+    #[prop(optional)]
+    tone: Tone,
 ) -> impl IntoView {
-    let shown =
-        Memo::new(move |_| rows.with(|rows| rows.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>()));
-    let more = move || total.get().saturating_sub(u64::try_from(shown.with(Vec::len)).unwrap_or(u64::MAX));
+    let causes =
+        Memo::new(move |_| rows.with(|rows| by_cause(rows, |trouble| trouble_words::of(l, trouble))));
+    let shown = move || causes.get().into_iter().take(SHOWN_MAX);
+    let n_told = move || rows.with(|rows| u64::try_from(rows.len()).unwrap_or(u64::MAX));
+    let more = move || total.get().saturating_sub(n_told());
     view! {
         <ShowIf when=move || total.get() != 0>
             <section aria-labelledby=id class="imports__part">
                 <h3 id=id>{title}</h3>
                 <p class="detail__soft">{lead}</p>
                 <ul class="import-rows">
-                    <KeyedFor each=move || shown.get() key=Clone::clone let:row>
-                        <li class="card">
-                            <p class="import-rows__line">{td_string!(l, imports.line, line = row.line)} " " <span class="detail__soft">{row.key}</span></p>
-                            <ul>
-                                {row.problems.iter().map(|trouble| view! {
-                                    <li class="field__error">{draw(icon::ALERT)} <span>{trouble_words::of(l, trouble)}</span></li>
-                                }).collect_view()}
-                            </ul>
-                        </li>
-                    </KeyedFor>
+                    <KeyedFor each=shown key=Clone::clone let:cause><OneCause l=l cause=cause tone=tone/></KeyedFor>
                 </ul>
                 <ShowIf when=move || more() != 0>
                     <p class="detail__soft">{move || td_string!(l, imports.more, count = more())}</p>
                 </ShowIf>
             </section>
         </ShowIf>
+    }
+}
+
+#[component]
+fn OneCause(
+    /// The language.
+    l: Locale,
+    /// It.
+    cause: Cause,
+    /// How it is said.
+    tone: Tone,
+) -> impl IntoView {
+    let (class, sign) = match tone {
+        Tone::Bad => ("field__error", icon::ALERT),
+        Tone::Calm => ("import-rows__note", icon::INFO),
+    };
+    let Cause { words, rows } = cause;
+    let count = rows.len();
+    let lines = move |rows: &[(u64, String)]| {
+        let line = |(line, who): &(u64, String)| {
+            view! { <li>{td_string!(l, imports.line, line = line)} " " {who.clone()}</li> }
+        };
+        view! { <ul class="import-rows__lines">{rows.iter().map(line).collect_view()}</ul> }
+    };
+    let (first, rest) = rows.split_at(count.min(ROWS_SHOWN));
+    let folded = (!rest.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{td_string!(l, imports.bad.rest, count = rest.len())}</summary>
+                {lines(rest)}
+            </details>
+        }
+    });
+    view! {
+        <li class="card">
+            <p class=class>{draw(sign)} <span>{words}</span></p>
+            {(count > 1).then(|| view! { <p class="import-rows__line">{td_string!(l, imports.bad.rows, count = count)}</p> })}
+            {lines(first)}
+            {folded}
+        </li>
     }
 }

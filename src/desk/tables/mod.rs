@@ -2,6 +2,7 @@
 //! What becomes of the rows is said elsewhere: deliveries in `imports`, members in `council/members`.
 
 mod bad_rows;
+mod causes;
 mod column_card;
 mod drop_file;
 mod file;
@@ -10,7 +11,7 @@ mod told;
 pub(crate) mod trouble_words;
 pub(crate) mod words;
 
-pub(crate) use bad_rows::BadRows;
+pub(crate) use bad_rows::{BadRows, Tone};
 pub(crate) use column_card::ColumnCard;
 pub(crate) use drop_file::DropFile;
 pub(crate) use file::TableFile;

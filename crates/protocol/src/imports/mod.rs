@@ -17,7 +17,7 @@ pub use members::{
 pub use report::{AlikeRow, BadRow, DifferentRow, Earlier, LeftOut, Report, SampleRow, Skipped, Trouble};
 pub use requests::{
     Column, ImportInfo, ImportList, ImportRequest, LeftOutRequest, Look, LookRequest, SameLine, TakenBack,
-    Tried, Untranslated,
+    Tried, Untranslated, WordGuess,
 };
 
 #[cfg_attr(

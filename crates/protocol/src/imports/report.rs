@@ -119,7 +119,7 @@ pub struct Report {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LeftOut {
-    /// `alike`, `different`, `rule`, or what is wrong with the rows first of all.
+    /// `alike`, `different`, `rule`, `empty_kind`, or what is wrong with the rows first of all.
     pub code: String,
     /// How many rows, or deliveries that they would make.
     pub rows: u64,
@@ -157,6 +157,9 @@ pub struct BadRow {
     /// What tells the row apart, where that could be read.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
+    /// Whose row it is, where that could be read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// Everything that is wrong with it.
     pub problems: Vec<Trouble>,
 }

@@ -1,5 +1,7 @@
 //! What is asked about a table, and what is answered.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,6 +23,28 @@ pub struct Column {
     /// The field it seems to be, as mappings call it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub target: String,
+    /// Its different values, where they are few and short enough to be words that somebody may translate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+    /// What they seem to mean, for each field with words of its own in which any of them means something.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guesses: Vec<WordGuess>,
+}
+
+/// What the words of a column seem to mean in a field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WordGuess {
+    /// The field, as mappings call it: `kind`, `priority`, `clinic`.
+    pub field: String,
+    /// What stands between several needs in one cell, as a mapping's `split`; empty where a cell holds one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub split: String,
+    /// What the words mean.
+    pub translate: BTreeMap<String, String>,
+    /// The words that nobody knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
 }
 
 /// A value that no translation was found for.

@@ -7,7 +7,7 @@ use ryadom_protocol::imports::{
     ImportRequest, KeepMapping, KeptMapping, KeptMappings, LeftOut, LeftOutRequest, Look, LookRequest,
     Mapping, MappingKept, MappingRule, MappingSkip, MappingSource, MemberColumns, MemberRow, MembersImport,
     MembersLook, MembersReport, MembersTried, Report, RoleCount, SameLine, SampleRow, Skipped, TakenBack,
-    Tried, Trouble, Untranslated,
+    Tried, Trouble, Untranslated, WordGuess,
 };
 
 use crate::Golden;
@@ -113,7 +113,7 @@ fn skipped() -> Skipped {
 }
 
 fn bad() -> BadRow {
-    BadRow { line: 7, key: "17".into(), problems: vec![trouble()] }
+    BadRow { line: 7, key: "17".into(), name: "Анна Петровна".into(), problems: vec![trouble()] }
 }
 
 fn different() -> DifferentRow {
@@ -225,6 +225,17 @@ fn column() -> Column {
         samples: vec!["Смоленск".into(), "Вязьма".into()],
         filled: 8,
         target: "town".into(),
+        words: vec!["Смоленск".into(), "Вязьма".into()],
+        guesses: vec![word_guess()],
+    }
+}
+
+fn word_guess() -> WordGuess {
+    WordGuess {
+        field: "kind".into(),
+        split: "any".into(),
+        translate: BTreeMap::from([("лекарства".into(), "medicine".into())]),
+        unknown: vec!["дрова".into()],
     }
 }
 
@@ -259,6 +270,7 @@ fn looks_and_requests_are_written_and_read_as_the_golden_file_says() {
         untranslated: vec![untranslated()],
     });
     golden.check_struct(&column());
+    golden.check_struct(&word_guess());
     golden.check_struct(&untranslated());
     let same_line = SameLine { line: 9, same: "import".into() };
     let import = ImportRequest {
@@ -336,7 +348,7 @@ fn members_report() -> MembersReport {
         n_alike: 3,
         roles: vec![role_count()],
         sample: vec![member_row()],
-        bad: vec![BadRow { line: 7, key: "17".into(), problems: vec![trouble()] }],
+        bad: vec![BadRow { line: 7, key: "17".into(), name: String::new(), problems: vec![trouble()] }],
         alike: vec![alike_member()],
         added: vec![AddedMember { id: EVENT, centre: CENTRE }],
     }

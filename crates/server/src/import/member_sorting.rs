@@ -44,6 +44,7 @@ pub(crate) fn sorted<'a>(asked: &'a MemberRows, members: &[Member]) -> Sorted<'a
                 line: row.line,
                 key: row.name.clone(),
                 problems: row.problems.clone(),
+                ..BadRow::default()
             });
             continue;
         }

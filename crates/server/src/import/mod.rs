@@ -25,6 +25,7 @@ mod member_likeness;
 pub(crate) mod member_sorting;
 mod member_words;
 pub mod members;
+mod needs;
 mod one_or_more;
 mod plan;
 mod recipe;

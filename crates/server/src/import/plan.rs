@@ -122,6 +122,8 @@ pub struct BadRow {
     pub line: u64,
     /// What tells it apart from other rows, where that could be read.
     pub key: Option<String>,
+    /// Whose it is, where that could be read.
+    pub name: String,
     /// Everything that is wrong with it.
     pub problems: Vec<RowProblem>,
 }

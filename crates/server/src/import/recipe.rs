@@ -1,14 +1,14 @@
 //! A mapping bound to the columns of one table: what each field of a row is worth.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
-use ryadom_text::fold;
 
 use super::columns::{ColumnProblem, Columns};
 use super::file::cell::tidy;
 use super::file::{Row, Table};
 use super::mapping::{Mapping, Rule};
+use super::needs::{Split, Translation};
 use super::skipping::SkipWhen;
 use super::target::Target;
 
@@ -36,29 +36,9 @@ pub(super) struct Part {
     pub date_format: Vec<String>,
 }
 
-/// Most needs of one row. Nobody has as many kinds of help; who does has a broken cell.
-pub(super) const NEEDS_MAX: usize = 30;
-/// Most parts of a cell that is split, with those that are empty or belong together.
-const PARTS_MAX: usize = 100;
-
-/// How a cell with several needs is taken apart.
-#[derive(Debug, Clone)]
-struct Split {
-    separator: String,
-    /// Of how many parts the listed values are, the longest first; no other number need be tried.
-    lengths: Vec<usize>,
-}
-
-/// A cell with more than [`NEEDS_MAX`] needs, by its column's place.
+/// A cell with more needs than anybody has, by its column's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooManyNeeds(pub usize);
-
-/// Values in other words, whatever the case of their letters.
-#[derive(Debug, Clone, Default)]
-struct Translation {
-    exact: BTreeMap<String, String>,
-    folded: BTreeMap<String, String>,
-}
 
 #[derive(Debug, Clone)]
 enum Making {
@@ -161,66 +141,6 @@ impl Recipe {
     }
 }
 
-impl Translation {
-    fn of(rule: &Rule) -> Self {
-        let exact: BTreeMap<String, String> =
-            rule.translate.iter().map(|(from, to)| (tidy(from), to.clone())).collect();
-        let folded = exact.iter().map(|(from, to)| (fold(from), to.clone())).collect();
-        Self { exact, folded }
-    }
-
-    fn get(&self, value: &str) -> Option<&String> {
-        let value = tidy(value);
-        self.exact.get(&value).or_else(|| self.folded.get(&fold(&value)))
-    }
-
-    /// A cell's needs; `None` when there are too many. A listed value may have the separator inside it, so the longest one
-    /// is taken.
-    fn pieces(&self, text: &str, split: &Split) -> Option<Vec<String>> {
-        let parts: Vec<&str> = split.parts(text).take(PARTS_MAX + 1).collect();
-        if parts.len() > PARTS_MAX {
-            return None;
-        }
-        let glue = split.glue();
-        let mut pieces: Vec<String> = Vec::new();
-        let mut at = 0;
-        while at < parts.len() {
-            let ends = split.lengths.iter().map(|length| at + length).filter(|end| *end <= parts.len());
-            let longest = ends.into_iter().find(|end| self.get(&parts[at..*end].join(&glue)).is_some());
-            let end = longest.unwrap_or(at + 1);
-            let piece = parts[at..end].join(&glue);
-            if !piece.is_empty() {
-                pieces.push(piece);
-            }
-            at = end;
-        }
-        if pieces.len() > NEEDS_MAX {
-            return None;
-        }
-        // An empty cell is one need that nobody has written down; its row says what is missing.
-        Some(if pieces.is_empty() { vec![String::new()] } else { pieces })
-    }
-}
-
-impl Split {
-    fn of(separator: &str, translate: &Translation) -> Self {
-        let mut split = Self { separator: separator.to_owned(), lengths: Vec::new() };
-        let lengths: BTreeSet<usize> =
-            translate.exact.keys().map(|listed| split.parts(listed).take(PARTS_MAX + 1).count()).collect();
-        split.lengths = lengths.into_iter().rev().collect();
-        split
-    }
-
-    fn parts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        text.split(self.separator.as_str()).flat_map(|part| part.split(['\n', '\r'])).map(str::trim)
-    }
-
-    /// What stands between the parts of a value that belong together.
-    fn glue(&self) -> String {
-        if self.separator == "\n" { ", ".to_owned() } else { format!("{} ", self.separator.trim_end()) }
-    }
-}
-
 impl Part {
     fn make(&self, cells: &[String]) -> Result<String, Unlisted> {
         let raw = match &self.making {
@@ -232,7 +152,7 @@ impl Part {
             }
             Making::Template(pieces) => filled_in(pieces, cells),
         };
-        if raw.is_empty() || self.translate.exact.is_empty() {
+        if raw.is_empty() || self.translate.is_empty() {
             return Ok(raw);
         }
         self.translate.get(&raw).or(self.unlisted.as_ref()).cloned().ok_or(Unlisted(raw))
@@ -309,26 +229,4 @@ fn pieces(template: &str, place: &'static str, columns: &mut Columns<'_>) -> Vec
     text.push_str(rest);
     pieces.push(Piece::Text(text));
     pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn needs_are_told_apart_by_what_is_listed() {
-        let listed = ["Лекарства", "Лекарства (рецепт, пенсия)", "Продукты"];
-        let translate = listed.iter().map(|from| ((*from).to_owned(), "medicine".to_owned())).collect();
-        let translation = Translation::of(&Rule { translate, ..Rule::default() });
-        let split = Split::of(",", &translation);
-        let pieces = |text: &str| translation.pieces(text, &split).unwrap().join("|");
-        assert_eq!(pieces("Лекарства, продукты"), "Лекарства|продукты");
-        assert_eq!(pieces("Лекарства (рецепт, пенсия), Продукты"), "Лекарства (рецепт, пенсия)|Продукты");
-        assert_eq!(pieces("Цветы,Продукты\nЛекарства"), "Цветы|Продукты|Лекарства");
-        assert_eq!((pieces(""), pieces(" , ")), (String::new(), String::new()));
-        let many = |n: usize| translation.pieces(&vec!["Продукты"; n].join(","), &split);
-        assert_eq!(many(NEEDS_MAX).map(|pieces| pieces.len()), Some(NEEDS_MAX));
-        assert_eq!(many(NEEDS_MAX + 1), None);
-        assert_eq!(translation.pieces(&",".repeat(10_000), &split), None);
-    }
 }

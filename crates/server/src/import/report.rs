@@ -10,6 +10,8 @@ use super::deciding::{Mode, Same, Wish};
 use super::plan::{self, GoodRow, Plan};
 use super::row_mark::RowMark;
 use super::row_problem::RowProblem;
+use super::target::Target;
+use super::trouble::shortened;
 
 /// Most rows in each of a report's lists.
 const LISTED_MAX: usize = 500;
@@ -76,7 +78,7 @@ pub(super) fn report<'a>(
 fn left_out(plan: &Plan, compared: &Compared<'_>, n_wanted: usize) -> Vec<LeftOut> {
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     for problem in plan.bad.iter().filter_map(|row| row.problems.first()) {
-        *counts.entry(problem.code()).or_default() += 1;
+        *counts.entry(reason_code(problem)).or_default() += 1;
     }
     let by_rule = plan.skipped.iter().filter(|one| one.code == "rule").map(|one| one.rows).sum();
     let others = [
@@ -88,10 +90,16 @@ fn left_out(plan: &Plan, compared: &Compared<'_>, n_wanted: usize) -> Vec<LeftOu
     all.map(|(code, rows)| LeftOut { code: code.to_owned(), rows }).collect()
 }
 
+/// A need that nobody wrote down is a reason of its own: the commonest of what may not be empty.
+const fn reason_code(problem: &RowProblem) -> &'static str {
+    if matches!(problem, RowProblem::Empty(Target::Kind)) { "empty_kind" } else { problem.code() }
+}
+
 fn bad(row: &plan::BadRow) -> BadRow {
     BadRow {
         line: row.line,
         key: row.key.clone().unwrap_or_default(),
+        name: row.name.clone(),
         problems: row.problems.iter().map(RowProblem::trouble).collect(),
     }
 }
@@ -100,6 +108,7 @@ fn marked(row: &GoodRow) -> BadRow {
     BadRow {
         line: row.line,
         key: row.key.clone(),
+        name: shortened(&row.details.recipient.name),
         problems: row.marks.iter().map(RowMark::trouble).collect(),
     }
 }

@@ -5,15 +5,18 @@ use std::collections::HashMap;
 use encoding_rs::Encoding;
 
 use super::alike_letters::{as_cyrillic, difference};
-use super::file::cell::is_program_error;
+use super::file::cell::{is_program_error, tidy};
 use super::file::misread::misread;
 use super::file::text::advice;
 use super::file::{Row, Table};
 use super::identity::Identity;
+use super::needs::NEEDS_MAX;
 use super::plan::{BadRow, Counts, GoodRow, Plan, shown_key};
-use super::recipe::{NEEDS_MAX, TooManyNeeds};
+use super::recipe::TooManyNeeds;
 use super::row::{Setting, details};
 use super::row_problem::RowProblem;
+use super::target::Target;
+use super::trouble::shortened;
 
 /// Most characters of a cell that a rule looks at.
 const CELL_MAX: usize = 10_000;
@@ -59,7 +62,7 @@ impl<'a> Sorter<'a> {
         let recipe = self.setting.recipe;
         let width = self.table.header.len();
         if let Some(fault) = row.fault.clone() {
-            self.bad.push(BadRow { line: row.line, key: None, problems: vec![fault] });
+            self.bad.push(BadRow { line: row.line, key: None, name: String::new(), problems: vec![fault] });
         } else if row.is_empty() {
             self.skipped.add("empty_row", "");
         } else if self.table.is_header(&row) {
@@ -69,7 +72,12 @@ impl<'a> Sorter<'a> {
         } else if row.cells.iter().skip(width).any(|cell| !cell.is_empty()) {
             let found = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
             let problem = RowProblem::Surplus { expected: width, found };
-            self.bad.push(BadRow { line: row.line, key: None, problems: vec![problem] });
+            self.bad.push(BadRow {
+                line: row.line,
+                key: None,
+                name: self.name(&row),
+                problems: vec![problem],
+            });
         } else {
             self.read(&row);
         }
@@ -82,7 +90,7 @@ impl<'a> Sorter<'a> {
         problems.extend(self.key_problem(&key, row.line));
         let needs = match self.setting.recipe.needs(row) {
             Ok(needs) => needs,
-            Err(TooManyNeeds(at)) => return self.refuse(row.line, &key, problems, at),
+            Err(TooManyNeeds(at)) => return self.refuse(row, &key, problems, at),
         };
         let mut found: Vec<GoodRow> = Vec::new();
         for need in needs.as_deref().unwrap_or(std::slice::from_ref(row)) {
@@ -102,33 +110,40 @@ impl<'a> Sorter<'a> {
                         details,
                         marks,
                     };
-                    // What the domain would refuse must be known before anything is written.
-                    problems.extend(good.refused());
-                    // Two words for the same kind of help are one need.
-                    if found.iter().all(|other| other.name != good.name) {
-                        found.push(good);
+                    // Two words for the same kind of help are one need, in which both are brought.
+                    match found.iter_mut().find(|other| other.name == good.name) {
+                        Some(other) => bring_also(&mut other.details.items, &good.details.items),
+                        None => found.push(good),
                     }
                 }
                 Err(more) => problems.extend(more),
             }
         }
+        // What the domain would refuse must be known before anything is written.
+        problems.extend(found.iter().flat_map(GoodRow::refused));
         leave_consequences_out(&mut problems, n_unreadable);
         problems.dedup();
         if problems.is_empty() {
             self.good.extend(found);
         } else {
-            self.bad.push(bad_row(row.line, &key, problems));
+            self.bad.push(bad_row(row.line, &key, self.name(row), problems));
         }
     }
 
+    /// Whose row it is, as far as it says.
+    fn name(&self, row: &Row) -> String {
+        let made = self.setting.recipe.make(Target::RecipientName, row);
+        made.map(|made| shortened(&tidy(&made.value))).unwrap_or_default()
+    }
+
     /// Leaves a row unread that holds too much in the column at `at`; a cell that is too long has said so.
-    fn refuse(&mut self, line: u64, key: &str, mut problems: Vec<RowProblem>, at: usize) {
+    fn refuse(&mut self, row: &Row, key: &str, mut problems: Vec<RowProblem>, at: usize) {
         let column = self.table.header.get(at).cloned().unwrap_or_default();
         let is_said = |problem: &RowProblem| matches!(problem, RowProblem::CellTooLong { column: long, .. } if *long == column);
         if !problems.iter().any(is_said) {
             problems.push(RowProblem::TooManyNeeds { column, max: NEEDS_MAX });
         }
-        self.bad.push(bad_row(line, key, problems));
+        self.bad.push(bad_row(row.line, key, self.name(row), problems));
     }
 
     fn key_problem(&mut self, key: &str, line: u64) -> Option<RowProblem> {
@@ -187,9 +202,18 @@ impl<'a> Sorter<'a> {
     }
 }
 
-fn bad_row(line: u64, key: &str, problems: Vec<RowProblem>) -> BadRow {
+fn bad_row(line: u64, key: &str, name: String, problems: Vec<RowProblem>) -> BadRow {
     let key = Some(shown_key(key)).filter(|key| !key.is_empty());
-    BadRow { line, key, problems }
+    BadRow { line, key, name, problems }
+}
+
+/// Where what is brought is made of the cell with the needs, each need has its own part of it.
+fn bring_also(items: &mut String, more: &str) {
+    if *items != more && !more.is_empty() {
+        let between = if items.is_empty() { "" } else { ", " };
+        items.push_str(between);
+        items.push_str(more);
+    }
 }
 
 /// Of a cell that can't be read it says nothing that it is no phone, either.

@@ -286,3 +286,20 @@ async fn c28_a_stray_quotation_mark_swallows_nobody() {
     assert_eq!((problem.code.as_str(), problem.line, problem.until_line), ("swallowed_rows", 5, 14));
     assert!(report.sample.iter().all(|row| row.items.len() < 40), "{:?}", report.sample);
 }
+
+#[tokio::test]
+async fn two_words_for_one_kind_of_help_are_one_delivery_in_which_both_are_brought() {
+    let mapping = mapping("c22_form")
+        .replace("key = \"Отметка времени\"", "key = [\"Отметка времени\", \"Телефон\"]")
+        .replace("[fields.kind]\n", "[fields.kind]\nsplit = \"any\"\n")
+        + "\"Лекарства (по рецепту)\" = \"medicine\"\n";
+    let table = String::from_utf8(table("c22_form")).unwrap();
+    let table = table.replace(",лекарства", ",лекарства и Продукты + Лекарства (по рецепту)");
+    let mapping =
+        mapping.replace("translate = {", "translate = { \"Лекарства (по рецепту)\" = \"medicine\",");
+    let report = Bench::new().await.try_run(&mapping, table.as_bytes(), Mode::DryRun).await.unwrap();
+    let of_third = report.sample.iter().filter(|row| row.line == 4);
+    let made: Vec<_> = of_third.map(|row| (row.kind.as_str(), row.items.as_str())).collect();
+    let expected = [("medicine", "лекарства, Лекарства (по рецепту)"), ("groceries", "Продукты")];
+    assert_eq!(made, expected, "{}", words(&report));
+}

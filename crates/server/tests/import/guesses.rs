@@ -74,7 +74,7 @@ async fn the_draft_is_text_that_reads_back_as_the_same() {
     assert_eq!(mapping_from_wire(&in_a_browser).unwrap(), guess.mapping);
     // Two ticked boxes are two needs, and nothing is missing.
     assert_eq!((guess.missing.len(), guess.untranslated.len()), (0, 0));
-    assert_eq!(guess.mapping.fields[&Target::Kind].split.as_deref(), Some(","));
+    assert_eq!(guess.mapping.fields[&Target::Kind].split.as_deref(), Some("any"));
     assert_eq!(tried(&guess.mapping, &bytes).await.new, 4);
 }
 
@@ -285,4 +285,87 @@ fn a_list_of_several_kinds_is_given_no_clinic() {
     let groceries = OF_A_CLINIC.replace("Лекарства", "Вид помощи").replace("Бинт", "Продукты");
     let guess = of(&groceries);
     assert_eq!(guess.mapping.fields.get(&Target::Clinic), None);
+}
+
+const NEEDS: &str = "№;ФИО;Адрес;Телефон;Что нужно;Список\n\
+    Z1;Тестова А.;г. Вязьма, ул. Тестовая, д. 1;89102220001;Лекарства;хлеб, анальгин\n\
+    Z2;Тестова Б.;г. Вязьма, ул. Тестовая, д. 2;89102220002;Продукты;хлеб, анальгин\n\
+    Z3;Тестова В.;г. Вязьма, ул. Тестовая, д. 3;89102220003;Лекарства, продукты;хлеб, анальгин\n\
+    Z4;Тестова Г.;г. Вязьма, ул. Тестовая, д. 4;89102220004;лекарство + цветы;хлеб, анальгин\n\
+    Z5;Тестова Д.;г. Вязьма, ул. Тестовая, д. 5;89102220005;медикаменты и еда;хлеб, анальгин\n";
+
+#[tokio::test]
+async fn what_is_needed_is_told_apart_from_what_is_brought() {
+    let guess = of(NEEDS);
+    assert_eq!(targets(&guess)[4..], ["kind", "items"]);
+    assert_eq!(guess.mapping.fields[&Target::Items], Rule::of_column("Список"));
+    assert!(guess.missing.is_empty(), "{:?}", guess.missing);
+    let unknown: Vec<_> = guess.untranslated.iter().map(|one| (one.value.as_str(), one.rows)).collect();
+    assert_eq!(unknown, [("цветы", 1)], "a need that nobody knows is asked about, never left out");
+    let mut mapping = guess.mapping;
+    mapping.fields.get_mut(&Target::Kind).unwrap().translate.insert("цветы".to_owned(), "support".to_owned());
+    let report = tried(&mapping, NEEDS.as_bytes()).await;
+    assert_eq!((report.rows, report.new, report.n_bad), (5, 8, 0), "{}", words(&report));
+    let of_line =
+        |line| report.sample.iter().filter(move |row| row.line == line).map(|row| row.kind.as_str());
+    assert_eq!(of_line(5).collect::<Vec<_>>(), ["medicine", "support"]);
+    assert_eq!(of_line(6).collect::<Vec<_>>(), ["medicine", "groceries"]);
+}
+
+#[test]
+fn the_only_column_with_needs_also_says_what_is_brought() {
+    let guess = of(&NEEDS.replace(";Список", "").replace(";хлеб, анальгин", ""));
+    let of_column = |target| guess.mapping.fields[target].column.as_deref();
+    assert_eq!((of_column(&Target::Kind), of_column(&Target::Items)), (Some("Что нужно"), Some("Что нужно")));
+    let free =
+        of(&NEEDS.replace("Лекарства", "Анальгин").replace("Продукты", "Батарейки").replace("еда", "чай"));
+    assert_eq!(targets(&free)[4..], ["items", "items"], "what names no kinds of help is what is brought");
+}
+
+#[test]
+fn every_column_says_what_its_words_would_mean_elsewhere() {
+    let text = "№;ФИО;Телефон;Город;Первое;Второе;Третье\n\
+                1;Лесная Нина;89000000011;Тверь;Лекарства;пол-ка №1;да\n\
+                2;Озёров Пётр;89000000012;Тверь;продукты / цветы;МСЧ;нет\n\
+                3;Крайняя Анна;89000000013;Тверь;Лекарства + продукты;-;нет\n";
+    let guess = of(text);
+    let column = |name: &str| guess.columns.iter().find(|column| column.name == name).unwrap();
+    assert_eq!(column("Первое").target, "");
+    let of_field = |name: &str, field: &str| {
+        let found = column(name).guesses.iter().find(|guess| guess.field == field).unwrap();
+        let known: Vec<String> =
+            found.translate.iter().map(|(word, code)| format!("{word}={code}")).collect();
+        (found.split.as_str(), known.join(" "), found.unknown.join(" "))
+    };
+    assert_eq!(
+        of_field("Первое", "kind"),
+        ("any", "Лекарства=medicine продукты=groceries".to_owned(), "цветы".to_owned())
+    );
+    assert_eq!(of_field("Второе", "clinic"), ("", "пол-ка №1=Поликлиника № 1".to_owned(), "МСЧ".to_owned()));
+    assert_eq!(of_field("Третье", "priority"), ("", "да=urgent нет=normal".to_owned(), String::new()));
+    assert_eq!(column("Город").words, ["Тверь"]);
+    assert!(column("Город").guesses.is_empty());
+}
+
+#[tokio::test]
+async fn a_list_may_be_for_one_day() {
+    let text = "№;ФИО;Город;Вид помощи;Когда удобно\n1;Лесная Нина;Тверь;Лекарства;до 18:00\n\
+                2;Озёров Пётр;Тверь;Лекарства;29.11.2026 с 10 до 14\n3;Крайняя Анна;Тверь;Лекарства;после обеда\n\
+                4;Полевая Ёлка;Тверь;;\n";
+    let mut mapping = of(text).mapping;
+    let report = tried(&mapping, text.as_bytes()).await;
+    assert_eq!((report.n_bad, report.new), (2, 2), "{}", words(&report));
+    let codes: Vec<_> =
+        report.bad.iter().map(|bad| (bad.name.as_str(), bad.problems[0].code.as_str())).collect();
+    assert_eq!(codes, [("Лесная Нина", "window_without_day"), ("Полевая Ёлка", "empty")]);
+    let reasons: Vec<_> = report.left_out.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(reasons, ["empty_kind", "window_without_day"]);
+    assert_eq!(report.marked.len(), 0);
+
+    mapping.fields.insert(Target::Date, Rule::of_value("2026-11-28"));
+    let report = tried(&mapping, text.as_bytes()).await;
+    assert_eq!((report.n_bad, report.new), (1, 3), "{}", words(&report));
+    let ends: Vec<_> = report.sample.iter().map(|row| row.not_after.unwrap()).collect();
+    // 18:00 of that day, 14:00 of the row's own, and the end of that day, in Moscow.
+    assert_eq!(ends, [1_795_878_000_000, 1_795_950_000_000, 1_795_899_599_000]);
 }

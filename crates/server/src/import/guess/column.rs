@@ -72,6 +72,7 @@ impl Seen {
             samples: self.values.iter().take(SAMPLES).map(|(value, _)| shortened(value)).collect(),
             filled: u64::try_from(self.n_filled).unwrap_or_default(),
             target: target.to_owned(),
+            ..Column::default()
         }
     }
 

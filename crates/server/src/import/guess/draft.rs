@@ -6,14 +6,15 @@ use ryadom_protocol::imports::Untranslated;
 use ryadom_text::fold;
 
 use super::GuessContext;
+use super::choices::{meant, needed};
 use super::column::{Seen, is_data};
 use super::key::key;
 use super::names::Meaning;
 use super::words;
+use crate::import::clinics::Clinics;
 use crate::import::file::Table;
 use crate::import::mapping::{Mapping, Rule, Skip, Source};
 use crate::import::target::Target;
-use crate::import::trouble::shortened;
 use crate::import::values::address;
 
 /// Fields that several columns may make together, and what stands between them.
@@ -56,13 +57,9 @@ pub(super) fn draft(table: &Table, columns: &[Seen], context: &GuessContext<'_>)
     }
     one_way_to_say_when(&mut draft.mapping);
     draft.dates(columns);
-    draft.kind(columns);
-    draft.translate(columns, Target::Priority, |value| words::priority(value).map(str::to_owned));
-    let clinic = |name: &str| {
-        let found = context.clinics.find(name).map(|id| context.clinics.name(id).to_owned());
-        found.or_else(|| context.clinics.nearest(name))
-    };
-    draft.translate(columns, Target::Clinic, clinic);
+    draft.kind(columns, context.clinics);
+    draft.translate(columns, Target::Priority, context.clinics);
+    draft.translate(columns, Target::Clinic, context.clinics);
     draft.town(columns);
     draft.clinic_of_title(table, context);
     draft.count(columns);
@@ -118,29 +115,32 @@ impl Draft {
     }
 
     /// From its own column, from what is needed when that is a list of choices, or the same for all rows.
-    fn kind(&mut self, columns: &[Seen]) {
-        let find = |name: Option<&str>| columns.iter().find(|column| Some(column.name.as_str()) == name);
-        let own = find(self.column(Target::Kind)).filter(|column| column.has_choices());
+    fn kind(&mut self, columns: &[Seen], clinics: &Clinics) {
+        let named = |target| columns.iter().filter(move |column| is_for(column, target));
+        let items: Vec<&Seen> = named(Target::Items).collect();
+        let own = named(Target::Kind).find(|column| column.has_choices());
         if own.is_none()
-            && let Some(kind) = self.column(Target::Items).and_then(words::kind)
+            && let [only] = items.as_slice()
+            && let Some(kind) = words::kind(&only.name)
         {
             // «Лекарства» above the column says it for all of them.
             self.mapping.fields.insert(Target::Kind, Rule::of_value(kind));
             return;
         }
-        let needed =
-            || find(self.column(Target::Items)).filter(|column| column.has_choices() && is_kinds(column));
-        if let Some(column) = own.or_else(needed) {
-            let rule = choices(column);
-            self.untranslated.extend(untranslated(column, Target::Kind, |value| {
-                pieces(value, rule.split.as_deref()).iter().all(|piece| rule.translate.contains_key(*piece))
-            }));
-            self.mapping.fields.insert(Target::Kind, rule);
+        if let Some(column) = own.or_else(|| needed(&items)) {
+            let meant = meant(column, Target::Kind, clinics);
+            self.untranslated.extend(meant.untranslated(Target::Kind));
+            self.mapping.fields.insert(Target::Kind, meant.rule(column));
+            // Where another column says what is brought, this one says only why.
+            let others: Vec<&Seen> = items.into_iter().filter(|one| one.name != column.name).collect();
+            if let Some(rule) = rule(Target::Items, &others) {
+                self.mapping.fields.insert(Target::Items, rule);
+            }
             return;
         }
         self.mapping.fields.remove(&Target::Kind);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let items = find(self.column(Target::Items));
+        let items = items.first().filter(|_| items.len() == 1);
         let cells = items.iter().flat_map(|column| &column.first);
         for kind in cells.filter_map(|cell| words::kind(cell)) {
             *counts.entry(kind).or_default() += 1;
@@ -152,24 +152,23 @@ impl Draft {
         }
     }
 
-    fn translate(&mut self, columns: &[Seen], target: Target, word: impl Fn(&str) -> Option<String>) {
+    fn translate(&mut self, columns: &[Seen], target: Target, clinics: &Clinics) {
         let Some(rule) = self.mapping.fields.get_mut(&target) else { return };
         let Some(column) = columns.iter().find(|column| Some(&column.name) == rule.column.as_ref()) else {
             return;
         };
-        let listed = column.values.iter().filter_map(|(value, _)| Some((value.clone(), word(value)?)));
-        rule.translate = listed.collect();
-        if target == Target::Priority && !rule.translate.is_empty() {
-            rule.unlisted = Some("normal".to_owned());
-        } else if rule.translate.is_empty() {
+        let meant = meant(column, target, clinics);
+        if meant.translate.is_empty() {
             // A column that says nothing we know would make every row bad.
             self.mapping.fields.remove(&target);
             return;
         }
-        let translate = rule.translate.clone();
-        if target != Target::Priority {
-            self.untranslated.extend(untranslated(column, target, |value| translate.contains_key(value)));
+        if target == Target::Priority {
+            rule.unlisted = Some("normal".to_owned());
+        } else {
+            self.untranslated.extend(meant.untranslated(target));
         }
+        rule.translate = meant.translate;
     }
 
     /// The town that most addresses name stands in where one names none. What only some of them name is no town of all.
@@ -239,50 +238,6 @@ fn bare_town(town: &str) -> String {
     let folded = fold(town);
     let bare = ["г.", "гор.", "город ", "г "].iter().find_map(|word| folded.strip_prefix(word));
     bare.unwrap_or(&folded).trim().to_owned()
-}
-
-/// Whether nearly every choice stands for a kind of help, or for several.
-fn is_kinds(column: &Seen) -> bool {
-    let is_kind = |value: &str| pieces(value, Some(",")).iter().all(|piece| words::kind(piece).is_some());
-    let n_kinds = column.values.iter().filter(|(value, _)| is_kind(value)).count();
-    let n_long = column.values.iter().filter(|(value, _)| value.chars().count() > 60).count();
-    column.values.len() <= 40 && n_long == 0 && n_kinds * 10 >= column.values.len() * 8
-}
-
-/// The rule for a column with choices; several in one cell are told apart by a comma or a semicolon.
-fn choices(column: &Seen) -> Rule {
-    let separator = [",", ";"].into_iter().find(|separator| {
-        let has_several = |value: &str| value.contains(separator) && pieces(value, Some(separator)).len() > 1;
-        column.values.iter().any(|(value, _)| {
-            has_several(value)
-                && pieces(value, Some(separator)).iter().all(|piece| words::kind(piece).is_some())
-        })
-    });
-    let translate = column
-        .values
-        .iter()
-        .flat_map(|(value, _)| pieces(value, separator))
-        .filter_map(|piece| Some((piece.to_owned(), words::kind(piece)?.to_owned())))
-        .collect();
-    Rule { split: separator.map(str::to_owned), translate, ..Rule::of_column(&column.name) }
-}
-
-fn pieces<'a>(value: &'a str, separator: Option<&str>) -> Vec<&'a str> {
-    match separator {
-        Some(separator) => value.split(separator).map(str::trim).filter(|piece| !piece.is_empty()).collect(),
-        None => vec![value],
-    }
-}
-
-fn untranslated(column: &Seen, target: Target, is_known: impl Fn(&str) -> bool) -> Vec<Untranslated> {
-    let unknown = column.values.iter().filter(|(value, _)| !is_known(value));
-    unknown
-        .map(|(value, rows)| Untranslated {
-            field: target.name().to_owned(),
-            value: shortened(value),
-            rows: *rows,
-        })
-        .collect()
 }
 
 fn nothing(table: &Table) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Guesses what a table's columns are, and drafts a mapping that somebody only has to correct.
 
+mod choices;
 mod column;
 mod draft;
 mod header;
@@ -12,7 +13,7 @@ use ryadom_protocol::imports::{Column, Untranslated};
 use super::check;
 use super::clinics::Clinics;
 use super::file::{self, FileError, Opening, Table};
-use super::mapping::{Mapping, Source};
+use super::mapping::{Mapping, Rule, Source};
 use super::plan::File;
 use super::target::Target;
 use column::Seen;
@@ -109,21 +110,32 @@ pub fn guess(file: File<'_>, told: &Told, context: &GuessContext<'_>) -> Result<
         sheet: table.format.sheet.clone(),
         header_line: table.header_line,
         n_rows: table.rows.iter().filter(|row| !row.is_empty()).count(),
-        columns: columns.iter().map(|column| shown(column, &mapping)).collect(),
+        columns: columns.iter().map(|column| shown(column, &mapping, context.clinics)).collect(),
         mapping,
         missing,
         untranslated,
     })
 }
 
-/// A column as a screen shows it. A count is a part of what is brought once the draft has joined the two.
-fn shown(column: &Seen, mapping: &Mapping) -> Column {
+/// A column as a screen shows it, with what its words would mean in each field: somebody may choose another one.
+fn shown(column: &Seen, mapping: &Mapping, clinics: &Clinics) -> Column {
     let mut shown = column.shown();
+    let items = mapping.fields.get(&Target::Items);
     let braced = format!("{{{}}}", column.name);
-    let items = mapping.fields.get(&Target::Items).and_then(|rule| rule.template.as_ref());
-    if shown.target.is_empty() && items.is_some_and(|template| template.contains(&braced)) {
+    let in_items = |rule: &Rule| {
+        let is_counted = rule.template.as_ref().is_some_and(|template| template.contains(&braced));
+        is_counted || rule.columns.iter().chain(&rule.column).any(|name| *name == column.name)
+    };
+    let is_kind =
+        mapping.fields.get(&Target::Kind).is_some_and(|rule| rule.column.as_ref() == Some(&column.name));
+    if items.is_some_and(in_items) {
+        // A count is a part of what is brought once the draft has joined the two.
         Target::Items.name().clone_into(&mut shown.target);
+    } else if is_kind {
+        Target::Kind.name().clone_into(&mut shown.target);
     }
+    shown.words = choices::words(column);
+    shown.guesses = choices::guesses(column, clinics);
     shown
 }
 

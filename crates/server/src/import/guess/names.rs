@@ -162,7 +162,7 @@ const NAMES: [(&str, Meaning); 133] = [
 ];
 
 /// Parts of names, the surer ones first.
-const STEMS: [(&str, Meaning); 61] = [
+const STEMS: [(&str, Meaning); 65] = [
     ("отметка времени", WrittenAt),
     ("timestamp", WrittenAt),
     ("доставить до", Field(Target::NotAfter)),
@@ -213,6 +213,9 @@ const STEMS: [(&str, Meaning); 61] = [
     ("что нужно", Field(Target::Items)),
     ("что привезти", Field(Target::Items)),
     ("что доставить", Field(Target::Items)),
+    ("что требуется", Field(Target::Items)),
+    ("в чем нужда", Field(Target::Items)),
+    ("нужна помощь", Field(Target::Items)),
     ("потребност", Field(Target::Items)),
     ("какая помощь", Field(Target::Items)),
     ("лекарственн", Field(Target::Items)),
@@ -224,6 +227,7 @@ const STEMS: [(&str, Meaning); 61] = [
     ("количеств", Count),
     ("дата", Field(Target::Date)),
     ("время", Field(Target::Window)),
+    ("когда", Field(Target::Window)),
 ];
 
 /// What a column of this name is for; `None` when nobody can tell by the name.
@@ -236,7 +240,31 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
     let alike = |text: &str| fold(&as_cyrillic(text));
     let folded = format!("{} ", alike(name));
     let part = || STEMS.iter().find(|(stem, _)| folded.contains(&alike(stem)));
-    exact.or_else(part).map(|(_, meaning)| *meaning)
+    let found = exact.or_else(part).map(|(_, meaning)| *meaning);
+    found.or_else(|| {
+        // «Препараты / продукты»: both mean the same.
+        let (first, second) = name.split_once('/').filter(|(_, second)| !second.contains('/'))?;
+        meaning(first.trim()).filter(|first| meaning(second.trim()) == Some(*first))
+    })
+}
+
+/// Parts of names above what kind of help is needed, where it is not said what exactly.
+const NEEDS: [&str; 7] = [
+    "что нужно",
+    "что требуется",
+    "в чем нужда",
+    "какая помощь",
+    "какая нужна помощь",
+    "нужна помощь",
+    "потребност",
+];
+
+/// Whether a column is called as if it said what is needed rather than what is brought.
+#[must_use]
+pub(super) fn names_a_need(name: &str) -> bool {
+    let alike = |text: &str| fold(&as_cyrillic(text));
+    let name = alike(name);
+    NEEDS.iter().any(|part| name.contains(&alike(part)))
 }
 
 #[cfg(test)]
@@ -275,6 +303,10 @@ mod tests {
             ("Кол-во", Some(Count)),
             ("Количество, уп.", Some(Count)),
             ("Кол-во (2)", Some(Count)),
+            ("Препараты / продукты", Some(Field(Target::Items))),
+            ("Продукты / телефон", Some(Field(Target::Phone))),
+            ("Клиника / улица", None),
+            ("Когда удобно", Some(Field(Target::Window))),
             ("Загадка", None),
         ] {
             assert_eq!(meaning(name), expected, "{name}");
