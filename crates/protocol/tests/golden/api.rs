@@ -112,7 +112,8 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
     ];
     golden.check("progress", &Progress { cursor: 42, tallies });
     golden.check("rejected", &Rejected { entries: vec![entry("rejected", Some("not_yours"), None)] });
-    golden.check("stream", &StreamNews { cursor: 42 });
+    golden.check("stream", &StreamNews { cursor: 42, people: false });
+    golden.check("stream, people", &StreamNews { cursor: 42, people: true });
 }
 
 #[test]
