@@ -144,6 +144,7 @@ fn no_answer_lies_unread_in_the_golden_file() {
             "rejected",
             "sign in",
             "stream",
+            "stream, people",
         ],
     );
 }

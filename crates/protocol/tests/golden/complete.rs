@@ -49,7 +49,7 @@ fn struct_of<'a>(file: &str, sample: &'a str) -> &'a str {
         ("api", "progress") => "Progress",
         ("api", "rejected") => "Rejected",
         ("api", "sign in") => "SignInRequest",
-        ("api", "stream" | "stream, people") => "StreamNews",
+        ("api", "stream") => "StreamNews",
         _ => name,
     }
 }
