@@ -45,8 +45,8 @@ fn open(app: AppState) {
     let on_news = platform::forever(move |event| {
         app.runtime.with_value(|runtime| runtime.n_stream_failures.set(0));
         let text = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
-        if let Ok(StreamNews { cursor }) = json::read(&text) {
-            hear(app, cursor);
+        if let Ok(news) = json::read::<StreamNews>(&text) {
+            hear(app, news);
         }
     });
     drop(stream.add_event_listener_with_callback("news", &on_news));
@@ -55,8 +55,9 @@ fn open(app: AppState) {
     app.runtime.with_value(|runtime| runtime.stream.replace(Some(stream)));
 }
 
-/// A position beyond ours is news; our own position again may mean that a coordinator has seen more.
-fn hear(app: AppState, cursor: u64) {
+/// A position beyond ours is news; our own position again may mean that a coordinator has seen more. That people changed
+/// has no position.
+fn hear(app: AppState, StreamNews { cursor, people }: StreamNews) {
     let was_away = app.link.with_untracked(|link| link.problem.is_some());
     let seen = app.seen.get_untracked();
     let is_unseen = app.outbox.with_untracked(|outbox| {
@@ -67,7 +68,7 @@ fn hear(app: AppState, cursor: u64) {
     });
     app.runtime.with_value(|runtime| {
         let mut engine = runtime.engine.borrow_mut();
-        if is_unseen || was_away {
+        if is_unseen || was_away || people {
             engine.kick();
         } else {
             engine.news_at(cursor);

@@ -28,13 +28,16 @@ pub(crate) fn Assign(
     screen: Screen,
     /// Which deliveries.
     ids: Vec<DeliveryId>,
+    /// Whether all of them are taken from whoever has them.
+    #[prop(optional)]
+    hands_on: bool,
 ) -> impl IntoView {
     let chosen = untrack(|| screen.open_rows(&ids));
     let n_closed = ids.len() - chosen.len();
     let has_any = !chosen.is_empty();
     let chosen = StoredValue::new(chosen);
-    let (free, others) = chosen.with_value(|chosen| split(chosen));
-    let is_mixed = !free.is_empty() && !others.is_empty();
+    let (free, others) = chosen.with_value(|chosen| split(screen, chosen));
+    let is_mixed = !hands_on && !free.is_empty() && !others.is_empty();
     let takes_over = RwSignal::new(!is_mixed);
     let given = Memo::new(move |_| if takes_over.get() { chosen.get_value() } else { free.clone() });
     view! {
@@ -44,10 +47,13 @@ pub(crate) fn Assign(
     }
 }
 
-/// Those that nobody has to bring, and those that somebody has already.
-fn split(chosen: &[Arc<Row>]) -> (Vec<Arc<Row>>, Vec<Arc<Row>>) {
+/// Those that nobody brings, and those that somebody has already.
+fn split(screen: Screen, chosen: &[Arc<Row>]) -> (Vec<Arc<Row>>, Vec<Arc<Row>>) {
     let is_free = |row: &Arc<Row>| {
-        row.delivery.assignee.is_none() || !matches!(row.delivery.status, Status::Assigned | Status::PickedUp)
+        let is_held = matches!(row.delivery.status, Status::Assigned | Status::PickedUp);
+        row.delivery.assignee.is_none()
+            || !is_held
+            || screen.absent.with_untracked(|absent| absent.is_stranded(&row.delivery))
     };
     chosen.iter().cloned().partition(is_free)
 }
@@ -56,7 +62,7 @@ fn split(chosen: &[Arc<Row>]) -> (Vec<Arc<Row>>, Vec<Arc<Row>>) {
 /// anything is left. Reactive.
 pub(super) fn n_given(screen: Screen, ids: &[DeliveryId]) -> usize {
     let open = screen.open_rows(ids);
-    let n_free = split(&open).0.len();
+    let n_free = split(screen, &open).0.len();
     if n_free > 0 { n_free } else { open.len() }
 }
 

@@ -51,6 +51,7 @@ fn is_form(dialog: &Dialog) -> bool {
             | MemberDialog::Invite(_),
         )
         | Dialog::Assign(_)
+        | Dialog::HandOn(_)
         | Dialog::TakeBack(_)
         | Dialog::Cancel(_)
         | Dialog::Edit(_)

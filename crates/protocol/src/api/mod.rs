@@ -281,4 +281,7 @@ pub struct FieldProblem {
 pub struct StreamNews {
     /// The position.
     pub cursor: u64,
+    /// Whether the directory may be another one: that has no position. For desks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub people: bool,
 }

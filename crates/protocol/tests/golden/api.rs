@@ -118,7 +118,8 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
     golden.check("rejected", &Rejected { entries: vec![refused.clone()], earlier: None });
     let cut = HistoryEntry { cut_from: Some(1_900_000), ..refused };
     golden.check("rejected, a page", &Rejected { entries: vec![cut], earlier });
-    golden.check("stream", &StreamNews { cursor: 42 });
+    golden.check("stream", &StreamNews { cursor: 42, people: false });
+    golden.check("stream, people", &StreamNews { cursor: 42, people: true });
 }
 
 #[test]
@@ -151,6 +152,7 @@ fn no_answer_lies_unread_in_the_golden_file() {
             "rejected, a page",
             "sign in",
             "stream",
+            "stream, people",
         ],
     );
 }

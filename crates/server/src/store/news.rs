@@ -15,6 +15,8 @@ pub enum Topic {
     Desk(CouncilId, CentreId),
     /// How far a centre's coordinators have seen.
     Seen(CouncilId, CentreId),
+    /// A council's directory: who is a member, and how they come in.
+    People(CouncilId),
 }
 
 impl Topic {
@@ -22,7 +24,10 @@ impl Topic {
     #[must_use]
     pub const fn council(&self) -> CouncilId {
         match self {
-            Self::Member(council, _) | Self::Desk(council, _) | Self::Seen(council, _) => *council,
+            Self::Member(council, _)
+            | Self::Desk(council, _)
+            | Self::Seen(council, _)
+            | Self::People(council) => *council,
         }
     }
 }

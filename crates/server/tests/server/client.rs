@@ -207,12 +207,17 @@ impl News {
 
     /// The position of the next news; `None` when the stream has ended.
     pub(crate) async fn next(&mut self) -> Option<u64> {
+        Some(self.next_whole().await?["cursor"].as_u64().unwrap())
+    }
+
+    /// The next news as it was sent.
+    pub(crate) async fn next_whole(&mut self) -> Option<Value> {
         loop {
             if let Some(end) = self.buffer.find("\n\n") {
                 let message: String = self.buffer.drain(..end + 2).collect();
                 if let Some(data) = message.lines().find_map(|line| line.strip_prefix("data: ")) {
                     assert!(message.contains("event: news"));
-                    return serde_json::from_str::<Value>(data).unwrap()["cursor"].as_u64();
+                    return Some(serde_json::from_str(data).unwrap());
                 }
                 continue;
             }

@@ -98,6 +98,22 @@ async fn the_directory_names_whom_a_member_may_know() {
 }
 
 #[tokio::test]
+async fn the_directory_tells_a_desk_whom_nothing_reaches() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    let why = async || {
+        let directory: Directory = desk.json("/api/v1/directory").await;
+        directory.members.into_iter().find(|member| member.id == id(BORIS)).unwrap().no_phone
+    };
+    assert_eq!(why().await, "never");
+    let _phone = server.device_of(BORIS).await;
+    assert_eq!(why().await, "");
+    let end = desk.post_json(&format!("/api/v1/members/{}/sessions/end", id(BORIS)), json!({})).await;
+    assert_eq!(end.status(), StatusCode::NO_CONTENT);
+    assert_eq!(why().await, "closed");
+}
+
+#[tokio::test]
 async fn the_directorys_version_follows_its_changes() {
     let server = TestServer::start().await;
     let mut desk = server.device_of(OLGA).await;

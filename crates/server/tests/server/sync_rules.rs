@@ -381,6 +381,19 @@ async fn rule_9_the_stream_says_that_there_is_something_new() {
 }
 
 #[tokio::test]
+async fn rule_9_a_desk_is_told_when_somebody_comes_in_and_a_phone_is_not() {
+    let server = TestServer::start().await;
+    let mut desk_news = News::open(&server.device_of(OLGA).await).await;
+    let mut phone_news = News::open(&server.device_of(ALINA).await).await;
+    let (desk, phone) = (desk_news.next_whole().await, phone_news.next_whole().await);
+    assert_eq!((desk, phone), (Some(json!({ "cursor": 0 })), Some(json!({ "cursor": 0 }))));
+    server.device_of(BORIS).await;
+    assert_eq!(desk_news.next_whole().await, Some(json!({ "cursor": 0, "people": true })));
+    server.fixture.hand_out(1, ALINA).await;
+    assert_eq!(phone_news.next_whole().await, Some(json!({ "cursor": 2 })));
+}
+
+#[tokio::test]
 async fn rule_10_a_volunteer_learns_what_a_coordinator_has_seen() {
     let server = TestServer::start().await;
     server.fixture.hand_out(1, ALINA).await;

@@ -29,7 +29,8 @@ pub(super) fn Namesakes(
     let l = screen.l;
     let wanted = Wanted::new(ALL);
     let found = Loaded::<MemberPage>::new(screen.app);
-    Effect::new(move || wanted.type_in(draft.name.get()));
+    // Names stand in either order: the server is asked for one word of them.
+    Effect::new(move || wanted.type_in(draft.name.with(|name| longest_word(name).to_owned())));
     let search = Memo::new(move |_| wanted.search());
     Effect::new(move || {
         let search = search.get();
@@ -70,6 +71,11 @@ fn said(screen: Screen, member: &MemberInfo) -> String {
     let away = if member.put_away { td_string!(screen.l, people.form.is_away) } else { "" };
     let parts = [member.name.as_str(), centre.as_str(), member.phone.as_str(), away];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The word of a name that tells most.
+fn longest_word(name: &str) -> &str {
+    name.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default()
 }
 
 /// Whether two names are of the same words, in whatever order.

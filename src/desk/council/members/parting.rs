@@ -157,7 +157,7 @@ fn hand_on(screen: Screen, member: MemberId) {
     let ids: Vec<_> =
         screen.index.with_untracked(|index| index.rows().iter().filter(has_it).map(|row| row.id()).collect());
     if screen.coordinates() && !ids.is_empty() {
-        screen.ask(Dialog::Assign(ids));
+        screen.ask(Dialog::HandOn(ids));
     }
 }
 

@@ -22,6 +22,8 @@ use crate::store::news::Topic;
 
 /// News that come together are told together.
 const TOGETHER: Duration = Duration::from_millis(50);
+/// A morning's joining and inviting is told in steps: each makes a desk fetch the directory.
+const PEOPLE_TOGETHER: Duration = Duration::from_secs(2);
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Server-sent events of the kind `news`: the first one at once with the position reached, then one whenever something
@@ -39,12 +41,13 @@ pub(crate) async fn stream(
     let listener = Listener::new(&app, signed_in.0);
     // Read after listening began: what is committed in between is told twice rather than never.
     let position = app.store.position(listener.session.identity.council)?;
-    let news = stream::unfold((listener, Some(position)), |(mut listener, first)| async move {
-        let position = match first {
-            Some(position) => position,
+    let first = StreamNews { cursor: position.0, people: false };
+    let news = stream::unfold((listener, Some(first)), |(mut listener, first)| async move {
+        let news = match first {
+            Some(news) => news,
             None => listener.next().await?,
         };
-        Some((told(position), (listener, None)))
+        Some((told(news), (listener, None)))
     });
     let news = news.map(Ok::<_, Infallible>);
     let stream = Sse::new(news).keep_alive(KeepAlive::new().interval(HEARTBEAT));
@@ -52,15 +55,16 @@ pub(crate) async fn stream(
     Ok(([("x-accel-buffering", "no")], stream))
 }
 
-fn told(position: Revision) -> Event {
+fn told(news: StreamNews) -> Event {
     // A number always encodes; an event without data would still say "news".
-    let news = serde_json::to_string(&StreamNews { cursor: position.0 }).unwrap_or_default();
+    let news = serde_json::to_string(&news).unwrap_or_default();
     Event::default().event("news").data(news)
 }
 
 #[derive(PartialEq, Eq)]
 enum Woken {
     ByNews,
+    ByPeople,
     BySessions,
 }
 
@@ -69,6 +73,8 @@ struct Listener {
     session: Arc<Session>,
     deliveries: watch::Receiver<Revision>,
     seen: watch::Receiver<Revision>,
+    /// The directory's changes; a phone needs none of them at once.
+    people: Option<watch::Receiver<Revision>>,
     sessions: watch::Receiver<u64>,
     stopping: watch::Receiver<bool>,
     place: Place,
@@ -86,6 +92,7 @@ impl Listener {
         Self {
             deliveries: news.listen(own),
             seen: news.listen(Topic::Seen(council, actor.centre)),
+            people: actor.is_desk().then(|| news.listen(Topic::People(council))),
             sessions: app.store.sessions().changes(),
             stopping: app.stopping.subscribe(),
             place: app.streams.open(actor.member),
@@ -95,8 +102,20 @@ impl Listener {
     }
 
     /// Waits for the next news; `None` when the stream is over.
-    async fn next(&mut self) -> Option<Revision> {
-        while self.changed().await? == Woken::BySessions {
+    async fn next(&mut self) -> Option<StreamNews> {
+        let mut people = false;
+        loop {
+            // What is about people only waits for more of it; anything else is told with it at once.
+            let woken = if people {
+                tokio::time::timeout(PEOPLE_TOGETHER, self.changed()).await.unwrap_or(Some(Woken::ByNews))?
+            } else {
+                self.changed().await?
+            };
+            match woken {
+                Woken::ByNews => break,
+                Woken::ByPeople => people = true,
+                Woken::BySessions => {}
+            }
             if !self.is_welcome() {
                 return None;
             }
@@ -104,13 +123,14 @@ impl Listener {
         tokio::time::sleep(TOGETHER).await;
         let (deliveries, seen) = (*self.deliveries.borrow_and_update(), *self.seen.borrow_and_update());
         let reached = self.app.store.news().reached(self.session.identity.council);
-        Some(deliveries.max(seen).max(reached))
+        Some(StreamNews { cursor: deliveries.max(seen).max(reached).0, people })
     }
 
     async fn changed(&mut self) -> Option<Woken> {
         tokio::select! {
             changed = self.deliveries.changed() => changed.ok().map(|()| Woken::ByNews),
             changed = self.seen.changed() => changed.ok().map(|()| Woken::ByNews),
+            changed = changed(self.people.as_mut()) => changed.map(|()| Woken::ByPeople),
             changed = self.sessions.changed() => changed.ok().map(|()| Woken::BySessions),
             _ = self.stopping.wait_for(|stopping| *stopping) => None,
             () = self.place.taken() => None,
@@ -119,5 +139,13 @@ impl Listener {
 
     fn is_welcome(&self) -> bool {
         self.app.store.sessions().get(&self.session.hash).is_some_and(|session| !session.is_revoked)
+    }
+}
+
+/// The next change of what is listened to; none ever where nothing is.
+async fn changed(listened: Option<&mut watch::Receiver<Revision>>) -> Option<()> {
+    match listened {
+        Some(listened) => listened.changed().await.ok(),
+        None => std::future::pending().await,
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::ids::uuid;
 use super::lookup;
 use super::writing::Writing;
+use crate::store::news::Topic;
 use crate::store::records::{Centre, Clinic, Council, Liaison, Member};
 use crate::store::{Identity, StoreError};
 
@@ -20,6 +21,7 @@ pub(crate) fn changed(writing: &mut Writing<'_>, council: CouncilId) -> Result<(
         .prepare_cached("update counter set directory = directory + 1 where council = $1")?
         .execute([council.uuid().as_bytes()])?;
     writing.people_changed();
+    writing.announce(Topic::People(council));
     Ok(())
 }
 
@@ -297,11 +299,12 @@ fn phones(
     council: CouncilId,
     now: Timestamp,
 ) -> Result<BTreeMap<MemberId, bool>, StoreError> {
+    // SQLite numbers such parameters as they come, whatever stands behind the sign.
     let mut select = conn.prepare_cached(
-        "select member, max(revoked_at is null and expires_at >= $2) from session where council = $1 group by member",
+        "select member, max(revoked_at is null and expires_at >= $1) from session where council = $2 group by member",
     )?;
     let rows = select
-        .query_map((council.uuid().as_bytes(), now.0), |row| Ok((MemberId::new(uuid(row, 0)?), row.get(1)?)))?
+        .query_map((now.0, council.uuid().as_bytes()), |row| Ok((MemberId::new(uuid(row, 0)?), row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
