@@ -49,7 +49,7 @@ enum Command {
     Setup(setup::Options),
     /// Build the web app and the server (release).
     Build(build::Options),
-    /// Report what the phone app weighs over the wire, against its budget.
+    /// Report what both apps weigh over the wire, against their budgets.
     Size,
     /// Measure the budgets, each beside its limit line, and print one table.
     Bench(bench::Options),
