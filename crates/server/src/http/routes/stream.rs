@@ -59,11 +59,12 @@ fn told(news: StreamNews) -> Event {
     Event::default().event("news").data(news)
 }
 
+/// What woke a listener.
 #[derive(PartialEq, Eq)]
 enum Woken {
-    ByNews,
-    ByPeople,
-    BySessions,
+    News,
+    People,
+    Sessions,
 }
 
 struct Listener {
@@ -103,14 +104,14 @@ impl Listener {
         loop {
             // What is about people only waits for more of it; anything else is told with it at once.
             let woken = if people {
-                tokio::time::timeout(PEOPLE_TOGETHER, self.changed()).await.unwrap_or(Some(Woken::ByNews))?
+                tokio::time::timeout(PEOPLE_TOGETHER, self.changed()).await.unwrap_or(Some(Woken::News))?
             } else {
                 self.changed().await?
             };
             match woken {
-                Woken::ByNews => break,
-                Woken::ByPeople => people = true,
-                Woken::BySessions => {}
+                Woken::News => break,
+                Woken::People => people = true,
+                Woken::Sessions => {}
             }
             if !self.is_welcome() {
                 return None;
@@ -124,10 +125,10 @@ impl Listener {
 
     async fn changed(&mut self) -> Option<Woken> {
         tokio::select! {
-            changed = self.deliveries.changed() => changed.ok().map(|()| Woken::ByNews),
-            changed = self.seen.changed() => changed.ok().map(|()| Woken::ByNews),
-            changed = changed(self.people.as_mut()) => changed.map(|()| Woken::ByPeople),
-            changed = self.sessions.changed() => changed.ok().map(|()| Woken::BySessions),
+            changed = self.deliveries.changed() => changed.ok().map(|()| Woken::News),
+            changed = self.seen.changed() => changed.ok().map(|()| Woken::News),
+            changed = changed(self.people.as_mut()) => changed.map(|()| Woken::People),
+            changed = self.sessions.changed() => changed.ok().map(|()| Woken::Sessions),
             _ = self.stopping.wait_for(|stopping| *stopping) => None,
         }
     }
