@@ -55,10 +55,10 @@ pub(crate) fn Cells(
             role="gridcell"
             title=move || holder.map(|holder| screen.name(holder))
         >
+            <span class="grid__held">{move || holder.map_or_else(|| "—".to_owned(), |holder| screen.name(holder))}</span>
             {move || absence.get().map(|why| view! {
-                <span class="grid__absent">{draw(icon::USER_X)} {words::absence(l, why)}</span> " "
+                " " <span class="grid__absent">{draw(icon::USER_X)} " " {words::absence(l, why)}</span>
             })}
-            {move || holder.map_or_else(|| "—".to_owned(), |holder| screen.name(holder))}
         </div>
         <div class="grid__cell grid__cell--due" role="gridcell"><Due screen=screen delivery=Arc::clone(&delivery)/></div>
         <div class="grid__cell grid__cell--marks" role="gridcell"><Marks screen=screen delivery=delivery/></div>

@@ -61,6 +61,7 @@ fn told(news: StreamNews) -> Event {
     Event::default().event("news").data(news)
 }
 
+/// What woke a listener.
 #[derive(PartialEq, Eq)]
 enum Woken {
     News,
