@@ -216,7 +216,7 @@ fn a_demo_that_somebody_has_worked_with_stays_and_says_so() {
         "insert into audit_log (council, id, at, actor, action, subject_kind, detail) \
          select id, randomblob(16), 0, 'member', 'clinic_changed', '', '[]' from council",
         "insert into rejected_event select council, id, hash, member, member, device, delivery, body, recorded_at, \
-         'forbidden', null from event where revision = 7",
+         'forbidden', null, null from event where revision = 7",
     ];
     for own in own_work {
         let folder = tempfile::tempdir().unwrap();
