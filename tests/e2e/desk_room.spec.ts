@@ -1,5 +1,7 @@
 // What must stay in sight where there is little room: a clinic's number, a flat, a mark.
 import { expect, test } from './fixtures.js';
+import { addAdministrator } from './support/administrator.js';
+import { LANGUAGES, choose } from './support/appearance.js';
 
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
@@ -20,3 +22,24 @@ test("clinics are told apart by their numbers, and rows keep their flats, on a l
   expect(cutOff).toEqual([]);
   expect(await page.locator('.grid__cell .cut__end:not(:empty)').count()).toBeGreaterThan(0);
 });
+
+/** The pages of the desk with more than words on them. */
+const PAGES = ['day', 'volunteers', 'outbox', 'import', 'council&tab=people', 'council&tab=invitations', 'council&tab=clinics', 'council&tab=audit'];
+
+for (const language of LANGUAGES) {
+  test(`no page is wider than the screen in ${language}`, async ({ desk, server, demo: _demo }) => {
+    test.slow();
+    const { page } = desk;
+    await desk.signIn(await addAdministrator(server));
+    await choose(page, { language, theme: 'light' });
+    for (const name of PAGES) {
+      await page.goto(`${desk.url}/desk/?page=${name}`);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      for (const width of [768, 1024, 1280, 1366, 1440, 1680]) {
+        await page.setViewportSize({ width, height: 768 });
+        const room = await page.getByRole('main').evaluate((main) => ({ is: main.scrollWidth, has: main.clientWidth }));
+        expect(room.is, `${name} at ${width} px`).toBeLessThanOrEqual(room.has);
+      }
+    }
+  });
+}
