@@ -35,6 +35,7 @@ for (const language of LANGUAGES) {
     for (const name of PAGES) {
       await page.goto(`${desk.url}/desk/?page=${name}`);
       await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      if (/volunteers|people/.test(name)) await expect(page.getByRole('main').getByRole('rowheader').first()).toBeVisible();
       for (const width of [768, 1024, 1280, 1366, 1440, 1680]) {
         await page.setViewportSize({ width, height: 768 });
         const room = await page.getByRole('main').evaluate((main) => ({ is: main.scrollWidth, has: main.clientWidth }));
