@@ -135,7 +135,9 @@ pub fn again(
     actor: &Actor,
     id: EventId,
 ) -> Result<Event, Refusal> {
-    checked(Event { id, ..refused.clone() }, before, actor)
+    // What it was refused at may be a position of a database that is no more.
+    let base = before.map_or(Revision::default(), |delivery| delivery.revision);
+    checked(Event { id, base, ..refused.clone() }, before, actor)
 }
 
 fn checked(event: Event, before: Option<&Delivery>, actor: &Actor) -> Result<Event, Refusal> {

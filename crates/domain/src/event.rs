@@ -169,6 +169,26 @@ impl Payload {
         Some(text.as_str()).filter(|text| !text.trim().is_empty())
     }
 
+    /// The event that this one takes back, settles or opens again.
+    #[must_use]
+    pub fn target(&self) -> Option<EventId> {
+        match self {
+            Self::Undone { target } | Self::Settled { target, .. } | Self::Reopened { target, .. } => {
+                Some(*target)
+            }
+            Self::Created(_)
+            | Self::Edited { .. }
+            | Self::Assigned { .. }
+            | Self::Unassigned
+            | Self::PickedUp
+            | Self::Completed { .. }
+            | Self::Failed { .. }
+            | Self::Noted { .. }
+            | Self::Cancelled { .. }
+            | Self::Unknown { .. } => None,
+        }
+    }
+
     /// Who was at the door, when whoever made the event says that it was somebody else.
     #[must_use]
     pub fn on_behalf_of(&self) -> Option<MemberId> {

@@ -10,7 +10,7 @@ use ryadom_domain::decide::{Refusal, Stamp, decide};
 use ryadom_domain::{ClockReading, Command, DeliveryId, Event, EventId, State, Timestamp};
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::progress::DeliveryProgress;
-use ryadom_protocol::storage::OutboxEntry;
+use ryadom_protocol::storage::{FIELDS, OutboxEntry};
 use ryadom_protocol::sync::{Reply, SyncRequest};
 use uuid::Uuid;
 
@@ -156,7 +156,8 @@ impl Client {
         let reply = reply.into();
         let is_same = self.engine.position().epoch == reply.epoch;
         let details = self.details.filter(|_| is_same).unwrap_or_default();
-        let from = if is_same { self.engine.position().cursor } else { 0 };
+        let is_anew = !is_same || self.engine.fields() < FIELDS;
+        let from = if is_anew { 0 } else { self.engine.position().cursor };
         let details = details.answered(from, reply.more);
         if let Ok(whole) = complete(reply, progress, &self.state) {
             self.details = Some(details);

@@ -211,7 +211,7 @@ impl Engine {
         self.polled_at = Some(now);
         let ids = events.iter().map(|event| event.id).collect();
         let Self { device, at: from, .. } = *self;
-        let asked = if self.is_outdated { Position::default() } else { from };
+        let asked = if self.is_outdated { Position { cursor: 0, ..from } } else { from };
         self.flight = Some(Flight { from, asked, events: ids, sent_at: now, shown, is_probe });
         Action::Send(SyncRequest {
             device,

@@ -67,8 +67,9 @@ fn unseen_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<Even
 
 /// The edit of the field that was made after this one, which arrives only now.
 fn later_edit(delivery: &Delivery, act: &Act<'_>, field: &Field) -> Option<EventId> {
-    let others = delivery.edits.iter().filter(|edit| edit.field == *field && edit.by != act.by);
-    others.map(|edit| edit.event).find(|later| act.is_again && *later > act.event.id)
+    // Also one's own: of two devices of one person, the one that was behind may come last.
+    let edits = delivery.edits.iter().filter(|edit| edit.field == *field);
+    edits.map(|edit| edit.event).find(|later| act.is_again && *later > act.event.id)
 }
 
 fn remember(delivery: &mut Delivery, act: &Act<'_>, field: &Field) {

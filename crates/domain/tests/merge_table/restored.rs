@@ -47,12 +47,19 @@ fn older_edit_that_comes_back_changes_nothing_and_is_marked() {
 }
 
 #[test]
-fn older_edit_of_another_field_or_of_ones_own_is_no_conflict() {
+fn older_edit_of_another_field_or_to_the_same_value_is_no_conflict() {
     let other = Story::new().edited_by(C, Field::Flat, "22").coming_back().edited_by(D, Field::Floor, "1");
     check(&other, &Then::default());
     assert_eq!(value_of(other.delivery(), &Field::Floor), "1");
     let same = Story::new().edited_by(C, Field::Flat, "22").coming_back().edited_by(D, Field::Flat, "22");
     check(&same, &Then::default());
+}
+
+#[test]
+fn older_edit_from_another_device_of_the_same_person_changes_nothing_either() {
+    let story = Story::new().edited_by(C, Field::Flat, "22").coming_back().edited_by(C, Field::Flat, "11");
+    check(&story, &Then { marks: &[MarkKind::EditConflict], ..Then::default() });
+    assert_eq!(value_of(story.delivery(), &Field::Flat), "22");
 }
 
 #[test]

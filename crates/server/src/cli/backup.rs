@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use ryadom_domain::AuditAction;
 
+use super::serving::lock_if_served;
 use super::slow_bar::SlowBar;
 use super::{Database, note};
 use crate::store::{BackupProgress, StoreError, backup, examine, is_half_replaced, is_up_to_date, replace};
@@ -43,6 +44,8 @@ pub async fn run(args: &BackupArgs) -> anyhow::Result<ExitCode> {
             examine(&args.to)?;
         }
     }
+    // Nor what a server is using: it would go on writing into a file that has no name any more.
+    let _unused = lock_if_served(&args.to)?;
     copy_checked(&args.database.db, &args.to, "copying the database", |_copy| Ok(()))?;
     // A database of an earlier build stays as it is until it is served.
     if is_up_to_date(&args.database.db)? {

@@ -13,7 +13,13 @@ const STREAMS_MAX: usize = 20;
 /// The open streams.
 #[derive(Clone, Default)]
 pub(crate) struct Streams {
-    by_member: Arc<Mutex<HashMap<MemberId, VecDeque<Open>>>>,
+    open: Arc<Mutex<AllOpen>>,
+}
+
+#[derive(Default)]
+struct AllOpen {
+    by_member: HashMap<MemberId, VecDeque<Open>>,
+    n_opened: u64,
 }
 
 struct Open {
@@ -35,9 +41,10 @@ impl Streams {
     /// more.
     pub(crate) fn open(&self, member: MemberId) -> Place {
         let (end, ended) = oneshot::channel();
-        let mut by_member = self.by_member.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = by_member.entry(member).or_default();
-        let number = open.back().map_or(0, |last| last.number + 1);
+        let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        all.n_opened += 1;
+        let number = all.n_opened;
+        let open = all.by_member.entry(member).or_default();
         open.push_back(Open { number, _end: end });
         if open.len() > STREAMS_MAX {
             open.pop_front();
@@ -56,11 +63,11 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut by_member = self.streams.by_member.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(open) = by_member.get_mut(&self.member) {
+        let mut all = self.streams.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = all.by_member.get_mut(&self.member) {
             open.retain(|one| one.number != self.number);
             if open.is_empty() {
-                by_member.remove(&self.member);
+                all.by_member.remove(&self.member);
             }
         }
     }
@@ -96,6 +103,6 @@ mod tests {
         }
         assert!(first.taken().now_or_never().is_none());
         drop(first);
-        assert!(streams.by_member.lock().unwrap().is_empty());
+        assert!(streams.open.lock().unwrap().by_member.is_empty());
     }
 }

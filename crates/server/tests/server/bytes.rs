@@ -177,7 +177,7 @@ async fn a_member_sends_so_many_bytes_in_a_day_and_loses_nothing() {
                                 + (select sum(length(body)) from rejected_event)",
     );
     assert_eq!(counted, kept + 2 * 300, "the bytes of both, and a row for each");
-    phone.sync(vec![noted(1, 1, "первая"), noted(1, 1, "первая")]).await;
+    phone.sync(vec![noted(1, 1, "первая"), noted(1, 1, "первая"), noted(2, 77, "чужая")]).await;
     assert_eq!(number(&server, "select sum(bytes) from sent"), counted, "a repeat adds nothing");
     file(&server).execute("delete from sent", []).unwrap();
 

@@ -9,7 +9,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::client::{TestDevice, TestServer};
 use crate::process::{ServerProcess, ryadom};
-use crate::support::council::{ALINA, event};
+use crate::support::council::{ALINA, event, id};
 
 fn ryadom_does(db: &Path, arguments: &[&str]) {
     let done = ryadom().args(arguments).arg("--db").arg(db).output().unwrap();
@@ -93,6 +93,7 @@ async fn rule_11_a_restored_backup_is_another_epoch() {
         let receipt = phone.sync_raw(&request).await.receipts.remove(0);
         assert_eq!(receipt.result, WAITING, "{:?}", receipt.code);
     }
+    what_builds_on_a_lost_event_waits(&phone, &request).await;
     // A device that knows nothing of the restore yet names its old epoch, and none of its events.
     let unaware = SyncRequest { epoch: Some(first.epoch), again: Vec::new(), ..request.clone() };
     assert_eq!(phone.sync_raw(&unaware).await.receipts[0].result, WAITING);
@@ -112,6 +113,15 @@ async fn rule_11_a_restored_backup_is_another_epoch() {
     let server = ServerProcess::start(&db);
     let receipt = phone_at(&server, &phone).sync_raw(&request).await.receipts.remove(0);
     assert_eq!(receipt.result, REJECTED, "in the end it is refused, and the coordinator sees it");
+}
+
+/// What an event takes back, settles or opens again may come later; and what follows about the same delivery waits with it.
+async fn what_builds_on_a_lost_event_waits(phone: &TestDevice, request: &SyncRequest) {
+    let ahead = event(3, 1, "undone", serde_json::json!({ "target": id(9) }));
+    let behind = event(4, 1, "noted", serde_json::json!({ "text": "позже" }));
+    let ahead = SyncRequest { again: vec![ahead.id], events: vec![ahead, behind], ..request.clone() };
+    let receipts = phone.sync_raw(&ahead).await.receipts;
+    assert!(receipts.iter().all(|receipt| receipt.result == WAITING), "{receipts:?}");
 }
 
 /// Writes down that the backup was restored so long ago: the epoch says when it began.

@@ -3,9 +3,8 @@
 //! Events are never taken out of the database, so whoever may send them without end may fill the disk. What is sent is
 //! summed by the hour, in the transaction that adds to it: the sums hold over a restart and between two requests at once.
 
-use ryadom_protocol::sync::{APPLIED, KEPT, REJECTED, Receipt};
+use ryadom_protocol::sync::{APPLIED, KEPT, Receipt};
 
-use super::refused::BODY_KEPT_MAX;
 use super::writing::Writing;
 use crate::store::change::{ChangeError, Refusal};
 use crate::store::prepare::Prepared;
@@ -95,14 +94,14 @@ pub(super) fn count(
     Ok(())
 }
 
-/// What a request's events have added: repeats add nothing, and of what is refused only the beginning is kept.
-pub(super) fn added(events: &[Prepared], receipts: &[Receipt]) -> usize {
+/// What a request's events have added: repeats add nothing, also those of what was refused.
+pub(super) fn added(writing: &mut Writing<'_>, events: &[Prepared], receipts: &[Receipt]) -> usize {
     let kept = |(event, receipt): (&Prepared, &Receipt)| match receipt.result.as_str() {
         APPLIED | KEPT => row_bytes(event.body.len()),
-        REJECTED => row_bytes(event.body.len().min(BODY_KEPT_MAX)),
         _ => 0,
     };
-    events.iter().zip(receipts).map(kept).sum()
+    let taken: usize = events.iter().zip(receipts).map(kept).sum();
+    taken + std::mem::take(&mut writing.memory.refused_bytes)
 }
 
 /// What a row with a text of so many bytes takes.

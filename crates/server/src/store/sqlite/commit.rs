@@ -1,5 +1,7 @@
 //! Takes events down: the one write path of deliveries.
 
+use std::collections::BTreeSet;
+
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
     Act, CouncilId, Delivery, DeliveryId, DeviceId, Effect, Event, MemberId, Payload, RejectCode, Revision,
@@ -39,11 +41,20 @@ const EARLY_MS: i64 = 2 * 24 * 3_600_000;
 /// Takes each event down on its own, in order, and says what became of it.
 pub(crate) fn commit(writing: &mut Writing<'_>, batch: &Batch) -> Result<Vec<Receipt>, StoreError> {
     let recorded_at = batch.recorded_at.unwrap_or(writing.now);
-    let receipts = batch
-        .events
-        .iter()
-        .map(|event| take(writing, batch, event, recorded_at))
-        .collect::<Result<_, StoreError>>()?;
+    let mut waiting = BTreeSet::new();
+    let mut receipts = Vec::with_capacity(batch.events.len());
+    for event in &batch.events {
+        // What came after an event that waits may build on it.
+        let receipt = if waiting.contains(&event.delivery) {
+            receipt(event, WAITING, None, None)
+        } else {
+            take(writing, batch, event, recorded_at)?
+        };
+        if receipt.result == WAITING {
+            waiting.insert(event.delivery);
+        }
+        receipts.push(receipt);
+    }
     write_changed(writing)?;
     Ok(receipts)
 }
@@ -77,7 +88,8 @@ pub(crate) fn commit_and_pull(
         event.is_again |= is_other_epoch;
     }
     let receipts = commit(writing, batch)?;
-    allowance::count(writing, &batch.by, Sent::Live, allowance::added(&batch.events, &receipts))?;
+    let n_bytes = allowance::added(writing, &batch.events, &receipts);
+    allowance::count(writing, &batch.by, Sent::Live, n_bytes)?;
     let reached = writing.revision(batch.by.council)?;
     if is_other_epoch || !is_near(asked.cursor, reached.0) {
         return Ok(Some((receipts, None)));
@@ -137,6 +149,9 @@ fn take(
         }
         None => {}
     }
+    if prepared.is_again && batch.may_be_early && is_ahead_of_target(writing, council, &event.payload)? {
+        return Ok(receipt(prepared, WAITING, None, None));
+    }
     let before = writing.take_out(council, event.delivery)?;
     if let Err(code) = allowed(writing, council, &batch.by.actor, event, before.as_ref())? {
         if let Some(delivery) = before {
@@ -171,6 +186,17 @@ fn take(
 /// Whether an event is refused for what is not here: the request itself, or that it was given to this member.
 const fn may_come_right(code: &RejectCode) -> bool {
     matches!(code, RejectCode::UnknownDelivery | RejectCode::NotYours)
+}
+
+/// Whether an event takes back, opens again or settles what is not here: it may still come from another device.
+fn is_ahead_of_target(
+    writing: &Writing<'_>,
+    council: CouncilId,
+    payload: &Payload,
+) -> Result<bool, StoreError> {
+    let Some(target) = payload.target() else { return Ok(false) };
+    let mut select = writing.conn.prepare_cached("select 1 from event where council = $1 and id = $2")?;
+    Ok(!select.exists((council.uuid().as_bytes(), target.uuid().as_bytes()))?)
 }
 
 /// The domain's rules, and the one that needs the list of members.

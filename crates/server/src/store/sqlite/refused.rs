@@ -68,7 +68,7 @@ pub(super) fn refused_before(
 
 /// Refuses an event and keeps it, or its beginning, for the coordinator. The hash is that of the whole.
 pub(super) fn reject(
-    writing: &Writing<'_>,
+    writing: &mut Writing<'_>,
     batch: &Batch,
     prepared: &Prepared,
     refusal: &Refusal,
@@ -76,7 +76,7 @@ pub(super) fn reject(
 ) -> Result<Receipt, StoreError> {
     let Identity { council, actor, .. } = &batch.by;
     let (body, whole_bytes) = beginning(&prepared.body);
-    writing
+    let n_added = writing
         .conn
         .prepare_cached(
             "insert into rejected_event \
@@ -97,6 +97,9 @@ pub(super) fn reject(
             refusal.code.code(),
             refusal.field.as_ref().map(ryadom_domain::Field::code),
         ))?;
+    if n_added > 0 {
+        writing.memory.refused_bytes += allowance::row_bytes(body.len());
+    }
     let mut answer = receipt(prepared, REJECTED, Some(refusal.code.code()), None);
     answer.field = refusal.field.as_ref().map(|field| field.code().to_owned());
     Ok(answer)

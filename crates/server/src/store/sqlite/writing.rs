@@ -34,6 +34,8 @@ pub(super) struct Memory {
     pub(super) tallies: Deltas,
     pub(super) news: HashSet<Topic>,
     pub(super) people_changed: bool,
+    /// What was written of refused events since it was last asked, in bytes.
+    pub(super) refused_bytes: usize,
 }
 
 /// A delivery that is to be written when the request ends.
@@ -59,6 +61,7 @@ impl Memory {
             tallies: Deltas::default(),
             news: HashSet::new(),
             people_changed: false,
+            refused_bytes: 0,
         }
     }
 
@@ -70,6 +73,7 @@ impl Memory {
         self.tallies.clear();
         self.news.clear();
         self.people_changed = false;
+        self.refused_bytes = 0;
     }
 
     /// The position a council has reached.
