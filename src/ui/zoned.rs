@@ -47,6 +47,12 @@ pub fn day_ends(day: &str, zone: &str) -> Option<Timestamp> {
     day_begins(date.split('T').next()?, zone)
 }
 
+/// Whether this device's clocks show the time of a zone; so they do where no zone is known.
+#[must_use]
+pub fn is_here(zone: &str, at: Timestamp) -> bool {
+    zone.is_empty() || distance(at, zone) == distance(at, "")
+}
+
 /// How far a zone's clocks are ahead of UTC at a moment.
 fn distance(at: Timestamp, zone: &str) -> Option<i64> {
     let local = digits_as_utc(&format(Shape::Digits, at, zone).replace(' ', "T"))?;

@@ -43,7 +43,7 @@ pub(crate) fn Assign(
     view! {
         {(n_closed > 0).then(|| view! { <p class="notice">{td_string!(screen.l, desk.assign.closed, count = n_closed)}</p> })}
         {is_mixed.then(|| view! { <Others screen=screen others=others takes_over=takes_over/> })}
-        {has_any.then(|| view! { <Choose screen=screen chosen=given/> })}
+        {has_any.then(|| view! { <Choose screen=screen chosen=given hands_on=hands_on/> })}
     }
 }
 
@@ -112,11 +112,21 @@ fn Choose(
     screen: Screen,
     /// What is given to them.
     chosen: Memo<Vec<Arc<Row>>>,
+    /// Whether it is taken from whoever has it.
+    hands_on: bool,
 ) -> impl IntoView {
     let l = screen.l;
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let people = Memo::new(move |_| chosen.with(|chosen| offered(screen, chosen)));
+    let people = Memo::new(move |_| {
+        chosen.with(|chosen| {
+            let mut people = offered(screen, chosen);
+            // Whoever has all of them is the one who hands them on.
+            let has_all = |person: &Person| chosen.iter().all(|row| row.delivery.assignee == Some(person.id));
+            people.retain(|person| !(hands_on && has_all(person)));
+            people
+        })
+    });
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
     let take = move |person: &Person| chosen.with_untracked(|chosen| assign(screen, chosen, person));
     let on_key = move |press: KeyboardEvent| {

@@ -115,14 +115,18 @@ pub(crate) fn suggested(mut people: Vec<Person>, chosen: &[Arc<Row>], rows: &[Ar
     people
 }
 
-/// Those whose name or phone is looked for, in the same order.
+/// Those whose name or phone is looked for: those whose name begins with what is typed before those in which it stands
+/// somewhere, else in the same order.
 #[must_use]
 pub(crate) fn found(people: &[Person], typed: &str) -> Vec<Person> {
     let query = Query::new(typed);
+    let beginning = fold(typed.trim());
     let matches = |person: &&Person| {
         query.is_empty() || query.matches(&pack(&fold(&person.name)), &super::phone::national(&person.phone))
     };
-    people.iter().filter(matches).cloned().collect()
+    let mut found: Vec<Person> = people.iter().filter(matches).cloned().collect();
+    found.sort_by_cached_key(|person| !fold(&person.name).starts_with(&beginning));
+    found
 }
 
 /// The skill a kind of work asks for.
@@ -230,6 +234,17 @@ mod tests {
         let rows: Vec<_> = [given(1, 2), ride].map(row).into();
         let people = volunteers(&directory(), centre(1), &Figures::of(&rows, Timestamp(0)));
         assert_eq!(names(&suggested(people, &rows[1..], &rows))[0], "Борис");
+    }
+
+    #[test]
+    fn whose_name_begins_so_stands_before_whose_name_holds_it() {
+        let mut directory = directory();
+        directory.members[1].name = "Иванова Мария Петровна".into();
+        directory.members[2].name = "Петров Иван".into();
+        let people = volunteers(&directory, centre(1), &Figures::default());
+        assert_eq!(names(&found(&people, "ПЕТРОВ")), ["Петров Иван", "Иванова Мария Петровна"]);
+        assert_eq!(names(&found(&people, "мария")), ["Иванова Мария Петровна"]);
+        assert_eq!(names(&found(&people, "")), names(&people));
     }
 
     #[test]

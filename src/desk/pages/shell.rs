@@ -7,7 +7,7 @@ use ryadom_domain::DeliveryId;
 use ryadom_web::actions;
 use ryadom_web::state::{Phase, Recorded, Tick, Update};
 use ryadom_web::ui::icon::{self, Icon};
-use ryadom_web::ui::{icon as draw, words as shared_words};
+use ryadom_web::ui::{icon as draw, words as shared_words, zoned};
 
 use super::{Day, Outbox, Volunteers, Work};
 use crate::council::{PrintSheet, guard, show_first_steps};
@@ -226,6 +226,12 @@ fn Banners(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let needs_sign_in = Memo::new(move |_| app.link.with(|link| link.phase == Phase::NeedsSignIn));
+    let zone = Memo::new(move |_| {
+        app.profile
+            .with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
+    });
+    let other_zone =
+        move || zone.with(|zone| (!zoned::is_here(zone, app.now.get_untracked())).then(|| zone.clone()));
     view! {
         <div class="banners">
             {move || app.profile.with(|profile| profile.as_ref().is_some_and(|profile| profile.demo)).then(|| view! {
@@ -242,6 +248,11 @@ fn Banners(
             {move || shared_words::storage_trouble(l, app.storage.get()).map(|trouble| view! {
                 <div class="banner banner--bad" role="alert">
                     {draw(icon::ALERT)} <span>{trouble}</span>
+                </div>
+            })}
+            {move || other_zone().map(|zone| view! {
+                <div class="banner banner--warn" role="status">
+                    {draw(icon::CLOCK)} <span>{td_string!(l, desk.banner.zone, zone = zone)}</span>
                 </div>
             })}
             {move || (app.update.get() == Update::Ready).then(|| view! {

@@ -78,6 +78,7 @@ fn of_row(l: Locale, trouble: &Trouble) -> Option<String> {
         }
         "unknown_clinic" => td_string!(l, imports.trouble.other_clinic, value = value, expected = expected),
         "bad_degrees" => td_string!(l, imports.trouble.bad_degrees, value = value),
+        "no_street" => td_string!(l, imports.trouble.no_street, value = value),
         "half_a_point" => td_string!(l, imports.trouble.half_a_point).to_owned(),
         "refused" => td_string!(l, imports.trouble.refused, value = value),
         _ => return None,

@@ -66,6 +66,7 @@ pub(super) fn details(setting: &Setting<'_>, row: &Row) -> Result<(Details, Vec<
             &about_phone,
         ),
     };
+    reader.look_at_street(&recipient.address);
     let items = reader.line(Target::Items, &Field::Items, "");
     let (window, words) = reader.window();
     // Words such as "after lunch" name no moment: they stand where whoever goes there reads them.
@@ -131,6 +132,14 @@ impl<'a> Reader<'a> {
                 self.problems.push(RowProblem::Unlisted { target: Target::Address, value });
                 Parts::default()
             }
+        }
+    }
+
+    /// A cell for the address with nothing in it is no reason to leave somebody out, and one to look.
+    fn look_at_street(&mut self, address: &Address) {
+        let is_expected = self.setting.recipe.has(Target::Address) || self.setting.recipe.has(Target::Street);
+        if is_expected && address.street.is_empty() && address.point.is_none() {
+            self.marks.push(RowMark::NoStreet { town: address.town.clone() });
         }
     }
 

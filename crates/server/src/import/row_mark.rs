@@ -26,6 +26,12 @@ pub enum RowMark {
         /// The words.
         value: String,
     },
+    /// The table has a place for the address, and here is nothing in it: nobody finds a door by the town alone.
+    #[error("street: empty, only \"{town}\" is known of the address")]
+    NoStreet {
+        /// The town, which may be the same for the whole list.
+        town: String,
+    },
 }
 
 impl RowMark {
@@ -43,6 +49,11 @@ impl RowMark {
                 field: target.name().to_owned(),
                 value: shortened(value),
                 ..trouble("date_in_words", self)
+            },
+            Self::NoStreet { town } => Trouble {
+                field: Target::Street.name().to_owned(),
+                value: shortened(town),
+                ..trouble("no_street", self)
             },
         }
     }

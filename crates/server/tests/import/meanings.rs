@@ -71,6 +71,16 @@ async fn an_address_in_one_cell_fills_what_it_says() {
 }
 
 #[tokio::test]
+async fn an_empty_cell_for_the_address_is_something_to_look_at() {
+    let table = "№;ФИО;Адрес\n1;А;ул. Тихая, 3\n2;Б;\n3;В;г. Вязьма\n";
+    let (rows, marks) = marked("address.column = \"Адрес\"\n", table).await;
+    assert_eq!(rows.len(), 3, "nobody is left out for it");
+    assert_eq!(marks, ["3 no_street Вязьма ", "4 no_street г. Вязьма "]);
+    // Where the table has no place for an address, nothing is missing.
+    assert_eq!(marked("", "№;ФИО\n1;А\n").await.1, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn several_phones_in_one_cell_stay_several_and_each_is_checked() {
     let more = "phone.column = \"Тел\"\n";
     let table = "№;ФИО;Тел\n1;А;\"89000000011\n9000000012 (дочь)\"\n2;Б;89000000011 / 38-12-34\n3;В;нет\n";
