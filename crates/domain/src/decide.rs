@@ -135,7 +135,8 @@ pub fn again(
     actor: &Actor,
     id: EventId,
 ) -> Result<Event, Refusal> {
-    // What it was refused at may be a position of a database that is no more.
+    // Whoever sends it again sees the delivery as it stands; what it was refused at may be a position of a database that is no
+    // more.
     let base = before.map_or(Revision::default(), |delivery| delivery.revision);
     checked(Event { id, base, ..refused.clone() }, before, actor)
 }
