@@ -39,31 +39,36 @@ test('are here before they are opened, and open at once', async ({ desk, demo })
   await expect(parts.getByRole('button', { name: 'Приглашения' })).toHaveAttribute('aria-current', 'page');
 });
 
-for (const language of LANGUAGES) {
-  test(`say so when they did not come, and come when asked for again, in ${language}`, async ({ desk, demo }) => {
-    const { main, page } = desk;
-    const word = words(language);
-    await page.route(MODULE, (route) => route.abort());
-    await page.goto(`${desk.url}/desk/`);
-    await choose(page, { language, theme: 'light' });
-    await page.reload();
-    await page.getByLabel(word('desk.sign_in.login')).fill(demo.coordinators[0].login);
-    await page.getByLabel(word('desk.sign_in.password')).fill(demo.coordinators[0].password);
-    await page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
-    await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
-    await page.keyboard.press('h');
-    await expect(main.getByRole('alert')).toContainText(word('desk.rare.failed'));
-    await expectAccessible(page, 'a page that did not come');
-    const again = main.getByRole('button', { name: word('council.again') });
-    await again.click();
-    await expect(main.getByRole('alert')).toContainText(word('desk.rare.failed'));
-    // The rest of the desk is as it was.
-    await page.getByRole('navigation', { name: word('desk.nav.name') }).getByRole('button', { name: word('desk.nav.work') }).click();
-    await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
-    await page.keyboard.press('h');
-    await expect(again).toBeVisible();
-    await page.unroute(MODULE);
-    await page.keyboard.press('y');
-    await expect(main.getByRole('heading', { level: 1, name: word('council.title') })).toBeVisible();
-  });
-}
+test.describe('without what the service worker keeps', () => {
+  // It would have the module already, and nobody here could keep it away.
+  test.use({ serviceWorkers: 'block' });
+
+  for (const language of LANGUAGES) {
+    test(`say so when they did not come, and come when asked for again, in ${language}`, async ({ desk, demo }) => {
+      const { main, page } = desk;
+      const word = words(language);
+      await page.route(MODULE, (route) => route.abort());
+      await page.goto(`${desk.url}/desk/`);
+      await choose(page, { language, theme: 'light' });
+      await page.reload();
+      await page.getByLabel(word('desk.sign_in.login')).fill(demo.coordinators[0].login);
+      await page.getByLabel(word('desk.sign_in.password')).fill(demo.coordinators[0].password);
+      await page.getByRole('button', { name: word('desk.sign_in.submit') }).click();
+      await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+      await page.keyboard.press('h');
+      await expect(main.getByRole('alert')).toContainText(word('desk.rare.failed'));
+      await expectAccessible(page, 'a page that did not come');
+      const again = main.getByRole('button', { name: word('council.again') });
+      await again.click();
+      await expect(main.getByRole('alert')).toContainText(word('desk.rare.failed'));
+      // The rest of the desk is as it was.
+      await page.getByRole('navigation', { name: word('desk.nav.name') }).getByRole('button', { name: word('desk.nav.work') }).click();
+      await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+      await page.keyboard.press('h');
+      await expect(again).toBeVisible();
+      await page.unroute(MODULE);
+      await page.keyboard.press('y');
+      await expect(main.getByRole('heading', { level: 1, name: word('council.title') })).toBeVisible();
+    });
+  }
+});
