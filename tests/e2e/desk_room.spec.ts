@@ -11,6 +11,8 @@ test("clinics are told apart by their numbers, and rows keep their flats, on a l
   await page.getByLabel('Пароль').fill(demo.coordinators[0].password);
   await page.getByRole('button', { name: 'Войти' }).click();
   await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+  // The rows, and then what is known of their clinics.
+  await expect(page.locator('.grid__cell .cut__end:not(:empty)')).not.toHaveCount(0);
   // What ends a name lies inside what shows it, however much of the name before it is cut.
   const cutOff = await page.locator('.facet .cut__end:not(:empty), .grid__cell .cut__end:not(:empty)').evaluateAll((ends) =>
     ends.filter((end) => {
