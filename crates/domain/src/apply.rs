@@ -83,10 +83,13 @@ pub fn apply(before: Option<Delivery>, act: &Act<'_>) -> Applied {
         };
         return Applied { delivery: Some(create(details, act)), effect: Effect::Applied };
     };
+    // What comes back after a newer act and changes nothing is no act since that one: the next older one must not pass for newer.
+    let is_overtaken = act.outdated(&delivery).is_some();
     let effect = change(&mut delivery, act);
     if effect != Effect::Already {
         add_note(&mut delivery, act);
-        if is_act(&act.event.payload) {
+        let is_overtaken = is_overtaken && matches!(effect, Effect::Kept(_));
+        if is_act(&act.event.payload) && !is_overtaken {
             delivery.last_act = act.event.id;
             // An undo says itself where it led to.
             if !matches!(act.event.payload, Payload::Undone { .. }) {

@@ -19,6 +19,15 @@ fn older_plan_that_comes_back_after_a_newer_one_is_kept() {
 }
 
 #[test]
+fn one_older_plan_that_was_kept_lets_no_other_one_through() {
+    let story = Story::given_to(B).coming_back().assigned_to(A).unassigned();
+    check(
+        &story,
+        &Then { answer: acted_since(), status: Status::Assigned, assignee: Some(B), ..Then::default() },
+    );
+}
+
+#[test]
 fn older_plan_never_takes_from_who_has_the_things() {
     let story = Story::given_to(B).picked_up_by(B).coming_back().assigned_to(A);
     let then = Then { answer: acted_since(), status: Status::PickedUp, assignee: Some(B), ..Then::default() };
