@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ryadom_domain::access::Actor;
 use ryadom_domain::{
-    CentreId, Event, EventId, Field, KeptReason, MemberId, RejectCode, Revision, Role, State, Timestamp,
+    CentreId, Event, EventId, Field, KeptReason, MemberId, RejectCode, Revision, Role, State, Timestamp, Zone,
 };
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::sync::Gone;
@@ -16,6 +16,7 @@ use crate::platform;
 use crate::runtime::Runtime;
 use crate::settings;
 pub use crate::settings::{Hand, Language, Settings, Theme};
+use crate::ui::time;
 
 /// Everything a screen can show.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,8 @@ pub struct AppState {
     pub gone: Live<Vec<Gone>>,
     /// Who is signed in; `None` before joining.
     pub profile: Live<Option<Profile>>,
+    /// The council's clocks; this device's before somebody came in.
+    pub zone: Memo<Zone>,
     /// The names behind the ids.
     pub directory: Live<Arc<Directory>>,
     /// How the line to the server stands.
@@ -178,13 +181,19 @@ pub enum AppKind {
 impl AppState {
     /// Makes the state, gives it to every view below, and returns it.
     pub fn provide() -> Self {
+        let profile = Live::<Option<Profile>>::default();
         let state = Self {
             deliveries: Live::new(State::new(MemberId::new(Uuid::nil()))),
             outbox: Live::default(),
             aside: Live::new(settings::aside()),
             seen: Live::default(),
             gone: Live::default(),
-            profile: Live::default(),
+            profile,
+            zone: Memo::new(move |_| {
+                profile
+                    .with(|profile| profile.as_ref().and_then(Profile::zone))
+                    .unwrap_or_else(time::device_zone)
+            }),
             directory: Live::default(),
             link: Live::default(),
             storage: Live::default(),

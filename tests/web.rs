@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 
-use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, Payload, Revision, Timestamp};
+use ryadom_domain::{ClockReading, DeliveryId, Event, EventId, Payload, Revision, Timestamp, Zone};
 use ryadom_protocol::storage::{OutboxEntry, STORAGE_VERSION};
 use ryadom_sync::conformance::{Fixture, run};
 use ryadom_sync::{Store as _, StoreError};
@@ -173,8 +173,8 @@ async fn there_is_time_for_something_else_while_an_answer_is_written() {
 #[wasm_bindgen_test]
 fn hours_and_minutes_are_written_as_the_browser_writes_them() {
     let options = js_sys::Object::new();
-    for part in ["hour", "minute"] {
-        js_sys::Reflect::set(&options, &part.into(), &"2-digit".into()).unwrap();
+    for (name, value) in [("hour", "2-digit"), ("minute", "2-digit"), ("timeZone", "Europe/Moscow")] {
+        js_sys::Reflect::set(&options, &name.into(), &value.into()).unwrap();
     }
     for language in ["ru", "en-GB"] {
         let format =
@@ -184,7 +184,7 @@ fn hours_and_minutes_are_written_as_the_browser_writes_them() {
             #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit in 53 bits")]
             let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
             let expected = format.call1(&JsValue::UNDEFINED, &date).unwrap().as_string().unwrap();
-            assert_eq!(ryadom_web::ui::time::clock(Timestamp(at)), expected);
+            assert_eq!(Zone::fixed(3 * 3_600).clock(Timestamp(at)), expected);
         }
     }
 }

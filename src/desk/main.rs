@@ -18,7 +18,6 @@ mod entry;
 mod imports;
 mod keyboard;
 mod list;
-mod local_time;
 mod model;
 mod names;
 mod new;

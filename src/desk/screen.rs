@@ -12,13 +12,13 @@ use ryadom_web::actions::{self, ActionError};
 use ryadom_web::i18n::Locale;
 use ryadom_web::platform;
 use ryadom_web::state::AppState;
+use ryadom_web::ui::time::Times;
 
 use crate::begun::Begun;
 use crate::council::{Handed, Printed};
 use crate::derived::{self, Freshness};
 use crate::dialog::Dialog;
 use crate::entry::Entry;
-use crate::local_time;
 use crate::model::absent::Absent;
 use crate::model::council::CouncilTab;
 use crate::model::figures::Figures;
@@ -111,7 +111,7 @@ impl Screen {
             app.outbox.with(|outbox| app.aside.with(|aside| derived::not_taken(outbox, aside)))
         });
         let absent = derived::absent(app);
-        let midnight = Memo::new(move |_| local_time::midnight(app.now.get()));
+        let midnight = Memo::new(move |_| app.zone.with(|zone| zone.midnight(app.now.get())));
         Self {
             l,
             app,
@@ -135,6 +135,11 @@ impl Screen {
             begun: Begun::new(app),
             fresh: derived::freshness(index),
         }
+    }
+
+    /// How moments are shown.
+    pub(crate) fn times(self) -> Times {
+        self.app.times(self.l)
     }
 
     /// The same screen in another language.

@@ -9,6 +9,7 @@ use ryadom_web::actions;
 use ryadom_web::i18n::Locale;
 use ryadom_web::live::Live;
 use ryadom_web::state::AppState;
+use ryadom_web::ui::time::Times;
 use ryadom_web::ui::words;
 
 use crate::day;
@@ -44,6 +45,11 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
+    /// How moments are shown.
+    pub(crate) const fn times(self) -> Times {
+        self.app.times(self.locale)
+    }
+
     /// A delivery as it stands. Reactive.
     pub(crate) fn delivery(self, id: DeliveryId) -> Option<Arc<Delivery>> {
         self.app.deliveries.with(|state| state.get(id).cloned())

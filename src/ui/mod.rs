@@ -10,7 +10,6 @@ pub mod show_if;
 pub mod status_badge;
 pub mod time;
 pub mod words;
-pub mod zoned;
 
 pub use appearance::Appearance;
 pub use find::find;

@@ -16,7 +16,9 @@ pub mod phone;
 pub mod time;
 pub mod validate;
 pub mod words;
+pub mod zone;
 
+pub use self::time::{ClockReading, Timestamp};
 pub use apply::{Act, Applied, Effect, apply};
 pub use decide::{Command, decide};
 pub use delivery::{
@@ -25,8 +27,8 @@ pub use delivery::{
 pub use event::{Change, Details, Event, Payload};
 pub use ids::{CentreId, ClinicId, CouncilId, DeliveryId, DeviceId, EventId, MemberId, Revision};
 pub use merge::State;
-pub use time::{ClockReading, Timestamp};
 pub use words::{
     AuditAction, Field, KeptReason, Kind, MarkKind, Outcome, Priority, ReceivedBy, RejectCode, Role, Skill,
     Status,
 };
+pub use zone::{Zone, ZoneChange};

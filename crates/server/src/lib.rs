@@ -14,3 +14,4 @@ pub mod invitation;
 pub mod password;
 pub mod set_up;
 pub mod store;
+pub mod zone;

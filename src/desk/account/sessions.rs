@@ -66,7 +66,7 @@ fn Session(
     let SessionInfo { id, label, first_seen, last_seen, this_one, .. } = session;
     let label = if label.is_empty() { td_string!(l, council.account.unknown).to_owned() } else { label };
     let now = app.now.get_untracked();
-    let (first, last) = (time::day(l, Timestamp(first_seen)), time::ago(l, Timestamp(last_seen), now));
+    let (first, last) = (screen.times().day(Timestamp(first_seen)), time::ago(l, Timestamp(last_seen), now));
     let out = move |()| end(screen, list, Some(id));
     view! {
         <li class="place" data-row>

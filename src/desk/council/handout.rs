@@ -7,7 +7,7 @@ use ryadom_protocol::api::members::{Invited, InvitedMember};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::{clipboard, spinning, time};
+use ryadom_web::ui::{clipboard, spinning};
 use uuid::Uuid;
 
 use super::ways::{self, Way};
@@ -72,7 +72,7 @@ pub(crate) fn Handout(
     is_reset: bool,
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
-    let until = time::short(l, Timestamp(way.made.expires_at), app.now.get_untracked());
+    let until = screen.times().short(Timestamp(way.made.expires_at), app.now.get_untracked());
     let message =
         if is_reset { ways::reset_message(screen, &way.made) } else { ways::message(screen, &way.made) };
     let InvitedMember { code, link, qr_svg, name, kind, .. } = way.made.clone();

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Timestamp;
 use ryadom_web::i18n::Locale;
-use ryadom_web::ui::time;
 
 use super::ways::{PASSWORD, Way, short_address};
 use crate::names;
@@ -33,7 +32,7 @@ fn slip(screen: Screen, way: Way) -> impl IntoView {
     let Way { made, centre } = way;
     let centre = untrack(|| names::centre(screen, centre));
     let address = short_address(&made.link);
-    let until = time::short(l, Timestamp(made.expires_at), app.now.get_untracked());
+    let until = screen.times().short(Timestamp(made.expires_at), app.now.get_untracked());
     view! {
         <section class="slip">
             <div class="slip__qr" inner_html=made.qr_svg></div>

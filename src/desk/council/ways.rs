@@ -8,7 +8,6 @@ use ryadom_domain::{CentreId, MemberId, Timestamp};
 use ryadom_protocol::api::members::{InvitedMember, is_this_machine_only};
 use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::time;
 
 use crate::model::council::CouncilTab;
 use crate::model::route::Page;
@@ -97,11 +96,11 @@ struct Told {
 }
 
 fn told(screen: Screen, way: &InvitedMember) -> Told {
-    let Screen { l, app, .. } = screen;
+    let Screen { app, .. } = screen;
     let council = app.profile.with_untracked(|profile| {
         profile.as_ref().map(|profile| profile.council_name.clone()).unwrap_or_default()
     });
-    let time = time::short(l, Timestamp(way.expires_at), app.now.get_untracked());
+    let time = screen.times().short(Timestamp(way.expires_at), app.now.get_untracked());
     Told { council, address: short_address(&way.link), time }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Address, Delivery, Field, Recipient};
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::{links, time, words as shared_words};
+use ryadom_web::ui::{links, words as shared_words};
 
 use crate::model::absent::Absence;
 use crate::model::keys::Intent;
@@ -82,7 +82,7 @@ pub(crate) fn Facts(
     let absence = Memo::new(move |_| screen.absent.with(|absent| absent.why_of(&held)));
     let window = delivery.window;
     let created = delivery.created.clone();
-    let until = move || time::window(l, &window, screen.app.now.get());
+    let until = move || screen.times().window(&window, screen.app.now.get());
     let field = move |field: &Field| shared_words::field(l, field);
     view! {
         <dl class="facts">
@@ -113,7 +113,7 @@ pub(crate) fn Facts(
             </div>
             <div class="facts__pair">
                 <dt>{td_string!(l, desk.detail.created)}</dt>
-                <dd>{move || format!("{}, {}", screen.name(created.by), time::short(l, created.recorded_at, screen.app.now.get()))}</dd>
+                <dd>{move || format!("{}, {}", screen.name(created.by), screen.times().short(created.recorded_at, screen.app.now.get()))}</dd>
             </div>
         </dl>
     }

@@ -5,7 +5,7 @@ use ryadom_domain::{
     Change, ClinicId, ClockReading, Event, Field, Kind, MemberId, Payload, Priority, Timestamp,
 };
 use ryadom_protocol::api::HistoryEntry;
-use ryadom_web::ui::{time, words as shared_words};
+use ryadom_web::ui::words as shared_words;
 
 use crate::names;
 use crate::screen::Screen;
@@ -19,11 +19,11 @@ const LATE_ARRIVAL_MS: i64 = 60_000;
 pub(crate) fn when(screen: Screen, made: ClockReading, recorded_at: Timestamp) -> String {
     let l = screen.l;
     let now = screen.app.now.get();
-    let theirs = time::short(l, made.at, now);
-    let ours = time::short(l, recorded_at, now);
+    let theirs = screen.times().short(made.at, now);
+    let ours = screen.times().short(recorded_at, now);
     let is_wrong = made.offset_ms.is_some_and(|offset| offset.abs() > CLOCK_WRONG_MS);
     if is_wrong {
-        let truly = time::short(l, made.corrected(), now);
+        let truly = screen.times().short(made.corrected(), now);
         td_string!(l, desk.when.wrong_clock, truly = truly, theirs = theirs, ours = ours)
     } else if recorded_at.since_ms(made.corrected()).abs() > LATE_ARRIVAL_MS {
         td_string!(l, desk.when.arrived_later, theirs = theirs, ours = ours)
@@ -101,9 +101,10 @@ pub(crate) fn value(screen: Screen, field: &Field, value: &str) -> String {
         Field::Clinic => {
             value.parse::<ClinicId>().map_or_else(|_| value.to_owned(), |id| names::clinic(screen, Some(id)))
         }
-        Field::NotBefore | Field::NotAfter => value
-            .parse()
-            .map_or_else(|_| value.to_owned(), |ms| time::short(l, Timestamp(ms), screen.app.now.get())),
+        Field::NotBefore | Field::NotAfter => value.parse().map_or_else(
+            |_| value.to_owned(),
+            |ms| screen.times().short(Timestamp(ms), screen.app.now.get()),
+        ),
         Field::RecipientName
         | Field::Phone
         | Field::District

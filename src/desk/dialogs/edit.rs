@@ -11,7 +11,6 @@ use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
 
-use crate::local_time::Local;
 use crate::model::draft::Draft;
 use crate::new::{DeliveryForm, problem_list};
 use crate::parts::submit_key;
@@ -38,14 +37,17 @@ pub(crate) fn Edit(
     id: DeliveryId,
 ) -> impl IntoView {
     let l = screen.l;
-    let now = move || screen.row(id).map(|row| Draft::of(&row.delivery, &Local)).unwrap_or_default();
+    let now = move || {
+        screen.row(id).map(|row| Draft::of(&row.delivery, &screen.times().zone())).unwrap_or_default()
+    };
     let opened = RwSignal::new(untrack(now));
     let draft = RwSignal::new(opened.get_untracked());
     let is_restored = RwSignal::new(false);
     keep(screen, id, opened, draft, is_restored);
     let problems = RwSignal::new(Vec::<Problem>::new());
     // Fields somebody else has changed since the form was opened, and that this form would not touch.
-    let meanwhile = Memo::new(move |_| opened.with(|opened| now().changes_since(opened, &Local)));
+    let meanwhile =
+        Memo::new(move |_| opened.with(|opened| now().changes_since(opened, &screen.times().zone())));
     let begin_anew = Callback::new(move |()| {
         opened.set(untrack(now));
         draft.set(opened.get_untracked());
@@ -57,8 +59,9 @@ pub(crate) fn Edit(
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let changes =
-            opened.with_untracked(|opened| draft.with_untracked(|draft| draft.changes_since(opened, &Local)));
+        let changes = opened.with_untracked(|opened| {
+            draft.with_untracked(|draft| draft.changes_since(opened, &screen.times().zone()))
+        });
         if changes.is_empty() {
             return screen.answer();
         }

@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::Timestamp;
-use ryadom_web::ui::{ShowIf, time};
+use ryadom_web::ui::ShowIf;
 
 use super::mapping::{asks_day, set_value, value_of};
 use super::wizard::Wizard;
-use crate::local_time::Local;
-use crate::model::draft::Calendar as _;
 use crate::parts::{Choice, Pick};
 
 /// The code of a day that is none of those offered.
@@ -25,7 +23,8 @@ pub(super) fn AskDay(
     let is_asked = Memo::new(move |_| wizard.mapping.with(asks_day));
     let value = Memo::new(move |_| wizard.mapping.with(|mapping| value_of(mapping, "date")));
     let now = wizard.screen.app.now.get_untracked();
-    let days = [now, Timestamp(now.0 + DAY_MS)].map(|at| (Local.date_and_time(at).0, time::day(l, at)));
+    let days = [now, Timestamp(now.0 + DAY_MS)]
+        .map(|at| (wizard.screen.times().zone().date(at), wizard.screen.times().day(at)));
     let [(today, today_word), (tomorrow, tomorrow_word)] = days;
     let is_offered = {
         let offered = [String::new(), today.clone(), tomorrow.clone()];

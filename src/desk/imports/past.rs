@@ -6,7 +6,6 @@ use ryadom_domain::Timestamp;
 use ryadom_protocol::imports::{ImportInfo, TakenBack};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::time;
 use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
@@ -51,13 +50,13 @@ fn OneImport(
 ) -> impl IntoView {
     let l = wizard.screen.l;
     let now = wizard.screen.app.now.get_untracked();
-    let when = time::short(l, Timestamp(import.at), now);
+    let when = wizard.screen.times().short(Timestamp(import.at), now);
     let line = if import.by_name.is_empty() { when } else { format!("{when}, {}", import.by_name) };
     let taken_back = import.taken_back_at.map(|at| {
         td_string!(
             l,
             imports.past.taken_back,
-            time = time::short(l, Timestamp(at), now),
+            time = wizard.screen.times().short(Timestamp(at), now),
             name = import.taken_back_by_name.clone()
         )
     });

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Kind, Priority, Timestamp};
 use ryadom_protocol::imports::SampleRow;
+use ryadom_web::ui::time::Times;
+use ryadom_web::ui::words as shared_words;
 use ryadom_web::ui::{KeyedFor, ShowIf};
-use ryadom_web::ui::{time, words as shared_words};
 
 use super::wizard::Wizard;
 use super::words;
@@ -35,7 +36,7 @@ pub(super) fn Sample(
         first.into_iter().chain(cell_heads.get_value())
     };
     let line = move |row: SampleRow| {
-        let when = when(l, &row);
+        let when = when(wizard.screen.times(), l, &row);
         let kind = shared_words::kind(l, &Kind::from_code(&row.kind)).into_owned();
         let priority = Priority::from_code(&row.priority);
         let kind = if priority == Priority::Urgent {
@@ -74,13 +75,13 @@ pub(super) fn Sample(
 }
 
 /// The day, today's too: it is what has to be checked. What lasts all day has no times.
-fn when(l: ryadom_web::i18n::Locale, row: &SampleRow) -> String {
+fn when(times: Times, l: ryadom_web::i18n::Locale, row: &SampleRow) -> String {
     let (from, until) = (row.not_before.map(Timestamp), row.not_after.map(Timestamp));
-    let with_day = |at: Timestamp| format!("{}, {}", time::day(l, at), time::clock(at));
+    let with_day = |at: Timestamp| format!("{}, {}", times.day(at), times.clock(at));
     match (from, until) {
-        (Some(from), Some(until)) if time::is_same_day(from, until) => {
-            match (time::clock(from).as_str(), time::clock(until).as_str()) {
-                ("00:00", "23:59") => time::day(l, from),
+        (Some(from), Some(until)) if times.is_same_day(from, until) => {
+            match (times.clock(from).as_str(), times.clock(until).as_str()) {
+                ("00:00", "23:59") => times.day(from),
                 (_, until) => format!("{}–{until}", with_day(from)),
             }
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, Priority};
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::{StatusBadge, time, words as shared_words};
+use ryadom_web::ui::{StatusBadge, words as shared_words};
 
 use crate::model::filter::Flag;
 use crate::names;
@@ -101,10 +101,10 @@ fn Due(
     move || {
         let now = app.now.get();
         if let Some(closing) = delivery.closing.as_ref().filter(|_| delivery.is_closed()) {
-            return view! { <span class="grid__soft">{time::short(l, closing.fact.recorded_at, now)}</span> }
+            return view! { <span class="grid__soft">{screen.times().short(closing.fact.recorded_at, now)}</span> }
                 .into_any();
         }
-        let due = delivery.window.not_after.map(|until| time::short(l, until, now));
+        let due = delivery.window.not_after.map(|until| screen.times().short(until, now));
         if delivery.is_late(now) {
             let word = words::flag(l, Flag::Late);
             view! { <span class="grid__late" title=word>{draw(icon::LATE)} <span class="visually-hidden">{word}</span> {due}</span> }

@@ -2,18 +2,10 @@
 
 use ryadom_domain::{
     Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp,
-    Window,
+    Window, Zone,
 };
 use ryadom_protocol::json::Json;
 use uuid::Uuid;
-
-/// Turns moments into what date and time inputs show, and back: the only thing here that knows a time zone.
-pub(crate) trait Calendar {
-    /// The moment of a date (`2020-05-09`) and a time (`18:30`), in local time; `None` when they are none.
-    fn moment(&self, date: &str, time: &str) -> Option<Timestamp>;
-    /// The date and the time of a moment, in local time.
-    fn date_and_time(&self, at: Timestamp) -> (String, String);
-}
 
 /// The last minute of a day: "today" without a time means until then.
 const END_OF_DAY: &str = "23:59";
@@ -79,10 +71,10 @@ impl Draft {
 
     /// The form filled with how a delivery stands.
     #[must_use]
-    pub(crate) fn of(delivery: &Delivery, calendar: &impl Calendar) -> Self {
+    pub(crate) fn of(delivery: &Delivery, zone: &Zone) -> Self {
         let recipient = delivery.recipient.clone().unwrap_or_default();
         let address = recipient.address;
-        let (date, from, until) = days(delivery.window, calendar);
+        let (date, from, until) = days(delivery.window, zone);
         Self {
             phone: recipient.phone,
             name: recipient.name,
@@ -122,7 +114,7 @@ impl Draft {
 
     /// The request it describes.
     #[must_use]
-    pub(crate) fn details(&self, centre: CentreId, calendar: &impl Calendar) -> Details {
+    pub(crate) fn details(&self, centre: CentreId, zone: &Zone) -> Details {
         let text = |text: &str| text.trim().to_owned();
         let address = Address {
             district: text(&self.district),
@@ -147,15 +139,15 @@ impl Draft {
             clinic: Uuid::try_parse(&self.clinic).ok().map(ClinicId::new),
             recipient,
             items: text(&self.items),
-            window: self.window(calendar),
+            window: self.window(zone),
         }
     }
 
     /// What this form changes, beginning from another one.
     #[must_use]
-    pub(crate) fn changes_since(&self, before: &Self, calendar: &impl Calendar) -> Vec<Change> {
-        let old = before.values(calendar);
-        let new = self.values(calendar);
+    pub(crate) fn changes_since(&self, before: &Self, zone: &Zone) -> Vec<Change> {
+        let old = before.values(zone);
+        let new = self.values(zone);
         old.into_iter()
             .zip(new)
             .filter(|((_, old), (_, new))| old != new)
@@ -195,8 +187,8 @@ impl Draft {
         if self.urgent { Priority::Urgent } else { Priority::Normal }
     }
 
-    fn window(&self, calendar: &impl Calendar) -> Window {
-        let at = |time: &str| calendar.moment(&self.date, time);
+    fn window(&self, zone: &Zone) -> Window {
+        let at = |time: &str| zone.moment(&self.date, time);
         let until = if self.until.is_empty() { END_OF_DAY } else { &self.until };
         let not_before = if self.from.is_empty() { None } else { at(&self.from) };
         let not_after = at(until);
@@ -209,9 +201,9 @@ impl Draft {
     }
 
     /// Every field with its value as an edit carries it, in one fixed order.
-    fn values(&self, calendar: &impl Calendar) -> Vec<(Field, String)> {
+    fn values(&self, zone: &Zone) -> Vec<(Field, String)> {
         let text = |text: &str| text.trim().to_owned();
-        let window = self.window(calendar);
+        let window = self.window(zone);
         let moment = |at: Option<Timestamp>| at.map(|at| at.0.to_string()).unwrap_or_default();
         vec![
             (Field::Phone, text(&self.phone)),
@@ -234,9 +226,9 @@ impl Draft {
     }
 }
 
-fn days(window: Window, calendar: &impl Calendar) -> (String, String, String) {
-    let from = window.not_before.map(|at| calendar.date_and_time(at));
-    let until = window.not_after.map(|at| calendar.date_and_time(at));
+fn days(window: Window, zone: &Zone) -> (String, String, String) {
+    let from = window.not_before.map(|at| (zone.date(at), zone.clock(at)));
+    let until = window.not_after.map(|at| (zone.date(at), zone.clock(at)));
     let date = from.as_ref().or(until.as_ref()).map(|(date, _)| date.clone()).unwrap_or_default();
     let time = |moment: Option<(String, String)>| moment.map(|(_, time)| time).unwrap_or_default();
     let until = Some(time(until)).filter(|time| time != END_OF_DAY).unwrap_or_default();
@@ -248,21 +240,9 @@ mod tests {
     use super::super::samples::{centre, clinic, delivery};
     use super::*;
 
-    /// Days of 2020-05 in UTC.
-    struct May;
-
-    impl Calendar for May {
-        fn moment(&self, date: &str, time: &str) -> Option<Timestamp> {
-            let day: i64 = date.strip_prefix("2020-05-")?.parse().ok()?;
-            let (hours, minutes) = time.split_once(':')?;
-            let minutes = hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?;
-            Some(Timestamp(day * DAY_MS + minutes * 60_000))
-        }
-
-        fn date_and_time(&self, at: Timestamp) -> (String, String) {
-            let minutes = at.0 % DAY_MS / 60_000;
-            (format!("2020-05-{:02}", at.0 / DAY_MS), format!("{:02}:{:02}", minutes / 60, minutes % 60))
-        }
+    /// Three hours ahead of UTC.
+    fn moscow() -> Zone {
+        Zone::fixed(3 * 3_600)
     }
 
     fn filled() -> Draft {
@@ -275,48 +255,48 @@ mod tests {
 
     #[test]
     fn a_form_without_times_means_the_whole_day() {
-        let details = filled().details(centre(1), &May);
+        let details = filled().details(centre(1), &moscow());
         assert_eq!(details.window.not_before, None);
-        assert_eq!(details.window.not_after, May.moment("2020-05-09", "23:59"));
+        assert_eq!(details.window.not_after, moscow().moment("2020-05-09", "23:59"));
         assert_eq!(details.recipient.name, "Иванова");
         assert_eq!(details.clinic, Some(clinic(1)));
     }
 
     #[test]
     fn a_form_without_a_day_means_any_time() {
-        let details = Draft { date: String::new(), ..filled() }.details(centre(1), &May);
+        let details = Draft { date: String::new(), ..filled() }.details(centre(1), &moscow());
         assert_eq!(details.window, Window::default());
     }
 
     #[test]
     fn opening_and_saving_a_form_changes_nothing() {
         let window = Window {
-            not_before: May.moment("2020-05-09", "10:00"),
-            not_after: May.moment("2020-05-09", "18:30"),
+            not_before: moscow().moment("2020-05-09", "10:00"),
+            not_after: moscow().moment("2020-05-09", "18:30"),
         };
         let overnight = Window {
-            not_before: May.moment("2020-05-09", "23:00"),
-            not_after: May.moment("2020-05-10", "01:30"),
+            not_before: moscow().moment("2020-05-09", "23:00"),
+            not_after: moscow().moment("2020-05-10", "01:30"),
         };
         for window in [window, overnight, Window::default(), Window { not_before: None, ..window }] {
-            let draft = Draft::of(&Delivery { window, ..delivery(1) }, &May);
-            assert_eq!(draft.window(&May), window);
-            assert!(draft.clone().changes_since(&draft, &May).is_empty());
+            let draft = Draft::of(&Delivery { window, ..delivery(1) }, &moscow());
+            assert_eq!(draft.window(&moscow()), window);
+            assert!(draft.clone().changes_since(&draft, &moscow()).is_empty());
         }
     }
 
     #[test]
     fn an_end_before_its_beginning_is_no_night() {
         let slip = Draft { from: "18:00".into(), until: "14:00".into(), ..filled() };
-        let window = slip.window(&May);
+        let window = slip.window(&moscow());
         assert!(window.not_after < window.not_before);
     }
 
     #[test]
     fn only_what_was_changed_is_a_change() {
-        let before = Draft::of(&delivery(1), &May);
+        let before = Draft::of(&delivery(1), &moscow());
         let after = Draft { flat: "7 ".into(), urgent: true, ..before.clone() };
-        let changes = after.changes_since(&before, &May);
+        let changes = after.changes_since(&before, &moscow());
         let expected = [(Field::Flat, "7"), (Field::Priority, "urgent")];
         let expected = expected.map(|(field, value)| Change { field, value: value.into() });
         assert_eq!(changes, expected);

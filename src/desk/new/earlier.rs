@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::{StatusBadge, time, words as shared_words};
+use ryadom_web::ui::{StatusBadge, words as shared_words};
 
 use crate::model::draft::Draft;
 use crate::model::similar::{Alike, Earlier, earlier};
@@ -75,7 +75,7 @@ fn OneEarlier(
         <li class="earlier__one card">
             <p class="earlier__head">
                 <StatusBadge locale=l status=earlier.row.delivery.status.clone()/>
-                <span class="detail__soft">{move || time::short(l, created_at, app.now.get())}</span>
+                <span class="detail__soft">{move || screen.times().short(created_at, app.now.get())}</span>
                 <span class="earlier__why">{alike(screen, earlier.alike)}</span>
             </p>
             <p class="grid__strong">{recipient.name}</p>

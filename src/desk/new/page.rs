@@ -14,8 +14,7 @@ use super::form::DeliveryForm;
 use super::problems::{field_id, problem_list};
 use crate::dialog::Dialog;
 use crate::keyboard::focus_on;
-use crate::local_time::Local;
-use crate::model::draft::{Calendar as _, Draft};
+use crate::model::draft::Draft;
 use crate::model::places::Places;
 use crate::model::route::Page;
 use crate::parts::submit_key;
@@ -57,7 +56,7 @@ pub(crate) fn NewDelivery(
 }
 
 fn fresh(screen: Screen) -> Draft {
-    let (today, _) = Local.date_and_time(screen.app.now.get_untracked());
+    let today = screen.times().zone().date(screen.app.now.get_untracked());
     Draft::fresh(today, usual_town(screen))
 }
 
@@ -117,7 +116,7 @@ fn Fields(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(actor) = screen.actor() else { return };
-        let details = draft.with_untracked(|draft| draft.details(actor.centre, &Local));
+        let details = draft.with_untracked(|draft| draft.details(actor.centre, &screen.times().zone()));
         let command = Command::Create(Box::new(details));
         let id = id.get_value();
         screen.record_then(vec![(id, command)], move |recorded| match recorded {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use ryadom_web::ui::time;
 
 use crate::day::{Breakdown, DayChart};
 use crate::model::choice::Dimension;
@@ -22,7 +21,7 @@ pub(crate) fn Day(
         <div class="day">
             <header class="page-head">
                 <h1>{td_string!(l, desk.day.title)}</h1>
-                <p class="detail__soft">{move || td_string!(l, desk.day.as_of, day = time::day(l, app.now.get()), time = time::clock(app.now.get()))}</p>
+                <p class="detail__soft">{move || td_string!(l, desk.day.as_of, day = screen.times().day(app.now.get()), time = screen.times().clock(app.now.get()))}</p>
             </header>
             <section
                 class="card day__sum"

@@ -6,7 +6,6 @@ use ryadom_domain::{DeliveryId, Event};
 use ryadom_web::actions;
 use ryadom_web::state::{Recorded, Tick};
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::time;
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use super::outbox_rejected::RejectedEvents;
@@ -147,7 +146,7 @@ fn Waiting(
             <div class="entry__body">
                 <p class="entry__title">{move || about(screen, delivery)} " " {move || event_title(screen, &event.payload)}</p>
                 <p>{state}</p>
-                <p class="detail__soft">{move || time::short(l, made.corrected(), app.now.get())}</p>
+                <p class="detail__soft">{move || screen.times().short(made.corrected(), app.now.get())}</p>
             </div>
             <button type="button" class="button" on:click=move |_| screen.open(delivery)>{td_string!(l, desk.outbox.open)}</button>
             <ShowIf when=move || may_help.get()>

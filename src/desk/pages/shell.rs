@@ -7,7 +7,7 @@ use ryadom_domain::DeliveryId;
 use ryadom_web::actions;
 use ryadom_web::state::{Phase, Recorded, Tick, Update};
 use ryadom_web::ui::icon::{self, Icon};
-use ryadom_web::ui::{icon as draw, words as shared_words, zoned};
+use ryadom_web::ui::{icon as draw, time, words as shared_words};
 
 use super::{Day, Outbox, Volunteers, Work};
 use crate::council::{PrintSheet, guard, show_first_steps};
@@ -21,6 +21,7 @@ use crate::new::NewDelivery;
 use crate::parts::{Connection, TellShown, Toaster, key};
 use crate::rare::{Rare, RarePage, fetch_ahead};
 use crate::screen::Screen;
+use crate::zones;
 
 /// The desk of somebody who is signed in.
 #[component]
@@ -226,12 +227,11 @@ fn Banners(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let needs_sign_in = Memo::new(move |_| app.link.with(|link| link.phase == Phase::NeedsSignIn));
-    let zone = Memo::new(move |_| {
-        app.profile
-            .with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
+    let other_zone = Memo::new(move |_| {
+        let name =
+            app.profile.with(|profile| profile.as_ref().map(|profile| zones::name(l, &profile.time_zone)));
+        name.filter(|_| time::is_other_zone(app))
     });
-    let other_zone =
-        move || zone.with(|zone| (!zoned::is_here(zone, app.now.get_untracked())).then(|| zone.clone()));
     view! {
         <div class="banners">
             {move || app.profile.with(|profile| profile.as_ref().is_some_and(|profile| profile.demo)).then(|| view! {
@@ -250,8 +250,8 @@ fn Banners(
                     {draw(icon::ALERT)} <span>{trouble}</span>
                 </div>
             })}
-            {move || other_zone().map(|zone| view! {
-                <div class="banner banner--warn" role="status">
+            {move || other_zone.get().map(|zone| view! {
+                <div class="banner" role="status">
                     {draw(icon::CLOCK)} <span>{td_string!(l, desk.banner.zone, zone = zone)}</span>
                 </div>
             })}

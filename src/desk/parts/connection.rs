@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions;
 use ryadom_web::state::{Link, Phase, Tick};
+use ryadom_web::ui::icon as draw;
 use ryadom_web::ui::icon::{self, Icon};
-use ryadom_web::ui::{icon as draw, time};
 
 use crate::dialog::Dialog;
 use crate::screen::Screen;
@@ -38,7 +38,7 @@ pub(crate) fn Connection(
     });
     let since = move || {
         let last = app.link.with(|link| link.last_success)?;
-        Some(time::short(l, last, app.now.get()))
+        Some(screen.times().short(last, app.now.get()))
     };
     let text = move || match (state.get(), since()) {
         (Line::Good, _) => td_string!(l, desk.link.online).to_owned(),

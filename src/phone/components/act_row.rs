@@ -4,7 +4,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Event, Payload, Revision};
 use ryadom_web::i18n::Locale;
 use ryadom_web::state::{Recorded, Tick};
-use ryadom_web::ui::{Icon, icon, time, words};
+use ryadom_web::ui::{Icon, icon, words};
 
 use super::delivery_row::joined;
 use crate::day;
@@ -26,7 +26,7 @@ pub(crate) fn act_row(shell: Shell, recorded: &Recorded, way: Option<El>) -> El 
         };
         link("act__place", &delivery_path(event.delivery)).text(&place)
     });
-    let at = time::short(l, event.made.corrected(), shell.app.now.get_untracked());
+    let at = shell.times().short(event.made.corrected(), shell.app.now.get_untracked());
     let head = div("act__head").add(el("strong", "").text(&what(l, event))).add(span("act__time", &at));
     let (class, drawing, mark) = mark(l, tick, shell.app.seen.get());
     el("li", "card act")

@@ -4,7 +4,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, Priority, Status};
 use ryadom_web::state::AppState;
 use ryadom_web::ui::status_badge::status_icon;
-use ryadom_web::ui::{icon, time, words};
+use ryadom_web::ui::{icon, words};
 
 use crate::day;
 use crate::dom::{El, span};
@@ -34,7 +34,7 @@ pub(crate) fn add_urgency(shell: Shell, to: El, delivery: &Delivery, is_late: bo
     });
     let late =
         is_late.then(|| span("badge badge--bad", "").icon(icon::LATE).text(td_string!(l, common.late)));
-    let window = time::window(l, &delivery.window, now(shell.app));
+    let window = shell.times().window(&delivery.window, now(shell.app));
     to.maybe(urgent)
         .maybe(late)
         .maybe(window.map(|window| span("row__window", "").icon(icon::CLOCK).text(&window)))

@@ -35,9 +35,15 @@ use crate::shell::Shell;
 /// Between the phone's clock and the server's, from here on it is worth a word.
 const SKEW_WORTH_A_WORD_MS: i64 = 5 * 60 * 1_000;
 
-/// That this phone's clock is wrong, and whose clock the times here are by; `None` while it is right. Reactive.
+/// That this phone's clock is wrong or stands in another time zone, and whose clock the times here are by; `None` where it shows the same.
+/// Reactive.
 pub(crate) fn clock_words(shell: Shell) -> Option<String> {
     let now = shell.app.now.get();
     let is_wrong = now.since_ms(ryadom_web::platform::now()).abs() > SKEW_WORTH_A_WORD_MS;
-    is_wrong.then(|| td_string!(shell.locale, phone.delivery.clock, time = time::clock(now)))
+    let time = || shell.times().clock(now);
+    if is_wrong {
+        Some(td_string!(shell.locale, phone.delivery.clock, time = time()))
+    } else {
+        time::is_other_zone(shell.app).then(|| td_string!(shell.locale, phone.delivery.zone, time = time()))
+    }
 }

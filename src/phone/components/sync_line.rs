@@ -2,7 +2,7 @@
 
 use leptos_i18n::td_string;
 use ryadom_web::state::Phase;
-use ryadom_web::ui::{Icon, icon, time};
+use ryadom_web::ui::{Icon, icon};
 
 use crate::dom::{El, div, link, span};
 use crate::ledger::Ledger;
@@ -48,7 +48,7 @@ fn words(shell: Shell, ledger: Ledger) -> String {
     }
     let (last_success, is_away) = shell.app.link.with(|link| (link.last_success, link.problem.is_some()));
     let Some(at) = last_success else { return td_string!(l, phone.sync.never).to_owned() };
-    let at = time::short(l, at, shell.app.now.get());
+    let at = shell.times().short(at, shell.app.now.get());
     if is_away {
         td_string!(l, phone.sync.away, time = at)
     } else if ledger.aside > 0 {

@@ -2,7 +2,7 @@
 
 use leptos_i18n::td_string;
 use ryadom_domain::{Delivery, DeliveryId, Fact, MemberId, Recipient};
-use ryadom_web::ui::{Icon, icon, time, words};
+use ryadom_web::ui::{Icon, icon, words};
 
 use crate::components::badges::{add_urgency, status_badge};
 use crate::components::clock_words;
@@ -116,7 +116,7 @@ fn ending(shell: Shell, delivery: &Delivery) -> Option<El> {
 }
 
 fn when_and_who(shell: Shell, fact: &Fact, who: MemberId) -> String {
-    let at = time::short(shell.locale, fact.recorded_at, shell.app.now.get_untracked());
+    let at = shell.times().short(fact.recorded_at, shell.app.now.get_untracked());
     joined(" · ", &[&at, &shell.app.member_name(who)])
 }
 

@@ -4,7 +4,7 @@ use leptos_i18n::td_string;
 use ryadom_domain::Timestamp;
 use ryadom_web::actions;
 use ryadom_web::state::Recorded;
-use ryadom_web::ui::{icon, time};
+use ryadom_web::ui::icon;
 
 use crate::components::act_row::act_row;
 use crate::components::notice::empty;
@@ -30,7 +30,7 @@ fn add_days(shell: Shell, mut place: El) -> El {
         for recorded in outbox.iter().rev() {
             let at = recorded.event.made.corrected();
             let row = act_row(shell, recorded, way_back(shell, recorded));
-            if let Some((_, list)) = day.as_ref().filter(|(of, _)| time::is_same_day(*of, at)) {
+            if let Some((_, list)) = day.as_ref().filter(|(of, _)| shell.times().is_same_day(*of, at)) {
                 drop(list.clone().add(row));
                 continue;
             }
@@ -62,10 +62,6 @@ fn way_back(shell: Shell, recorded: &Recorded) -> Option<El> {
 }
 
 fn name(shell: Shell, day: Timestamp) -> String {
-    let is_today = time::is_same_day(day, shell.app.now.get_untracked());
-    if is_today {
-        td_string!(shell.locale, phone.today.title).to_owned()
-    } else {
-        time::day(shell.locale, day)
-    }
+    let is_today = shell.times().is_same_day(day, shell.app.now.get_untracked());
+    if is_today { td_string!(shell.locale, phone.today.title).to_owned() } else { shell.times().day(day) }
 }

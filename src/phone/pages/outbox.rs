@@ -5,7 +5,7 @@ use ryadom_domain::EventId;
 use ryadom_web::actions;
 use ryadom_web::live::Live;
 use ryadom_web::state::{LinkProblem, Phase, Recorded, Tick};
-use ryadom_web::ui::{Icon, icon, time, words};
+use ryadom_web::ui::{Icon, icon, words};
 
 use crate::components::act_row::act_row;
 use crate::components::aside_sheet::aside_sheet;
@@ -82,7 +82,7 @@ fn verdict(shell: Shell, ledger: Ledger) -> El {
     }
     match shell.app.link.with(|link| link.last_success) {
         Some(at) => {
-            let at = time::short(l, at, shell.app.now.get());
+            let at = shell.times().short(at, shell.app.now.get());
             let help = td_string!(l, phone.outbox.all_sent_help, time = at);
             notice("notice notice--good", icon::CIRCLE_CHECK, td_string!(l, phone.outbox.all_sent), &help)
         }

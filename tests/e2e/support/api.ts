@@ -15,6 +15,8 @@ export interface WireDelivery {
   status: string;
   assignee?: string;
   items?: string;
+  not_before?: number;
+  not_after?: number;
   recipient?: { name: string; phone: string; street: string; flat?: string; standing_notes?: string };
   notes?: { text: string; fact: { event: string } }[];
   marks?: { kind: string; lost?: string; won?: string }[];

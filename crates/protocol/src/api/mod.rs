@@ -64,9 +64,35 @@ pub struct Profile {
     /// The council's time zone, an IANA name: days and times are shown in it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub time_zone: String,
+    /// That zone's clocks for some years, oldest first: a device's own table may be old. What holds first held before it, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub zone_changes: Vec<ZoneChange>,
     /// Whether the council is invented, which every page says.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
+}
+
+/// From a moment on the council's clocks are so far ahead of UTC.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ZoneChange {
+    /// From when on, in milliseconds since 1970 UTC.
+    pub since: i64,
+    /// Seconds ahead of UTC; negative west of Greenwich.
+    pub ahead_s: i64,
+}
+
+impl Profile {
+    /// The council's clocks; `None` from a server that does not tell them.
+    #[must_use]
+    pub fn zone(&self) -> Option<ryadom_domain::Zone> {
+        let change = |change: &ZoneChange| ryadom_domain::ZoneChange {
+            since: ryadom_domain::Timestamp(change.since),
+            ahead_s: change.ahead_s,
+        };
+        let changes: Vec<_> = self.zone_changes.iter().map(change).collect();
+        (!changes.is_empty()).then(|| ryadom_domain::Zone::new(changes))
+    }
 }
 
 /// `GET /api/v1/directory`: the names behind the ids, as far as this member may know them.

@@ -3,7 +3,7 @@
 use ryadom_domain::Payload;
 use ryadom_protocol::api::{
     Centre, Clinic, Directory, FieldProblem, History, HistoryEntry, JoinRequest, Liaison, Member, Problem,
-    Profile, Progress, Rejected, SignInRequest, StreamNews, Tally,
+    Profile, Progress, Rejected, SignInRequest, StreamNews, Tally, ZoneChange,
 };
 use ryadom_protocol::event;
 
@@ -24,13 +24,14 @@ fn profile() -> Profile {
         council_name: "Смоленская область".into(),
         hotline: "+7 000 000-00-02".into(),
         time_zone: "Europe/Moscow".into(),
+        zone_changes: vec![ZoneChange { since: 1_577_836_800_000, ahead_s: 10_800 }],
         demo: true,
     }
 }
 
 /// Before a council had a time zone.
 fn older() -> Profile {
-    Profile { time_zone: String::new(), demo: false, ..profile() }
+    Profile { time_zone: String::new(), zone_changes: Vec::new(), demo: false, ..profile() }
 }
 
 fn directory() -> Directory {

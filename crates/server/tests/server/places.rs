@@ -1,6 +1,7 @@
 //! The council's places: added, changed, put away, brought back; liaisons with their stand-ins.
 
 use reqwest::StatusCode;
+use ryadom_domain::Timestamp;
 use ryadom_protocol::api::places::{CouncilPlaces, Saved};
 use ryadom_protocol::api::{Directory, Profile};
 use serde_json::{Value, json};
@@ -46,6 +47,8 @@ async fn an_administrator_changes_the_councils_name_and_clock() {
         (profile.council_name.as_str(), profile.time_zone.as_str()),
         ("Совет Смоленска", "Europe/Samara")
     );
+    let at = Timestamp(1_590_750_000_000);
+    assert_eq!(profile.zone().map(|zone| zone.clock(at)).as_deref(), Some("15:00"));
     let wrong = json!({ "name": "", "time_zone": "Mars/Olympus" });
     let named = faults(&admin, "/api/v1/council", wrong).await;
     assert_eq!(named, [fault("name", "empty"), fault("time_zone", "unknown")]);

@@ -14,6 +14,7 @@ use crate::council::is_offline;
 use crate::council::state::ListState;
 use crate::parts::{KeyButton, Loaded};
 use crate::screen::Screen;
+use crate::zones;
 
 /// The audit log, newest first.
 #[component]
@@ -24,12 +25,13 @@ pub(crate) fn Audit(
     let Screen { l, app, .. } = screen;
     let sieve = screen.begun.log;
     let log = Loaded::<AuditPage>::new(app);
-    let zone = Memo::new(move |_| {
-        app.profile
-            .with(|profile| profile.as_ref().map(|profile| profile.time_zone.clone()).unwrap_or_default())
-    });
+    let zone_name = move || {
+        screen.app.profile.with(|profile| {
+            profile.as_ref().map(|profile| zones::name(l, &profile.time_zone)).unwrap_or_default()
+        })
+    };
     let whom = whom(screen, sieve);
-    let search = Memo::new(move |_| zone.with(|zone| whom.with(|whom| sieve.search(zone, whom))));
+    let search = Memo::new(move |_| app.zone.with(|zone| whom.with(|whom| sieve.search(zone, whom))));
     let is_settled = move || whom.with(|whom| whom.member().is_some());
     let offline = is_offline(app);
     let ask_now = move || ask(screen, log, search.get_untracked());
@@ -49,13 +51,13 @@ pub(crate) fn Audit(
         <section class="folk" aria-labelledby="log-title">
             <header class="folk__head">
                 <h2 id="log-title">{td_string!(l, people.audit.title)}</h2>
-                <p class="detail__soft">{move || td_string!(l, people.audit.zone, zone = zone.get())}</p>
+                <p class="detail__soft">{move || td_string!(l, people.audit.zone, zone = zone_name())}</p>
                 <KeyButton letter="Z" on_press=move |()| ask_now()>
                     {draw(icon::REFRESH)} {td_string!(l, people.audit.refresh)}
                 </KeyButton>
             </header>
             <Filters screen=screen sieve=sieve whom=whom/>
-            <Table screen=screen rows=rows zone=zone is_old=log.is_busy/>
+            <Table screen=screen rows=rows is_old=log.is_busy/>
             <ListState
                 screen=screen
                 trouble=log.trouble
@@ -115,8 +117,6 @@ fn Table(
     screen: Screen,
     /// The rows.
     rows: Memo<Vec<AuditRow>>,
-    /// The council's time zone.
-    zone: Memo<String>,
     /// Whether newer ones are on the way.
     is_old: RwSignal<bool>,
 ) -> impl IntoView {
@@ -134,7 +134,7 @@ fn Table(
             <tbody role="rowgroup">
                 // A row never changes once it is written.
                 <KeyedFor each=move || rows.get() key=|row| row.id let:row>
-                    <LogRow screen=screen row=row zone=zone/>
+                    <LogRow screen=screen row=row/>
                 </KeyedFor>
             </tbody>
         </table>

@@ -5,7 +5,6 @@ use leptos_i18n::td_string;
 use ryadom_domain::{CentreId, Timestamp};
 use ryadom_protocol::api::audit::AuditRow;
 use ryadom_web::i18n::Locale;
-use ryadom_web::ui::zoned;
 
 use super::details::detail_lines;
 use super::words::sentence;
@@ -19,12 +18,10 @@ pub(super) fn LogRow(
     screen: Screen,
     /// The row.
     row: AuditRow,
-    /// The council's time zone.
-    zone: Memo<String>,
 ) -> impl IntoView {
     let l = screen.l;
     let at = Timestamp(row.at);
-    let when = move || zone.with(|zone| zoned::day_and_clock(l, at, zone));
+    let when = screen.times().with_year(at);
     let said = sentence(l, &row);
     let details = detail_lines(screen, &row.details);
     let centre = row.centre.map(CentreId::new);

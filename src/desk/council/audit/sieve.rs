@@ -3,9 +3,9 @@
 use std::num::ParseIntError;
 
 use leptos::prelude::*;
+use ryadom_domain::Zone;
 use ryadom_protocol::api::audit::AuditSearch;
 use ryadom_protocol::api::members::MemberInfo;
-use ryadom_web::ui::zoned;
 
 use super::kinds::About;
 use super::who::Whom;
@@ -42,13 +42,13 @@ impl Sieve {
     }
 
     /// What the server is asked; nothing as long as the number is none, or nobody has the name. Reactive.
-    pub(super) fn search(self, zone: &str, whom: &Whom) -> Option<AuditSearch> {
+    pub(super) fn search(self, zone: &Zone, whom: &Whom) -> Option<AuditSearch> {
         let member = whom.member()?;
         let number = self.number.with(|number| number_of(number)).ok()?;
         let about = self.about.with(|code| About::ALL.into_iter().find(|about| about.code() == code));
         Some(AuditSearch {
-            from: self.from.with(|day| zoned::day_begins(day, zone)).map(|at| at.0),
-            until: self.until.with(|day| zoned::day_ends(day, zone)).map(|at| at.0),
+            from: self.from.with(|day| zone.moment(day, "00:00")).map(|at| at.0),
+            until: self.until.with(|day| zone.next_midnight(day)).map(|at| at.0),
             member,
             actions: about.map(About::actions).unwrap_or_default(),
             number,

@@ -10,8 +10,8 @@ use ryadom_protocol::api::members::{MemberInfo, MemberPage};
 use ryadom_web::actions;
 use ryadom_web::platform;
 use ryadom_web::ui::icon::{self, icon as draw};
+use ryadom_web::ui::words as shared_words;
 use ryadom_web::ui::{KeyedFor, ShowIf};
-use ryadom_web::ui::{time, words as shared_words};
 use uuid::Uuid;
 
 use crate::council::members::{NOT_IN, Wanted, centre_choices, role_choices};
@@ -141,7 +141,7 @@ fn Boxes(
                                         {move || names::centre(screen, centre)}
                                     </span>
                                     {member.invited_until.map(|until| {
-                                        let time = time::short(l, Timestamp(until), screen.app.now.get_untracked());
+                                        let time = screen.times().short(Timestamp(until), screen.app.now.get_untracked());
                                         view! {
                                             <span class="detail__soft detail__line">
                                                 {draw(icon::SEND)} " " {td_string!(l, people.choose.invited, time = time)}

@@ -6,7 +6,6 @@ use ryadom_domain::Timestamp;
 use ryadom_protocol::api::members::InvitationList;
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::time;
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
 use crate::council::handout::copy;
@@ -97,7 +96,7 @@ fn WayCard(
 ) -> impl IntoView {
     let Screen { l, app, .. } = screen;
     let message = ways::message(screen, &way.made);
-    let until = time::short(l, Timestamp(way.made.expires_at), app.now.get_untracked());
+    let until = screen.times().short(Timestamp(way.made.expires_at), app.now.get_untracked());
     view! {
         <li class="card ways__card" class:ways__card--over=move || !stands.get() data-row>
             <div class="invitation__qr" role="img" aria-label=td_string!(l, desk.invite.qr) inner_html=way.made.qr_svg></div>

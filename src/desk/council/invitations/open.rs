@@ -6,7 +6,7 @@ use ryadom_domain::{CentreId, Role, Timestamp};
 use ryadom_protocol::api::members::{InvitationInfo, InvitationList};
 use ryadom_web::actions;
 use ryadom_web::ui::icon::{self, icon as draw};
-use ryadom_web::ui::{time, words as shared_words};
+use ryadom_web::ui::words as shared_words;
 use uuid::Uuid;
 
 use crate::council::lines::Lines;
@@ -116,7 +116,7 @@ fn OpenRow(
             }
         })
     };
-    let at = move |moment: i64| time::short(l, Timestamp(moment), app.now.get());
+    let at = move |moment: i64| screen.times().short(Timestamp(moment), app.now.get());
     let cancel = move |()| {
         let name = way.with_untracked(|way| way.name.clone());
         actions::cancel_invitation(app, id, move |done| match done {

@@ -33,7 +33,7 @@ pub(super) fn Card(
     let role = shared_words::role(l, &Role::from_code(&member.role));
     let centre = CentreId::new(member.centre);
     let skills = skill_words(l, &member.skills);
-    let way = way_in(l, &member, app.now.get_untracked());
+    let way = way_in(screen, &member, app.now.get_untracked());
     let sees_sessions = may(screen, Action::EndSessions, &member) && !member.put_away;
     let (id, name) = (member.id, member.name.clone());
     view! {

@@ -69,7 +69,7 @@ pub(crate) fn MemberRow(
                 {move || member.with(|member| skill_words(l, &member.skills))}
             </td>
             <td role="cell" data-label=td_string!(l, people.column.way_in)>
-                {move || member.with(|member| way_in(l, member, app.now.get()))}
+                {move || member.with(|member| way_in(screen, member, app.now.get()))}
             </td>
             <td role="cell" class="lines__do"><Buttons screen=screen member=member/></td>
         </tr>

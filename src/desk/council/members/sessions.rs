@@ -84,7 +84,7 @@ fn Device(
     let when = move || {
         let device = device.get();
         let now = app.now.get();
-        let (first, last) = (seen(l, device.first_seen, now), seen(l, device.last_seen, now));
+        let (first, last) = (seen(screen, device.first_seen, now), seen(screen, device.last_seen, now));
         td_string!(l, people.sessions.seen, first = first, last = last)
     };
     let is_ended = Memo::new(move |_| device.with(|device| device.ended_at.is_some()));

@@ -4,24 +4,31 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::{Role, Timestamp};
 use ryadom_protocol::api::members::MemberInfo;
-use ryadom_web::i18n::Locale;
+use ryadom_web::ui::icon as draw;
 use ryadom_web::ui::icon::{self, Icon};
-use ryadom_web::ui::{icon as draw, time};
+
+use crate::screen::Screen;
 
 /// The day somebody was last seen: the server keeps no more than that.
-pub(crate) fn seen(l: Locale, at: i64, now: Timestamp) -> String {
+pub(crate) fn seen(screen: Screen, at: i64, now: Timestamp) -> String {
+    let l = screen.l;
     let at = Timestamp(at);
-    if time::is_same_day(at, now) { td_string!(l, people.way.today).to_owned() } else { time::day(l, at) }
+    if screen.times().is_same_day(at, now) {
+        td_string!(l, people.way.today).to_owned()
+    } else {
+        screen.times().day(at)
+    }
 }
 
 /// Where they are signed in, until when they are invited, or that nothing lets them in.
-pub(crate) fn way_in(l: Locale, member: &MemberInfo, now: Timestamp) -> AnyView {
+pub(crate) fn way_in(screen: Screen, member: &MemberInfo, now: Timestamp) -> AnyView {
+    let l = screen.l;
     if member.put_away {
         return view! { <span class="detail__soft">"–"</span> }.into_any();
     }
     let mut lines: Vec<(Icon, String)> = Vec::new();
     if member.sessions > 0 {
-        let seen = member.last_seen.map(|at| seen(l, at, now)).unwrap_or_default();
+        let seen = member.last_seen.map(|at| seen(screen, at, now)).unwrap_or_default();
         lines.push((
             icon::SMARTPHONE,
             td_string!(l, people.way.devices, count = member.sessions, time = seen),
@@ -30,7 +37,7 @@ pub(crate) fn way_in(l: Locale, member: &MemberInfo, now: Timestamp) -> AnyView 
         lines.push((icon::LOCK, td_string!(l, people.way.password).to_owned()));
     }
     if let Some(until) = member.invited_until {
-        let until = time::short(l, Timestamp(until), now);
+        let until = screen.times().short(Timestamp(until), now);
         let text = match (Role::from_code(&member.role), member.sessions) {
             (Role::Volunteer, 0) => td_string!(l, people.way.invited_phone, time = until),
             (Role::Volunteer, _) => td_string!(l, people.way.invited_another, time = until),

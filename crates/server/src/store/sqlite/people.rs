@@ -13,6 +13,7 @@ use super::writing::Writing;
 use crate::store::news::Topic;
 use crate::store::records::{Centre, Clinic, Council, Liaison, Member};
 use crate::store::{Identity, StoreError};
+use crate::zone;
 
 /// Makes every phone and desk fetch the directory anew.
 pub(crate) fn changed(writing: &mut Writing<'_>, council: CouncilId) -> Result<(), StoreError> {
@@ -241,6 +242,7 @@ pub(crate) fn profile(
              where m.council = $1 and m.id = $2 and m.active = 1",
         )?
         .query_row((council.uuid().as_bytes(), member.uuid().as_bytes()), |row| {
+            let time_zone: String = row.get(7)?;
             Ok(api::Profile {
                 member: uuid(row, 0)?,
                 name: row.get(1)?,
@@ -249,7 +251,8 @@ pub(crate) fn profile(
                 centre_name: row.get(4)?,
                 council_name: row.get(5)?,
                 hotline: row.get(6)?,
-                time_zone: row.get(7)?,
+                zone_changes: zone::changes(&time_zone),
+                time_zone,
                 demo: row.get::<_, i64>(8)? != 0,
             })
         })
