@@ -28,7 +28,7 @@ pub use members::{
     MemberStep, add_members, audit, cancel_invitation, end_sessions, invitations, invite, look_at_members,
     member_sessions, members, reset_password, restore_session, save_member, step_member, try_members,
 };
-pub use online::{earlier_history, earlier_rejected, export, history, progress, rejected, rows_left_out};
+pub use online::{earlier_history, earlier_rejected, export, history, rejected, rows_left_out};
 pub use record::{drop_draft, load_draft, new_delivery_id, record, save_draft, send_again};
 pub(crate) use session::forget;
 pub use session::{SignOut, join, sign_in, sign_out};

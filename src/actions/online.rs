@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use ryadom_domain::DeliveryId;
 use ryadom_protocol::api::exports::ExportRequest;
-use ryadom_protocol::api::{History, Progress, Rejected};
+use ryadom_protocol::api::{History, Rejected};
 use ryadom_protocol::imports::{ImportRequest, LeftOutRequest};
 use ryadom_protocol::json::Json;
 
@@ -49,15 +49,6 @@ fn history_path(id: DeliveryId) -> String {
 
 fn before(path: String, place: &str) -> String {
     path + "?before=" + place
-}
-
-/// How far the day is, from the server's tallies.
-pub fn progress(_app: AppState, done: impl FnOnce(Result<Progress, ActionError>) + 'static) {
-    progress_then(Box::new(done));
-}
-
-fn progress_then(done: Done<Result<Progress, ActionError>>) {
-    ask("/api/v1/progress".to_owned(), done);
 }
 
 /// Takes deliveries out as a file, which the browser saves: `format` is `csv` or `xlsx`, `language` that of its words.

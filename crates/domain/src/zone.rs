@@ -7,7 +7,8 @@ use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 use crate::Timestamp;
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// From a moment on the clocks of a zone are so far ahead of UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,10 +71,22 @@ impl Zone {
         )
     }
 
+    /// The day, in days since 1970-01-01.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> i64 {
+        self.wall_ms(at).div_euclid(DAY_MS)
+    }
+
+    /// The hour of the day, from 0 to 23.
+    #[must_use]
+    pub fn hour(&self, at: Timestamp) -> i64 {
+        self.wall_ms(at).rem_euclid(DAY_MS) / HOUR_MS
+    }
+
     /// Whether two moments are on one day.
     #[must_use]
     pub fn is_same_day(&self, a: Timestamp, b: Timestamp) -> bool {
-        self.wall_ms(a).div_euclid(DAY_MS) == self.wall_ms(b).div_euclid(DAY_MS)
+        self.day(a) == self.day(b)
     }
 
     /// When the day of a moment began.
@@ -146,6 +159,8 @@ mod tests {
         assert!(!moscow().is_same_day(late, next) && Zone::default().is_same_day(late, next));
         assert_eq!(moscow().midnight(late), Timestamp(next.0 - DAY_MS));
         assert_eq!(moscow().midnight(next), next);
+        assert_eq!((moscow().day(late), moscow().hour(late)), (18_411, 23));
+        assert_eq!((moscow().day(next), moscow().hour(next)), (18_412, 0));
         assert_eq!(Zone::fixed(-9 * HOUR_S - 1_800).clock(next), "11:30");
     }
 

@@ -1,6 +1,7 @@
-//! The clocks of a time zone, as devices are told them.
+//! The clocks of a time zone, for counting days and as devices are told them.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ryadom_protocol::api::ZoneChange;
 
@@ -25,6 +26,28 @@ pub fn changes(name: &str) -> Vec<ZoneChange> {
     changes
 }
 
+/// A day such as `2026-11-28`, in days since 1970-01-01; `None` for a text that is none.
+#[must_use]
+pub fn day_number(text: &str) -> Option<i64> {
+    let day = Date::strptime("%Y-%m-%d", text).ok()?;
+    Some((day - Date::constant(1970, 1, 1)).get_days().into())
+}
+
+/// A day in days since 1970-01-01 as `2026-11-28`; empty for one that no calendar has.
+#[must_use]
+pub fn iso(day: i64) -> String {
+    let days = jiff::Span::new().try_days(day);
+    let date = days.and_then(|days| Date::constant(1970, 1, 1).checked_add(days));
+    date.map_or_else(|_| String::new(), |date| date.to_string())
+}
+
+/// The clocks of the zone of this name, as devices compute with them; UTC's for a name that is none.
+#[must_use]
+pub fn named(name: &str) -> ryadom_domain::Zone {
+    let changes = changes(name).into_iter();
+    ryadom_domain::Zone::new(changes.map(Into::into).collect())
+}
+
 fn change(at: Timestamp, offset: jiff::tz::Offset) -> ZoneChange {
     ZoneChange { since: at.as_millisecond(), ahead_s: offset.seconds().into() }
 }
@@ -34,6 +57,17 @@ mod tests {
     use super::*;
 
     const HOUR_S: i64 = 3_600;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(day_number("1970-01-01"), Some(0));
+        assert_eq!(day_number("2020-05-30"), Some(18_412));
+        assert_eq!(iso(18_412), "2020-05-30");
+        assert_eq!(iso(i64::MAX), "");
+        for text in ["", "2020-02-30", "2020", "x", "2020-05-30T10:00"] {
+            assert_eq!(day_number(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_zone_without_summer_time_is_one_line() {

@@ -86,12 +86,14 @@ impl Profile {
     /// The council's clocks; `None` from a server that does not tell them.
     #[must_use]
     pub fn zone(&self) -> Option<ryadom_domain::Zone> {
-        let change = |change: &ZoneChange| ryadom_domain::ZoneChange {
-            since: ryadom_domain::Timestamp(change.since),
-            ahead_s: change.ahead_s,
-        };
-        let changes: Vec<_> = self.zone_changes.iter().map(change).collect();
-        (!changes.is_empty()).then(|| ryadom_domain::Zone::new(changes))
+        let changes = self.zone_changes.iter().copied().map(Into::into).collect();
+        (!self.zone_changes.is_empty()).then(|| ryadom_domain::Zone::new(changes))
+    }
+}
+
+impl From<ZoneChange> for ryadom_domain::ZoneChange {
+    fn from(change: ZoneChange) -> Self {
+        Self { since: ryadom_domain::Timestamp(change.since), ahead_s: change.ahead_s }
     }
 }
 
@@ -243,13 +245,17 @@ pub struct Rejected {
     pub earlier: Option<String>,
 }
 
-/// `GET /api/v1/progress`: how far the day is, from kept tallies.
+/// `GET /api/v1/progress`: how far a day is, or a span of days, from kept tallies.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Progress {
     /// Position it is true for.
     pub cursor: u64,
-    /// The sums.
+    /// The first day of what is over, such as `2026-11-28`, by the council's clocks.
+    pub from: String,
+    /// The last day of what is over.
+    pub until: String,
+    /// The sums: what ended on these days, and what is not over as it stands now.
     pub tallies: Vec<Tally>,
 }
 
@@ -259,7 +265,7 @@ pub struct Progress {
 pub struct Tally {
     /// What is summed over: `total`, `centre`, `clinic`, `district`, `member` or `hour`.
     pub dimension: String,
-    /// Which one: an id, a district's name, or the hour's start in milliseconds since 1970 UTC; empty for `total`.
+    /// Which one: an id, a district's name, or the hour of the day from `0` to `23` by the council's clocks; empty for `total`.
     pub key: String,
     /// A status; for `hour`, `done` or `failed` in that hour; or `double_visit`, `open_mark`.
     pub status: String,

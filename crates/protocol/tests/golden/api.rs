@@ -112,9 +112,10 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
     let tallies = vec![
         tally("total", "", "done", 120),
         tally("district", "Промышленный", "assigned", 7),
-        tally("hour", "1590750000000", "done", 12),
+        tally("hour", "14", "done", 12),
     ];
-    golden.check("progress", &Progress { cursor: 42, tallies });
+    let (from, until) = ("2020-05-01".into(), "2020-05-29".into());
+    golden.check("progress", &Progress { cursor: 42, from, until, tallies });
     let (refused, earlier) = (entry("rejected", Some("not_yours"), None), Some("1590750060000.0.7".into()));
     golden.check("rejected", &Rejected { entries: vec![refused.clone()], earlier: None });
     let cut = HistoryEntry { cut_from: Some(1_900_000), ..refused };

@@ -19,6 +19,7 @@ pub mod records;
 mod seeding;
 pub(crate) mod sessions;
 mod setting_up;
+mod span;
 mod sqlite;
 mod syncing;
 mod ways_in;
@@ -40,6 +41,7 @@ pub use records::{
     Centre, Clinic, Council, Heard, Identity, Invitation, InvitationKind, Liaison, Member, Opening, Places,
     Session, TokenHash,
 };
+pub use span::Span;
 pub(crate) use sqlite::Asked;
 pub(crate) use sqlite::access::Known;
 pub use sqlite::event_pages::{EventPage, Place};
@@ -243,12 +245,15 @@ impl Store {
         self.inner.readers.read(|txn| sqlite::reports::each_delivery(txn, who, ids, each))
     }
 
-    /// How far the day is, from kept sums.
+    /// How far a span of days is, from kept sums; today without one.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn progress(&self, who: &Identity) -> Result<Progress, StoreError> {
-        self.inner.readers.read(|txn| sqlite::reports::progress(txn, who))
+    pub fn progress(&self, who: &Identity, span: Option<Span>) -> Result<Progress, StoreError> {
+        let now = self.now();
+        self.inner.readers.read(|txn| {
+            sqlite::reports::progress(txn, who, |zone| span.unwrap_or_else(|| Span::of_day(zone.day(now))))
+        })
     }
 
     /// Whether the database takes writes: an empty transaction goes through to the disk.

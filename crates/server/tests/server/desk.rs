@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::client::{TestServer, problem};
 use crate::support::council::{
-    ALINA, BORIS, CENTRE_A, CENTRE_B, DINA, OLGA, PAVEL, VERA, completed, created_in, delivery, event, id,
+    ALINA, ANNA, BORIS, CENTRE_A, CENTRE_B, DINA, OLGA, PAVEL, VERA, completed, created_in, delivery, event,
+    id,
 };
 
 #[tokio::test]
@@ -62,16 +63,7 @@ async fn progress_sums_up_the_centre_and_shows_the_others_totals() {
     server.device_of(VERA).await.sync(vec![created_in(CENTRE_B, 7)]).await;
     server.device_of(ALINA).await.sync(vec![completed(1, 1, "")]).await;
     let progress: Progress = server.device_of(OLGA).await.json("/api/v1/progress").await;
-    let count = |dimension: &str, key: &str, status: &str| {
-        progress
-            .tallies
-            .iter()
-            .find(|tally| {
-                (tally.dimension.as_str(), tally.key.as_str(), tally.status.as_str())
-                    == (dimension, key, status)
-            })
-            .map_or(0, |tally| tally.count)
-    };
+    let count = |dimension: &str, key: &str, status: &str| sum(&progress, (dimension, key, status));
     assert_eq!(
         (count("total", "", "done"), count("total", "", "assigned"), count("total", "", "new")),
         (1, 1, 0)
@@ -80,6 +72,68 @@ async fn progress_sums_up_the_centre_and_shows_the_others_totals() {
     assert_eq!(count("member", &id(ALINA).to_string(), "assigned"), 1);
     assert_eq!(count("centre", &id(CENTRE_B).to_string(), "new"), 1);
     assert_eq!(progress.cursor, 6);
+}
+
+fn sum(progress: &Progress, (dimension, key, status): (&str, &str, &str)) -> u64 {
+    let is_it = |tally: &&ryadom_protocol::api::Tally| {
+        (tally.dimension.as_str(), tally.key.as_str(), tally.status.as_str()) == (dimension, key, status)
+    };
+    progress.tallies.iter().find(is_it).map_or(0, |tally| tally.count)
+}
+
+/// The council's clocks are Moscow's.
+#[tokio::test]
+async fn what_is_over_counts_for_the_day_on_which_it_ended() {
+    let server = TestServer::start().await;
+    for number in 1..=4 {
+        server.fixture.hand_out(number, ALINA).await;
+    }
+    let (mut alina, desk) = (server.device_of(ALINA).await, server.device_of(OLGA).await);
+    // From 14:33:20 to 23:50 in Moscow, and then past midnight.
+    server.fixture.clock.advance(33_400_000);
+    alina.sync(vec![completed(1, 1, "")]).await;
+    server.fixture.clock.advance(20 * 60 * 1_000);
+    alina.sync(vec![completed(2, 2, ""), completed(3, 3, "")]).await;
+    let of = async |query: &str| desk.json::<Progress>(&format!("/api/v1/progress{query}")).await;
+    let done = |progress: &Progress| sum(progress, ("total", "", "done"));
+    let today = of("").await;
+    assert_eq!((today.from.as_str(), today.until.as_str()), ("2020-04-05", "2020-04-05"));
+    assert_eq!((done(&today), sum(&today, ("total", "", "assigned"))), (2, 1));
+    assert_eq!(sum(&today, ("hour", "0", "done")), 2);
+    let yesterday = of("?from=2020-04-04").await;
+    assert_eq!((done(&yesterday), sum(&yesterday, ("hour", "23", "done"))), (1, 1));
+    // What is not over stands there on any day.
+    assert_eq!(sum(&yesterday, ("total", "", "assigned")), 1);
+    let both = of("?from=2020-04-04&until=2020-04-05").await;
+    assert_eq!((done(&both), sum(&both, ("centre", &id(CENTRE_A).to_string(), "done"))), (3, 3));
+    assert_eq!(done(&of("?until=2020-04-03").await), 0);
+    // By the clocks of Samara, an hour ahead, the first one ended on the 5th, too.
+    let admin = server.device_of(ANNA).await;
+    let samara = json!({ "time_zone": "Europe/Samara" });
+    assert_eq!(admin.post_json("/api/v1/council", samara).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!((done(&of("").await), done(&of("?from=2020-04-04").await)), (3, 0));
+    // And an undo after that takes away what was counted.
+    let undo = event(9, 1, "undone", json!({ "target": id(0xe000_0001) }));
+    alina.sync(vec![undo]).await;
+    assert_eq!((done(&of("").await), sum(&of("").await, ("total", "", "assigned"))), (2, 2));
+}
+
+#[tokio::test]
+async fn days_that_are_none_are_refused() {
+    let server = TestServer::start().await;
+    let desk = server.device_of(OLGA).await;
+    for (query, field) in [
+        ("from=29.05.2020", "from"),
+        ("until=2020-02-30", "until"),
+        ("from=2020-05-30&until=2020-05-29", "until"),
+        ("from=2020-01-01&until=2026-01-01", "until"),
+        ("from=1970-01-01", "until"),
+    ] {
+        let answer = desk.get(&format!("/api/v1/progress?{query}")).send().await.unwrap();
+        let fields = problem(answer).await.fields;
+        assert_eq!(fields.len(), 1, "{query}");
+        assert_eq!((fields[0].field.as_str(), fields[0].code.as_str()), (field, "invalid"), "{query}");
+    }
 }
 
 #[tokio::test]

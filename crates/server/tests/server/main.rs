@@ -57,6 +57,7 @@ mod sessions;
 mod set_up;
 #[cfg(test)]
 mod site;
+mod statements;
 mod store;
 #[cfg(test)]
 #[path = "../support/mod.rs"]

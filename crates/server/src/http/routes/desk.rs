@@ -11,7 +11,8 @@ use serde::Deserialize;
 use crate::http::problem::ApiError;
 use crate::http::session::SignedIn;
 use crate::http::{App, encoding};
-use crate::store::{EventPage, Place};
+use crate::store::{EventPage, Place, Span};
+use crate::zone;
 
 /// Which page is asked for.
 #[derive(Deserialize)]
@@ -71,16 +72,44 @@ pub(crate) async fn rejected(
     encoding::json_of(&headers, &Rejected { entries, earlier }).await
 }
 
-/// How far the day is: the sums of the desk's centre, and under `centre` the totals of every centre of the council.
-#[utoipa::path(get, path = "/api/v1/progress", tag = "desk", responses(
-    (status = 200, description = "The sums", body = Progress),
-    (status = "default", description = "A problem with a stable code", body = Problem),
+/// Which days are asked for.
+#[derive(Deserialize)]
+pub(crate) struct WhichDays {
+    from: Option<String>,
+    until: Option<String>,
+}
+
+impl WhichDays {
+    /// `None` for today.
+    fn span(&self) -> Result<Option<Span>, ApiError> {
+        let day = |field: &str, text: &Option<String>| {
+            let Some(text) = text else { return Ok(None) };
+            zone::day_number(text).map(Some).ok_or_else(|| ApiError::field(field, "invalid"))
+        };
+        let (from, until) = (day("from", &self.from)?, day("until", &self.until)?);
+        let Some((from, until)) = from.or(until).zip(until.or(from)) else { return Ok(None) };
+        Span::new(from, until).map(Some).ok_or_else(|| ApiError::field("until", "invalid"))
+    }
+}
+
+/// How far a day is, or a span of days: the sums of the desk's centre, and under `centre` the totals of every centre of the council. What is
+/// over counts for the day on which it ended; what is not, as it stands now.
+#[utoipa::path(get, path = "/api/v1/progress", tag = "desk",
+    params(
+        ("from" = Option<String>, Query, description = "The first day, such as `2026-11-01`, by the council's clocks; today when no day is named"),
+        ("until" = Option<String>, Query, description = "The last day, at most 1,100 days in all; the first one when it is not named"),
+    ),
+    responses(
+        (status = 200, description = "The sums", body = Progress),
+        (status = "default", description = "A problem with a stable code", body = Problem),
 ))]
 pub(crate) async fn progress(
     State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
+    Query(days): Query<WhichDays>,
 ) -> Result<Response, ApiError> {
-    let progress = app.store.progress(&signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity)?;
+    let who = &signed_in.may(Action::ReadDesk, Whose::OwnCentre)?.identity;
+    let progress = app.store.progress(who, days.span()?)?;
     encoding::json_of(&headers, &progress).await
 }

@@ -167,7 +167,8 @@ fn take(
     let act = Act { event, by, revision: at, recorded_at, is_again };
     let stood = before.as_ref().map(|before| before.revision);
     let is_first_change = !writing.is_changed(council, event.delivery);
-    let former = before.as_ref().filter(|_| is_first_change).map(Former::of);
+    let zone = writing.zone(council)?;
+    let former = before.as_ref().filter(|_| is_first_change).map(|before| Former::of(before, &zone));
     let applied = apply(before, &act);
     let (result, code) = match &applied.effect {
         Effect::Applied | Effect::Already => (APPLIED, None),

@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::file::{APPLICATION_ID, declared};
-use super::open_error;
+use super::{open_error, tally};
 use crate::store::StoreError;
 
 const MIGRATIONS: &[(i64, &str)] = &[
@@ -17,7 +17,11 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("migrations/0005_members.sql")),
     (6, include_str!("migrations/0006_import_left_out.sql")),
     (7, include_str!("migrations/0007_limits.sql")),
+    (SUMS_BY_DAY, include_str!("migrations/0009_sums_by_day.sql")),
 ];
+
+/// The schema with which sums are kept by day.
+const SUMS_BY_DAY: i64 = 9;
 
 /// The newest schema this build knows.
 pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
@@ -38,6 +42,9 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreErr
     for (number, sql) in MIGRATIONS.iter().filter(|(number, _)| *number > found) {
         txn.execute_batch(sql)?;
         txn.execute("insert into migration (version) values ($1)", [number])?;
+    }
+    if found < SUMS_BY_DAY {
+        tally::recount_all(&txn)?;
     }
     let marked: i32 = txn.query_row("pragma application_id", [], |row| row.get(0))?;
     if marked != APPLICATION_ID {

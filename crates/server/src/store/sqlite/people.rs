@@ -27,6 +27,14 @@ pub(crate) fn changed(writing: &mut Writing<'_>, council: CouncilId) -> Result<(
 }
 
 pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Result<(), StoreError> {
+    let former: Option<String> = writing
+        .conn
+        .prepare_cached("select time_zone from council where id = $1")?
+        .query_row([council.id.uuid().as_bytes()], |row| row.get(0))
+        .optional()?;
+    if former.is_some_and(|former| former != council.time_zone) {
+        writing.recount(council.id);
+    }
     writing.conn.execute(
         "insert into council (id, name, time_zone, is_demo) values ($1, $2, $3, $4) on conflict (id) do update set \
          name = excluded.name, time_zone = excluded.time_zone, is_demo = excluded.is_demo",

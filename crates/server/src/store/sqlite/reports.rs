@@ -1,16 +1,18 @@
 //! What the desk reads beside sync: deliveries one by one, progress, what has been seen.
 
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{CentreId, CouncilId, Delivery, DeliveryId, Revision};
+use ryadom_domain::{CentreId, CouncilId, Delivery, DeliveryId, Revision, Zone};
 
 use ryadom_protocol::api::{Progress, Tally};
 use uuid::Uuid;
 
 use super::ids::{column, revision, uuid};
 use super::pull::{decode, is_other_epoch, positions};
+use super::tally::{self, STANDING};
 use super::writing::Writing;
 use crate::store::news::Topic;
-use crate::store::{Identity, StoreError};
+use crate::store::{Identity, Span, StoreError};
+use crate::zone::iso;
 
 /// The centre that holds a delivery; `None` when there is no such delivery.
 pub(crate) fn centre_of(
@@ -56,20 +58,27 @@ pub(crate) fn position(conn: &Connection, council: CouncilId) -> Result<Revision
         .ok_or(StoreError::UnknownCouncil(council))
 }
 
-/// The kept sums: of one centre, beside the totals of every centre of the council.
-pub(crate) fn progress(conn: &Connection, who: &Identity) -> Result<Progress, StoreError> {
+/// The kept sums of a span of days: of one centre, beside the totals of every centre of the council.
+pub(crate) fn progress(
+    conn: &Connection,
+    who: &Identity,
+    span: impl FnOnce(&Zone) -> Span,
+) -> Result<Progress, StoreError> {
     let cursor = position(conn, who.council)?.0;
-    let mut tallies = of_centre(conn, who)?;
-    tallies.extend(of_centres(conn, who)?);
-    Ok(Progress { cursor, tallies })
+    let span = span(&tally::zone_of(conn, who.council)?);
+    let mut tallies = of_centre(conn, who, span)?;
+    tallies.extend(of_centres(conn, who, span)?);
+    Ok(Progress { cursor, from: iso(span.from), until: iso(span.until), tallies })
 }
 
-fn of_centre(conn: &Connection, who: &Identity) -> Result<Vec<Tally>, StoreError> {
+fn of_centre(conn: &Connection, who: &Identity, span: Span) -> Result<Vec<Tally>, StoreError> {
     let mut select = conn.prepare_cached(
-        "select dimension, key, status, count from tally where council = $1 and centre = $2 and count <> 0",
+        "select dimension, key, status, sum(count) from tally where council = $1 and centre = $2 \
+         and (day = $3 or day between $4 and $5) group by dimension, key, status having sum(count) <> 0",
     )?;
+    let (council, centre) = (who.council.uuid(), who.actor.centre.uuid());
     let rows = select
-        .query_map((who.council.uuid().as_bytes(), who.actor.centre.uuid().as_bytes()), |row| {
+        .query_map((council.as_bytes(), centre.as_bytes(), STANDING, span.from, span.until), |row| {
             Ok(Tally {
                 dimension: row.get(0)?,
                 key: row.get(1)?,
@@ -81,14 +90,15 @@ fn of_centre(conn: &Connection, who: &Identity) -> Result<Vec<Tally>, StoreError
     Ok(rows)
 }
 
-fn of_centres(conn: &Connection, who: &Identity) -> Result<Vec<Tally>, StoreError> {
+fn of_centres(conn: &Connection, who: &Identity, span: Span) -> Result<Vec<Tally>, StoreError> {
     let mut select = conn.prepare_cached(
-        "select t.centre, t.status, t.count from centre c \
-         join tally t on t.council = c.council and t.centre = c.id and t.dimension = 'total' and t.key = '' \
-         where c.council = $1 and t.count <> 0",
+        "select t.centre, t.status, sum(t.count) from centre c \
+         join tally t on t.council = c.council and t.centre = c.id \
+         where c.council = $1 and (t.day = $2 or t.day between $3 and $4) and t.dimension = 'total' and t.key = '' \
+         group by t.centre, t.status having sum(t.count) <> 0",
     )?;
     let rows = select
-        .query_map([who.council.uuid().as_bytes()], |row| {
+        .query_map((who.council.uuid().as_bytes(), STANDING, span.from, span.until), |row| {
             Ok(Tally {
                 dimension: "centre".to_owned(),
                 key: uuid(row, 0)?.to_string(),

@@ -3,7 +3,7 @@
 //! A delivery is written once a request, however many of its events are about it: a record may be large, and whoever sends
 //! many small events must not have it written for each of them.
 
-use ryadom_domain::{CouncilId, Delivery, MemberId, Revision};
+use ryadom_domain::{CouncilId, Delivery, MemberId, Revision, Zone};
 use ryadom_protocol::delivery as wire;
 
 use super::ids::column;
@@ -20,11 +20,11 @@ pub(super) struct Former {
 }
 
 impl Former {
-    pub(super) fn of(delivery: &Delivery) -> Self {
+    pub(super) fn of(delivery: &Delivery, zone: &Zone) -> Self {
         Self {
             revision: delivery.revision,
             holders: delivery.holders.clone(),
-            counted: contributions(delivery),
+            counted: contributions(delivery, zone),
         }
     }
 }
@@ -57,7 +57,8 @@ fn save(
     }
     writing.announce(Topic::Desk(council, after.centre));
     let counted = former.map(|former| former.counted).unwrap_or_default();
-    writing.memory.tallies.add(council, counted, contributions(&after));
+    let zone = writing.zone(council)?;
+    writing.memory.tallies.add(council, counted, contributions(&after, &zone));
     writing.put_back(council, after);
     Ok(())
 }

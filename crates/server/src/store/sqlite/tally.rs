@@ -1,20 +1,28 @@
 //! Sums over deliveries, kept as they change: what one delivery counts for, and the difference an event makes.
 //!
+//! What is over counts for the day on which it ended, by the council's clocks; all else counts as it stands now.
+//!
 //! Differences are gathered over all events of a transaction and written once, so that a busy minute costs a few rows.
 
 use std::collections::HashMap;
 
 use rusqlite::Connection;
-use ryadom_domain::{CentreId, CouncilId, Delivery, MarkKind, Status};
+use ryadom_domain::{CentreId, CouncilId, Delivery, MarkKind, Status, Zone};
 
+use super::ids::uuid;
+use super::pull::decode;
 use crate::store::StoreError;
+use crate::zone;
 
-const HOUR_MS: i64 = 3_600_000;
+/// The day of what is not over.
+pub(super) const STANDING: i64 = 0;
 
 /// One sum's name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct TallyKey {
     pub(super) centre: CentreId,
+    /// In days since 1970, or [`STANDING`].
+    pub(super) day: i64,
     pub(super) dimension: &'static str,
     pub(super) key: String,
     pub(super) status: Box<str>,
@@ -38,6 +46,11 @@ impl Deltas {
         }
     }
 
+    /// Forgets those of a council.
+    pub(super) fn forget(&mut self, council: CouncilId) {
+        self.0.retain(|(of, _), _| *of != council);
+    }
+
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
@@ -48,14 +61,15 @@ impl Deltas {
             return Ok(());
         }
         let mut add = conn.prepare_cached(
-            "insert into tally (council, centre, dimension, key, status, count) values ($1, $2, $3, $4, $5, $6) \
-             on conflict (council, centre, dimension, key, status) do update set count = tally.count + excluded.count",
+            "insert into tally (council, centre, day, dimension, key, status, count) values ($1, $2, $3, $4, $5, $6, $7) \
+             on conflict (council, centre, day, dimension, key, status) do update set count = tally.count + excluded.count",
         )?;
         for ((council, key), delta) in self.0.drain().filter(|(_, delta)| *delta != 0) {
-            let TallyKey { centre, dimension, key, status } = key;
+            let TallyKey { centre, day, dimension, key, status } = key;
             add.execute((
                 council.uuid().as_bytes(),
                 centre.uuid().as_bytes(),
+                day,
                 dimension,
                 key,
                 &*status,
@@ -66,12 +80,49 @@ impl Deltas {
     }
 }
 
+/// Counts the deliveries of every council anew.
+pub(super) fn recount_all(conn: &Connection) -> Result<(), StoreError> {
+    let mut select = conn.prepare("select id from council")?;
+    let councils = select.query_map([], |row| uuid(row, 0))?.collect::<Result<Vec<_>, _>>()?;
+    councils.into_iter().try_for_each(|council| recount(conn, CouncilId::new(council)))
+}
+
+/// Counts the deliveries of a council anew, by its clocks as they are now.
+pub(super) fn recount(conn: &Connection, council: CouncilId) -> Result<(), StoreError> {
+    let zone = zone_of(conn, council)?;
+    conn.execute("delete from tally where council = $1", [council.uuid().as_bytes()])?;
+    let mut deltas = Deltas::default();
+    let mut select = conn.prepare("select record from delivery where council = $1")?;
+    let mut records = select.query([council.uuid().as_bytes()])?;
+    while let Some(row) = records.next()? {
+        match decode(&row.get::<_, Vec<u8>>(0)?) {
+            Ok(delivery) => deltas.add(council, Vec::new(), contributions(&delivery, &zone)),
+            // It is reported where somebody asks for it, and no reason not to start.
+            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "a record is not counted"),
+        }
+    }
+    deltas.write(conn)
+}
+
+/// The clocks of a council.
+pub(super) fn zone_of(conn: &Connection, council: CouncilId) -> Result<Zone, StoreError> {
+    let name: String = conn
+        .prepare_cached("select time_zone from council where id = $1")?
+        .query_row([council.uuid().as_bytes()], |row| row.get(0))?;
+    Ok(zone::named(&name))
+}
+
 /// Everything one delivery counts for.
-pub(super) fn contributions(delivery: &Delivery) -> Vec<TallyKey> {
+pub(super) fn contributions(delivery: &Delivery, zone: &Zone) -> Vec<TallyKey> {
     let mut keys = Vec::with_capacity(6);
-    let mut count = |dimension: &'static str, key: String, status: &str| {
-        keys.push(TallyKey { centre: delivery.centre, dimension, key, status: status.into() });
+    let is_over = matches!(delivery.status, Status::Done | Status::Failed | Status::Cancelled);
+    let ended_at = delivery.closing.as_ref().filter(|_| is_over).map(|closing| closing.fact.recorded_at);
+    let day = ended_at.map_or(STANDING, |at| zone.day(at));
+    let mut count_on = |day: i64, dimension: &'static str, key: String, status: &str| {
+        keys.push(TallyKey { centre: delivery.centre, day, dimension, key, status: status.into() });
     };
+    let mut count =
+        |dimension: &'static str, key: String, status: &str| count_on(day, dimension, key, status);
     let status = delivery.status.code();
     count("total", String::new(), status);
     if let Some(clinic) = delivery.clinic {
@@ -83,17 +134,15 @@ pub(super) fn contributions(delivery: &Delivery) -> Vec<TallyKey> {
     if let Some(member) = delivery.credited_to() {
         count("member", member.to_string(), status);
     }
-    if let Some(closing) = &delivery.closing
-        && matches!(delivery.status, Status::Done | Status::Failed)
-    {
-        let at = closing.fact.recorded_at.0;
-        count("hour", (at - at.rem_euclid(HOUR_MS)).to_string(), status);
+    if let Some(at) = ended_at.filter(|_| delivery.status != Status::Cancelled) {
+        count("hour", zone.hour(at).to_string(), status);
     }
     for _ in delivery.marks.iter().filter(|mark| mark.kind == MarkKind::DoubleVisit) {
         count("total", String::new(), "double_visit");
     }
     if delivery.has_open_marks() {
-        count("total", String::new(), "open_mark");
+        // Somebody has to settle it, whenever it ended.
+        count_on(STANDING, "total", String::new(), "open_mark");
     }
     keys
 }

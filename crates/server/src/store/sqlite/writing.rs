@@ -1,16 +1,17 @@
 //! What a write has at hand while its transaction is open: the connection, the counters, the deliveries it touched.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension as _};
-use ryadom_domain::{CouncilId, Delivery, DeliveryId, Revision, Timestamp};
+use ryadom_domain::{CouncilId, Delivery, DeliveryId, Revision, Timestamp, Zone};
 use ryadom_protocol::delivery as wire;
 
 use super::ids::{column, revision};
 use super::saving::Former;
-use super::tally::Deltas;
+use super::tally::{self, Deltas};
 use crate::store::StoreError;
 use crate::store::news::Topic;
 
@@ -32,6 +33,9 @@ pub(super) struct Memory {
     changed: BTreeMap<(CouncilId, DeliveryId), Changed>,
     counters: HashMap<CouncilId, Counter>,
     pub(super) tallies: Deltas,
+    zones: HashMap<CouncilId, Arc<Zone>>,
+    /// Councils whose deliveries are to be counted anew.
+    recounts: BTreeSet<CouncilId>,
     pub(super) news: HashSet<Topic>,
     pub(super) people_changed: bool,
     /// What was written of refused events since it was last asked, in bytes.
@@ -59,6 +63,8 @@ impl Memory {
             changed: BTreeMap::new(),
             counters: HashMap::new(),
             tallies: Deltas::default(),
+            zones: HashMap::new(),
+            recounts: BTreeSet::new(),
             news: HashSet::new(),
             people_changed: false,
             refused_bytes: 0,
@@ -71,6 +77,8 @@ impl Memory {
         self.changed.clear();
         self.counters.clear();
         self.tallies.clear();
+        self.zones.clear();
+        self.recounts.clear();
         self.news.clear();
         self.people_changed = false;
         self.refused_bytes = 0;
@@ -115,7 +123,27 @@ impl Writing<'_> {
             set.execute((column(counter.revision.0), council.uuid().as_bytes()))?;
             counter.is_dirty = false;
         }
+        for council in std::mem::take(&mut self.memory.recounts) {
+            self.memory.zones.remove(&council);
+            self.memory.tallies.forget(council);
+            tally::recount(self.conn, council)?;
+        }
         self.memory.tallies.write(self.conn)
+    }
+
+    /// The clocks of a council.
+    pub(super) fn zone(&mut self, council: CouncilId) -> Result<Arc<Zone>, StoreError> {
+        if let Some(zone) = self.memory.zones.get(&council) {
+            return Ok(Arc::clone(zone));
+        }
+        let zone = Arc::new(tally::zone_of(self.conn, council)?);
+        self.memory.zones.insert(council, Arc::clone(&zone));
+        Ok(zone)
+    }
+
+    /// Counts a council's deliveries anew when the transaction ends: its days begin at another moment.
+    pub(super) fn recount(&mut self, council: CouncilId) {
+        self.memory.recounts.insert(council);
     }
 
     /// Takes a delivery out as it stands within this transaction; who changes it, or lets it be, puts it back.
