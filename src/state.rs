@@ -91,6 +91,8 @@ pub struct Link {
     pub next_try: Option<Timestamp>,
     /// What went wrong last, until it goes well again.
     pub problem: Option<LinkProblem>,
+    /// Why the session ended, the server's code; empty as long as it stands, or where that is not known.
+    pub ended: String,
 }
 
 /// What the sync is doing.

@@ -10,8 +10,8 @@ use crate::council::places::PlaceDialog;
 pub(crate) enum Dialog {
     /// Who should take these?
     Assign(Vec<DeliveryId>),
-    /// Who takes these from somebody who can't bring them any more?
-    HandOn(Vec<DeliveryId>),
+    /// Who takes these from somebody who can't bring them any more? Then what was asked before is asked again, if anything.
+    HandOn(Vec<DeliveryId>, Option<MemberDialog>),
     /// Really take it back from the volunteer?
     TakeBack(DeliveryId),
     /// Why are these not needed any more?

@@ -1,37 +1,48 @@
 //! What the server found wrong, in words that say how to mend it.
 
 use leptos_i18n::td_string;
+use ryadom_protocol::api::FieldProblem;
 use ryadom_web::actions::ActionError;
 use ryadom_web::i18n::Locale;
 
 use crate::words;
 
-/// What is wrong with one field. What is said depends on the field only where its rule is its own.
+/// What is wrong with one field, which is called `label`. What is said depends on the field only where its rule is its own.
 #[must_use]
-pub(crate) fn of_field(l: Locale, path: &str, code: &str) -> String {
+pub(crate) fn of_field(l: Locale, label: &str, problem: &FieldProblem) -> String {
+    let FieldProblem { field: path, code, other } = problem;
     let field = path.rsplit('.').next().unwrap_or(path);
     let is_login = field == "login" || field == "admin_login";
     let is_password = matches!(field, "password" | "new");
-    match code {
-        "empty" => td_string!(l, council.problem.empty),
+    match code.as_str() {
         "too_long" if is_password => td_string!(l, council.problem.password_too_long),
-        "too_long" => td_string!(l, council.problem.too_long),
         "too_short" if is_password => td_string!(l, council.problem.password_too_short),
         "too_short" => td_string!(l, council.problem.too_short),
         "taken" if is_login => td_string!(l, council.problem.login_taken),
-        "taken" => td_string!(l, council.problem.taken),
         "mixed_alphabets" => td_string!(l, council.problem.login_mixed),
         "invalid" if is_login => td_string!(l, council.problem.login_invalid),
         "invalid" | "too_simple" if is_password => td_string!(l, council.problem.password_simple),
         "wrong" | "wrong_password" => td_string!(l, council.problem.current_wrong),
         "set_up_code" => td_string!(l, council.problem.code_wrong),
-        "unknown" => td_string!(l, council.problem.unknown),
         "put_away" => td_string!(l, people.error.put_away),
-        "too_many" => td_string!(l, council.problem.too_many),
-        "invalid" => td_string!(l, council.problem.invalid),
-        code => return td_string!(l, council.problem.other, code = code),
+        "taken" if !other.is_empty() => return td_string!(l, council.problem.taken_by, other = other),
+        "taken_put_away" => return td_string!(l, council.problem.taken_put_away, other = other),
+        code => return of_named(l, label, code),
     }
     .to_owned()
+}
+
+/// What any field may have wrong with it, with the field's name.
+fn of_named(l: Locale, label: &str, code: &str) -> String {
+    match code {
+        "empty" => td_string!(l, council.problem.empty, field = label),
+        "too_long" => td_string!(l, council.problem.too_long, field = label),
+        "taken" => td_string!(l, council.problem.taken, field = label),
+        "unknown" => td_string!(l, council.problem.unknown, field = label),
+        "too_many" => td_string!(l, council.problem.too_many, field = label),
+        "invalid" => td_string!(l, council.problem.invalid, field = label),
+        code => td_string!(l, council.problem.other, field = label, code = code),
+    }
 }
 
 /// Whether something else was added under the id of what was sent: an answer was lost, and the form filled in anew.

@@ -28,6 +28,8 @@ pub(crate) enum Trouble {
         code: Option<String>,
         /// When it may be tried again.
         retry_after_s: Option<u32>,
+        /// Why the session ended, a code; empty for what says nothing of it.
+        reason: String,
         /// What is wrong with which field of the request.
         fields: Vec<FieldProblem>,
     },
@@ -175,6 +177,7 @@ fn refusal(response: &Response, text: &str) -> Trouble {
         status: response.status(),
         code: problem.as_ref().map(|problem| problem.code.clone()),
         retry_after_s: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
+        reason: problem.as_ref().map(|problem| problem.reason.clone()).unwrap_or_default(),
         fields: problem.map(|problem| problem.fields).unwrap_or_default(),
     }
 }

@@ -220,7 +220,14 @@ fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
     let mut engine = runtime.engine.borrow_mut();
     engine.on_failure(platform::now(), failure, platform::chance());
     let was_well = app.link.with_untracked(|link| link.problem.is_none());
-    app.link.update(|link| link.problem = Some(problem));
+    app.link.update(|link| {
+        link.problem = Some(problem);
+        if let Trouble::Refused { reason, .. } = trouble
+            && !reason.is_empty()
+        {
+            link.ended.clone_from(reason);
+        }
+    });
     // Once a trouble: where there is a network and only the server is down, the browser calls back at once, and asking
     // it after each failure would go round without a pause.
     if was_well && engine.n_waiting() > 0 {
@@ -263,7 +270,8 @@ async fn empty_revoked(app: AppState, runtime: &Inner) {
         }
     }
     crate::actions::forget(app);
-    app.link.set(Link { phase: Phase::Revoked, ..Link::default() });
+    let ended = app.link.with_untracked(|link| link.ended.clone());
+    app.link.set(Link { phase: Phase::Revoked, ended, ..Link::default() });
     tabs::tell_all_new(app);
 }
 

@@ -31,7 +31,7 @@ test('a clinic is added by keys, gets its people, is put away and brought back',
   const dialog = page.getByRole('dialog');
   await page.keyboard.press('a');
   await dialog.getByLabel('Название').press('Control+Enter');
-  await expect(dialog.getByLabel('Название')).toHaveAccessibleDescription('Заполните это поле.');
+  await expect(dialog.getByLabel('Название')).toHaveAccessibleDescription('Заполните поле «Название».');
   await dialog.getByLabel('Название').fill('Поликлиника № 1');
   await dialog.getByLabel('Часы работы').fill('пн–пт 9:00–18:00');
   await page.keyboard.press('Control+Enter');

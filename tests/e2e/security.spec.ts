@@ -138,7 +138,7 @@ test('a phone that is taken back hands in its outbox, says so, and empties itsel
   expect((await coordinator.deliveries()).find((row) => row.id === id)).toMatchObject({ recipient });
   await desk.signIn(demo.coordinators[0]);
   await desk.page.getByRole('navigation', { name: 'Страницы' }).getByRole('button', { name: 'Отправка' }).click();
-  await expect(desk.main).toContainText('Вход с этого телефона отозван. Посмотрите запись и решите сами.');
+  await expect(desk.main).toContainText('Вход с этого устройства отозван. Посмотрите запись и решите сами.');
   await expect(desk.main).toContainText('Сделано до отзыва');
   await expect(desk.main).toContainText(`${recipient?.name}, ${recipient?.street}`);
 });

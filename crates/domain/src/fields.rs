@@ -2,8 +2,11 @@
 //!
 //! Lengths are in characters; a character is four bytes at most, so they are limits in bytes as well.
 
+mod alike;
 mod frequent;
 mod letters;
+
+pub use alike::is_same_name;
 
 use crate::validate::LINE_MAX;
 use letters::Alphabet;

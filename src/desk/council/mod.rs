@@ -24,7 +24,8 @@ pub(crate) use handout::InviteKnown;
 pub(crate) use invitations::Inviting;
 pub(crate) use line::is_offline;
 pub(crate) use members::{
-    Draft as NewMember, MemberDialog, Wanted, bring_back, content as member_content, title as member_title,
+    Devices, Draft as NewMember, MemberDialog, Wanted, bring_back, content as member_content,
+    title as member_title,
 };
 pub(crate) use page::Council;
 pub(crate) use print_sheet::PrintSheet;

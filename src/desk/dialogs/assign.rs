@@ -13,6 +13,7 @@ use ryadom_web::ui::words as shared_words;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
+use crate::dialog::Dialog;
 use crate::model::index::Row;
 use crate::model::people::{Person, found, suggested, volunteers};
 use crate::model::selection::Selection;
@@ -31,6 +32,9 @@ pub(crate) fn Assign(
     /// Whether all of them are taken from whoever has them.
     #[prop(optional)]
     hands_on: bool,
+    /// What is asked afterwards.
+    #[prop(optional_no_strip)]
+    then: Option<Dialog>,
 ) -> impl IntoView {
     let chosen = untrack(|| screen.open_rows(&ids));
     let n_closed = ids.len() - chosen.len();
@@ -43,7 +47,7 @@ pub(crate) fn Assign(
     view! {
         {(n_closed > 0).then(|| view! { <p class="notice">{td_string!(screen.l, desk.assign.closed, count = n_closed)}</p> })}
         {is_mixed.then(|| view! { <Others screen=screen others=others takes_over=takes_over/> })}
-        {has_any.then(|| view! { <Choose screen=screen chosen=given hands_on=hands_on/> })}
+        {has_any.then(|| view! { <Choose screen=screen chosen=given hands_on=hands_on then=then/> })}
     }
 }
 
@@ -114,6 +118,8 @@ fn Choose(
     chosen: Memo<Vec<Arc<Row>>>,
     /// Whether it is taken from whoever has it.
     hands_on: bool,
+    /// What is asked afterwards.
+    then: Option<Dialog>,
 ) -> impl IntoView {
     let l = screen.l;
     let typed = RwSignal::new(String::new());
@@ -128,7 +134,10 @@ fn Choose(
         })
     });
     let matching = Memo::new(move |_| people.with(|people| found(people, &typed.get())));
-    let take = move |person: &Person| chosen.with_untracked(|chosen| assign(screen, chosen, person));
+    let then = StoredValue::new(then);
+    let take = move |person: &Person| {
+        chosen.with_untracked(|chosen| assign(screen, chosen, person, then.get_value()));
+    };
     let on_key = move |press: KeyboardEvent| {
         let last = matching.with_untracked(Vec::len).saturating_sub(1);
         match press.key().as_str() {
@@ -233,8 +242,8 @@ fn offered(screen: Screen, chosen: &[Arc<Row>]) -> Vec<Person> {
     screen.index.with(|index| suggested(people, chosen, index.rows()))
 }
 
-/// Gives them all to one person; those they have already stay as they are.
-fn assign(screen: Screen, chosen: &[Arc<Row>], person: &Person) {
+/// Gives them all to one person; those they have already stay as they are. Then something may be asked.
+fn assign(screen: Screen, chosen: &[Arc<Row>], person: &Person, then: Option<Dialog>) {
     let has_it =
         |row: &&Arc<Row>| row.delivery.assignee == Some(person.id) && row.delivery.status != Status::Failed;
     let given: Vec<_> = chosen.iter().filter(|row| !has_it(row)).collect();
@@ -243,7 +252,7 @@ fn assign(screen: Screen, chosen: &[Arc<Row>], person: &Person) {
     let said = td_string!(screen.l, desk.said.assigned, count = commands.len(), name = person.name.clone());
     screen.record_then(commands, move |recorded| match recorded {
         Ok(()) => {
-            screen.answer();
+            screen.dialog.set(then);
             screen.selection.update(Selection::clear);
             screen.say_with_undo(said, back.unwrap_or_default());
         }

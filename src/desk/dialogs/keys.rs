@@ -93,6 +93,8 @@ fn list(screen: Screen) -> Vec<Line> {
     let mut lines = vec![
         (vec![Intent::Down { extend: false }.key(), "↓"], td_string!(l, desk.keys.down)),
         (vec![Intent::Up { extend: false }.key(), "↑"], td_string!(l, desk.keys.up)),
+        (vec!["↓", "Enter"], td_string!(l, desk.keys.from_search)),
+        of(Intent::Close, td_string!(l, desk.keys.to_search)),
         (vec!["Enter"], td_string!(l, desk.keys.open)),
         of(Intent::Select, td_string!(l, desk.keys.select)),
         (vec!["Shift ↑ ↓"], td_string!(l, desk.keys.extend)),
@@ -141,11 +143,14 @@ fn delivery(screen: Screen) -> Vec<Line> {
 /// On the pages of volunteers and of what is sent.
 fn rows(screen: Screen) -> Vec<Line> {
     let l = screen.l;
-    let mut lines = Vec::new();
+    let mut lines = vec![
+        (vec!["↓", "Enter"], td_string!(l, desk.keys.from_search)),
+        of(Intent::Close, td_string!(l, desk.keys.to_search)),
+    ];
     if screen.coordinates() {
         lines.push(of(Intent::Invite, td_string!(l, desk.invite.title)));
         lines.push(of(Intent::NewCode, td_string!(l, desk.invite.again)));
-        lines.push(of(Intent::Revoke, td_string!(l, people.let_go.action)));
+        lines.push(of(Intent::Revoke, td_string!(l, people.let_go.action_any)));
         lines.push(of(Intent::CopyPlace, td_string!(l, desk.invite.copy_link)));
         lines.push(of(Intent::CopyNumber, td_string!(l, desk.invite.copy_code)));
     }

@@ -51,7 +51,7 @@ fn is_form(dialog: &Dialog) -> bool {
             | MemberDialog::Invite(_),
         )
         | Dialog::Assign(_)
-        | Dialog::HandOn(_)
+        | Dialog::HandOn(..)
         | Dialog::TakeBack(_)
         | Dialog::Cancel(_)
         | Dialog::Edit(_)

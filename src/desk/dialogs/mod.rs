@@ -62,7 +62,10 @@ pub(crate) fn Dialogs(
 fn content(screen: Screen, dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::Assign(ids) => view! { <assign::Assign screen=screen ids=ids/> }.into_any(),
-        Dialog::HandOn(ids) => view! { <assign::Assign screen=screen ids=ids hands_on=true/> }.into_any(),
+        Dialog::HandOn(ids, then) => {
+            let then = then.map(Dialog::Member);
+            view! { <assign::Assign screen=screen ids=ids hands_on=true then=then/> }.into_any()
+        }
         Dialog::TakeBack(id) => view! { <take_back::TakeBack screen=screen id=id/> }.into_any(),
         Dialog::Cancel(ids) => view! { <cancel::Cancel screen=screen ids=ids/> }.into_any(),
         Dialog::Edit(id) => view! { <edit::Edit screen=screen id=id/> }.into_any(),
@@ -97,12 +100,10 @@ fn content(screen: Screen, dialog: Dialog) -> AnyView {
 fn title(screen: Screen, dialog: &Dialog) -> String {
     let l = screen.l;
     match dialog {
-        Dialog::Assign(ids) | Dialog::HandOn(ids) if ids.len() == 1 => {
-            td_string!(l, desk.assign.single).to_owned()
-        }
+        Dialog::Assign(ids) if ids.len() == 1 => td_string!(l, desk.assign.single).to_owned(),
         Dialog::Cancel(ids) if ids.len() == 1 => td_string!(l, desk.cancel.single).to_owned(),
         Dialog::Assign(ids) => td_string!(l, desk.assign.title, count = assign::n_given(screen, ids)),
-        Dialog::HandOn(ids) => td_string!(l, desk.assign.title, count = ids.len()),
+        Dialog::HandOn(ids, _) => td_string!(l, desk.assign.hand_on, count = ids.len()),
         Dialog::Cancel(ids) => td_string!(l, desk.cancel.title, count = ids.len()),
         Dialog::TakeBack(_) => td_string!(l, desk.take_back.title).to_owned(),
         Dialog::Edit(_) => td_string!(l, desk.edit.title).to_owned(),

@@ -77,7 +77,8 @@ pub(super) fn KeepIt(
     let keep = move |()| {
         let named = name.get_untracked().trim().to_owned();
         if named.is_empty() {
-            problem.set(Some(td_string!(l, council.problem.empty).to_owned()));
+            let field = td_string!(l, imports.kept.name);
+            problem.set(Some(td_string!(l, council.problem.empty, field = field)));
             return;
         }
         problem.set(None);

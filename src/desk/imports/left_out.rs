@@ -24,6 +24,8 @@ fn reason(l: Locale, code: &str) -> &'static str {
     match code {
         "alike" => td_string!(l, imports.left_out.alike),
         "different" => td_string!(l, imports.left_out.different),
+        "sum_row" => td_string!(l, imports.left_out.sums),
+        "heading_row" => td_string!(l, imports.left_out.headings),
         "rule" => td_string!(l, imports.left_out.rule),
         "phone_rounded" | "phone_no_digits" | "phone_too_short" | "phone_too_long" => {
             td_string!(l, imports.left_out.phone)

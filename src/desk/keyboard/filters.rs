@@ -40,8 +40,18 @@ pub(super) fn along(by: isize) -> bool {
 /// Gives the focus to the list, if it is on a filter: Enter is then about a row.
 pub(super) fn leave() {
     if here().is_some() {
-        focus::give(focus::find(LIST).map(Into::into));
+        to_list();
     }
+}
+
+/// Gives the focus to the list.
+pub(super) fn to_list() {
+    focus::give(focus::find(LIST).map(Into::into));
+}
+
+/// Whether the list itself has the focus.
+pub(super) fn is_in_list() -> bool {
+    focus::active().is_some_and(|active| active.matches(LIST).unwrap_or(false))
 }
 
 /// The filter that has the focus, and what it is a part of.

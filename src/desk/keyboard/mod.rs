@@ -5,6 +5,7 @@ mod focus;
 mod letters;
 mod open;
 mod rows;
+mod search;
 mod walk;
 
 use leptos::ev::{self, KeyboardEvent};
@@ -39,9 +40,6 @@ const ENTRY: &str = ".sign-in";
 const DIALOG: &str = ".sheet";
 const DETAIL: &str = ".detail";
 
-/// Where a page that is not the list has its search box.
-const SEARCH_HERE: &str = ":is(.page-head, .search-here)";
-
 /// Rows that a page down moves.
 const PAGE_ROWS: isize = 10;
 
@@ -67,6 +65,10 @@ fn on_key(screen: Screen, press: &KeyboardEvent) {
     }
     let (key, code) = (press.key(), press.code());
     let focus = focus::of(press);
+    if matches!(key.as_str(), "ArrowDown" | "Enter") && !press.shift_key() && search::to_rows(screen) {
+        press.prevent_default();
+        return;
+    }
     let pressed = Press { key: &key, code: &code, shift: press.shift_key(), focus };
     // Before the desk is open only the page's own letters mean something.
     let is_before = screen.entry.get_untracked() != Entry::Desk || screen.actor().is_none();
@@ -106,7 +108,7 @@ fn carry_out(screen: Screen, meant: Intent, focus: Focus) -> bool {
         Intent::Settings => screen.ask(Dialog::Settings),
         Intent::SendNow => actions::sync_now(screen.app),
         Intent::Invite if screen.coordinates() => screen.ask(Dialog::Member(MemberDialog::Add)),
-        Intent::Search if matches!(page, Page::Volunteers | Page::Council) => focus_within(SEARCH_HERE),
+        Intent::Search if matches!(page, Page::Volunteers | Page::Council) => focus_within(search::HERE),
         Intent::Search => {
             screen.go(Page::Work);
             focus_on(SEARCH_ID);
@@ -177,10 +179,14 @@ fn step_back(screen: Screen, focus: Focus) -> bool {
         } else {
             focus::leave();
         }
+    } else if search::from_row(screen) {
+        // Back where the way down began.
     } else if !screen.selection.with_untracked(Selection::is_empty) {
         screen.selection.update(Selection::clear);
     } else if screen.route.with_untracked(|route| route.open.is_some()) {
         screen.route.update(|route| route.open = None);
+    } else if search::from_list(screen) {
+        // A search is taken back where it stands.
     } else if screen.route.with_untracked(|route| !route.filter.is_empty()) {
         screen.route.update(|route| route.filter = Filter::default());
     } else {

@@ -32,6 +32,16 @@ fn step(by: isize) -> bool {
     true
 }
 
+/// To the first row; `false` when there is none that takes the focus.
+pub(super) fn first() -> bool {
+    let Some(page) = document().document_element() else { return false };
+    let first =
+        focus::all(ROW, &page).into_iter().find_map(|row| row.query_selector("button, a").ok().flatten());
+    let is_there = first.is_some();
+    focus::give(first);
+    is_there
+}
+
 /// Presses the button of a key: the row's own, else the page's.
 fn press(meant: Intent) -> bool {
     let button = format!("[aria-keyshortcuts=\"{}\"]", meant.shortcut());

@@ -66,7 +66,7 @@ pub(crate) fn problem_of(
     Signal::derive(move || {
         problems.with(|problems| {
             let problem = problems.iter().find(|problem| problem.field.as_ref() == Some(&field));
-            problem.map(|problem| words::reject(l, &problem.code).into_owned())
+            problem.map(|problem| words::sentence(l, problem))
         })
     })
 }

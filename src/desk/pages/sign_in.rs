@@ -4,7 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_web::actions::{self, ActionError};
-use ryadom_web::ui::{icon, icon::ALERT, icon::LOG_IN, icon::REFRESH, spinning};
+use ryadom_web::state::{Link, Phase};
+use ryadom_web::ui::{icon, icon::ALERT, icon::LOCK, icon::LOG_IN, icon::REFRESH, spinning};
 
 use crate::entry::enter_set_up;
 use crate::parts::{LanguageSwitch, TextField};
@@ -24,11 +25,26 @@ pub(crate) fn SignIn(
                 <p class="sign-in__brand">{td_string!(l, common.app_name)}</p>
                 <h1 class="sign-in__title">{td_string!(l, desk.sign_in.title)}</h1>
                 <p class="sign-in__lead">{td_string!(l, desk.sign_in.lead)}</p>
+                <div role="status">
+                    {move || screen.app.link.with(|link| ended(screen, link)).map(|words| view! {
+                        <p class="notice notice--warn">{icon(LOCK)} <span class="notice__body">{words}</span></p>
+                    })}
+                </div>
                 <SignInForm screen=screen on_done=Callback::new(|()| ())/>
                 <LanguageSwitch screen=screen/>
             </div>
         </main>
     }
+}
+
+/// Why this device was signed out, where it was not its user who did that.
+fn ended(screen: Screen, link: &Link) -> Option<&'static str> {
+    let l = screen.l;
+    (link.phase == Phase::Revoked).then(|| match link.ended.as_str() {
+        "password" => td_string!(l, desk.sign_in.ended_password),
+        "changed" => td_string!(l, desk.sign_in.ended_changed),
+        _ => td_string!(l, desk.sign_in.ended),
+    })
 }
 
 /// The form alone: also for signing in again in the middle of work.

@@ -8,7 +8,7 @@ use ryadom_web::ui::KeyedFor;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{time, words as shared_words};
 
-use crate::council::{MemberDialog, bring_back};
+use crate::council::{Devices, MemberDialog, bring_back};
 use crate::dialog::Dialog;
 use crate::model::filter::{Filter, Holder};
 use crate::model::keys::Intent;
@@ -184,7 +184,7 @@ fn PersonRow(
                                 type="button"
                                 class="button button--quiet"
                                 aria-keyshortcuts=Intent::Revoke.shortcut()
-                                on:click=move |_| screen.ask(Dialog::Member(MemberDialog::LetGo(id.uuid(), untrack(|| screen.name(id)))))
+                                on:click=move |_| screen.ask(Dialog::Member(MemberDialog::LetGo(id.uuid(), untrack(|| screen.name(id)), Devices::Phone)))
                             >
                                 {draw(icon::BAN)} {td_string!(l, people.let_go.action)} {key(Intent::Revoke)}
                             </button>

@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::fields::{CENTRES_MAX, name_fault};
+use ryadom_protocol::api::FieldProblem;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
@@ -40,9 +41,11 @@ pub(super) fn Centres(
         });
         let problems = rows.with_untracked(|rows| {
             let faults = rows.iter().enumerate().filter_map(|(at, row)| Some((at, name_fault(&row.name)?)));
-            let faults = faults.map(|(at, fault)| (at, fault.code()));
-            let named = faults.chain(repeated(rows).into_iter().map(|at| (at, "taken")));
-            named.map(|(at, code)| problem(&format!("centres.{at}.name"), code)).collect::<Vec<_>>()
+            let faults = faults.map(|(at, fault)| problem(&format!("centres.{at}.name"), fault.code()));
+            let taken = repeated(rows).into_iter();
+            let taken = taken
+                .map(|(at, other)| FieldProblem { other, ..problem(&format!("centres.{at}.name"), "taken") });
+            faults.chain(taken).collect::<Vec<_>>()
         });
         if problems.is_empty() { state.keep_then(screen, Step::Admin) } else { form.refuse(problems) }
     };

@@ -7,7 +7,7 @@ use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::SettingUp;
-use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::form::{ErrorSummary, TextInput};
 use crate::parts::submit_key;
 use crate::screen::Screen;
 
@@ -26,14 +26,14 @@ pub(super) fn Code(
         let code = state.code.get_untracked().trim().to_owned();
         if code.is_empty() {
             form.clear();
-            return form.refuse(vec![problem("code", "empty")]);
+            return form.refuse_at("code", "empty");
         }
         if !form.begin() {
             return;
         }
         actions::set_up_code(screen.app, code, move |answer| match answer {
             Err(ActionError::Server { code, .. }) if code == "invalid_code" => {
-                form.refuse(vec![problem("code", "set_up_code")]);
+                form.refuse_at("code", "set_up_code");
             }
             answer => {
                 if let Some(opened) = state.taken(screen, answer) {

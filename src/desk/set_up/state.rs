@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use ryadom_domain::fields::is_same_name;
 use ryadom_protocol::api::FieldProblem;
 use ryadom_protocol::api::set_up::{SetUpCentre, SetUpDraft, SetUpState};
 use ryadom_web::actions::{self, ActionError};
@@ -240,14 +241,14 @@ pub(super) fn is_blank(row: &CentreRow) -> bool {
     row.name.trim().is_empty() && row.hotline.trim().is_empty()
 }
 
-/// The places of rows whose name another row before them has, as the server compares them.
-pub(super) fn repeated(rows: &[CentreRow]) -> Vec<usize> {
-    let name = |row: &CentreRow| row.name.trim().to_lowercase();
-    let has_it_before = |at: usize| {
-        let wanted = name(&rows[at]);
-        !wanted.is_empty() && rows[..at].iter().any(|row| name(row) == wanted)
+/// The places of rows whose name another row before them has, as the server compares them, each with that name.
+pub(super) fn repeated(rows: &[CentreRow]) -> Vec<(usize, String)> {
+    let earlier = |at: usize| {
+        let wanted = rows[at].name.trim();
+        let same = |row: &&CentreRow| !wanted.is_empty() && is_same_name(&row.name, wanted);
+        rows[..at].iter().find(same).map(|row| (at, row.name.trim().to_owned()))
     };
-    (0..rows.len()).filter(|at| has_it_before(*at)).collect()
+    (0..rows.len()).filter_map(earlier).collect()
 }
 
 /// The first step at which something is missing.
@@ -302,7 +303,8 @@ mod tests {
     #[test]
     fn a_second_centre_of_the_same_name_is_found() {
         let row = |id, name: &str| CentreRow { id, name: name.into(), hotline: String::new() };
-        let rows = [row(1, "Первый штаб"), row(2, " "), row(3, " первый ШТАБ"), row(4, ""), row(5, "Второй")];
-        assert_eq!(repeated(&rows), [2]);
+        let rows =
+            [row(1, "Первый штаб"), row(2, " "), row(3, " «первый»  ШТАБ"), row(4, ""), row(5, "Второй")];
+        assert_eq!(repeated(&rows), [(2, "Первый штаб".to_owned())]);
     }
 }

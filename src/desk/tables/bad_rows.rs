@@ -7,7 +7,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::{KeyedFor, ShowIf};
 
-use super::causes::{Cause, by_cause};
+use super::causes::{Cause, CauseRow, by_cause};
 use super::{SHOWN_MAX, trouble_words};
 
 /// How many rows of a cause stand there at once; the others are folded.
@@ -46,7 +46,7 @@ pub(crate) fn BadRows(
     tone: Tone,
 ) -> impl IntoView {
     let causes =
-        Memo::new(move |_| rows.with(|rows| by_cause(rows, |trouble| trouble_words::of(l, trouble))));
+        Memo::new(move |_| rows.with(|rows| by_cause(rows, |trouble| trouble_words::apart(l, trouble))));
     let shown = move || causes.get().into_iter().take(SHOWN_MAX);
     let n_told = move || rows.with(|rows| u64::try_from(rows.len()).unwrap_or(u64::MAX));
     let more = move || total.get().saturating_sub(n_told());
@@ -81,9 +81,10 @@ fn OneCause(
     };
     let Cause { words, rows } = cause;
     let count = rows.len();
-    let lines = move |rows: &[(u64, String)]| {
-        let line = |(line, who): &(u64, String)| {
-            view! { <li>{td_string!(l, imports.line, line = line)} " " {who.clone()}</li> }
+    let lines = move |rows: &[CauseRow]| {
+        let line = |CauseRow { line, who, value }: &CauseRow| {
+            let value = (!value.is_empty()).then(|| format!(" · {value}"));
+            view! { <li>{td_string!(l, imports.line, line = line)} " " {who.clone()} {value}</li> }
         };
         view! { <ul class="import-rows__lines">{rows.iter().map(line).collect_view()}</ul> }
     };

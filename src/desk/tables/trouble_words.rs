@@ -38,10 +38,34 @@ pub(crate) fn of(l: Locale, trouble: &Trouble) -> String {
     if is_said { words } else { format!("{about}: {words}") }
 }
 
+/// What is the same in every row with this trouble, and what stands in this one: a hundred numbers that are too short are
+/// one thing to mend.
+pub(super) fn apart(l: Locale, trouble: &Trouble) -> (String, String) {
+    if !OWN_VALUES.contains(&trouble.code.as_str()) {
+        return (of(l, trouble), String::new());
+    }
+    let (value, found) = ("…".to_owned(), "…".to_owned());
+    (of(l, &Trouble { value, found, ..trouble.clone() }), trouble.value.clone())
+}
+
+/// Troubles with a value of which every row has another one; a word that is not known is mended once for all its rows.
+const OWN_VALUES: [&str; 8] = [
+    "phone_rounded",
+    "phone_no_digits",
+    "phone_too_short",
+    "phone_too_long",
+    "phone_letters",
+    "bad_date",
+    "bad_window",
+    "window_without_day",
+];
+
 /// A row of a table with members; says by itself what it is about.
 fn of_member(l: Locale, trouble: &Trouble) -> Option<String> {
     let Trouble { code, field, value, expected, line, .. } = trouble;
     Some(match (code.as_str(), field.as_str()) {
+        ("sum_row", _) => td_string!(l, people.table.trouble.sum).to_owned(),
+        ("heading_row", _) => td_string!(l, people.table.trouble.heading).to_owned(),
         ("empty", "name") => td_string!(l, people.table.trouble.nameless).to_owned(),
         ("unknown_code", "role") => td_string!(l, people.table.trouble.role, value = value),
         ("unknown_centre", _) => {
@@ -96,6 +120,9 @@ fn of_phone_or_when(l: Locale, trouble: &Trouble) -> Option<String> {
         "window_reversed" => td_string!(l, imports.trouble.window_reversed).to_owned(),
         "phone_taken_apart" => {
             td_string!(l, imports.trouble.phone_taken_apart, value = value, found = &trouble.found)
+        }
+        "phone_letters" => {
+            td_string!(l, imports.trouble.phone_letters, value = value, found = &trouble.found)
         }
         "date_in_words" => td_string!(l, imports.trouble.date_in_words, value = value),
         "phone_rounded" => td_string!(l, imports.trouble.phone_rounded, value = value),

@@ -7,7 +7,7 @@ use ryadom_web::ui::icon::{self, icon as draw};
 
 use super::state::Welcoming;
 use crate::entry::enter_desk;
-use crate::parts::form::{ErrorSummary, TextInput, problem};
+use crate::parts::form::{ErrorSummary, TextInput};
 use crate::parts::{KeyButton, submit_key};
 use crate::screen::Screen;
 
@@ -26,7 +26,7 @@ pub(super) fn CodeForm(
         event.prevent_default();
         form.clear();
         let code: String = typed.get_untracked().split_whitespace().collect();
-        if code.is_empty() { form.refuse(vec![problem("code", "empty")]) } else { state.take(screen, code) }
+        if code.is_empty() { form.refuse_at("code", "empty") } else { state.take(screen, code) }
     };
     view! {
         <form class="form-stack" novalidate on:submit=submit>

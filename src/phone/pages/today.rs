@@ -128,6 +128,8 @@ fn news(shell: Shell, n_new: u32) -> Option<El> {
 
 fn add_list(shell: Shell, place: El, shown: Derived<Shown>) -> El {
     let room = Live::new(ROWS_AT_ONCE);
+    // Not of the list as it is shown: what came since then is something to do.
+    let is_all_done = derived(move || counts(shell).0 == 0);
     let plan = derived(move || shown.with(|shown| shown.plan.clone()));
     place.live(move |place| {
         let plan = plan.get();
@@ -138,7 +140,11 @@ fn add_list(shell: Shell, place: El, shown: Derived<Shown>) -> El {
         let n_open = plan.n_open();
         let n_hidden = n_open.saturating_sub(room.get());
         let closed = plan.closed.clone();
-        let place = if n_open == 0 { place.add(all_done(shell)) } else { place };
+        let place = if n_open == 0 {
+            place.live(move |place| if is_all_done.get() { place.add(all_done(shell)) } else { place })
+        } else {
+            place
+        };
         let groups = plan.first(room.get()).groups;
         let mut place = groups.iter().fold(place, |place, one| place.add(group(shell, one)));
         if n_hidden > 0 {

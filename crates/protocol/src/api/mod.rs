@@ -292,6 +292,9 @@ pub struct Problem {
     /// The request's id, to find it in the log.
     #[serde(default, skip_serializing_if = "is_none")]
     pub request_id: Option<String>,
+    /// Why the session ended, when the code is `session_revoked` and that is known: `let_go`, `put_away`, `password`, `changed`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// What is wrong with which field, when the code is `invalid`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
@@ -303,8 +306,11 @@ pub struct Problem {
 pub struct FieldProblem {
     /// Its path in the request: `name`, `centres.1.hotline`.
     pub field: String,
-    /// `empty`, `too_long`, `too_short`, `invalid`, `taken`, `unknown`, `last_administrator`, …
+    /// `empty`, `too_long`, `too_short`, `invalid`, `taken`, `taken_put_away`, `unknown`, `last_administrator`, …
     pub code: String,
+    /// What a place is called that has the name already.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub other: String,
 }
 
 /// What the event stream says: there is something new up to this position.

@@ -139,7 +139,7 @@ pub struct Earlier {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skipped {
-    /// `empty_row`, `repeated_header`, or `rule` for what the mapping says.
+    /// `empty_row`, `repeated_header`, `heading_row` for one in other words, `sum_row`, or `rule` for what the mapping says.
     pub code: String,
     /// The rule's reason.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -104,9 +104,21 @@ fn answers_are_written_and_read_as_the_golden_file_says() {
         status: 413,
         detail: Some("501 events, at most 500".into()),
         request_id: Some(EVENT.to_string()),
-        fields: vec![FieldProblem { field: "centres.1.name".into(), code: "empty".into() }],
+        reason: String::new(),
+        fields: vec![FieldProblem {
+            field: "centres.1.name".into(),
+            code: "empty".into(),
+            other: String::new(),
+        }],
     };
     golden.check("problem", &problem);
+    let taken =
+        FieldProblem {
+            field: "name".into(), code: "taken_put_away".into(), other: "Поликлиника № 3".into()
+        };
+    golden.check("problem, a name that is taken", &Problem { fields: vec![taken], ..problem.clone() });
+    let ended = Problem { reason: "password".into(), fields: Vec::new(), ..problem.clone() };
+    golden.check("problem, a session that ended", &ended);
     golden
         .check("problem, least", &Problem { detail: None, request_id: None, fields: Vec::new(), ..problem });
     let tallies = vec![
@@ -147,6 +159,8 @@ fn no_answer_lies_unread_in_the_golden_file() {
             "history, a page",
             "join",
             "problem",
+            "problem, a name that is taken",
+            "problem, a session that ended",
             "problem, least",
             "profile",
             "progress",

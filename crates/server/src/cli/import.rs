@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use ryadom_domain::fields::is_same_name;
 use ryadom_domain::{AuditAction, CouncilId, DeliveryId};
 use ryadom_protocol::imports::Report;
 use uuid::Uuid;
@@ -208,7 +209,7 @@ fn place(store: &Store, council: Option<&str>, centre: &str) -> anyhow::Result<P
     let council = council_named(store, council)?;
     let places = store.places(council)?;
     let mut here = places.centres.iter().filter(|known| !known.is_put_away);
-    let Some(found) = here.clone().find(|known| is_same(&known.name, centre)) else {
+    let Some(found) = here.clone().find(|known| is_same_name(&known.name, centre)) else {
         let names: Vec<&str> = here.by_ref().map(|centre| centre.name.as_str()).collect();
         bail!("there is no centre \"{centre}\"; there are: {}", names.join(", "));
     };
@@ -219,7 +220,8 @@ fn place(store: &Store, council: Option<&str>, centre: &str) -> anyhow::Result<P
 
 fn council_named(store: &Store, name: Option<&str>) -> anyhow::Result<CouncilId> {
     let councils = store.councils()?;
-    let mut fitting = councils.iter().filter(|council| name.is_none_or(|name| is_same(&council.name, name)));
+    let mut fitting =
+        councils.iter().filter(|council| name.is_none_or(|name| is_same_name(&council.name, name)));
     let names = || councils.iter().map(|council| council.name.as_str()).collect::<Vec<_>>().join(", ");
     match (fitting.next(), fitting.next()) {
         (Some(only), None) => Ok(only.id),
@@ -229,10 +231,6 @@ fn council_named(store: &Store, name: Option<&str>) -> anyhow::Result<CouncilId>
             bail!("the database holds several councils, name one with --council: {}", names())
         }
     }
-}
-
-fn is_same(known: &str, typed: &str) -> bool {
-    known.trim().to_lowercase() == typed.trim().to_lowercase()
 }
 
 fn print(report: &Report, mode: Mode, is_json: bool) -> anyhow::Result<()> {

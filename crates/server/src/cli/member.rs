@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use ryadom_domain::fields::{
-    DETAIL_MAX, FieldFault, LOGIN_MAX, LOGIN_MIN, line_fault, login_fault, login_form, name_fault,
+    DETAIL_MAX, FieldFault, LOGIN_MAX, LOGIN_MIN, is_same_name, line_fault, login_fault, login_form,
+    name_fault,
 };
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
@@ -143,7 +144,7 @@ pub(super) fn find_centre(store: &Store, name: &str) -> anyhow::Result<(CouncilI
     let mut known = Vec::new();
     for council in store.councils()? {
         for centre in store.places(council.id)?.centres.into_iter().filter(|centre| !centre.is_put_away) {
-            if centre.name.to_lowercase() == name.trim().to_lowercase() {
+            if is_same_name(&centre.name, name) {
                 return Ok((council.id, centre.id));
             }
             known.push(centre.name);

@@ -5,7 +5,7 @@ use std::fmt;
 
 use ryadom_domain::fields::{
     CENTRES_MAX, CLINIC_NOTE_MAX, CLINICS_MAX, DETAIL_MAX, FieldFault, LIAISONS_MAX, LOGIN_MAX, LOGIN_MIN,
-    MEMBERS_MAX, line_fault, login_fault, login_form, name_fault, text_fault,
+    MEMBERS_MAX, is_same_name, line_fault, login_fault, login_form, name_fault, text_fault,
 };
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{Role, Skill};
@@ -106,8 +106,8 @@ pub(super) fn check(text: &str, form: &CouncilForm) -> Result<Wanted, Vec<FilePr
     checking.keys("clinic", form.clinics.iter().map(|clinic| &clinic.key), CLINICS_MAX);
     checking.keys("member", form.members.iter().map(|member| &member.key), MEMBERS_MAX);
     checking.each_once("member", "login", form.members.iter().filter_map(|member| member.login.as_ref()));
-    checking.each_once("centre", "name", form.centres.iter().map(|centre| &centre.name));
-    checking.each_once("clinic", "name", form.clinics.iter().map(|clinic| &clinic.name));
+    checking.names("centre", form.centres.iter().map(|centre| (&centre.key, &centre.name)));
+    checking.names("clinic", form.clinics.iter().map(|clinic| (&clinic.key, &clinic.name)));
     let centres = form.centres.iter().map(|centre| checking.centre(centre)).collect();
     let clinics = form.clinics.iter().map(|clinic| checking.clinic(clinic, &centre_keys)).collect();
     let members = form.members.iter().map(|member| checking.member(member, &centre_keys)).collect();
@@ -190,6 +190,20 @@ impl Checking<'_> {
         for value in values {
             if !seen.insert(login_form(value.get_ref())) {
                 self.wrong(&format!("{kind}, {field}"), value, format!("another {kind} has it as well"));
+            }
+        }
+    }
+
+    /// No two places have names that a person takes for one.
+    fn names<'t>(&mut self, kind: &str, places: impl Iterator<Item = (&'t Text, &'t Text)>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, name) in places {
+            match seen.iter().find(|other| is_same_name(other, name.get_ref())) {
+                Some(other) => {
+                    let what = format!("another {kind} is called {other}: only case, spaces or signs differ");
+                    self.wrong(&format!("{kind} {}, name", key.get_ref()), name, what);
+                }
+                None => seen.push(name.get_ref()),
             }
         }
     }

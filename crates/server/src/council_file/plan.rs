@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ryadom_domain::fields::{CENTRES_MAX, CLINICS_MAX, MEMBERS_MAX};
+use ryadom_domain::fields::{CENTRES_MAX, CLINICS_MAX, MEMBERS_MAX, is_same_name};
 use ryadom_domain::{CentreId, ClinicId, CouncilId, MemberId, Role, Skill};
 use ryadom_protocol::api::audit::AuditDetail;
 use uuid::Uuid;
@@ -92,7 +92,7 @@ impl<'a> Planning<'a> {
 
     fn centre(&mut self, wanted: &WantedCentre) {
         let id = self.id(Kind::Centre, &wanted.key, |known| {
-            let same = |centre: &&Centre| is_same(&centre.name, &wanted.name);
+            let same = |centre: &&Centre| is_same_name(&centre.name, &wanted.name);
             known.centres.iter().find(same).map(|centre| centre.id.uuid())
         });
         let before = self.known.centres.iter().find(|centre| centre.id.uuid() == id);
@@ -114,7 +114,7 @@ impl<'a> Planning<'a> {
 
     fn clinic(&mut self, wanted: &WantedClinic) {
         let id = self.id(Kind::Clinic, &wanted.key, |known| {
-            let same = |clinic: &&Clinic| is_same(&clinic.name, &wanted.name);
+            let same = |clinic: &&Clinic| is_same_name(&clinic.name, &wanted.name);
             known.clinics.iter().find(same).map(|clinic| clinic.id.uuid())
         });
         let before = self.known.clinics.iter().find(|clinic| clinic.id.uuid() == id);
@@ -221,25 +221,29 @@ impl<'a> Planning<'a> {
 
     /// The file's own names differ; those it does not name must, too.
     fn check_names(&self) -> Result<(), PlanProblem> {
-        for step in &self.plan.steps {
-            let (kind, name, others): (_, &str, Vec<(Uuid, &str)>) = match &step.record {
+        for step in self.plan.steps.iter().filter(|step| step.is_new || renames(step)) {
+            let (kind, name, others): (_, &str, Vec<(Uuid, &str, bool)>) = match &step.record {
                 Record::Centre(one) => {
-                    let others =
-                        self.known.centres.iter().map(|other| (other.id.uuid(), other.name.as_str()));
-                    (Kind::Centre, &one.name, others.collect())
+                    let other = |other: &'a Centre| (other.id.uuid(), other.name.as_str(), other.is_put_away);
+                    (Kind::Centre, &one.name, self.known.centres.iter().map(other).collect())
                 }
                 Record::Clinic(one) => {
-                    let others =
-                        self.known.clinics.iter().map(|other| (other.id.uuid(), other.name.as_str()));
-                    (Kind::Clinic, &one.name, others.collect())
+                    let other = |other: &'a Clinic| (other.id.uuid(), other.name.as_str(), other.is_put_away);
+                    (Kind::Clinic, &one.name, self.known.clinics.iter().map(other).collect())
                 }
                 Record::Council(_) | Record::Liaisons(..) | Record::Member(_) => continue,
             };
-            let is_taken =
-                |(id, other): &(Uuid, &str)| !self.named[kind as usize].contains(id) && is_same(other, name);
-            if others.iter().any(is_taken) {
-                let (key, name) = (step.key.clone(), name.to_owned());
-                return Err(PlanProblem::NameTaken { kind: kind.code(), key, name });
+            let is_taken = |(id, other, _): &&(Uuid, &str, bool)| {
+                !self.named[kind as usize].contains(id) && is_same_name(other, name)
+            };
+            if let Some((_, other, is_put_away)) = others.iter().find(is_taken) {
+                let (key, name) = (step.key.clone(), (*other).to_owned());
+                let kind = kind.code();
+                return Err(if *is_put_away {
+                    PlanProblem::NamePutAway { kind, key, name }
+                } else {
+                    PlanProblem::NameTaken { kind, key, name }
+                });
             }
         }
         Ok(())
@@ -300,6 +304,11 @@ impl Changes {
         }
         self
     }
+}
+
+/// Whether it gives something another name.
+fn renames(step: &Step) -> bool {
+    step.changes.iter().any(|change| change.key == "name")
 }
 
 fn is_same(one: &str, other: &str) -> bool {

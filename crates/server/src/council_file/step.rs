@@ -120,7 +120,19 @@ pub enum PlanProblem {
         kind: &'static str,
         /// Its key.
         key: String,
-        /// The name.
+        /// The name, as it stands there.
+        name: String,
+    },
+    /// The same of a place that is put away.
+    #[error(
+        "{kind} {key}, name: another {kind}, which is put away, is called {name}: bring it back at the desk, or choose another name"
+    )]
+    NamePutAway {
+        /// A centre or a clinic.
+        kind: &'static str,
+        /// Its key.
+        key: String,
+        /// The name, as it stands there.
         name: String,
     },
     /// The council's rules do not let a member be changed so.

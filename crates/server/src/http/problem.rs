@@ -17,7 +17,10 @@ pub enum ApiError {
     Unauthenticated,
     /// A coordinator ended the session.
     #[error("the session was revoked")]
-    SessionRevoked,
+    SessionRevoked {
+        /// Why, a code.
+        reason: String,
+    },
     /// The member's role does not allow it.
     #[error("not allowed for this role")]
     Forbidden,
@@ -142,7 +145,7 @@ impl ApiError {
     pub const fn code(&self) -> (StatusCode, &'static str) {
         match self {
             Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated"),
-            Self::SessionRevoked => (StatusCode::FORBIDDEN, "session_revoked"),
+            Self::SessionRevoked { .. } => (StatusCode::FORBIDDEN, "session_revoked"),
             Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
             Self::OtherMember => (StatusCode::FORBIDDEN, "other_member"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
@@ -186,7 +189,11 @@ impl ApiError {
     /// One field that is not as it must be.
     #[must_use]
     pub fn field(field: &str, code: &str) -> Self {
-        Self::Invalid(vec![FieldProblem { field: field.to_owned(), code: code.to_owned() }])
+        Self::Invalid(vec![FieldProblem {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            ..FieldProblem::default()
+        }])
     }
 
     /// An error of reading JSON: where, and never what stood there.
@@ -250,6 +257,7 @@ pub(super) struct Pending {
     status: StatusCode,
     code: &'static str,
     detail: Cow<'static, str>,
+    reason: String,
     fields: Vec<FieldProblem>,
     /// For the log: what happened inside.
     pub(super) inside: Option<String>,
@@ -272,8 +280,14 @@ impl IntoResponse for ApiError {
         {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
         }
-        let fields = if let Self::Invalid(fields) = self { fields } else { Vec::new() };
-        let pending = Pending { status, code, detail, fields, inside };
+        let (fields, reason) = if let Self::Invalid(fields) = self {
+            (fields, String::new())
+        } else if let Self::SessionRevoked { reason } = self {
+            (Vec::new(), reason)
+        } else {
+            Default::default()
+        };
+        let pending = Pending { status, code, detail, reason, fields, inside };
         response.extensions_mut().insert(pending);
         response
     }
@@ -300,6 +314,7 @@ impl Pending {
             status: self.status.as_u16(),
             detail: Some(self.detail.into_owned()),
             request_id: Some(request_id.to_owned()),
+            reason: self.reason,
             fields: self.fields,
         };
         let body = serde_json::to_vec(&problem).unwrap_or_default();

@@ -84,7 +84,7 @@ pub(super) async fn require_standing(extensions: &Extensions, app: &App) -> Resu
 /// What a revoked session's device is told, once that is written down: from then on it can't be restored.
 pub(super) async fn revoked(app: &App, session: &Session) -> Result<ApiError, ApiError> {
     if session.is_told || app.store.tell_revoked(session).await? {
-        return Ok(ApiError::SessionRevoked);
+        return Ok(ApiError::SessionRevoked { reason: session.reason.clone() });
     }
     // It was restored this very moment; the next request finds it standing.
     Ok(ApiError::Unavailable("the session was restored just now".into()))

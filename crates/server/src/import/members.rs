@@ -16,11 +16,13 @@ use super::file::{Row, Table};
 use super::guess::{Told, guessed_columns, table_as_told};
 use super::member_centre::found_centre;
 use super::member_words::{is_no, is_role_column, is_yes, role, skill_of_column, skills as skills_in};
+use super::not_data::{NotData, is_count, not_data};
 use super::plan::{File, PlanError};
+use super::row_mark::RowMark;
 use super::row_problem::RowProblem;
 use super::target::Target;
 use super::trouble::{shortened, trouble};
-use super::values::phone::{COUNTRY_CODE, nationals, phones};
+use super::values::phone::{COUNTRY_CODE, nationals, phones, stuck_letters};
 
 /// Most words of a row that are told to mean no skill.
 const LEFT_OUT_MAX: usize = 10;
@@ -91,11 +93,11 @@ fn rows(
     used: &MemberColumns,
     context: &MembersContext<'_>,
 ) -> Result<Vec<MemberRow>, PlanError> {
-    let mut reader = Reader { places: Places::of(used, table)?, context, seen: HashMap::new() };
+    let mut reader = Reader { places: Places::of(used, table)?, table, context, seen: HashMap::new() };
     Ok(data_rows(table).map(|row| reader.read(row)).collect())
 }
 
-/// The rows in which somebody may stand: neither empty nor the header once more.
+/// The rows that are looked at: neither empty nor the header once more.
 fn data_rows(table: &Table) -> impl Iterator<Item = &Row> {
     table.rows.iter().filter(|row| !row.is_empty() && !table.is_header(row))
 }
@@ -156,6 +158,7 @@ impl<'a> Places<'a> {
 
 struct Reader<'a> {
     places: Places<'a>,
+    table: &'a Table,
     context: &'a MembersContext<'a>,
     /// Names with phones that came by, and their lines.
     seen: HashMap<(String, String), u64>,
@@ -168,20 +171,16 @@ impl Reader<'_> {
         let parts: Vec<String> =
             self.places.name.iter().map(|at| cell(*at)).filter(|part| !part.is_empty()).collect();
         let mut member = MemberRow { line: row.line, name: parts.join(" "), ..MemberRow::default() };
+        if let Some(what) = nobody(row, self.table, &member.name) {
+            // Of a row that is nobody's there is nothing else to say.
+            let text = format!("\"{}\" is nobody's name", member.name);
+            member.problems.push(of_field(what.code(), "name", &member.name, &text));
+            return member;
+        }
         member.problems.extend(row.fault.as_ref().map(RowProblem::trouble));
         member.problems.extend(name_problem(&member.name));
         let phone = self.places.phone.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
-        match phones(&phone, COUNTRY_CODE) {
-            Ok(phone) => match line_fault(&phone, DETAIL_MAX) {
-                None => member.phone = phone,
-                Some(FieldFault::TooLong) => member.problems.push(too_long("phone", &phone, DETAIL_MAX)),
-                Some(_) => {
-                    let text = "phone: holds a sign that can't be seen";
-                    member.problems.push(of_field("control_character", "phone", "", text));
-                }
-            },
-            Err((value, problem)) => member.problems.push(RowProblem::Phone { value, problem }.trouble()),
-        }
+        member.problems.extend(Self::phone(&phone, &mut member.phone));
         self.role(&at(self.places.role), &mut member);
         self.centre(&at(self.places.centre), &mut member);
         for at in &self.places.skills {
@@ -189,6 +188,26 @@ impl Reader<'_> {
         }
         self.repeated(&mut member);
         member
+    }
+
+    /// Takes the numbers in a cell; what is wrong with them otherwise.
+    fn phone(cell: &str, taken: &mut String) -> Option<Trouble> {
+        let phone = match phones(cell, COUNTRY_CODE) {
+            Ok(phone) => phone,
+            Err((value, problem)) => return Some(RowProblem::Phone { value, problem }.trouble()),
+        };
+        if let Some(letters) = stuck_letters(cell) {
+            return Some(RowMark::PhoneLetters { value: tidy(cell), letters }.trouble());
+        }
+        match line_fault(&phone, DETAIL_MAX) {
+            None => *taken = phone,
+            Some(FieldFault::TooLong) => return Some(too_long("phone", &phone, DETAIL_MAX)),
+            Some(_) => {
+                let text = "phone: holds a sign that can't be seen";
+                return Some(of_field("control_character", "phone", "", text));
+            }
+        }
+        None
     }
 
     fn role(&self, word: &str, member: &mut MemberRow) {
@@ -233,6 +252,11 @@ impl Reader<'_> {
                 .push(Trouble { line, ..of_field("member_repeated", "name", &member.name, &text) });
         }
     }
+}
+
+/// Why a row is nobody's: it is a sum or a heading, or a number stands for the name.
+fn nobody(row: &Row, table: &Table, name: &str) -> Option<NotData> {
+    not_data(row, table).or_else(|| is_count(name).then_some(NotData::Sum))
 }
 
 fn name_problem(name: &str) -> Option<Trouble> {

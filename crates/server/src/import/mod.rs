@@ -26,6 +26,7 @@ pub(crate) mod member_sorting;
 mod member_words;
 pub mod members;
 mod needs;
+mod not_data;
 mod one_or_more;
 mod plan;
 mod recipe;

@@ -80,11 +80,13 @@ fn left_out(plan: &Plan, compared: &Compared<'_>, n_wanted: usize) -> Vec<LeftOu
     for problem in plan.bad.iter().filter_map(|row| row.problems.first()) {
         *counts.entry(reason_code(problem)).or_default() += 1;
     }
-    let by_rule = plan.skipped.iter().filter(|one| one.code == "rule").map(|one| one.rows).sum();
+    let skipped = |code: &str| plan.skipped.iter().filter(|one| one.code == code).map(|one| one.rows).sum();
     let others = [
         ("alike", count(compared.fresh.len() - n_wanted)),
         ("different", count(compared.different.len())),
-        ("rule", by_rule),
+        ("rule", skipped("rule")),
+        ("heading_row", skipped("heading_row")),
+        ("sum_row", skipped("sum_row")),
     ];
     let all = counts.into_iter().chain(others.into_iter().filter(|(_, rows)| *rows > 0));
     all.map(|(code, rows)| LeftOut { code: code.to_owned(), rows }).collect()
@@ -221,6 +223,8 @@ fn reason(skipped: &Skipped) -> &str {
     match skipped.code.as_str() {
         "empty_row" => "empty row",
         "repeated_header" => "the header once more",
+        "heading_row" => "a heading",
+        "sum_row" => "a sum",
         _ => &skipped.reason,
     }
 }

@@ -16,7 +16,7 @@ use super::target::Target;
 use super::values::address::{self, Parts};
 use super::values::degrees::millionths;
 use super::values::moment::Zone;
-use super::values::phone::{PhoneProblem, numbers_in, phones};
+use super::values::phone::{PhoneProblem, numbers_in, phones, stuck_letters};
 
 /// What a row's meaning depends on, beside the row.
 #[derive(Debug)]
@@ -155,7 +155,12 @@ impl<'a> Reader<'a> {
             return (line, String::new());
         }
         let (value, problem) = match phones(&cell, self.setting.country_code) {
-            Ok(numbers) => return (numbers, String::new()),
+            Ok(numbers) => {
+                let stuck =
+                    stuck_letters(&cell).map(|letters| RowMark::PhoneLetters { value: line, letters });
+                self.marks.extend(stuck);
+                return (numbers, String::new());
+            }
             Err(refused) => refused,
         };
         // A spreadsheet's rounding can't be mended, and what holds no number at all may be another column's.

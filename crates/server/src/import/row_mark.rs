@@ -18,6 +18,14 @@ pub enum RowMark {
         /// The numbers in it.
         kept: String,
     },
+    /// Letters stand at a number's digits without a space.
+    #[error("phone: \"{value}\": \"{letters}\" is stuck to the number")]
+    PhoneLetters {
+        /// The cell.
+        value: String,
+        /// The letters.
+        letters: String,
+    },
     /// Words where a date is expected; they stand behind what is brought.
     #[error("{}: \"{value}\" is no date: it was put into items", target.name())]
     NoDate {
@@ -44,6 +52,12 @@ impl RowMark {
                 value: shortened(value),
                 found: shortened(kept),
                 ..trouble("phone_taken_apart", self)
+            },
+            Self::PhoneLetters { value, letters } => Trouble {
+                field: Target::Phone.name().to_owned(),
+                value: shortened(value),
+                found: shortened(letters),
+                ..trouble("phone_letters", self)
             },
             Self::NoDate { target, value } => Trouble {
                 field: target.name().to_owned(),

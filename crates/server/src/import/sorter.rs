@@ -11,6 +11,7 @@ use super::file::text::advice;
 use super::file::{Row, Table};
 use super::identity::Identity;
 use super::needs::NEEDS_MAX;
+use super::not_data::not_data;
 use super::plan::{BadRow, Counts, GoodRow, Plan, shown_key};
 use super::recipe::TooManyNeeds;
 use super::row::{Setting, details};
@@ -69,6 +70,8 @@ impl<'a> Sorter<'a> {
             self.skipped.add("repeated_header", "");
         } else if let Some(reason) = recipe.skip_reason(&row.cells) {
             self.skipped.add("rule", reason);
+        } else if let Some(what) = not_data(&row, self.table) {
+            self.skipped.add(what.code(), "");
         } else if row.cells.iter().skip(width).any(|cell| !cell.is_empty()) {
             let found = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
             let problem = RowProblem::Surplus { expected: width, found };

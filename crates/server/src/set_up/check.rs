@@ -1,8 +1,8 @@
 //! Whether what was filled in makes a council. All problems are named at once.
 
 use ryadom_domain::fields::{
-    CENTRES_MAX, DETAIL_MAX, FieldFault, LOGIN_MAX, line_fault, login_fault, login_form, name_fault,
-    password_fault,
+    CENTRES_MAX, DETAIL_MAX, FieldFault, LOGIN_MAX, is_same_name, line_fault, login_fault, login_form,
+    name_fault, password_fault,
 };
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
@@ -101,7 +101,13 @@ struct Problems(Vec<FieldProblem>);
 
 impl Problems {
     fn code(&mut self, field: &str, code: &str) {
-        self.0.push(FieldProblem { field: field.to_owned(), code: code.to_owned() });
+        self.0.push(FieldProblem { field: field.to_owned(), code: code.to_owned(), other: String::new() });
+    }
+
+    /// Another one has the name already.
+    fn taken(&mut self, field: &str, other: &str) {
+        let (field, code, other) = (field.to_owned(), "taken".to_owned(), other.to_owned());
+        self.0.push(FieldProblem { field, code, other });
     }
 
     fn add(&mut self, field: &str, fault: Option<FieldFault>) {
@@ -127,10 +133,9 @@ impl Problems {
             let (name, hotline) = (typed.name.trim().to_owned(), typed.hotline.trim().to_owned());
             let field = format!("centres.{at}.name");
             self.add(&field, name_fault(&name));
-            if !name.is_empty()
-                && centres.iter().any(|known| known.name.to_lowercase() == name.to_lowercase())
-            {
-                self.code(&field, "taken");
+            let same = |known: &&Centre| !name.is_empty() && is_same_name(&known.name, &name);
+            if let Some(same) = centres.iter().find(same) {
+                self.taken(&field, &same.name);
             }
             self.add(&format!("centres.{at}.hotline"), line_fault(&hotline, DETAIL_MAX));
             centres.push(Centre { id: CentreId::new(Uuid::now_v7()), name, hotline, is_put_away: false });
@@ -221,7 +226,7 @@ mod tests {
         check(
             |finish| {
                 finish.draft.time_zone = "Europe/Smolensk".to_owned();
-                finish.draft.centres[1].name = "первый ШТАБ".to_owned();
+                finish.draft.centres[1].name = "«первый»  ШТАБ".to_owned();
                 finish.draft.centres[0].hotline = "1".repeat(201);
                 finish.draft.admin_centre = 2;
                 finish.password = "короткий".to_owned();

@@ -1,5 +1,6 @@
 //! Changes that may be refused: what they share. A refused change leaves nothing behind.
 
+use ryadom_domain::fields::is_same_name;
 use ryadom_protocol::api::FieldProblem;
 
 use super::sqlite::{Writing, attempt};
@@ -76,7 +77,11 @@ pub enum Refusal {
 }
 
 fn fields(problems: &[FieldProblem]) -> String {
-    problems.iter().map(|one| format!("{}: {}", one.field, one.code)).collect::<Vec<_>>().join(", ")
+    let words = |one: &FieldProblem| match one.other.as_str() {
+        "" => format!("{}: {}", one.field, one.code),
+        other => format!("{}: {} by {other}", one.field, one.code),
+    };
+    problems.iter().map(words).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a change was not made.
@@ -118,7 +123,28 @@ pub(crate) struct FieldProblems(Vec<FieldProblem>);
 impl FieldProblems {
     /// Adds one.
     pub(crate) fn add(&mut self, field: impl Into<String>, code: &str) {
-        self.0.push(FieldProblem { field: field.into(), code: code.to_owned() });
+        self.0.push(FieldProblem { field: field.into(), code: code.to_owned(), other: String::new() });
+    }
+
+    /// Adds that another place, which may be put away, has the name already; `known` are the others.
+    pub(crate) fn check_name<'n>(
+        &mut self,
+        field: &str,
+        name: &str,
+        known: impl IntoIterator<Item = (&'n str, bool)>,
+    ) {
+        let Some((other, is_put_away)) = known.into_iter().find(|(other, _)| is_same_name(other, name))
+        else {
+            return;
+        };
+        if is_put_away {
+            self.add(field, "taken_put_away");
+        } else {
+            self.add(field, "taken");
+        }
+        if let Some(added) = self.0.last_mut() {
+            other.clone_into(&mut added.other);
+        }
     }
 
     /// Adds one where there is a fault.

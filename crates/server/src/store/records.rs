@@ -215,4 +215,6 @@ pub struct Session {
     pub is_revoked: bool,
     /// Whether its device was told so: it has wiped itself.
     pub is_told: bool,
+    /// Why it was ended, a code; empty where that is not known, or it stands.
+    pub reason: String,
 }

@@ -369,3 +369,56 @@ async fn a_list_may_be_for_one_day() {
     // 18:00 of that day, 14:00 of the row's own, and the end of that day, in Moscow.
     assert_eq!(ends, [1_795_878_000_000, 1_795_950_000_000, 1_795_899_599_000]);
 }
+
+#[tokio::test]
+async fn sums_and_second_headings_are_no_words_of_a_column_and_no_rows() {
+    let text = "№;ФИО;Телефон;Город;Адрес;Что нужно\n\
+                1;Лесная Нина;89000000011;Тверь;ул. Тихая, 3;Лекарства\n\
+                № п/п;Получатель;Контактный телефон;Нас. пункт;Адрес доставки;Какая помощь\n\
+                2;Озёров Пётр;89000000012;Тверь;ул. Тихая, 5;Продукты\n\
+                ;Итого;;;;2 заявки\n;;;;;Всего: 2\n";
+    let guess = of(text);
+    assert_eq!(
+        guess.mapping.fields[&Target::Kind].column.as_deref(),
+        Some("Что нужно"),
+        "{:?}",
+        guess.columns[5]
+    );
+    assert!(guess.untranslated.is_empty() && guess.missing.is_empty(), "{guess:?}");
+    let report = tried(&guess.mapping, text.as_bytes()).await;
+    assert_eq!((report.new, report.n_bad), (2, 0), "{}", words(&report));
+    let skipped: Vec<_> = report.skipped.iter().map(|one| (one.code.as_str(), one.rows)).collect();
+    assert_eq!(skipped, [("heading_row", 1), ("sum_row", 2)]);
+    let left_out: Vec<_> = report.left_out.iter().map(|one| (one.code.as_str(), one.rows)).collect();
+    assert_eq!(left_out, [("heading_row", 1), ("sum_row", 2)]);
+}
+
+#[tokio::test]
+async fn a_word_is_asked_about_once_whatever_the_case_of_its_letters() {
+    let text = "№;ФИО;Телефон;Город;Вид помощи\n\
+                1;Лесная Нина;89000000011;Тверь;Лекарства\n2;Озёров Пётр;89000000012;Тверь;ЛЕКАРСТВА\n\
+                3;Крайняя Анна;89000000013;Тверь;Цветы\n4;Полевая Ёлка;89000000014;Тверь;цветы\n";
+    let mut guess = of(text);
+    assert_eq!(
+        guess.untranslated.iter().map(|one| (one.value.as_str(), one.rows)).collect::<Vec<_>>(),
+        [("Цветы", 2)]
+    );
+    let column = guess.columns.iter().find(|column| column.name == "Вид помощи").unwrap();
+    assert_eq!(column.words, ["Лекарства", "Цветы"]);
+    let of_kind = column.guesses.iter().find(|guess| guess.field == "kind").unwrap();
+    assert_eq!((of_kind.translate.len(), of_kind.unknown.as_slice()), (1, ["Цветы".to_owned()].as_slice()));
+    let kind = guess.mapping.fields.get_mut(&Target::Kind).unwrap();
+    kind.translate.insert("Цветы".to_owned(), "support".to_owned());
+    let report = tried(&guess.mapping, text.as_bytes()).await;
+    assert_eq!((report.new, report.n_bad), (4, 0), "{}", words(&report));
+}
+
+#[tokio::test]
+async fn letters_that_are_stuck_to_a_phone_are_something_to_look_at() {
+    let text = "№;ФИО;Телефон;Город;Вид помощи\n1;Лесная Нина;8 920 700 00 01Коор;Тверь;Лекарства\n\
+                2;Озёров Пётр;89000000012;Тверь;Продукты\n";
+    let report = tried(&of(text).mapping, text.as_bytes()).await;
+    assert_eq!((report.new, report.n_marked), (2, 1), "{}", words(&report));
+    let mark = &report.marked[0].problems[0];
+    assert_eq!((mark.code.as_str(), mark.found.as_str()), ("phone_letters", "Коор"));
+}

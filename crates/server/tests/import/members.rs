@@ -261,3 +261,28 @@ fn a_centre_is_named_by_whole_words() {
     assert_eq!(codes(&read.rows[0]), ["unknown_centre"], "two are called so");
     assert_eq!(read.rows[1].centre, Some(CENTRE_B.uuid()));
 }
+
+#[test]
+fn a_row_of_sums_and_a_second_heading_are_nobody() {
+    let table = table(
+        "№;ФИО;Телефон;Навыки\n1;Лесная Нина;89000000011;авто\n;Фамилия, имя;Контактный телефон;\n\
+         1;Всеволодова Анна;;\n;Итого:;;\n;25 чел.;;\nВсего волонтёров: 2;;;\n;25;;\n",
+    );
+    let found: Vec<Vec<&str>> = table.rows.iter().map(codes).collect();
+    let expected: [&[&str]; 7] =
+        [&[], &["heading_row"], &[], &["sum_row"], &["sum_row"], &["sum_row"], &["sum_row"]];
+    assert_eq!(found, expected);
+    let sum = &table.rows[3].problems[0];
+    assert_eq!((sum.field.as_str(), sum.value.as_str()), ("name", "Итого:"));
+}
+
+#[test]
+fn letters_that_are_stuck_to_a_phone_are_said() {
+    let table = table("ФИО;Телефон\nЛесная Нина;8 920 700 00 01Коор\nОзёров Пётр;8 920 700 00 02 (жена)\n");
+    let problem = &table.rows[0].problems[0];
+    assert_eq!(
+        (problem.code.as_str(), problem.field.as_str(), problem.found.as_str()),
+        ("phone_letters", "phone", "Коор")
+    );
+    assert_eq!(codes(&table.rows[1]), Vec::<&str>::new());
+}

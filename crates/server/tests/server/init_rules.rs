@@ -115,15 +115,21 @@ async fn somebody_who_can_sign_in_stays_administrator() {
 fn no_two_places_are_called_the_same() {
     let made = Made::new();
     let name = "name = \"Поликлиника № 2\"";
-    let twice = EXAMPLE.replace(name, "name = \"поликлиника № 1\"");
-    made.check_refused(&twice, "clinic, name: another clinic has it as well");
+    let twice = EXAMPLE.replace(name, "name = \"поликлиника №1\"");
+    let words =
+        "clinic clinic-2, name: another clinic is called Поликлиника № 1: only case, spaces or signs differ";
+    made.check_refused(&twice, words);
     let (from, until) = (
         EXAMPLE.find("[[clinic]]\nkey = \"clinic-1\"").unwrap(),
         EXAMPLE.find("[[clinic]]\nkey = \"clinic-2\"").unwrap(),
     );
     let without_the_first = format!("{}{}", &EXAMPLE[..from], &EXAMPLE[until..]);
-    let renamed = without_the_first.replace(name, "name = \"Поликлиника № 1\"");
-    made.check_refused(&renamed, "clinic clinic-2, name: another clinic, which the file does not name");
+    let renamed = without_the_first.replace(name, "name = \"поликлиника №1\"");
+    let words =
+        "clinic clinic-2, name: another clinic, which the file does not name, is called Поликлиника № 1";
+    made.check_refused(&renamed, words);
+    made.execute("update clinic set put_away_at = 1 where name = 'Поликлиника № 1'");
+    made.check_refused(&renamed, "which is put away, is called Поликлиника № 1: bring it back at the desk");
 }
 
 #[test]

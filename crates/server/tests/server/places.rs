@@ -84,6 +84,32 @@ async fn a_centre_is_added_changed_and_put_away_only_when_nothing_hangs_on_it() 
 }
 
 #[tokio::test]
+async fn names_that_look_the_same_are_one_and_the_answer_says_which() {
+    let server = TestServer::start().await;
+    let admin = server.device_of(ANNA).await;
+    for (path, name) in [("/api/v1/clinics", "Поликлиника №3"), ("/api/v1/centres", "Штаб «Третий»")]
+    {
+        let first = save(&admin, path, json!({ "name": name })).await;
+        let again = json!({ "name": name.replace('№', "№ ").replace(['«', '»'], "").to_uppercase() });
+        let taken = problem(admin.post_json(path, again.clone()).await).await.fields;
+        let told = |code: &str| (code.to_owned(), name.to_owned());
+        assert_eq!(
+            taken.iter().map(|one| (one.code.clone(), one.other.clone())).collect::<Vec<_>>(),
+            [told("taken")]
+        );
+        done(&admin, &format!("{path}/{first}/put-away")).await;
+        let away = problem(admin.post_json(path, again.clone()).await).await.fields;
+        assert_eq!((away[0].code.clone(), away[0].other.clone()), told("taken_put_away"));
+        done(&admin, &format!("{path}/{first}/bring-back")).await;
+        // The same one may be written otherwise, and one of another number stands beside it.
+        let mut own = again;
+        own["id"] = json!(first);
+        save(&admin, path, own).await;
+        save(&admin, path, json!({ "name": format!("{name} 13") })).await;
+    }
+}
+
+#[tokio::test]
 async fn the_last_centre_stays() {
     let server = TestServer::start().await;
     let admin = server.device_of(ANNA).await;

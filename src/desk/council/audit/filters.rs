@@ -5,7 +5,7 @@ use leptos_i18n::td_string;
 use ryadom_web::i18n::Locale;
 
 use super::kinds::About;
-use super::sieve::Sieve;
+use super::sieve::{CONCERNED, Sieve};
 use super::who::{Who, Whom};
 use crate::parts::{Choice, Pick, TextField};
 use crate::screen::Screen;
@@ -30,6 +30,8 @@ pub(super) fn Filters(
     view! {
         <div class="sieve search-here" role="search" aria-label=td_string!(l, people.audit.filters)>
             <Who screen=screen sieve=sieve whom=whom/>
+            {Pick::new("log-side", td_string!(l, people.audit.side))
+                .view(sides(l), sieve.side, move |side| sieve.side.set(side))}
             {Pick::new("log-about", td_string!(l, people.audit.what))
                 .view(choices(l), sieve.about, move |about| sieve.about.set(about))}
             {day("log-from", td_string!(l, people.audit.from))
@@ -39,6 +41,14 @@ pub(super) fn Filters(
             {number.view(sieve.number.into(), move |number| sieve.number.set(number), bad_number)}
         </div>
     }
+}
+
+/// What somebody did, or what was done to them.
+fn sides(l: Locale) -> Vec<Choice> {
+    vec![
+        (String::new(), td_string!(l, people.audit.did).to_owned()),
+        (CONCERNED.to_owned(), td_string!(l, people.audit.concerned).to_owned()),
+    ]
 }
 
 fn choices(l: Locale) -> Vec<Choice> {

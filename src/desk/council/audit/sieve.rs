@@ -11,6 +11,9 @@ use super::kinds::About;
 use super::who::Whom;
 use crate::council::members::{ALL, Wanted};
 
+/// What was done to whoever is looked for, rather than by them.
+pub(super) const CONCERNED: &str = "concerned";
+
 /// The filters of the log.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sieve {
@@ -22,6 +25,8 @@ pub(crate) struct Sieve {
     pub(super) who: Wanted,
     /// Who was chosen among several of the name that is typed.
     pub(super) member: RwSignal<Option<MemberInfo>>,
+    /// Whether rows are wanted that are about whoever is looked for, rather than those of what they did: [`CONCERNED`] or empty.
+    pub(super) side: RwSignal<String>,
     /// Only what is about this; empty for all.
     pub(super) about: RwSignal<String>,
     /// Only what is about the delivery of this number, as it is typed.
@@ -36,6 +41,7 @@ impl Sieve {
             until: RwSignal::default(),
             who: Wanted::new(ALL),
             member: RwSignal::default(),
+            side: RwSignal::default(),
             about: RwSignal::default(),
             number: RwSignal::default(),
         }
@@ -43,13 +49,15 @@ impl Sieve {
 
     /// What the server is asked; nothing as long as the number is none, or nobody has the name. Reactive.
     pub(super) fn search(self, zone: &Zone, whom: &Whom) -> Option<AuditSearch> {
-        let member = whom.member()?;
+        let whom = whom.member()?;
+        let is_concerned = self.side.with(|side| side == CONCERNED);
         let number = self.number.with(|number| number_of(number)).ok()?;
         let about = self.about.with(|code| About::ALL.into_iter().find(|about| about.code() == code));
         Some(AuditSearch {
             from: self.from.with(|day| zone.moment(day, "00:00")).map(|at| at.0),
             until: self.until.with(|day| zone.next_midnight(day)).map(|at| at.0),
-            member,
+            member: whom.filter(|_| !is_concerned),
+            subject: whom.filter(|_| is_concerned),
             actions: about.map(About::actions).unwrap_or_default(),
             number,
             ..AuditSearch::default()

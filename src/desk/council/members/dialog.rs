@@ -7,6 +7,7 @@ use ryadom_protocol::api::members::MemberInfo;
 use uuid::Uuid;
 
 use super::card::Card;
+use super::devices::Devices;
 use super::form::MemberForm;
 use super::parting::{LetGo, PutAway};
 use super::reset::Reset;
@@ -24,8 +25,8 @@ pub(crate) enum MemberDialog {
     Change(MemberInfo),
     /// Really put them away?
     PutAway(Uuid, String),
-    /// Should their phones be let go?
-    LetGo(Uuid, String),
+    /// Should their devices be let go?
+    LetGo(Uuid, String, Devices),
     /// A one-time link to a new password.
     Reset(MemberInfo),
     /// A way in for them.
@@ -39,7 +40,9 @@ pub(crate) fn content(screen: Screen, dialog: MemberDialog) -> AnyView {
         MemberDialog::Card(member) => view! { <Card screen=screen member=member/> }.into_any(),
         MemberDialog::Change(member) => view! { <MemberForm screen=screen member=member/> }.into_any(),
         MemberDialog::PutAway(id, name) => view! { <PutAway screen=screen id=id name=name/> }.into_any(),
-        MemberDialog::LetGo(id, name) => view! { <LetGo screen=screen id=id name=name/> }.into_any(),
+        MemberDialog::LetGo(id, name, devices) => {
+            view! { <LetGo screen=screen id=id name=name devices=devices/> }.into_any()
+        }
         MemberDialog::Reset(member) => view! { <Reset screen=screen member=member/> }.into_any(),
         MemberDialog::Invite(member) => {
             let centre = CentreId::new(member.centre);
@@ -58,7 +61,7 @@ pub(crate) fn title(screen: Screen, dialog: &MemberDialog) -> String {
             td_string!(l, people.form.change_title, name = member.name.clone())
         }
         MemberDialog::PutAway(_, name) => td_string!(l, people.put_away.title, name = name.clone()),
-        MemberDialog::LetGo(_, name) => td_string!(l, people.let_go.title, name = name.clone()),
+        MemberDialog::LetGo(_, name, devices) => devices.title(l, name),
         MemberDialog::Reset(member) => td_string!(l, people.reset.title, name = member.name.clone()),
         MemberDialog::Invite(member) => td_string!(l, people.invite_title, name = member.name.clone()),
     }

@@ -1,6 +1,7 @@
 //! Members: a list to search in, what can be done to one, and many at once from a table.
 
 mod card;
+mod devices;
 mod dialog;
 mod draft;
 mod ending;
@@ -19,6 +20,7 @@ mod wanted;
 mod way_in;
 
 pub(crate) use card::bring_back;
+pub(crate) use devices::Devices;
 pub(crate) use dialog::{MemberDialog, content, title};
 pub(crate) use draft::Draft;
 pub(crate) use filters::{centre_choices, role_choices};

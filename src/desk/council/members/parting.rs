@@ -10,6 +10,7 @@ use ryadom_web::ui::ShowIf;
 use ryadom_web::ui::icon::{self, Icon, icon as draw};
 use uuid::Uuid;
 
+use super::devices::Devices;
 use super::dialog::MemberDialog;
 use crate::council::{complain, is_offline};
 use crate::dialog::Dialog;
@@ -23,6 +24,8 @@ type Answered = Box<dyn FnOnce(Result<(), ActionError>)>;
 
 /// What is asked, in words, and what a yes does.
 struct Parting {
+    /// The question itself, for coming back to it.
+    question: MemberDialog,
     /// What follows, one after the other.
     follows: Vec<&'static str>,
     /// What stays as it is.
@@ -37,7 +40,7 @@ struct Parting {
     hands_on: bool,
 }
 
-/// Lets the phones go; the member stays a member.
+/// Lets the devices go; the member stays a member.
 #[component]
 pub(super) fn LetGo(
     /// The desk.
@@ -46,20 +49,19 @@ pub(super) fn LetGo(
     id: Uuid,
     /// How they are called.
     name: String,
+    /// What they are.
+    devices: Devices,
 ) -> impl IntoView {
     let l = screen.l;
     let is_self = screen.actor().is_some_and(|actor| actor.member == MemberId::new(id));
     let parting = Parting {
-        follows: vec![
-            td_string!(l, people.let_go.told),
-            td_string!(l, people.let_go.handed_in),
-            td_string!(l, people.let_go.wiped),
-        ],
+        question: MemberDialog::LetGo(id, name.clone(), devices),
+        follows: devices.follows(l),
         stays: td_string!(l, people.let_go.stays),
         letter: "L",
         drawing: icon::BAN,
-        word: td_string!(l, people.let_go.action),
-        said: td_string!(l, people.let_go.done, name = name.clone()),
+        word: devices.action(l),
+        said: devices.done(l, &name),
         go: |screen, id, done| actions::end_sessions(screen.app, id, None, done),
         hands_on: false,
     };
@@ -88,6 +90,7 @@ pub(super) fn PutAway(
 ) -> impl IntoView {
     let l = screen.l;
     let parting = Parting {
+        question: MemberDialog::PutAway(id, name.clone()),
         follows: vec![
             td_string!(l, people.put_away.hidden),
             td_string!(l, people.put_away.phones),
@@ -112,7 +115,7 @@ fn ask<V: IntoView + 'static>(
     parting: Parting,
     instead: impl FnOnce() -> V,
 ) -> impl IntoView {
-    let Parting { follows, stays, letter, drawing, word, said, go, hands_on } = parting;
+    let Parting { question, follows, stays, letter, drawing, word, said, go, hands_on } = parting;
     let offline = is_offline(screen.app);
     let is_asked = RwSignal::new(false);
     let press = move |()| {
@@ -122,7 +125,7 @@ fn ask<V: IntoView + 'static>(
             Ok(()) => {
                 screen.people_changed(said);
                 if hands_on {
-                    hand_on(screen, MemberId::new(id));
+                    hand_on(screen, MemberId::new(id), None);
                 }
             }
             Err(error) => {
@@ -135,7 +138,7 @@ fn ask<V: IntoView + 'static>(
     view! {
         <ol class="numbered">{follows.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ol>
         {(!stays.is_empty()).then(|| view! { <p>{stays}</p> })}
-        <OpenDeliveries screen=screen member=MemberId::new(id)/>
+        <OpenDeliveries screen=screen member=MemberId::new(id) question=question/>
         <div class="form-end">
             <KeyButton
                 letter=letter
@@ -151,13 +154,13 @@ fn ask<V: IntoView + 'static>(
     }
 }
 
-/// Asks who takes what a member still has to bring, where there is anything and it is for them to say.
-fn hand_on(screen: Screen, member: MemberId) {
+/// Asks who takes what a member still has to bring, where there is anything and it is for them to say; then what stood there.
+fn hand_on(screen: Screen, member: MemberId, then: Option<MemberDialog>) {
     let has_it = |row: &&Arc<Row>| row.delivery.is_open() && row.delivery.credited_to() == Some(member);
     let ids: Vec<_> =
         screen.index.with_untracked(|index| index.rows().iter().filter(has_it).map(|row| row.id()).collect());
     if screen.coordinates() && !ids.is_empty() {
-        screen.ask(Dialog::HandOn(ids));
+        screen.ask(Dialog::HandOn(ids, then));
     }
 }
 
@@ -168,8 +171,12 @@ fn OpenDeliveries(
     screen: Screen,
     /// Whose.
     member: MemberId,
+    /// What is asked about them, once more when it is handed on.
+    question: MemberDialog,
 ) -> impl IntoView {
     let l = screen.l;
+    let question = StoredValue::new(question);
+    let give = move |()| hand_on(screen, member, Some(question.get_value()));
     let n_open = Memo::new(move |_| {
         screen.figures.with(|figures| figures.members.get(&Some(member)).map_or(0, |tally| tally.open()))
     });
@@ -187,7 +194,7 @@ fn OpenDeliveries(
                     <p>{move || td_string!(l, people.let_go.open, count = n_open.get())}</p>
                     <div class="notice__actions">
                         {screen.coordinates().then(|| view! {
-                            <KeyButton letter="A" on_press=move |()| hand_on(screen, member)>
+                            <KeyButton letter="A" on_press=give>
                                 {draw(icon::USER_CHECK)} {td_string!(l, people.let_go.hand_on)}
                             </KeyButton>
                         })}

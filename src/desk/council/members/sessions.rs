@@ -9,6 +9,7 @@ use ryadom_web::ui::spinning;
 use ryadom_web::ui::{KeyedFor, ShowIf};
 use uuid::Uuid;
 
+use super::devices::Devices;
 use super::dialog::MemberDialog;
 use super::way_in::seen;
 use crate::council::{complain, is_offline};
@@ -142,11 +143,14 @@ fn EndAll(
     let offline = is_offline(app);
     let has_open =
         Memo::new(move |_| all.with(|all| all.iter().flatten().any(|device| device.ended_at.is_none())));
-    let ask = Callback::new(move |()| screen.ask(Dialog::Member(MemberDialog::LetGo(member, name.clone()))));
+    let devices = Memo::new(move |_| all.with(|all| Devices::open(all.iter().flatten())));
+    let ask = Callback::new(move |()| {
+        screen.ask(Dialog::Member(MemberDialog::LetGo(member, name.clone(), devices.get_untracked())));
+    });
     view! {
         <ShowIf when=move || has_open.get()>
             <KeyButton letter="L" class="button button--danger" disabled=offline on_press=ask>
-                {draw(icon::BAN)} {td_string!(l, people.let_go.action)}
+                {draw(icon::BAN)} {move || devices.get().action(l)}
             </KeyButton>
         </ShowIf>
     }

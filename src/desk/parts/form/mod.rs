@@ -72,7 +72,7 @@ impl Form {
     pub(crate) fn problem(self, path: &str) -> Option<String> {
         self.problems.with(|problems| {
             let problem = problems.iter().find(|problem| problem.field == path)?;
-            Some(problem_words::of_field(self.screen.l, path, &problem.code))
+            Some(problem_words::of_field(self.screen.l, &self.label(path), problem))
         })
     }
 
@@ -122,6 +122,13 @@ impl Form {
         focus_on(self.summary_id());
     }
 
+    /// The only field is not as it must be: it has the focus, and says what is wrong.
+    pub(crate) fn refuse_at(self, field: &str, code: &str) {
+        let _ = self.is_busy.try_set(false);
+        drop(self.problems.try_set(vec![problem(field, code)]));
+        focus_on(self.id(field));
+    }
+
     /// The whole of it can't be done.
     pub(crate) fn complain(self, trouble: String) {
         let _ = self.is_busy.try_set(false);
@@ -142,7 +149,7 @@ pub(crate) fn differs<T: PartialEq>(before: Option<&T>, now: T) -> Option<T> {
 
 /// A problem found before the server was asked.
 pub(crate) fn problem(field: &str, code: &str) -> FieldProblem {
-    FieldProblem { field: field.to_owned(), code: code.to_owned() }
+    FieldProblem { field: field.to_owned(), code: code.to_owned(), ..FieldProblem::default() }
 }
 
 /// The names of a field's hint and of what is wrong with it, for `aria-describedby`.

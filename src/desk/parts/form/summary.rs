@@ -48,8 +48,9 @@ pub(crate) fn ErrorSummary(
 fn line(form: Form, problem: &FieldProblem) -> impl IntoView + use<> {
     let id = form.id(&problem.field);
     let label = form.label(&problem.field);
-    let words = problem_words::of_field(form.locale(), &problem.field, &problem.code);
-    let text = if label.is_empty() { words } else { format!("{label}: {words}") };
+    let words = problem_words::of_field(form.locale(), &label, problem);
+    let is_said = label.is_empty() || words.contains(&label);
+    let text = if is_said { words } else { format!("{label}: {words}") };
     let target = format!("#{id}");
     // The address must not change: it may hold a code behind its `#`.
     let go = move |event: MouseEvent| {

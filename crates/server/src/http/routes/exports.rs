@@ -67,7 +67,11 @@ fn understood(request: &ExportRequest) -> Result<(Format, Language, Vec<Delivery
         n if n > ROWS_MAX => Some("too_many"),
         _ => None,
     };
-    let problem = |field: &str, code: &str| FieldProblem { field: field.to_owned(), code: code.to_owned() };
+    let problem = |field: &str, code: &str| FieldProblem {
+        field: field.to_owned(),
+        code: code.to_owned(),
+        ..FieldProblem::default()
+    };
     let problems = [
         format.is_none().then(|| problem("format", "unknown")),
         language.is_none().then(|| problem("language", "unknown")),

@@ -1,13 +1,15 @@
 //! What the words of a column mean, in a field that has words of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ryadom_protocol::imports::{Untranslated, WordGuess};
+use ryadom_text::fold;
 
 use super::column::Seen;
 use super::names::names_a_need;
 use super::words;
 use crate::import::clinics::Clinics;
+use crate::import::file::cell::tidy;
 use crate::import::mapping::Rule;
 use crate::import::needs::{ANY, parts};
 use crate::import::target::Target;
@@ -55,14 +57,18 @@ pub(super) fn meant(column: &Seen, target: Target, clinics: &Clinics) -> Meant {
     let split =
         (target == Target::Kind && column.values.iter().any(|(value, _)| has_several(value))).then_some(ANY);
     let mut meant = Meant { split, ..Meant::default() };
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    // A word is the same whatever the case of its letters, as it is when rows are read; it is asked about once.
+    let mut known: HashSet<String> = HashSet::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for (value, rows) in &column.values {
         for word in pieces(value, split) {
             if let Some(meaning) = meaning(word, target, clinics) {
-                meant.translate.insert(word.to_owned(), meaning);
+                if known.insert(same(word)) {
+                    meant.translate.insert(word.to_owned(), meaning);
+                }
                 continue;
             }
-            let place = *places.entry(word).or_insert(meant.unknown.len());
+            let place = *places.entry(same(word)).or_insert(meant.unknown.len());
             match meant.unknown.get_mut(place) {
                 Some(known) => known.1 += rows,
                 None => meant.unknown.push((word.to_owned(), *rows)),
@@ -75,7 +81,8 @@ pub(super) fn meant(column: &Seen, target: Target, clinics: &Clinics) -> Meant {
 /// The words of a column that somebody may translate.
 pub(super) fn words(column: &Seen) -> Vec<String> {
     let values = column.values.iter().filter(|_| column.has_choices()).map(|(value, _)| value);
-    values.filter(|value| is_word(value)).cloned().collect()
+    let mut seen: HashSet<String> = HashSet::new();
+    values.filter(|value| is_word(value) && seen.insert(same(value))).cloned().collect()
 }
 
 /// What they seem to mean in each field in which any of them means something.
@@ -113,6 +120,11 @@ fn meaning(word: &str, target: Target, clinics: &Clinics) -> Option<String> {
     }
     let code = if target == Target::Kind { words::kind(word) } else { words::priority(word) };
     code.map(str::to_owned)
+}
+
+/// What words have in common that a translation takes for one.
+fn same(word: &str) -> String {
+    fold(&tidy(word))
 }
 
 fn is_word(value: &str) -> bool {

@@ -7,6 +7,7 @@ use ryadom_protocol::imports::Column;
 use super::draft::NOTHING;
 use super::names::{Meaning, meaning};
 use crate::import::file::{Row, Table};
+use crate::import::not_data::not_data;
 use crate::import::target::Target;
 use crate::import::trouble::shortened;
 use crate::import::values::address;
@@ -104,9 +105,9 @@ impl Seen {
     }
 }
 
-/// A row that is neither empty nor the header once more.
+/// A row in which somebody may stand: neither empty nor a heading nor a sum.
 pub(super) fn is_data(row: &Row, table: &Table) -> bool {
-    row.fault.is_none() && !row.is_empty() && !table.is_header(row)
+    row.fault.is_none() && !row.is_empty() && not_data(row, table).is_none()
 }
 
 /// What the name says, unless the cells say something else.

@@ -17,6 +17,10 @@ use super::mapping::{Mapping, Rule, Source};
 use super::plan::File;
 use super::target::Target;
 use column::Seen;
+use names::{Meaning, meaning};
+
+/// Longest name of a column: a cell that is a sentence mentions many a word.
+const CALLED_MAX: usize = 60;
 
 /// What a guess depends on beside the file.
 #[derive(Debug, Clone, Copy)]
@@ -156,6 +160,16 @@ pub(super) fn table_as_told(file: File<'_>, told: &Told) -> Result<Table, FileEr
         None => header::likeliest(&grid),
     };
     Table::under(grid, at)
+}
+
+/// Whether a cell says in its words what a column is called: a heading under the heading.
+pub(super) fn is_called_alike(column: &str, cell: &str) -> bool {
+    cell.chars().count() <= CALLED_MAX && meaning(cell).is_some_and(|meant| meaning(column) == Some(meant))
+}
+
+/// Whether a column of this name says who somebody is, or how to reach them.
+pub(super) fn names_who(column: &str) -> bool {
+    matches!(meaning(column), Some(Meaning::Field(Target::RecipientName | Target::Phone)))
 }
 
 /// A table's columns as a screen shows them.

@@ -84,6 +84,18 @@ impl Piece {
         }
     }
 
+    /// The street's name behind the town's, which belongs to the mark after it: "г. Смоленск Тихий пер."
+    fn street_to_spare(&mut self, next: Is, is_end: bool) -> Option<String> {
+        let is_place = matches!(self.is, Some(Is::Town | Is::District));
+        let has_both = self.words.len() > self.mark + 2;
+        let is_spare = next == Is::Street && is_end && is_place && has_both;
+        if is_spare && self.words.last().is_some_and(|last| !starts_with_digit(last)) {
+            self.words.pop()
+        } else {
+            None
+        }
+    }
+
     /// Without the word that says what it is.
     fn value(&self) -> String {
         let words = self.words.iter().enumerate().filter(|(at, _)| *at != self.mark);
@@ -102,14 +114,18 @@ fn pieces(address: &str) -> Vec<Piece> {
         let mut current = Piece::default();
         for (at, word) in words.iter().enumerate() {
             let next = words.get(at + 1).map(String::as_str);
+            let is_end = || ends_a_name(next, words.get(at + 2).map(String::as_str));
             let Some(is) = mark(word, next) else {
                 current.words.push(word.clone());
                 continue;
             };
-            if current.is.is_none() && is_before_its_mark(&current.words, is, next) {
+            if current.is.is_none() && is_before_its_mark(&current.words, is, is_end()) {
                 current.mark = current.words.len();
                 current.words.push(word.clone());
                 current.is = Some(is);
+            } else if let Some(name) = current.street_to_spare(is, is_end()) {
+                push(&mut pieces, std::mem::take(&mut current));
+                current = Piece { words: vec![name, word.clone()], is: Some(is), mark: 1 };
             } else if let Some(number) = current.number_to_spare(is) {
                 push(&mut pieces, std::mem::take(&mut current));
                 current = Piece { words: vec![number, word.clone()], is: Some(is), mark: 1 };
@@ -131,14 +147,21 @@ fn push(pieces: &mut Vec<Piece>, piece: Piece) {
 }
 
 /// Whether a mark says what the words before it are: "2 подъезд", "Рославльский район", "Тихая улица".
-fn is_before_its_mark(before: &[String], is: Is, next: Option<&str>) -> bool {
+fn is_before_its_mark(before: &[String], is: Is, is_end: bool) -> bool {
     let [.., last] = before else { return false };
     match is {
         Is::Entrance | Is::Floor => before.len() == 1 && starts_with_digit(last),
         Is::District => !starts_with_digit(last),
-        Is::Street => next.is_none_or(starts_with_digit) && !starts_with_digit(last),
+        Is::Street => is_end && !starts_with_digit(last),
         Is::Town | Is::House | Is::Flat | Is::DoorCode => false,
     }
+}
+
+/// Whether no street's name follows a mark: nothing does, a number, or what stands before one ("пер. д. 81").
+fn ends_a_name(next: Option<&str>, then: Option<&str>) -> bool {
+    let Some(word) = next else { return true };
+    let is_of_house = |is| !matches!(is, Is::District | Is::Town | Is::Street);
+    starts_with_digit(word.trim_start_matches('№')) || mark(word, then).is_some_and(is_of_house)
 }
 
 /// The words of a part, "кв.12" and "кв12" as two.
@@ -192,6 +215,34 @@ mod tests {
             ["", "Смоленск", "пр-т Новый, 7, корп. 2", "", "", "12", ""],
         );
         check("с. Тихое, Лесная улица 4", ["", "с. Тихое", "Лесная улица 4", "", "", "", ""]);
+    }
+
+    #[test]
+    fn a_street_is_one_whichever_side_its_word_stands_on() {
+        for (address, street) in [
+            ("Тихий пер. д.81", "Тихий пер., д. 81"),
+            ("Тихий пер. д. 81 кв. 3", "Тихий пер., д. 81"),
+            ("Тихий пер.,д.81", "Тихий пер., д. 81"),
+            ("Тихий пер.д.81", "Тихий пер., д. 81"),
+            ("пер. Тихий д.81", "пер. Тихий, д. 81"),
+            ("Тихая ул. дом 5 корп. 2", "Тихая ул., дом 5, корп. 2"),
+            ("Тихая улица, д. 5", "Тихая улица, д. 5"),
+            ("Новый пр-т д. 7", "Новый пр-т, д. 7"),
+            ("Новый проспект №7", "Новый проспект №7"),
+            ("Зелёный б-р д.4", "Зелёный б-р, д. 4"),
+            ("Круглая пл. д. 1", "Круглая пл., д. 1"),
+            ("Речная наб. д. 12", "Речная наб., д. 12"),
+            ("Дальнее ш. д. 3", "Дальнее ш., д. 3"),
+            ("Дальнее шоссе, 3", "Дальнее шоссе, 3"),
+            ("2-й Тихий пер. д. 8", "2-й Тихий пер., д. 8"),
+        ] {
+            let Parts { town, street: found, .. } = parts(address);
+            assert_eq!((town.as_str(), found.as_str()), ("", street), "{address}");
+        }
+        let town = "г. Смоленск";
+        check("г. Смоленск Тихий пер. д.81 кв.3", ["", town, "Тихий пер., д. 81", "", "", "3", ""]);
+        check("г. Смоленск, Тихий пер. д.81", ["", town, "Тихий пер., д. 81", "", "", "", ""]);
+        check("Смоленск, Тихая ул. д.81", ["", "Смоленск", "Тихая ул., д. 81", "", "", "", ""]);
     }
 
     #[test]

@@ -15,6 +15,10 @@ const OWN_DIGITS_MIN: usize = 5;
 /// What stands before numbers of ten digits, unless a mapping says something else.
 pub(in crate::import) const COUNTRY_CODE: &str = "+7";
 
+/// What people write right before or behind digits, and mean by it what it says.
+const USUAL_AT_DIGITS: [&str; 14] =
+    ["доб", "вн", "внутр", "ext", "x", "т", "тел", "м", "моб", "сот", "д", "дом", "р", "раб"];
+
 /// Why a number can't be dialled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhoneProblem {
@@ -74,6 +78,25 @@ pub(in crate::import) fn numbers_in(cell: &str) -> String {
         extension => format!("{} доб. {extension}", number.shown),
     };
     numbers(cell).into_iter().filter(is_whole).map(shown).collect::<Vec<_>>().join(", ")
+}
+
+/// Letters that stand at a number's digits without a space: a word of another cell, or a slip. What is usually written so
+/// ("доб5", "тел89…") is none. `None` where there are no others.
+#[must_use]
+pub(in crate::import) fn stuck_letters(cell: &str) -> Option<String> {
+    let is_letter = |c: char| c.is_alphabetic();
+    cell.split_whitespace().find_map(|word| {
+        let has_digits = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+        let mut runs = word.split(|c: char| !is_letter(c)).filter(|run| !run.is_empty());
+        let run = runs.find(|run| {
+            let at = run.as_ptr().addr() - word.as_ptr().addr();
+            let (before, after) = (&word[..at], &word[at + run.len()..]);
+            let is_at_digit = before.ends_with(|c: char| c.is_ascii_digit())
+                || after.starts_with(|c: char| c.is_ascii_digit());
+            is_at_digit && !USUAL_AT_DIGITS.contains(&run.to_lowercase().as_str())
+        })?;
+        has_digits(word).then(|| run.to_owned())
+    })
 }
 
 /// The digits that tell one number from another: those of a long-distance number without its 8 or +7, for each number
@@ -239,6 +262,23 @@ mod tests {
         assert_eq!(numbers_in("34-43-80 (дочь Оля 8 920 339 11 22)"), "34-43-80, 8 920 339 11 22");
         assert_eq!(numbers_in("8 920 339 11 22 33"), "", "nobody knows which digits are too many");
         assert_eq!(numbers_in("позвонить соседке"), "");
+    }
+
+    #[test]
+    fn finds_letters_that_are_stuck_to_a_number() {
+        for (cell, letters) in [
+            ("8 920 700 00 01Коор", "Коор"),
+            ("89000000011Лесная Нина", "Лесная"),
+            ("Нина89000000011", "Нина"),
+            ("8900000О011", "О"),
+        ] {
+            assert_eq!(stuck_letters(cell).as_deref(), Some(letters), "{cell}");
+        }
+        for cell in
+            ["8 920 700 00 01 Коор", "38-12-34 доб5", "тел89000000011", "8-900-000-00-11 (дочь)", "нет", ""]
+        {
+            assert_eq!(stuck_letters(cell), None, "{cell}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ const TOLD_KEPT_MS: i64 = 90 * 24 * 3_600_000;
 pub(crate) fn load_sessions(conn: &Connection) -> Result<Vec<Session>, StoreError> {
     let mut select = conn.prepare_cached(
         "select s.council, s.hash, s.member, s.device, s.used_at, s.expires_at, s.revoked_at, m.role, m.centre, \
-         s.id, s.told_at from session s join member m on m.council = s.council and m.id = s.member",
+         s.id, s.told_at, s.reason from session s join member m on m.council = s.council and m.id = s.member",
     )?;
     let sessions = select.query_map([], session)?.collect::<Result<_, _>>()?;
     Ok(sessions)
@@ -44,6 +44,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
         expires_at: moment(row, 5)?,
         is_revoked: row.get::<_, Option<i64>>(6)?.is_some(),
         is_told: row.get::<_, Option<i64>>(10)?.is_some(),
+        reason: row.get(11)?,
     })
 }
 

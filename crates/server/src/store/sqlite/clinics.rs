@@ -11,9 +11,7 @@ use uuid::Uuid;
 
 use super::lookup;
 use super::people::{changed, put_clinic, put_liaison};
-use super::places::{
-    Place, check_new_id, is_same_name, known_centre, require_same, said, set_put_away, write_if_any,
-};
+use super::places::{Place, check_new_id, known_centre, require_same, said, set_put_away, write_if_any};
 use super::rights::{now_of, require};
 use super::writing::Writing;
 use crate::store::StoreError;
@@ -40,7 +38,7 @@ pub(crate) fn save_clinic(
         return Ok(before.id.uuid());
     }
     let after = clinic_wanted(asked, before);
-    check_clinic(asked, &after, &known)?;
+    check_clinic(asked, before, &after, &known)?;
     if before.is_none() && known.len() >= CLINICS_MAX {
         return Err(Refusal::TooMany { limit: CLINICS_MAX }.into());
     }
@@ -74,7 +72,12 @@ fn clinic_wanted(asked: &ClinicChange, before: Option<&Clinic>) -> Clinic {
     }
 }
 
-fn check_clinic(asked: &ClinicChange, after: &Clinic, known: &[Clinic]) -> Result<(), Refusal> {
+fn check_clinic(
+    asked: &ClinicChange,
+    before: Option<&Clinic>,
+    after: &Clinic,
+    known: &[Clinic],
+) -> Result<(), Refusal> {
     let mut problems = FieldProblems::default();
     check_new_id(&mut problems, asked.new, asked.id);
     problems.check("name", name_fault(&after.name));
@@ -82,8 +85,11 @@ fn check_clinic(asked: &ClinicChange, after: &Clinic, known: &[Clinic]) -> Resul
     problems.check("hours", text_fault(&after.hours, DETAIL_MAX));
     problems.check("phone", line_fault(&after.phone, DETAIL_MAX));
     problems.check("note", text_fault(&after.note, CLINIC_NOTE_MAX));
-    if known.iter().any(|clinic| clinic.id != after.id && is_same_name(&clinic.name, &after.name)) {
-        problems.add("name", "taken");
+    // A name that stood beside a similar one before that was refused stays as it is.
+    if before.is_none_or(|before| before.name != after.name) {
+        let others = known.iter().filter(|clinic| clinic.id != after.id);
+        let others = others.map(|clinic| (clinic.name.as_str(), clinic.is_put_away));
+        problems.check_name("name", &after.name, others);
     }
     problems.refuse()
 }

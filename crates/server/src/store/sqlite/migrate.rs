@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("migrations/0005_members.sql")),
     (6, include_str!("migrations/0006_import_left_out.sql")),
     (7, include_str!("migrations/0007_limits.sql")),
+    (8, include_str!("migrations/0008_session_reason.sql")),
     (SUMS_BY_DAY, include_str!("migrations/0009_sums_by_day.sql")),
 ];
 

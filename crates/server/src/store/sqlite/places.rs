@@ -157,7 +157,7 @@ pub(crate) fn save_centre(
         return Ok(before.id.uuid());
     }
     let after = centre_wanted(asked, before);
-    check_centre(asked, &after, &known)?;
+    check_centre(asked, before, &after, &known)?;
     if before.is_none() && known.len() >= CENTRES_MAX {
         return Err(Refusal::TooMany { limit: CENTRES_MAX }.into());
     }
@@ -178,13 +178,21 @@ pub(super) fn require_same<T: PartialEq>(sent: &T, known: &T) -> Result<(), Refu
     if sent == known { Ok(()) } else { Err(Refusal::AddedAlready) }
 }
 
-fn check_centre(asked: &CentreChange, after: &Centre, known: &[Centre]) -> Result<(), Refusal> {
+fn check_centre(
+    asked: &CentreChange,
+    before: Option<&Centre>,
+    after: &Centre,
+    known: &[Centre],
+) -> Result<(), Refusal> {
     let mut problems = FieldProblems::default();
     check_new_id(&mut problems, asked.new, asked.id);
     problems.check("name", name_fault(&after.name));
     problems.check("hotline", line_fault(&after.hotline, DETAIL_MAX));
-    if known.iter().any(|centre| centre.id != after.id && is_same_name(&centre.name, &after.name)) {
-        problems.add("name", "taken");
+    // A name that stood beside a similar one before that was refused stays as it is.
+    if before.is_none_or(|before| before.name != after.name) {
+        let others = known.iter().filter(|centre| centre.id != after.id);
+        let others = others.map(|centre| (centre.name.as_str(), centre.is_put_away));
+        problems.check_name("name", &after.name, others);
     }
     problems.refuse()
 }
@@ -212,10 +220,6 @@ pub(super) fn check_new_id(problems: &mut FieldProblems, is_new: bool, id: Optio
     if is_new && !id.is_some_and(|id| matches!(id.get_version_num(), 4 | 7)) {
         problems.add("id", "invalid");
     }
-}
-
-pub(super) fn is_same_name(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.to_lowercase()
 }
 
 pub(super) fn known_centre<'a>(

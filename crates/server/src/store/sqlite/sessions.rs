@@ -33,6 +33,31 @@ pub(crate) enum Which {
     One(Uuid),
 }
 
+/// Why sessions end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// Somebody let the device go, or signed out there from elsewhere.
+    LetGo,
+    /// Their member was put away.
+    PutAway,
+    /// The password is another one.
+    Password,
+    /// The role or the centre is another one.
+    Changed,
+}
+
+impl Why {
+    /// The stable code.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::LetGo => "let_go",
+            Self::PutAway => "put_away",
+            Self::Password => "password",
+            Self::Changed => "changed",
+        }
+    }
+}
+
 /// A member's sessions, those last seen first.
 pub(crate) fn list(
     conn: &Connection,
@@ -74,7 +99,7 @@ pub(crate) fn end(
 ) -> Result<(), ChangeError> {
     let who = now_of_to_protect(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
-    let n_ended = revoke(writing, who.council, member, which)?;
+    let n_ended = revoke(writing, who.council, member, which, Why::LetGo)?;
     // A code that opens another one may stand in a messenger on that same phone, or have been made by who held it.
     let n_cancelled = match which {
         Which::All | Which::AllBut(_) => cancel_all(writing, who.council, member)?,
@@ -105,6 +130,7 @@ pub(super) fn revoke(
     council: CouncilId,
     member: MemberId,
     which: Which,
+    why: Why,
 ) -> Result<usize, StoreError> {
     // Neither a hash nor an id of any session.
     let (but, only) = match which {
@@ -113,9 +139,9 @@ pub(super) fn revoke(
         Which::One(id) => ([0; 32], Some(*id.as_bytes())),
     };
     let n_ended = writing.conn.execute(
-        "update session set revoked_at = $1 where council = $2 and member = $3 and revoked_at is null \
-         and hash <> $4 and ($5 is null or id = $5)",
-        (writing.now.0, council.uuid().as_bytes(), member.uuid().as_bytes(), but, only),
+        "update session set revoked_at = $1, reason = $6 where council = $2 and member = $3 \
+         and revoked_at is null and hash <> $4 and ($5 is null or id = $5)",
+        (writing.now.0, council.uuid().as_bytes(), member.uuid().as_bytes(), but, only, why.code()),
     )?;
     if n_ended > 0 {
         people::changed(writing, council)?;
@@ -129,8 +155,9 @@ pub(super) fn end_for_good(
     council: CouncilId,
     member: MemberId,
     which: Which,
+    why: Why,
 ) -> Result<usize, StoreError> {
-    let n_ended = revoke(writing, council, member, which)?;
+    let n_ended = revoke(writing, council, member, which, why)?;
     writing.conn.execute(
         "update session set for_good = 1 where council = $1 and member = $2 and revoked_at is not null",
         (council.uuid().as_bytes(), member.uuid().as_bytes()),
@@ -155,7 +182,7 @@ pub(crate) fn restore(
     }
     let key = (who.council.uuid(), member.uuid());
     let is_restored = writing.conn.execute(
-        "update session set revoked_at = null where council = $1 and member = $2 and id = $3 \
+        "update session set revoked_at = null, reason = '' where council = $1 and member = $2 and id = $3 \
          and revoked_at is not null and for_good = 0 and told_at is null and expires_at >= $4",
         (key.0.as_bytes(), key.1.as_bytes(), session.as_bytes(), writing.now.0),
     )? == 1;
