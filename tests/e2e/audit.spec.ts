@@ -30,6 +30,15 @@ test('an administrator reads in the log who read which delivery', async ({ desk,
   await main.getByLabel('Что произошло').selectOption('Входы и пароли');
   await expect(main.getByRole('row').filter({ hasText: who.name })).not.toHaveCount(0);
 
+  // What was done to somebody is there beside what they did.
+  await main.getByLabel('Что произошло').selectOption('Всё');
+  await main.getByLabel('Человек в записи').selectOption('Что сделали с ним');
+  const added = main.getByRole('row').filter({ hasText: 'Командная строка' });
+  await expect(added).not.toHaveCount(0);
+  await main.getByLabel('Человек в записи').selectOption('Что сделал сам');
+  await expect(added).toHaveCount(0);
+  await expect(main.getByRole('row').filter({ hasText: who.name })).not.toHaveCount(0);
+
   // A name that nobody has shows nothing, and says so.
   await field.fill('Никтошенко');
   await expect(field).toHaveAccessibleDescription('Человека с таким именем нет.');

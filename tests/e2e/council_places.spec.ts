@@ -132,3 +132,28 @@ test('a form with something typed is asked about before it closes, and a number 
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Поликлиник пока нет')).toBeVisible();
 });
+
+test('a clinic whose name differs by case, spaces or signs only is there already, or can be brought back', async ({ page, server }) => {
+  await newCouncil(page, `http://localhost:${server.port}`, await server.startEmpty());
+  const dialog = page.getByRole('dialog');
+  const name = dialog.getByLabel('Название');
+  await page.keyboard.press('a');
+  await name.fill('Поликлиника №3');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('a');
+  await name.fill('поликлиника  № 3');
+  await page.keyboard.press('Control+Enter');
+  await expect(name).toHaveAccessibleDescription('Уже есть: Поликлиника №3. Назовите иначе: большие буквы, пробелы и знаки не различаются.');
+  await expect(dialog.getByRole('group', { name: 'Проверьте эти поля' })).toBeFocused();
+  await dialog.getByRole('button', { name: /Закрыть/ }).first().click();
+  await dialog.getByRole('button', { name: 'Закрыть, не сохраняя' }).click();
+
+  await page.getByRole('button', { name: 'Убрать: Поликлиника №3' }).click();
+  await dialog.getByRole('button', { name: 'Убрать' }).click();
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('a');
+  await name.fill('ПОЛИКЛИНИКА 3');
+  await page.keyboard.press('Control+Enter');
+  await expect(name).toHaveAccessibleDescription('Есть среди убранных: Поликлиника №3. Верните оттуда или назовите иначе.');
+});

@@ -266,3 +266,51 @@ test('where nothing is found, not all of it is chosen', async ({ desk, demo }) =
   await desk.find('');
   await expect(all).toBeChecked();
 });
+
+test('the search leads to the first row that was found, and Escape back', async ({ desk, demo, coordinator }) => {
+  const { page, grid, search, detail } = desk;
+  const { number } = first(await coordinator.deliveries());
+  await desk.signIn(demo.coordinators[0]);
+  for (const key of ['ArrowDown', 'Enter']) {
+    await page.keyboard.press('/');
+    await expect(search).toBeFocused();
+    await search.fill(String(number));
+    await page.keyboard.press(key);
+    await expect(grid).toBeFocused();
+    const at = await grid.getAttribute('aria-activedescendant');
+    await expect(grid.getByRole('row').nth(1)).toHaveAttribute('id', at ?? '');
+    await expect(detail).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue(String(number));
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(detail).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(detail).toBeHidden();
+  // Where nothing is found the focus stays.
+  await search.fill('такого нет');
+  await expect(desk.main.getByText('Ничего не нашлось')).toBeVisible();
+  await search.press('ArrowDown');
+  await expect(search).toBeFocused();
+
+  for (const go of ['3', 'h']) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press(go);
+    await expect(desk.main.getByRole('rowheader').first()).toBeVisible();
+    await page.keyboard.press('/');
+    const box = page.getByRole('main').getByRole('searchbox');
+    await expect(box).toBeFocused();
+    await page.keyboard.type(demo.volunteer.name);
+    await expect(desk.main.getByRole('rowheader')).toHaveCount(1);
+    await page.keyboard.press('ArrowDown');
+    await expect(desk.main.getByRole('row').filter({ hasText: demo.volunteer.name }).getByRole('button').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(box).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(desk.dialog.getByText('Из поиска к первой строке')).toHaveCount(2);
+});

@@ -94,7 +94,7 @@ test('a volunteer is put away from the list, stays there with a mark, and comes 
   await expect(desk.dialog).toHaveAccessibleName(`Убрать из списка: ${demo.volunteer.name}`);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   // Who takes what they had is asked at once.
-  await expect(desk.dialog).toHaveAccessibleName(/^Назначить /);
+  await expect(desk.dialog).toHaveAccessibleName(/^Передать /);
   await desk.page.keyboard.press('Escape');
   await expect(person).toContainText('Нет в списке');
   await expect(person.getByRole('button', { name: 'Новый код' })).toHaveCount(0);

@@ -1,6 +1,7 @@
 // What must stay in sight where there is little room: a clinic's number, a flat, a mark.
 import { expect, test } from './fixtures.js';
 import { addAdministrator } from './support/administrator.js';
+import { expectNoSidewaysScroll } from './support/axe.js';
 import { LANGUAGES, choose } from './support/appearance.js';
 
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
@@ -23,6 +24,33 @@ test("clinics are told apart by their numbers, and rows keep their flats, on a l
   );
   expect(cutOff).toEqual([]);
   expect(await page.locator('.grid__cell .cut__end:not(:empty)').count()).toBeGreaterThan(0);
+});
+
+test('no clinic is cut in the filters, nor beside its rows, at 1280 px', async ({ desk, demo }) => {
+  await desk.page.setViewportSize({ width: 1280, height: 800 });
+  await desk.signIn(demo.coordinators[0]);
+  await expect(desk.grid.getByRole('row').nth(1)).toBeVisible();
+  const cut = await desk.page.locator('.facet .cut__start, .grid__cell--kind .cut__start').evaluateAll((words) =>
+    words.filter((word) => word.scrollWidth > word.clientWidth + 1 && getComputedStyle(word).overflow === 'hidden').map((word) => word.parentElement?.textContent),
+  );
+  expect(cut).toEqual([]);
+});
+
+test('every figure is on the screen at 768 px, with letters twice as large too', async ({ desk, demo }) => {
+  await desk.page.setViewportSize({ width: 768, height: 1024 });
+  await desk.signIn(demo.coordinators[0]);
+  for (const size of ['100%', '200%']) {
+    await desk.page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), size);
+    const outside = await desk.page.locator('.figure:visible').evaluateAll((figures) =>
+      figures.filter((figure) => {
+        const { left, right } = figure.getBoundingClientRect();
+        return left < 0 || right > innerWidth;
+      }).map((figure) => figure.textContent),
+    );
+    expect(outside, size).toEqual([]);
+    await expect(desk.grid.getByRole('row').nth(2)).toBeVisible();
+    await expectNoSidewaysScroll(desk.page, `figures, ${size}`);
+  }
 });
 
 /** The pages of the desk with more than words on them. */

@@ -46,7 +46,7 @@ test('who is put away hands on what they had, in one step', async ({ desk, demo,
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await expect(desk.dialog.getByRole('button', { name: 'Передать другим' })).toBeVisible();
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
-  await expect(desk.dialog).toHaveAccessibleName(/^Назначить /);
+  await expect(desk.dialog).toHaveAccessibleName(/^Передать /);
   const { name } = demo.other_volunteers[0];
   await desk.dialog.getByRole('combobox').fill(name);
   await desk.page.keyboard.press('Enter');
@@ -55,6 +55,28 @@ test('who is put away hands on what they had, in one step', async ({ desk, demo,
   await expect.poll(async () => (await left()).filter(({ id }) => held.some((one) => one.id === id)).length).toBe(0);
   await desk.goTo('Доставки');
   await expect(desk.figure('Некому нести')).toHaveCount(0);
+});
+
+test('handing on first leads back to the question, which has nothing to hand on any more', async ({ desk, demo, volunteer, coordinator }) => {
+  const { name } = demo.other_volunteers[0];
+  const held = await volunteer.toDo();
+  await desk.signIn(demo.coordinators[0]);
+  await desk.goTo('Волонтёры');
+  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
+  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
+  await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+  await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
+  await desk.dialog.getByRole('button', { name: 'Передать другим' }).click();
+  await expect(desk.dialog).toHaveAccessibleName(/^Передать \d+ достав.* другому$/);
+  await desk.dialog.getByRole('combobox').fill(name);
+  await desk.page.keyboard.press('Enter');
+  await expect(desk.dialog).toHaveAccessibleName(`Убрать из списка: ${demo.volunteer.name}`);
+  await expect(desk.dialog.getByRole('button', { name: 'Передать другим' })).toHaveCount(0);
+  await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
+  await expect(desk.dialog).toBeHidden();
+  await expect(desk.page.getByRole('status').filter({ hasText: `Больше нет в списке: ${demo.volunteer.name}` })).toBeVisible();
+  const left = async () => (await coordinator.deliveries()).filter(({ id, assignee }) => assignee === volunteer.member && held.some((one) => one.id === id));
+  await expect.poll(async () => (await left()).length).toBe(0);
 });
 
 test('what was refused is sent again once it can be taken, and stands once', async ({ page, network, demo, coordinator }) => {

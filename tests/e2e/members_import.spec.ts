@@ -154,6 +154,25 @@ test('how many get which role is said before anybody has it', async ({ desk, dem
   await expect(job).toContainText('Роли «системный администратор» нет.');
 });
 
+test('a row of totals and a second heading are nobody, and equal troubles are told together', async ({ desk, demo }) => {
+  const { page, main } = desk;
+  await desk.signIn(demo.coordinators[0]);
+  await page.keyboard.press('h');
+  await page.keyboard.press('f');
+  const rows = ['Лесная Нина;89000000011', 'Фамилия, имя;Контактный телефон', 'Озёров Пётр;12', 'Борова Ида;13', 'Крайний Иван;8 920 700 00 01Коор', 'Итого: 4;', '4 чел.;'];
+  await fileInput(main).setInputFiles(csv(['ФИО;Телефон', ...rows]));
+  await main.getByRole('button', { name: 'Проверить строки' }).click();
+  const cause = (words: string) => main.getByRole('listitem').filter({ hasText: words }).first();
+  await expect(cause('Это строка итогов, а не человек.')).toContainText(/строка 7 Итого: 4.*строка 8 4 чел\./s);
+  await expect(cause('Это ещё одна шапка таблицы')).toContainText('строка 3');
+  await expect(cause('в номере не хватает цифр')).toContainText(/строка 4 Озёров Пётр · 12.*строка 5 Борова Ида · 13/s);
+  await expect(cause('к номеру без пробела приписано')).toContainText('строка 6 Крайний Иван · 8 920 700 00 01Коор');
+  await main.getByRole('button', { name: 'Добавить 1 без строк с ошибками (6)' }).click();
+  await page.keyboard.press('h');
+  await expect(main.getByRole('row').filter({ hasText: 'Лесная Нина' })).toHaveCount(1);
+  await expect(main.getByRole('row').filter({ hasText: 'Итого' })).toHaveCount(0);
+});
+
 test('a lost answer adds nobody twice; without a line it says so', async ({ desk, demo, server }) => {
   const { page, main } = desk;
   await desk.signIn(demo.coordinators[0]);

@@ -13,11 +13,14 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await expect(page).toHaveURL(/\/desk\/set-up$/);
 
   await expect(page.getByRole('textbox', { name: 'Код' })).toBeFocused();
+  // The only field says what is wrong with it, and keeps the focus.
   await page.getByRole('textbox', { name: 'Код' }).press('Enter');
-  await expect(page.getByRole('group', { name: 'Проверьте эти поля' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Код' })).toHaveAccessibleDescription(/Заполните поле «Код»/);
+  await expect(page.getByRole('textbox', { name: 'Код' })).toBeFocused();
   await page.getByRole('textbox', { name: 'Код' }).fill('AAAAA-AAAAA');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Код' })).toHaveAccessibleDescription(/Такого кода нет/);
+  await expect(page.getByRole('textbox', { name: 'Код' })).toBeFocused();
   await page.getByRole('textbox', { name: 'Код' }).fill(code.toLowerCase().replace('-', ' '));
   await page.keyboard.press('Enter');
 
@@ -30,9 +33,10 @@ test('an empty file becomes a council by the printed code, by keyboard alone', a
   await expect(title(page)).toHaveText('Штабы');
   await page.getByLabel('Название штаба 1').fill('Первый штаб');
   // Two of one name are told apart at once, at the field of the second.
-  await page.getByLabel('Название штаба 2').fill(' первый ШТАБ');
+  await page.getByLabel('Название штаба 2').fill(' «первый»  ШТАБ');
   await page.getByRole('button', { name: 'Дальше' }).press('Enter');
   await expect(page.getByLabel('Название штаба 2')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Название штаба 2')).toHaveAccessibleDescription(/Уже есть: Первый штаб/);
   await expect(title(page)).toHaveText('Штабы');
   await page.getByLabel('Название штаба 2').fill('Второй штаб');
   await page.getByRole('button', { name: 'Добавить штаб' }).press('Enter');

@@ -129,3 +129,22 @@ async fn a_revoked_phone_hands_in_its_outbox_and_is_told() {
     assert_eq!(rejected.entries.len(), 1);
     assert_eq!(rejected.entries[0].code.as_deref(), Some("quarantined"));
 }
+
+#[tokio::test]
+async fn a_device_is_told_why_its_session_ended() {
+    let server = TestServer::start().await;
+    let (council, olga) = (CouncilId::new(id(COUNCIL)), MemberId::new(id(OLGA)));
+    let (other, mut desk) = (server.device_of(OLGA).await, server.stranger());
+    let phc = ryadom_server::password::hash("очень длинный пароль").unwrap();
+    assert!(server.fixture.store.put_password(council, olga, phc).await.unwrap());
+    desk.try_sign_in("member1", "очень длинный пароль").await;
+    let change = json!({ "current": "очень длинный пароль", "new": "другой длинный пароль" });
+    let changed = desk.post_json("/api/v1/password", change).await;
+    assert_eq!(changed.status(), StatusCode::NO_CONTENT);
+    let phone = server.device_of(ALINA).await;
+    desk.post_json(&format!("/api/v1/members/{}/sessions/end", id(ALINA)), json!({})).await;
+    for (device, reason) in [(other, "password"), (phone, "let_go")] {
+        let told = problem(device.get("/api/v1/me").send().await.unwrap()).await;
+        assert_eq!((told.code.as_str(), told.reason.as_str()), ("session_revoked", reason));
+    }
+}

@@ -13,7 +13,7 @@ use super::member_writing::{self, By, require_another_administrator};
 use super::people::{changed, find_member};
 use super::places::{CentreState, centre_state, check_new_id, require_same};
 use super::rights::{now_of, require, require_any, require_member};
-use super::sessions::{Which, Why, revoke};
+use super::sessions::{EndReason, Which, revoke};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Doer, Subject};
@@ -181,7 +181,7 @@ pub(crate) fn put_away(writing: &mut Writing<'_>, who: &Identity, id: MemberId) 
         return Err(Refusal::NotYourself.into());
     }
     set_active(writing, who.council, id, false)?;
-    let n_ended = revoke(writing, who.council, id, Which::All, Why::PutAway)?;
+    let n_ended = revoke(writing, who.council, id, Which::All, EndReason::PutAway)?;
     let n_cancelled = cancel_all(writing, who.council, id)?;
     let gone = Member { active: false, ..member };
     cancel_made_by(writing, who.council, &gone, Doer::Member(who.actor.member))?;

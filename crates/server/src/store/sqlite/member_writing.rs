@@ -9,7 +9,7 @@ use super::audit;
 use super::invitations::{cancel_all, cancel_made_by};
 use super::people::put_member;
 use super::places::{CentreState, centre_state};
-use super::sessions::{Which, Why, end_for_good};
+use super::sessions::{EndReason, Which, end_for_good};
 use super::writing::Writing;
 use crate::store::StoreError;
 use crate::store::audit::{AuditEntry, Doer, Subject};
@@ -120,7 +120,7 @@ fn start_anew(
     let is_other_desk = is_moved && is_desk(&before.role);
     let is_raised = is_other_role && after.role == Role::Administrator;
     if is_other_way_in || is_other_desk || is_raised {
-        ended.n_sessions = end_for_good(writing, council, after.id, Which::All, Why::Changed)?;
+        ended.n_sessions = end_for_good(writing, council, after.id, Which::All, EndReason::Changed)?;
     }
     Ok(ended)
 }

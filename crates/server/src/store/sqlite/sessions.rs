@@ -33,9 +33,9 @@ pub(crate) enum Which {
     One(Uuid),
 }
 
-/// Why sessions end.
+/// EndReason sessions end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum EndReason {
     /// Somebody let the device go, or signed out there from elsewhere.
     LetGo,
     /// Their member was put away.
@@ -46,7 +46,7 @@ pub(crate) enum Why {
     Changed,
 }
 
-impl Why {
+impl EndReason {
     /// The stable code.
     const fn code(self) -> &'static str {
         match self {
@@ -99,7 +99,7 @@ pub(crate) fn end(
 ) -> Result<(), ChangeError> {
     let who = now_of_to_protect(writing, who)?;
     let found = require_member(writing.conn, &who, Action::EndSessions, member)?;
-    let n_ended = revoke(writing, who.council, member, which, Why::LetGo)?;
+    let n_ended = revoke(writing, who.council, member, which, EndReason::LetGo)?;
     // A code that opens another one may stand in a messenger on that same phone, or have been made by who held it.
     let n_cancelled = match which {
         Which::All | Which::AllBut(_) => cancel_all(writing, who.council, member)?,
@@ -130,7 +130,7 @@ pub(super) fn revoke(
     council: CouncilId,
     member: MemberId,
     which: Which,
-    why: Why,
+    why: EndReason,
 ) -> Result<usize, StoreError> {
     // Neither a hash nor an id of any session.
     let (but, only) = match which {
@@ -139,9 +139,9 @@ pub(super) fn revoke(
         Which::One(id) => ([0; 32], Some(*id.as_bytes())),
     };
     let n_ended = writing.conn.execute(
-        "update session set revoked_at = $1, reason = $6 where council = $2 and member = $3 \
-         and revoked_at is null and hash <> $4 and ($5 is null or id = $5)",
-        (writing.now.0, council.uuid().as_bytes(), member.uuid().as_bytes(), but, only, why.code()),
+        "update session set revoked_at = $1, reason = $2 where council = $3 and member = $4 \
+         and revoked_at is null and hash <> $5 and ($6 is null or id = $6)",
+        (writing.now.0, why.code(), council.uuid().as_bytes(), member.uuid().as_bytes(), but, only),
     )?;
     if n_ended > 0 {
         people::changed(writing, council)?;
@@ -155,7 +155,7 @@ pub(super) fn end_for_good(
     council: CouncilId,
     member: MemberId,
     which: Which,
-    why: Why,
+    why: EndReason,
 ) -> Result<usize, StoreError> {
     let n_ended = revoke(writing, council, member, which, why)?;
     writing.conn.execute(

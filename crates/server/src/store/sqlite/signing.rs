@@ -5,7 +5,7 @@ use ryadom_domain::{AuditAction, CouncilId, MemberId, Timestamp};
 use ryadom_protocol::api::account::Welcome;
 
 use super::budget::{A_DAY_TO_PROTECT, require_room};
-use super::sessions::{Which, Why, end_for_good};
+use super::sessions::{EndReason, Which, end_for_good};
 use super::writing::Writing;
 use super::{access, audit, invitations, people};
 use crate::store::StoreError;
@@ -89,7 +89,7 @@ pub(crate) fn finish_welcome(
         "update member set login = $1, password = $2 where council = $3 and id = $4",
         (&login, &chosen.phc, council.uuid().as_bytes(), member.id.uuid().as_bytes()),
     )?;
-    let n_ended = end_for_good(writing, council, member.id, Which::All, Why::Password)?;
+    let n_ended = end_for_good(writing, council, member.id, Which::All, EndReason::Password)?;
     let n_cancelled = invitations::cancel_all(writing, council, member.id)?;
     access::open(writing, council, member.id, opening)?;
     let row = row(council, &member, AuditAction::PasswordChosen, &opening.label);
@@ -118,7 +118,7 @@ pub(crate) fn change_password(
         return Err(Refusal::WrongPassword.into());
     }
     // Whoever fears for the password fears for a link to another one, too.
-    let n_ended = end_for_good(writing, who.council, member, asking, Why::Password)?;
+    let n_ended = end_for_good(writing, who.council, member, asking, EndReason::Password)?;
     let n_cancelled = invitations::cancel_all(writing, who.council, member)?;
     let row = AuditEntry::by(&who, AuditAction::PasswordChanged)
         .about(Subject::Member(member.uuid()))
