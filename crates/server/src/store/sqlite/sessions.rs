@@ -33,7 +33,7 @@ pub(crate) enum Which {
     One(Uuid),
 }
 
-/// EndReason sessions end.
+/// Why sessions end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EndReason {
     /// Somebody let the device go, or signed out there from elsewhere.
