@@ -49,7 +49,7 @@ pub(super) fn apart(l: Locale, trouble: &Trouble) -> (String, String) {
 }
 
 /// Troubles with a value of which every row has another one; a word that is not known is mended once for all its rows.
-const OWN_VALUES: [&str; 8] = [
+const OWN_VALUES: [&str; 7] = [
     "phone_rounded",
     "phone_no_digits",
     "phone_too_short",
@@ -57,7 +57,6 @@ const OWN_VALUES: [&str; 8] = [
     "phone_letters",
     "bad_date",
     "bad_window",
-    "window_without_day",
 ];
 
 /// A row of a table with members; says by itself what it is about.
