@@ -53,8 +53,7 @@ fn told(app: AppState) -> Changes {
     let deliveries = app
         .deliveries
         .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
-    let seen = app.seen.get_untracked().0;
-    let log = LogEntry { fields, epoch, cursor, seen, deliveries, gone: Vec::new() };
+    let log = LogEntry { fields, epoch, cursor, deliveries, gone: Vec::new() };
     Changes { log: Some(log), ..Changes::default() }
 }
 

@@ -27,8 +27,6 @@ pub struct AppState {
     pub outbox: Live<Vec<Recorded>>,
     /// Refused events that somebody has put aside on this device.
     pub aside: Live<Vec<EventId>>,
-    /// A coordinator has had everything up to this position on the screen.
-    pub seen: Live<Revision>,
     /// Deliveries taken away lately, with the reason, until dismissed.
     pub gone: Live<Vec<Gone>>,
     /// Who is signed in; `None` before joining.
@@ -65,9 +63,11 @@ pub struct Recorded {
     pub tick: Tick,
     /// [`OutboxEntry::again`](ryadom_protocol::storage::OutboxEntry::again).
     pub is_again: bool,
+    /// The third mark: a coordinator has had the delivery's row on the screen, with this event in it.
+    pub is_seen: bool,
 }
 
-/// How far an event has come. The third mark, seen by a coordinator, is `revision <= AppState::seen`.
+/// How far an event has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tick {
     /// On this device's disk, not yet on the server.
@@ -188,7 +188,6 @@ impl AppState {
             deliveries: Live::new(State::new(MemberId::new(Uuid::nil()))),
             outbox: Live::default(),
             aside: Live::new(settings::aside()),
-            seen: Live::default(),
             gone: Live::default(),
             profile,
             zone: Memo::new(move |_| {

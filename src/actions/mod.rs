@@ -35,7 +35,7 @@ pub use session::{SignOut, join, sign_in, sign_out};
 pub use start::{start, take_progress};
 pub use this_device::{
     check_storage, dismiss_gone, export_unsent, install_now, list_shown, look_anew, look_anew_if_old,
-    persist_now, put_aside, set_settings, shown, sync_now, take_back, update_now,
+    persist_now, position_to_tell, put_aside, set_settings, shown, sync_now, take_back, update_now,
 };
 
 /// Whom an action tells how it went. The actions themselves are compiled once: only the door to each is generic, by

@@ -157,6 +157,7 @@ fn show(app: AppState, events: Vec<Event>) {
             event,
             tick: Tick::OnDevice,
             is_again: false,
+            is_seen: false,
         }));
     });
     absorb::list_changed(app);

@@ -139,7 +139,6 @@ pub(crate) fn forget(app: AppState) {
     app.deliveries.set(State::new(MemberId::new(Uuid::nil())));
     app.outbox.set(Vec::new());
     app.gone.set(Vec::new());
-    app.seen.set(Default::default());
     app.directory.set(Default::default());
     crate::sync::stream::listen_or_let_go(app);
 }

@@ -1,8 +1,10 @@
 //! The app's own life on this device.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ryadom_domain::{DeliveryId, EventId};
+use ryadom_domain::{DeliveryId, EventId, Revision};
 
 use super::ActionError;
 use crate::platform::{install, storage, worker};
@@ -27,12 +29,22 @@ pub fn look_anew_if_old(app: AppState) {
     sync::kick_unless_fresh(app);
 }
 
-/// Tells the server that what is in `deliveries` is on a visible screen now; for the desk.
-pub fn shown(app: AppState) {
+/// The position of a delivery as this desk shows it, if the server is to be told once it is on a visible screen: not that of
+/// one that no volunteer has ever had, and not twice.
+#[must_use]
+pub fn position_to_tell(app: AppState, id: DeliveryId) -> Option<Revision> {
+    let at = app.deliveries.with_untracked(|state| {
+        state.confirmed(id).filter(|row| !row.holders.is_empty()).map(|row| row.revision)
+    })?;
+    let is_news = app.runtime.with_value(|runtime| runtime.engine.borrow().is_news_of_screen(id, at));
+    is_news.then_some(at)
+}
+
+/// Tells the server that these deliveries were on a visible screen as they stood at these positions; for the desk.
+pub fn shown(app: AppState, rows: BTreeMap<DeliveryId, Revision>) {
     app.runtime.with_value(|runtime| {
         let mut engine = runtime.engine.borrow_mut();
-        let cursor = engine.position().cursor;
-        engine.shown(cursor);
+        rows.into_iter().for_each(|(id, at)| engine.shown(id, at));
     });
     sync::wake(app);
 }

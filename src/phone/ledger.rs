@@ -1,6 +1,6 @@
 //! What this phone recorded, counted: how much waits, how much the server has, how much a coordinator has seen.
 
-use ryadom_domain::{EventId, Revision};
+use ryadom_domain::EventId;
 use ryadom_web::state::{Recorded, Tick};
 
 /// How far the records of this phone have come.
@@ -20,16 +20,16 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// Counts.
-    pub(crate) fn of(outbox: &[Recorded], seen: Revision, aside: &[EventId]) -> Self {
+    pub(crate) fn of(outbox: &[Recorded], aside: &[EventId]) -> Self {
         let mut ledger = Self::default();
         for recorded in outbox {
             match recorded.tick {
                 Tick::OnDevice => ledger.waiting += 1,
                 Tick::Refused(..) if aside.contains(&recorded.event.id) => ledger.aside += 1,
                 Tick::Refused(..) => ledger.refused += 1,
-                Tick::OnServer(revision) | Tick::Kept(revision, _) => {
+                Tick::OnServer(_) | Tick::Kept(..) => {
                     ledger.on_server += 1;
-                    ledger.seen += u32::from(revision <= seen);
+                    ledger.seen += u32::from(recorded.is_seen);
                 }
             }
         }
@@ -44,7 +44,7 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
-    use ryadom_domain::{ClockReading, DeliveryId, Event, KeptReason, Payload, RejectCode};
+    use ryadom_domain::{ClockReading, DeliveryId, Event, KeptReason, Payload, RejectCode, Revision};
     use uuid::Uuid;
 
     use super::*;
@@ -61,27 +61,28 @@ mod tests {
             made: ClockReading::default(),
             payload: Payload::PickedUp,
         };
-        Recorded { event, tick, is_again: false }
+        Recorded { event, tick, is_again: false, is_seen: false }
     }
 
     #[test]
     fn counts_each_mark_once() {
         let outbox = [
             recorded(1, Tick::OnDevice),
-            recorded(2, Tick::OnServer(Revision(5))),
+            Recorded { is_seen: true, ..recorded(2, Tick::OnServer(Revision(5))) },
             recorded(3, Tick::Kept(Revision(7), KeptReason::DoubleVisit)),
             recorded(4, Tick::Refused(RejectCode::NotYours, None)),
             recorded(5, Tick::Refused(RejectCode::NotYours, None)),
         ];
-        let ledger = Ledger::of(&outbox, Revision(6), &[event(5)]);
+        let ledger = Ledger::of(&outbox, &[event(5)]);
         assert_eq!(ledger, Ledger { waiting: 1, on_server: 2, seen: 1, refused: 1, aside: 1 });
         assert_eq!(ledger.only_here(), 3);
     }
 
     #[test]
     fn only_what_was_refused_is_put_aside() {
-        let outbox = [recorded(1, Tick::OnDevice), recorded(2, Tick::OnServer(Revision(5)))];
-        let ledger = Ledger::of(&outbox, Revision(6), &[event(1), event(2)]);
+        let seen = Recorded { is_seen: true, ..recorded(2, Tick::OnServer(Revision(5))) };
+        let outbox = [recorded(1, Tick::OnDevice), seen];
+        let ledger = Ledger::of(&outbox, &[event(1), event(2)]);
         assert_eq!(ledger, Ledger { waiting: 1, on_server: 1, seen: 1, refused: 0, aside: 0 });
     }
 }

@@ -10,7 +10,6 @@ use js_sys::Array;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::storage::{OutboxEntry, Position, STORAGE_VERSION, Snapshot};
-use ryadom_protocol::sync::Receipt;
 use ryadom_sync::{Changes, Loaded, Store, StoreError, Unsent, after, is_confirmed};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
@@ -58,7 +57,9 @@ impl BrowserStore {
         };
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
         // The outbox only where something of it changes.
-        let reads = if changes.answers.is_empty() && !changes.is_restored { &reads[..1] } else { &reads };
+        let is_outbox_as_before =
+            changes.answers.is_empty() && changes.seen.is_empty() && !changes.is_restored;
+        let reads = if is_outbox_as_before { &reads[..1] } else { &reads };
         let write: Write<'_> = &|tx, read| {
             check_position(&read[0], changes.from)?;
             if changes.is_anew {
@@ -71,9 +72,9 @@ impl BrowserStore {
             }
             let [_, keys, records] = read else { return Ok(()) };
             for (key, entry) in outbox(keys, records) {
-                let is_answer_to = |receipt: &Receipt| receipt.event == entry.event.id;
-                if changes.is_restored || changes.answers.iter().any(is_answer_to) {
-                    tx.put(OUTBOX, &key, &encode(&after(entry, changes)))?;
+                let after = after(entry.clone(), changes);
+                if after != entry {
+                    tx.put(OUTBOX, &key, &encode(&after))?;
                 }
             }
             Ok(())

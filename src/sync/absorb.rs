@@ -3,13 +3,13 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ryadom_domain::{Delivery, DeliveryId};
+use ryadom_domain::{Delivery, DeliveryId, Revision};
 use ryadom_protocol::storage::{LogEntry, Position, STORAGE_VERSION, Snapshot};
-use ryadom_protocol::sync::Gone;
-use ryadom_sync::{Changes, Store as _};
+use ryadom_protocol::sync::{DeliveryAt, Gone};
+use ryadom_sync::{Changes, Store as _, is_among};
 
 use crate::platform::{self, when_idle};
-use crate::state::{AppKind, AppState};
+use crate::state::{AppKind, AppState, Recorded, Tick};
 use crate::store::first_frame;
 
 /// A longer log is folded.
@@ -25,20 +25,8 @@ pub(super) fn absorb(app: AppState, changes: Changes) {
         take_gone(app, entry);
         note_for_folding(app, entry);
     }
-    if let Some(seen) = changes.seen()
-        && app.seen.get_untracked() != seen
-    {
-        app.seen.set(seen);
-    }
-    if !changes.answers.is_empty() {
-        app.outbox.update(|outbox| {
-            for recorded in outbox {
-                let id = recorded.event.id.uuid();
-                if let Some(receipt) = changes.answers.iter().find(|receipt| receipt.event == id) {
-                    recorded.tick = super::open::tick_of(receipt);
-                }
-            }
-        });
+    if !changes.answers.is_empty() || !changes.seen.is_empty() {
+        app.outbox.update(|outbox| outbox.iter_mut().for_each(|recorded| mark(recorded, &changes)));
     }
     let news = changes.into_news();
     if !(news.deliveries.is_empty() && news.gone.is_empty() && news.answered.is_empty()) {
@@ -46,6 +34,18 @@ pub(super) fn absorb(app: AppState, changes: Changes) {
         list_changed(app);
     }
     fold_when_idle(app);
+}
+
+/// How far a record has come with this step.
+fn mark(recorded: &mut Recorded, changes: &Changes) {
+    let id = recorded.event.id.uuid();
+    if let Some(receipt) = changes.answers.iter().find(|receipt| receipt.event == id) {
+        recorded.tick = super::open::tick_of(receipt);
+    }
+    if let Tick::OnServer(Revision(position)) | Tick::Kept(Revision(position), _) = recorded.tick {
+        let at = DeliveryAt { delivery: recorded.event.delivery.uuid(), position };
+        recorded.is_seen |= is_among(at, &changes.seen);
+    }
 }
 
 /// Tells of deliveries that were on the screen and no longer are; one that comes back needs no telling.
@@ -93,8 +93,7 @@ async fn fold(app: AppState) {
     let deliveries = app
         .deliveries
         .with_untracked(|state| state.all_confirmed().map(|row| Delivery::clone(row)).collect());
-    let seen = app.seen.get_untracked().0;
-    let snapshot = Snapshot { version: STORAGE_VERSION, fields, epoch, cursor, seen, deliveries };
+    let snapshot = Snapshot { version: STORAGE_VERSION, fields, epoch, cursor, deliveries };
     // When the store has moved on meanwhile, the next answer asks again.
     match runtime.store.fold(&snapshot).await {
         Ok(()) => runtime.n_log.set(0),

@@ -74,7 +74,6 @@ fn show(app: AppState, loaded: Loaded) {
     first_frame::put_profile(&profile);
     let own = loaded.outbox.iter().filter(|entry| entry.by == profile.member);
     app.outbox.set(own.map(recorded).collect());
-    app.seen.set(Revision(loaded.seen()));
     app.directory.set(loaded.directory.clone().unwrap_or_default().into());
     if app.profile.with_untracked(|shown| shown.as_ref() != Some(&profile)) {
         app.profile.set(Some(profile));
@@ -87,7 +86,7 @@ fn show(app: AppState, loaded: Loaded) {
 
 /// What a screen shows of an outbox entry.
 pub(crate) fn recorded(entry: &OutboxEntry) -> Recorded {
-    Recorded { event: event_of(&entry.event), tick: tick(entry), is_again: entry.again }
+    Recorded { event: event_of(&entry.event), tick: tick(entry), is_again: entry.again, is_seen: entry.seen }
 }
 
 fn tick(entry: &OutboxEntry) -> Tick {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{EventSource, MessageEvent};
 
 use crate::platform;
-use crate::state::{AppState, Phase, Tick};
+use crate::state::{AppState, Phase};
 
 const PATH: &str = "/api/v1/stream";
 const WAIT_MIN_MS: u32 = 1_000;
@@ -55,20 +55,13 @@ fn open(app: AppState) {
     app.runtime.with_value(|runtime| runtime.stream.replace(Some(stream)));
 }
 
-/// A position beyond ours is news; our own position again may mean that a coordinator has seen more. That people changed
-/// has no position.
+/// A position beyond ours is news; our own position again may mean that a coordinator has seen what is recorded here. That
+/// people changed has no position.
 fn hear(app: AppState, StreamNews { cursor, people }: StreamNews) {
     let was_away = app.link.with_untracked(|link| link.problem.is_some());
-    let seen = app.seen.get_untracked();
-    let is_unseen = app.outbox.with_untracked(|outbox| {
-        outbox
-            .iter()
-            .rev()
-            .any(|entry| matches!(entry.tick, Tick::OnServer(at) | Tick::Kept(at, _) if at > seen))
-    });
     app.runtime.with_value(|runtime| {
         let mut engine = runtime.engine.borrow_mut();
-        if is_unseen || was_away || people {
+        if engine.awaits_marks(platform::now()) || was_away || people {
             engine.kick();
         } else {
             engine.news_at(cursor);

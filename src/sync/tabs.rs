@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use ryadom_domain::{EventId, State};
 use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
-use ryadom_protocol::sync::Receipt;
+use ryadom_protocol::sync::{DeliveryAt, Receipt};
 use ryadom_sync::Changes;
 use wasm_bindgen::JsCast as _;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -27,6 +27,8 @@ struct TabNews {
     log: Option<LogEntry>,
     /// The server's receipts.
     answers: Vec<Receipt>,
+    /// What a coordinator has seen.
+    seen: Vec<DeliveryAt>,
     /// Something else is different: read the store anew.
     is_all_new: bool,
 }
@@ -57,8 +59,8 @@ pub(super) fn tell_changes(app: AppState, changes: &Changes) {
     if changes.log.as_ref().is_some_and(|entry| entry.deliveries.len() > MUCH) {
         return tell_all_new(app);
     }
-    let Changes { from, log, answers, .. } = changes.clone();
-    tell(app, &TabNews { from, log, answers, ..TabNews::default() });
+    let Changes { from, log, answers, seen, .. } = changes.clone();
+    tell(app, &TabNews { from, log, answers, seen, ..TabNews::default() });
 }
 
 /// Tells that the store is to be read anew.
@@ -78,7 +80,7 @@ fn tell(app: AppState, news: &TabNews) {
 fn hear(app: AppState, news: TabNews) {
     let is_open = app.loaded.get_untracked();
     let is_at = app.runtime.with_value(|runtime| runtime.engine.borrow().position() == news.from);
-    let is_answer = news.log.is_some() || !news.answers.is_empty();
+    let is_answer = news.log.is_some() || !news.answers.is_empty() || !news.seen.is_empty();
     if !is_open {
         return;
     }
@@ -90,7 +92,8 @@ fn hear(app: AppState, news: TabNews) {
         hear_recorded(app, news.recorded);
     }
     if is_answer {
-        let changes = Changes { from: news.from, log: news.log, answers: news.answers, ..Changes::default() };
+        let TabNews { from, log, answers, seen, .. } = news;
+        let changes = Changes { from, log, answers, seen, ..Changes::default() };
         app.runtime.with_value(|runtime| runtime.engine.borrow_mut().stored(&changes));
         super::absorb::absorb(app, changes);
     }

@@ -41,9 +41,6 @@ pub struct Snapshot {
     pub epoch: Uuid,
     /// Position up to which it is complete.
     pub cursor: u64,
-    /// Position a coordinator has seen.
-    #[serde(default)]
-    pub seen: u64,
     /// The deliveries.
     #[serde(with = "many")]
     pub deliveries: Vec<Delivery>,
@@ -68,9 +65,6 @@ pub struct LogEntry {
     pub epoch: Uuid,
     /// Position after this answer.
     pub cursor: u64,
-    /// Position a coordinator has seen.
-    #[serde(default)]
-    pub seen: u64,
     /// Deliveries as they stand.
     #[serde(default, with = "many")]
     pub deliveries: Vec<Delivery>,
@@ -102,6 +96,9 @@ pub struct OutboxEntry {
     /// have forgotten what it builds on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub again: bool,
+    /// A coordinator has had the delivery's row on a visible screen, as it stood at `revision` or later.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seen: bool,
 }
 
 impl OutboxEntry {

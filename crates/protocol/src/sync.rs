@@ -13,6 +13,9 @@ pub const EVENTS_MAX: usize = 500;
 /// Most deliveries the server answers with at once, and what it answers with when the request names no limit.
 pub const DELIVERIES_MAX: u32 = 5_000;
 
+/// Most deliveries named in [`SyncRequest::shown`], and in [`SyncRequest::awaits`]; more are not looked at.
+pub const ROWS_MAX: usize = 200;
+
 /// What a device sends.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -42,13 +45,28 @@ pub struct SyncRequest {
     /// Most deliveries wanted in the answer.
     #[serde(default, skip_serializing_if = "is_none")]
     pub limit: Option<u32>,
-    /// From the desk only: everything up to this position has been on a visible screen.
-    #[serde(default, skip_serializing_if = "is_none")]
-    pub shown: Option<u64>,
+    /// From the desk only: deliveries whose rows were on a visible screen, each with the position of the last change of it
+    /// that was painted there; at most 200.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<DeliveryAt>,
+    /// From a phone only: deliveries of which the member recorded something at this position, and does not know yet that a
+    /// coordinator has seen it; at most 200.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaits: Vec<DeliveryAt>,
     /// From the desk only: the device has the details of every delivery as they stood at this position, so that of those
     /// whose details are no younger their progress is enough. Absent: every delivery is wanted whole.
     #[serde(default, skip_serializing_if = "is_none")]
     pub details: Option<u64>,
+}
+
+/// A delivery as it stood at a position.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeliveryAt {
+    /// The delivery.
+    pub delivery: Uuid,
+    /// The position, of the request's epoch.
+    pub position: u64,
 }
 
 /// What the server answers.
@@ -75,9 +93,10 @@ pub struct SyncResponse {
     pub gone: Vec<Gone>,
     /// The server's clock, milliseconds since 1970 UTC.
     pub server_time: i64,
-    /// A coordinator of the member's centre has had everything up to this position on the screen.
-    #[serde(default)]
-    pub seen: u64,
+    /// Of the deliveries the request awaits, those whose row a coordinator has had on a visible screen, each as it stood at
+    /// the awaited position or later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<DeliveryAt>,
     /// Version of the directory (`GET /api/v1/directory`); fetch it anew when it differs.
     #[serde(default)]
     pub directory: u64,
@@ -107,7 +126,7 @@ pub struct Reply {
     pub server_time: i64,
     /// [`SyncResponse::seen`].
     #[serde(default)]
-    pub seen: u64,
+    pub seen: Vec<DeliveryAt>,
     /// [`SyncResponse::directory`].
     #[serde(default)]
     pub directory: u64,
@@ -193,14 +212,12 @@ pub struct Gone {
 mod tests {
     use super::*;
 
-    const BEFORE: &str =
-        r#"{"cursor":7,"more":true,"receipts":[],"gone":[],"server_time":5,"seen":3,"directory":2"#;
+    const BEFORE: &str = r#"{"cursor":7,"more":true,"receipts":[],"gone":[],"server_time":5,"directory":2"#;
     const DELIVERIES: &str = r#","deliveries":[{"id":"#;
 
     #[test]
     fn an_answer_is_known_before_its_deliveries_are_read() {
-        let reply =
-            Reply { cursor: 7, more: true, server_time: 5, seen: 3, directory: 2, ..Reply::default() };
+        let reply = Reply { cursor: 7, more: true, server_time: 5, directory: 2, ..Reply::default() };
         assert_eq!(Reply::before_deliveries(&[BEFORE, DELIVERIES].concat()), Some(reply));
     }
 

@@ -10,7 +10,7 @@ use ryadom_domain::{
     ClockReading, DeliveryId, Event, EventId, Outcome, Payload, ReceivedBy, Revision, Timestamp,
 };
 use ryadom_protocol::event;
-use ryadom_protocol::sync::{EVENTS_MAX, SyncRequest};
+use ryadom_protocol::sync::{DeliveryAt, EVENTS_MAX, SyncRequest};
 use uuid::Uuid;
 
 const BUDGET_BYTES: usize = 8 * 1024;
@@ -105,4 +105,15 @@ fn hundred_completions_with_notes_are_one_request_of_eight_kib() {
     assert!((36..=48).contains(&mean), "notes of about forty characters, not {mean}");
     let n_bytes = gzipped(&text);
     assert!(n_bytes <= BUDGET_BYTES, "{n_bytes} bytes of gzip, {} plain", text.len());
+}
+
+#[test]
+fn what_waits_for_the_third_mark_fits_into_it_too() {
+    let mut request = completions(100);
+    // The pick-ups of the same deliveries.
+    let picked_up = request.events.iter();
+    let picked_up = picked_up.map(|event| DeliveryAt { delivery: event.delivery, position: event.base });
+    request.awaits = picked_up.collect();
+    let n_bytes = gzipped(&serde_json::to_string(&request).unwrap());
+    assert!(n_bytes <= BUDGET_BYTES, "{n_bytes} bytes of gzip");
 }

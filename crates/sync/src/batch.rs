@@ -63,6 +63,10 @@ impl Waiting {
         ids.filter(|id| is_sent(*id)).collect()
     }
 
+    pub(crate) fn get(&self, id: Uuid) -> Option<&OutboxEntry> {
+        self.entries.iter().find(|entry| entry.event.id == id)
+    }
+
     pub(crate) fn remove(&mut self, id: Uuid) {
         self.entries.retain(|entry| entry.event.id != id);
         self.aside.retain(|aside| aside.id != id);

@@ -1,9 +1,9 @@
 //! What follows from one answer of the server.
 
 use ryadom_domain::merge::News;
-use ryadom_domain::{DeliveryId, EventId, Revision};
+use ryadom_domain::{DeliveryId, EventId};
 use ryadom_protocol::storage::{FIELDS, LogEntry, Position};
-use ryadom_protocol::sync::{Receipt, Reply};
+use ryadom_protocol::sync::{DeliveryAt, Receipt, Reply};
 
 /// One step: a store keeps all of it in one transaction, and only then the screens learn of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,44 +24,35 @@ pub struct Changes {
     pub answers: Vec<Receipt>,
     /// The version of the directory to fetch, when it is another than the one here.
     pub directory: Option<u64>,
-    /// What the desk told with the request: everything up to this position was on a visible screen.
-    pub shown: Option<u64>,
+    /// Deliveries whose rows a coordinator has seen, of those that events here wait for.
+    pub seen: Vec<DeliveryAt>,
+    /// The rows of a desk's screen that the request told of.
+    pub shown: Vec<DeliveryAt>,
 }
 
 impl Changes {
     /// The step from where the store is, when the server was asked from `asked`.
-    pub(crate) fn new(
-        (from, asked): (Position, Position),
-        seen_before: u64,
-        answers: Vec<Receipt>,
-        reply: Reply,
-    ) -> Self {
-        let Reply { epoch, cursor, deliveries, gone, seen, .. } = reply;
+    pub(crate) fn new((from, asked): (Position, Position), answers: Vec<Receipt>, reply: Reply) -> Self {
+        let Reply { epoch, cursor, deliveries, gone, .. } = reply;
         let is_restored = !from.epoch.is_nil() && from.epoch != epoch;
         let is_anew = is_restored || from != asked;
         let is_elsewhere = is_anew || from != Position { epoch, cursor };
-        let is_news = is_elsewhere || seen != seen_before || !deliveries.is_empty() || !gone.is_empty();
+        let is_news = is_elsewhere || !deliveries.is_empty() || !gone.is_empty();
         let fields = Some(FIELDS);
-        let log = is_news.then_some(LogEntry { fields, epoch, cursor, seen, deliveries, gone });
+        let log = is_news.then_some(LogEntry { fields, epoch, cursor, deliveries, gone });
         Self { from, is_anew, is_restored, log, answers, ..Self::default() }
     }
 
     /// Whether there is anything to keep.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.log.is_none() && self.answers.is_empty()
+        self.log.is_none() && self.answers.is_empty() && self.seen.is_empty()
     }
 
     /// The position afterwards.
     #[must_use]
     pub fn to(&self) -> Position {
         self.log.as_ref().map_or(self.from, |entry| Position { epoch: entry.epoch, cursor: entry.cursor })
-    }
-
-    /// What a coordinator has seen, when that is news.
-    #[must_use]
-    pub fn seen(&self) -> Option<Revision> {
-        self.log.as_ref().map(|entry| Revision(entry.seen))
     }
 
     /// The same step for [`ryadom_domain::State::absorb`].

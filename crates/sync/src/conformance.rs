@@ -32,6 +32,7 @@ pub async fn run(fixture: &impl Fixture) {
     outbox::prunes_only_what_is_confirmed_and_old(fixture).await;
     outbox::keeps_drafts_by_member(fixture).await;
     deliveries::keeps_answers_and_the_position(fixture).await;
+    deliveries::marks_what_was_seen_and_nothing_else(fixture).await;
     deliveries::refuses_a_step_from_elsewhere_as_a_whole(fixture).await;
     deliveries::folds_the_log_into_a_snapshot(fixture).await;
     deliveries::another_member_starts_without_deliveries(fixture).await;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ryadom_domain::Timestamp;
+use ryadom_domain::access::Actor;
+use ryadom_domain::{CentreId, DeliveryId, MemberId, Revision, Role, Timestamp};
+use ryadom_protocol::api::Profile;
 use ryadom_protocol::storage::{FIELDS, OutboxEntry, Position};
-use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, Reply, SyncRequest};
+use ryadom_protocol::sync::{ALREADY, APPLIED, DeliveryAt, KEPT, REJECTED, Receipt, Reply, SyncRequest};
 use uuid::Uuid;
 
 use crate::action::{Action, Failure, Standing};
@@ -13,6 +15,7 @@ use crate::changes::Changes;
 use crate::clock::ServerClock;
 use crate::pace::Pace;
 use crate::store::Loaded;
+use crate::third_mark::{AwaitedMarks, Shown};
 
 /// The client's side of sync.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +25,6 @@ pub struct Engine {
     at: Position,
     /// What the store has was written by a build that knew fewer fields: it is asked for anew.
     is_outdated: bool,
-    seen: u64,
     directory: u64,
     waiting: Waiting,
     clock: ServerClock,
@@ -33,8 +35,12 @@ pub struct Engine {
     is_news_wanted: bool,
     poll_ms: Option<i64>,
     polled_at: Option<Timestamp>,
-    shown: u64,
-    shown_told: u64,
+    /// Of a desk: the rows that were on its screen.
+    shown: Shown,
+    /// Of a phone: what waits for the third mark.
+    awaited: AwaitedMarks,
+    /// Whether the member is one who is told the third mark.
+    awaits_marks: bool,
     /// A lone event whose request was refused; an empty request tells whose fault it is.
     suspect: Option<Uuid>,
     /// How many were found guilty since an event was answered.
@@ -59,7 +65,7 @@ struct Flight {
     asked: Position,
     events: Vec<Uuid>,
     sent_at: Timestamp,
-    shown: Option<u64>,
+    shown: Vec<DeliveryAt>,
     is_probe: bool,
 }
 
@@ -72,11 +78,15 @@ impl Engine {
 
     /// Goes on from what a store holds; afterwards it asks at once.
     pub fn load(&mut self, loaded: &Loaded) {
-        self.member = loaded.profile.as_ref().map(|profile| profile.member);
+        let member = loaded.profile.as_ref().map(|profile| profile.member);
+        if member != self.member {
+            self.shown = Shown::default();
+        }
+        self.member = member;
         self.directory = loaded.directory.as_ref().map_or(0, |directory| directory.version);
         self.at = loaded.position();
         self.is_outdated = !loaded.has_all_fields();
-        self.seen = loaded.seen();
+        self.load_marks(loaded);
         self.waiting = Waiting::default();
         for entry in &loaded.outbox {
             self.push(entry.clone());
@@ -137,9 +147,21 @@ impl Engine {
         }
     }
 
-    /// Everything up to this position is on a visible screen of a desk.
-    pub fn shown(&mut self, cursor: u64) {
-        self.shown = self.shown.max(cursor);
+    /// A delivery's row is on a visible screen of a desk, as it stood at this position.
+    pub fn shown(&mut self, delivery: DeliveryId, at: Revision) {
+        self.shown.add(DeliveryAt { delivery: delivery.uuid(), position: at.0 });
+    }
+
+    /// Whether the server has not been told, and is not about to be, that a row is on the screen as it stands.
+    #[must_use]
+    pub fn is_news_of_screen(&self, delivery: DeliveryId, at: Revision) -> bool {
+        self.shown.is_news(DeliveryAt { delivery: delivery.uuid(), position: at.0 })
+    }
+
+    /// Whether something that was recorded here waits for a coordinator to see it.
+    #[must_use]
+    pub fn awaits_marks(&self, now: Timestamp) -> bool {
+        !self.awaited.next(now).is_empty()
     }
 
     /// The directory of this version is here now.
@@ -199,8 +221,8 @@ impl Engine {
         }
         let is_probe = self.suspect.is_some();
         let events = if is_probe { Vec::new() } else { self.waiting.pick(member, now) };
-        let shown = Some(self.shown).filter(|shown| *shown > self.shown_told);
-        let is_due = is_probe || !events.is_empty() || shown.is_some() || self.is_poll_due(now);
+        let shown = self.shown.next();
+        let is_due = is_probe || !events.is_empty() || !shown.is_empty() || self.is_poll_due(now);
         if !is_due {
             return self.later(now);
         }
@@ -212,7 +234,7 @@ impl Engine {
         let ids = events.iter().map(|event| event.id).collect();
         let Self { device, at: from, .. } = *self;
         let asked = if self.is_outdated { Position { cursor: 0, ..from } } else { from };
-        self.flight = Some(Flight { from, asked, events: ids, sent_at: now, shown, is_probe });
+        self.flight = Some(Flight { from, asked, events: ids, sent_at: now, shown: shown.clone(), is_probe });
         Action::Send(SyncRequest {
             device,
             member: Some(member),
@@ -222,13 +244,14 @@ impl Engine {
             events,
             limit: None,
             shown,
+            awaits: self.awaited.next(now),
             details: None,
         })
     }
 
     /// Reads an answer. Keep what it returns, then call [`Self::stored`]; if it can't be kept, call
     /// [`Self::on_failure`] with [`Failure::NotStored`], and it will be asked for again.
-    pub fn on_reply(&mut self, now: Timestamp, reply: Reply) -> Changes {
+    pub fn on_reply(&mut self, now: Timestamp, mut reply: Reply) -> Changes {
         let Some(flight) = self.flight.take() else {
             return Changes { from: self.at, ..Changes::default() };
         };
@@ -249,9 +272,10 @@ impl Engine {
         let is_progress = flight.asked != Position { epoch: reply.epoch, cursor: reply.cursor };
         self.is_news_wanted |= reply.more && (is_progress || !answers.is_empty());
         let (version, is_other) = (reply.directory, reply.directory != self.directory);
-        let changes = Changes::new((flight.from, flight.asked), self.seen, answers, reply);
+        let seen = self.awaited.only_awaited(std::mem::take(&mut reply.seen));
+        let changes = Changes::new((flight.from, flight.asked), answers, reply);
         let directory = (is_other || changes.is_anew).then_some(version);
-        Changes { directory, shown: flight.shown, ..changes }
+        Changes { directory, seen, shown: flight.shown, ..changes }
     }
 
     /// The disk has these changes: events that were answered stop waiting. After [`Changes::is_anew`] others may wait again:
@@ -261,18 +285,31 @@ impl Engine {
         self.at = changes.to();
         self.is_outdated &= !changes.is_anew;
         self.is_news_wanted |= changes.is_anew;
-        if changes.is_restored {
-            // What was on a screen were positions of another epoch.
-            (self.shown, self.shown_told) = (0, 0);
-        }
-        if let Some(seen) = changes.seen() {
-            self.seen = seen.0;
-        }
+        self.store_marks(changes);
         for receipt in &changes.answers {
             self.waiting.remove(receipt.event);
         }
-        if !changes.is_restored {
-            self.shown_told = self.shown_told.max(changes.shown.unwrap_or_default());
+    }
+
+    fn load_marks(&mut self, loaded: &Loaded) {
+        self.awaits_marks = loaded.profile.as_ref().is_some_and(|profile| !actor(profile).is_desk());
+        let own = loaded.outbox.iter().filter(|entry| Some(entry.by) == self.member && self.awaits_marks);
+        self.awaited = AwaitedMarks::of(own);
+    }
+
+    fn store_marks(&mut self, changes: &Changes) {
+        if changes.is_restored {
+            // What is known of screens is of another epoch.
+            (self.shown, self.awaited) = Default::default();
+        } else {
+            self.shown.told(&changes.shown);
+            self.awaited.remove(&changes.seen);
+        }
+        if self.awaits_marks {
+            for Receipt { event, revision, .. } in &changes.answers {
+                let own = self.waiting.get(*event).filter(|entry| Some(entry.by) == self.member);
+                own.into_iter().for_each(|entry| self.awaited.add(entry, *revision));
+            }
         }
     }
 
@@ -346,6 +383,11 @@ impl Engine {
         let next = [self.next_poll(), self.waiting.aside_until(now)].into_iter().flatten().min();
         next.map_or(Action::Idle, |at| Action::WaitUntil(at.max(now)))
     }
+}
+
+fn actor(profile: &Profile) -> Actor {
+    let (member, centre) = (MemberId::new(profile.member), CentreId::new(profile.centre));
+    Actor { member, role: Role::from_code(&profile.role), centre }
 }
 
 /// Whether a moment has come; one further ahead than the whole wait means that the clock was set back.

@@ -19,6 +19,7 @@ mod pace;
 mod progress;
 mod restore;
 mod store;
+mod third_mark;
 
 pub use action::{Action, Failure, Standing};
 pub use changes::Changes;
@@ -28,3 +29,4 @@ pub use memory::MemoryStore;
 pub use progress::{DetailsMissing, KnownDetails, complete};
 pub use restore::{event_of, restore};
 pub use store::{Loaded, Store, StoreError, Unsent, after, is_confirmed};
+pub use third_mark::is_among;

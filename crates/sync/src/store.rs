@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
 use ryadom_protocol::storage::{FIELDS, LogEntry, OutboxEntry, Position, Snapshot};
-use ryadom_protocol::sync::Receipt;
+use ryadom_protocol::sync::{DeliveryAt, Receipt};
 use uuid::Uuid;
 
 use crate::changes::Changes;
+use crate::third_mark::is_among;
 
 /// Everything a store holds, as read at start.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,12 +44,6 @@ impl Loaded {
         let knows = |fields: u32| fields >= FIELDS;
         (deliveries.is_empty() || knows(*fields))
             && self.log.iter().all(|entry| entry.fields.is_none_or(knows))
-    }
-
-    /// Position a coordinator has seen.
-    #[must_use]
-    pub fn seen(&self) -> u64 {
-        self.log.last().map_or(self.snapshot.seen, |entry| entry.seen)
     }
 }
 
@@ -88,7 +83,7 @@ pub trait Store {
     /// [`StoreError`].
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError>;
 
-    /// Keeps one answer of the server: the log's new entry, the receipts in the outbox, the new position. When it is
+    /// Keeps one answer of the server: the log's new entry, the receipts and the third marks in the outbox, the new position. When it is
     /// [`Changes::is_anew`], the snapshot and the log from before go; after [`Changes::is_restored`] every event that it does
     /// not answer waits [again](OutboxEntry::again).
     ///
@@ -183,16 +178,25 @@ fn answered(mut entry: OutboxEntry, receipt: &Receipt) -> OutboxEntry {
 /// builds on, whether it was answered or not.
 fn again(mut entry: OutboxEntry) -> OutboxEntry {
     entry.again = true;
+    entry.seen = false;
     (entry.result, entry.code, entry.field, entry.revision) = (None, None, None, None);
     entry
 }
 
-/// An outbox entry after a step: answered, waiting again, or as it was.
+/// Whether an outbox entry is of something that a coordinator has seen.
+fn is_seen(entry: &OutboxEntry, seen: &[DeliveryAt]) -> bool {
+    let delivery = entry.event.delivery;
+    let at = entry.revision.filter(|_| is_confirmed(entry)).map(|position| DeliveryAt { delivery, position });
+    at.is_some_and(|at| is_among(at, seen))
+}
+
+/// An outbox entry after a step: answered, waiting again, seen, or as it was.
 #[must_use]
 pub fn after(entry: OutboxEntry, changes: &Changes) -> OutboxEntry {
     match changes.answers.iter().find(|receipt| receipt.event == entry.event.id) {
         Some(receipt) => answered(entry, receipt),
         None if changes.is_restored => again(entry),
+        None if is_seen(&entry, &changes.seen) => OutboxEntry { seen: true, ..entry },
         None => entry,
     }
 }

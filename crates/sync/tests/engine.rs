@@ -237,22 +237,6 @@ fn an_answer_that_was_not_kept_is_asked_for_again() {
 }
 
 #[test]
-fn a_desk_tells_what_was_on_its_screen_once() {
-    let mut desk = busy_desk(1);
-    let mut server = Server::new();
-    talk(&mut desk, &mut server, NOW);
-    desk.engine.shown(desk.engine.position().cursor);
-    let request = desk.more(NOW).expect("there is something to tell");
-    assert_eq!(request.shown, Some(1));
-    desk.failed(NOW, Failure::NoAnswer);
-    assert_eq!(desk.request(NOW).and_then(|request| request.shown), Some(1));
-    let Position { epoch, cursor } = desk.engine.position();
-    desk.reply(NOW, Reply { epoch, cursor, ..Reply::default() }).expect("memory works");
-    desk.engine.shown(1);
-    assert!(desk.more(NOW).is_none());
-}
-
-#[test]
 fn a_killed_client_starts_with_everything_it_had() {
     let mut server = Server::new();
     let mut desk = busy_desk(2);

@@ -67,7 +67,7 @@ fn lose(client: &mut Client, id: DeliveryId) {
 fn replace(client: &mut Client, deliveries: Vec<Delivery>) {
     let store = client.store.copy();
     let Position { epoch, cursor } = client.engine.position();
-    let snapshot = Snapshot { version: STORAGE_VERSION, fields: FIELDS, epoch, cursor, seen: 0, deliveries };
+    let snapshot = Snapshot { version: STORAGE_VERSION, fields: FIELDS, epoch, cursor, deliveries };
     {
         let mut fold = pin!(store.fold(&snapshot));
         let folded = fold.as_mut().poll(&mut Context::from_waker(Waker::noop()));

@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
+use super::in_sight::TellShown;
 use super::row::{RowView, row_id};
 use crate::council::first_steps;
 use crate::model::council::CouncilTab;
@@ -61,6 +62,7 @@ pub(crate) fn Grid(
                 <div class="grid__probe" node_ref=probe aria-hidden="true"></div>
                 <div class="grid__canvas" role="presentation" style:block-size=move || format!("{}px", full_height(count.get(), viewport.get().row))>
                     <Window screen=screen range=range viewport=viewport/>
+                    <TellShown screen=screen viewport=viewport/>
                 </div>
                 // A grid holds rows only: that there is none is said in one.
                 {move || (count.get() == 0).then(|| view! {

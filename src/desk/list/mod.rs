@@ -5,6 +5,7 @@ mod cells;
 mod facets;
 mod figures;
 mod grid;
+mod in_sight;
 mod row;
 mod toolbar;
 

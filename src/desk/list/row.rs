@@ -14,9 +14,12 @@ use crate::model::rows::Rows;
 use crate::model::slots::{Slot, Slots};
 use crate::screen::Screen;
 
+/// What the name of a row's element begins with; its delivery's id follows.
+pub(crate) const ROW_ID: &str = "row-";
+
 /// Name of a row's element.
 pub(crate) fn row_id(id: DeliveryId) -> String {
-    format!("row-{id}")
+    format!("{ROW_ID}{id}")
 }
 
 /// One delivery in the list.

@@ -18,7 +18,7 @@ use crate::model::council::CouncilTab;
 use crate::model::keys::Intent;
 use crate::model::route::Page;
 use crate::new::NewDelivery;
-use crate::parts::{Connection, TellShown, Toaster, key};
+use crate::parts::{Connection, Toaster, key};
 use crate::rare::{Rare, RarePage, fetch_ahead};
 use crate::screen::Screen;
 use crate::zones;
@@ -63,7 +63,6 @@ pub(crate) fn Shell(
         </main>
         <Dialogs screen=screen/>
         <Toaster screen=screen/>
-        <TellShown screen=screen/>
         <PrintSheet screen=screen/>
     }
 }

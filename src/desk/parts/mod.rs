@@ -13,7 +13,6 @@ mod meter;
 mod numbers;
 mod pick;
 mod sheet;
-mod shown;
 mod text_field;
 mod toaster;
 
@@ -29,6 +28,5 @@ pub(crate) use meter::Meter;
 pub(crate) use numbers::{Numbers, number_lines};
 pub(crate) use pick::{Choice, Pick};
 pub(crate) use sheet::Sheet;
-pub(crate) use shown::TellShown;
 pub(crate) use text_field::{Multiline, TextField};
 pub(crate) use toaster::Toaster;

@@ -1,7 +1,7 @@
 //! One record of this phone: what, for whom, when, and how far it has come.
 
 use leptos_i18n::td_string;
-use ryadom_domain::{Event, Payload, Revision};
+use ryadom_domain::{Event, Payload};
 use ryadom_web::i18n::Locale;
 use ryadom_web::state::{Recorded, Tick};
 use ryadom_web::ui::{Icon, icon, words};
@@ -16,7 +16,7 @@ use crate::shell::Shell;
 /// A record, with its mark in words, and with what can be done about it, if anything.
 pub(crate) fn act_row(shell: Shell, recorded: &Recorded, way: Option<El>) -> El {
     let l = shell.locale;
-    let Recorded { event, tick, .. } = recorded;
+    let event = &recorded.event;
     let place = shell.delivery(event.delivery).map(|delivery| {
         let (_, street) = day::place(&delivery);
         let place = if street.is_empty() {
@@ -28,7 +28,7 @@ pub(crate) fn act_row(shell: Shell, recorded: &Recorded, way: Option<El>) -> El 
     });
     let at = shell.times().short(event.made.corrected(), shell.app.now.get_untracked());
     let head = div("act__head").add(el("strong", "").text(&what(l, event))).add(span("act__time", &at));
-    let (class, drawing, mark) = mark(l, tick, shell.app.seen.get());
+    let (class, drawing, mark) = mark(l, recorded);
     el("li", "card act")
         .add(head)
         .maybe(place)
@@ -63,12 +63,12 @@ fn what(l: Locale, event: &Event) -> String {
 }
 
 /// How far it has come: a class, an icon and words.
-fn mark(l: Locale, tick: &Tick, seen: Revision) -> (&'static str, Icon, words::Word) {
-    match tick {
+fn mark(l: Locale, recorded: &Recorded) -> (&'static str, Icon, words::Word) {
+    match &recorded.tick {
         Tick::OnDevice => {
             ("act__mark act__mark--waiting", icon::SMARTPHONE, td_string!(l, phone.mark.on_phone).into())
         }
-        Tick::OnServer(revision) if *revision <= seen => {
+        Tick::OnServer(_) if recorded.is_seen => {
             ("act__mark act__mark--good", icon::EYE, td_string!(l, phone.mark.seen).into())
         }
         Tick::OnServer(_) => {

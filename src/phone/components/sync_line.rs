@@ -27,10 +27,7 @@ pub(crate) fn sync_line(shell: Shell) -> El {
 
 /// What this phone recorded, counted. Reactive.
 pub(crate) fn ledger(shell: Shell) -> Ledger {
-    shell
-        .app
-        .outbox
-        .with(|outbox| shell.app.aside.with(|aside| Ledger::of(outbox, shell.app.seen.get(), aside)))
+    shell.app.outbox.with(|outbox| shell.app.aside.with(|aside| Ledger::of(outbox, aside)))
 }
 
 /// Where the records are, in words. Reactive.

@@ -57,6 +57,12 @@ impl Actor {
         may(&self.role, action, whose)
     }
 
+    /// Whether a delivery of a centre counts as seen by a coordinator once its row is on this member's screen: the third mark.
+    #[must_use]
+    pub fn sees_as_coordinator(&self, centre: CentreId) -> bool {
+        self.coordinates() && centre == self.centre
+    }
+
     /// Whether they may see a delivery now, with the person's details.
     #[must_use]
     pub fn sees(&self, delivery: &Delivery) -> bool {

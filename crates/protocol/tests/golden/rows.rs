@@ -7,7 +7,7 @@ use ryadom_domain::{
 };
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::{
-    ALREADY, APPLIED, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse, WAITING,
+    ALREADY, APPLIED, DeliveryAt, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse, WAITING,
 };
 use ryadom_protocol::{delivery as wire, event};
 use uuid::{Uuid, uuid};
@@ -218,6 +218,10 @@ fn gone() -> Vec<Gone> {
     vec![gone("delivered", Some("Ольга С.")), gone("reassigned", None)]
 }
 
+const fn at(position: u64) -> DeliveryAt {
+    DeliveryAt { delivery: DELIVERY, position }
+}
+
 #[test]
 fn sync_is_written_and_read_as_the_golden_file_says() {
     let golden = Golden::read(include_str!("../../golden/sync.json"));
@@ -233,7 +237,8 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
             again: vec![events[0].id],
             events,
             limit: Some(200),
-            shown: Some(16),
+            shown: vec![at(16)],
+            awaits: vec![at(17)],
             details: None,
         },
     );
@@ -245,7 +250,8 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
         events: Vec::new(),
         again: Vec::new(),
         limit: None,
-        shown: None,
+        shown: Vec::new(),
+        awaits: Vec::new(),
         details: None,
     };
     golden.check("request, least", &least);
@@ -266,7 +272,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
             deliveries: vec![wire::Delivery::from(&new_delivery())],
             gone: gone(),
             server_time: 1_590_750_060_000,
-            seen: 40,
+            seen: vec![at(40)],
             directory: 3,
         },
     );
@@ -286,6 +292,7 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
             "outbox, again",
             "outbox, kept",
             "outbox, rejected",
+            "outbox, seen",
             "outbox, waiting",
             "position",
             "snapshot",
@@ -294,18 +301,11 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
     let deliveries = vec![new_delivery()];
     golden.check(
         "log entry",
-        &LogEntry {
-            fields: Some(1),
-            epoch: EPOCH,
-            cursor: 42,
-            seen: 40,
-            deliveries: deliveries.clone(),
-            gone: gone(),
-        },
+        &LogEntry { fields: Some(1), epoch: EPOCH, cursor: 42, deliveries: deliveries.clone(), gone: gone() },
     );
     golden.check(
         "snapshot",
-        &Snapshot { version: STORAGE_VERSION, fields: 1, epoch: EPOCH, cursor: 42, seen: 40, deliveries },
+        &Snapshot { version: STORAGE_VERSION, fields: 1, epoch: EPOCH, cursor: 42, deliveries },
     );
     golden.check("position", &Position { epoch: EPOCH, cursor: 42 });
     let waiting = OutboxEntry {
@@ -316,6 +316,7 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
         field: None,
         revision: None,
         again: false,
+        seen: false,
     };
     golden.check("outbox, waiting", &waiting);
     golden.check("outbox, again", &OutboxEntry { again: true, ..waiting.clone() });
@@ -326,6 +327,9 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
         ..waiting.clone()
     };
     golden.check("outbox, kept", &kept);
+    let seen =
+        OutboxEntry { result: Some(APPLIED.into()), revision: Some(42), seen: true, ..waiting.clone() };
+    golden.check("outbox, seen", &seen);
     let rejected = OutboxEntry {
         result: Some(REJECTED.into()),
         code: Some("too_long".into()),

@@ -32,7 +32,6 @@ use std::thread::JoinHandle;
 use ryadom_domain::access::Action;
 use ryadom_domain::{AuditAction, CouncilId, Delivery, DeliveryId, MemberId, Revision, Timestamp};
 use ryadom_protocol::api::{Directory, Profile, Progress};
-use uuid::Uuid;
 
 pub(crate) use change::FieldProblems;
 pub use change::{ChangeError, Refusal};
@@ -147,20 +146,6 @@ impl Store {
     /// [`StoreError::UnknownCouncil`].
     pub fn position(&self, council: CouncilId) -> Result<Revision, StoreError> {
         self.inner.readers.read(|txn| sqlite::reports::position(txn, council))
-    }
-
-    /// Raises how far a centre's coordinators have seen; `epoch` is the one of that position.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn raise_seen(
-        &self,
-        who: &Identity,
-        epoch: Option<Uuid>,
-        shown: u64,
-    ) -> Result<(), StoreError> {
-        let who = who.clone();
-        self.writer()?.write(move |writing| sqlite::reports::raise_seen(writing, &who, epoch, shown)).await
     }
 
     /// Who a member is; `None` when there is none, or they were revoked.

@@ -9,12 +9,10 @@ use tokio::sync::watch;
 /// What a listener can care about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// The deliveries of one member.
+    /// The deliveries of one member, and which of their visits a coordinator has seen.
     Member(CouncilId, MemberId),
     /// The deliveries of one centre, for its desk.
     Desk(CouncilId, CentreId),
-    /// How far a centre's coordinators have seen.
-    Seen(CouncilId, CentreId),
     /// A council's directory: who is a member, and how they come in.
     People(CouncilId),
 }
@@ -24,10 +22,7 @@ impl Topic {
     #[must_use]
     pub const fn council(&self) -> CouncilId {
         match self {
-            Self::Member(council, _)
-            | Self::Desk(council, _)
-            | Self::Seen(council, _)
-            | Self::People(council) => *council,
+            Self::Member(council, _) | Self::Desk(council, _) | Self::People(council) => *council,
         }
     }
 }

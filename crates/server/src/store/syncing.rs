@@ -2,7 +2,8 @@
 
 use ryadom_domain::{DeviceId, Timestamp};
 use ryadom_protocol::event as wire;
-use ryadom_protocol::sync::Receipt;
+use ryadom_protocol::sync::{DeliveryAt, Receipt};
+use uuid::Uuid;
 
 use super::change::apart;
 use super::prepare::Prepared;
@@ -79,6 +80,37 @@ impl Store {
             self.audit(reading).await?;
         }
         Ok(Some((receipts, pulled)))
+    }
+
+    /// A coordinator has rows on the screen, each as it stood at a position of `epoch`. Written once for all of them, and only
+    /// where a volunteer waits for it.
+    pub(crate) async fn rows_shown(
+        &self,
+        who: &Identity,
+        epoch: Option<Uuid>,
+        shown: &[DeliveryAt],
+    ) -> Result<(), StoreError> {
+        if shown.is_empty() || !who.actor.coordinates() {
+            return Ok(());
+        }
+        let awaited = self.inner.readers.read(|txn| sqlite::seen::awaited_among(txn, who, epoch, shown))?;
+        if awaited.is_empty() {
+            return Ok(());
+        }
+        let who = who.clone();
+        self.writer()?.write(move |writing| sqlite::seen::raise(writing, &who, epoch, &awaited)).await
+    }
+
+    /// What of these deliveries, each at a position of this database's epoch, a coordinator has seen.
+    pub(crate) fn seen_among(
+        &self,
+        who: &Identity,
+        awaits: &[DeliveryAt],
+    ) -> Result<Vec<DeliveryAt>, StoreError> {
+        if awaits.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.inner.readers.read(|txn| sqlite::seen::seen_among(txn, who, awaits))
     }
 
     /// Reads what changed; what takes long is read where it keeps nobody waiting.

@@ -82,7 +82,7 @@ impl TestServer {
 pub(crate) const PASSWORD: &str = "пароль для испытаний";
 
 /// Its hash, made at the least cost there is: what a password costs is no test's business.
-fn cheap_phc() -> String {
+pub(crate) fn cheap_phc() -> String {
     let params = argon2::Params::new(argon2::Params::MIN_M_COST, 1, 1, None).unwrap();
     let cheap = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
     cheap.hash_password(PASSWORD.as_bytes()).unwrap().to_string()

@@ -15,7 +15,7 @@ use crate::support::council::{
 };
 
 /// Sends `body` as `member` while another transaction, which does `sql`, holds the file and ends in between.
-async fn sync_across(server: &TestServer, member: u128, body: Value, sql: &str) -> Response {
+pub(crate) async fn sync_across(server: &TestServer, member: u128, body: Value, sql: &str) -> Response {
     let phone = server.device_of(member).await;
     let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
     file.execute_batch("begin immediate").unwrap();

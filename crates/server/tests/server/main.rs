@@ -64,6 +64,8 @@ mod store;
 mod support;
 mod sync_rules;
 #[cfg(test)]
+mod third_mark;
+#[cfg(test)]
 mod turns;
 #[cfg(test)]
 mod ways_in;

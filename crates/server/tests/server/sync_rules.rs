@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::client::{News, TestDevice, TestServer, problem, read};
+use crate::client::{News, TestServer, problem, read};
 use crate::support::council::{
     ALINA, AT, BORIS, CENTRE_B, DINA, OLGA, PAVEL, VERA, completed, created, created_in, delivery, event, id,
 };
@@ -391,35 +391,6 @@ async fn rule_9_a_desk_is_told_when_somebody_comes_in_and_a_phone_is_not() {
     assert_eq!(desk_news.next_whole().await, Some(json!({ "cursor": 0, "people": true })));
     server.fixture.hand_out(1, ALINA).await;
     assert_eq!(phone_news.next_whole().await, Some(json!({ "cursor": 2 })));
-}
-
-#[tokio::test]
-async fn rule_10_a_volunteer_learns_what_a_coordinator_has_seen() {
-    let server = TestServer::start().await;
-    server.fixture.hand_out(1, ALINA).await;
-    let mut phone = server.device_of(ALINA).await;
-    assert_eq!(phone.sync(vec![completed(1, 1, "")]).await.seen, 0);
-    let mut news = News::open(&phone).await;
-    assert_eq!(news.next().await, Some(3));
-    let shown = |device: &TestDevice, position| SyncRequest {
-        device: device.id,
-        cursor: 3,
-        events: Vec::new(),
-        shown: Some(position),
-        ..SyncRequest::default()
-    };
-    // Neither a volunteer nor an operator stands for "seen by a coordinator".
-    for member in [ALINA, PAVEL] {
-        let device = server.device_of(member).await;
-        assert_eq!(device.sync_raw(&shown(&device, 3)).await.seen, 0);
-    }
-    let desk = server.device_of(OLGA).await;
-    assert_eq!(desk.sync_raw(&shown(&desk, 3)).await.seen, 3);
-    assert_eq!(news.next().await, Some(3));
-    assert_eq!(phone.sync(Vec::new()).await.seen, 3);
-    // It never goes back, and never beyond what there is.
-    assert_eq!(desk.sync_raw(&shown(&desk, 1)).await.seen, 3);
-    assert_eq!(desk.sync_raw(&shown(&desk, 999)).await.seen, 3);
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use ryadom_protocol::event::Event;
 use ryadom_protocol::storage::{FIELDS, LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::sync::{DeliveryAt, Receipt};
 
 use super::sample::{
     BEGINNING, EPOCH, MEMBER, OTHER, at, delivery, directory, entry, id, profile, receipt, step,
@@ -18,7 +20,7 @@ pub(super) async fn keeps_answers_and_the_position(fixture: &impl Fixture) {
     let store = fixture.reopened(store).await;
     let loaded = store.load().await.must();
     assert_eq!(loaded.log, [step(0, 10), step(10, 25)].map(|step| step.log.unwrap_or_default()));
-    assert_eq!((loaded.position(), loaded.seen()), (at(25), 10));
+    assert_eq!(loaded.position(), at(25));
 }
 
 pub(super) async fn refuses_a_step_from_elsewhere_as_a_whole(fixture: &impl Fixture) {
@@ -38,7 +40,6 @@ fn snapshot(cursor: u64) -> Snapshot {
         version: STORAGE_VERSION,
         fields: FIELDS,
         cursor,
-        seen: 4,
         deliveries: (1..=cursor).map(|n| delivery(u128::from(n), n)).collect(),
     }
 }
@@ -56,6 +57,30 @@ pub(super) async fn folds_the_log_into_a_snapshot(fixture: &impl Fixture) {
     assert_eq!(store.apply(&step(9, 11)).await, Err(StoreError::Moved));
     store.apply(&step(10, 11)).await.must();
     assert_eq!(store.load().await.must().position(), at(11));
+}
+
+pub(super) async fn marks_what_was_seen_and_nothing_else(fixture: &impl Fixture) {
+    let store = fixture.fresh().await;
+    // Two of one delivery, one of another; the server has the first two.
+    let again =
+        |n, event| OutboxEntry { event: Event { delivery: entry(n).event.delivery, ..event }, ..entry(n) };
+    store.append(&[entry(1), again(1, entry(2).event), entry(3)]).await.must();
+    let taken = |n, revision| Receipt { revision: Some(revision), ..receipt(n, "applied") };
+    store.apply(&Changes { answers: vec![taken(1, 40), taken(2, 42)], ..step(0, 42) }).await.must();
+    let seen = |n, position| DeliveryAt { delivery: entry(n).event.delivery, position };
+    let marked = Changes { from: at(42), seen: vec![seen(1, 41), seen(3, 99)], ..Changes::default() };
+    store.apply(&marked).await.must();
+    let store = fixture.reopened(store).await;
+    let loaded = store.load().await.must();
+    assert_eq!(loaded.outbox.iter().map(|entry| entry.seen).collect::<Vec<_>>(), [true, false, false]);
+    assert_eq!((loaded.position(), loaded.log.len()), (at(42), 1), "a mark moves nothing on");
+    let elsewhere = Changes { from: at(41), seen: vec![seen(1, 42)], ..Changes::default() };
+    assert_eq!(store.apply(&elsewhere).await, Err(StoreError::Moved));
+    let log = LogEntry { epoch: id(99), ..step(0, 7).log.unwrap_or_default() };
+    let restored =
+        Changes { from: at(42), is_anew: true, is_restored: true, log: Some(log), ..Changes::default() };
+    store.apply(&restored).await.must();
+    assert!(store.load().await.must().outbox.iter().all(|entry| !entry.seen), "the mark may be lost as well");
 }
 
 async fn full(store: &impl Store) {

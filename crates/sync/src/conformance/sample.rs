@@ -37,6 +37,7 @@ pub(super) fn entry(n: u128) -> OutboxEntry {
         field: None,
         revision: None,
         again: false,
+        seen: false,
     }
 }
 
@@ -85,7 +86,6 @@ pub(super) fn step(from: u64, cursor: u64) -> Changes {
         fields: Some(FIELDS),
         epoch: EPOCH,
         cursor,
-        seen: from,
         deliveries: vec![delivery(u128::from(cursor), cursor)],
         gone: vec![Gone { id: id(1), reason: "reassigned".to_owned(), by: None }],
     };

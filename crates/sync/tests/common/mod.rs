@@ -13,7 +13,7 @@ use ryadom_domain::{
 };
 use ryadom_protocol::api::Profile;
 use ryadom_protocol::progress::{self, DeliveryProgress};
-use ryadom_protocol::sync::{Gone, Receipt, SyncRequest, SyncResponse, WAITING};
+use ryadom_protocol::sync::{DeliveryAt, Gone, ROWS_MAX, Receipt, SyncRequest, SyncResponse, WAITING};
 use ryadom_protocol::{delivery, event};
 use ryadom_sync::KnownDetails;
 use ryadom_sync::client::Client;
@@ -29,7 +29,9 @@ pub(crate) struct Server {
     pub(crate) deliveries: BTreeMap<DeliveryId, Delivery>,
     pub(crate) history: BTreeMap<EventId, (event::Event, Receipt)>,
     refused: BTreeMap<EventId, Receipt>,
-    shown_to: BTreeMap<MemberId, BTreeSet<DeliveryId>>,
+    told: BTreeMap<MemberId, BTreeSet<DeliveryId>>,
+    /// The third marks.
+    pub(crate) seen: BTreeMap<DeliveryId, u64>,
     pub(crate) revision: u64,
     pub(crate) epoch: Uuid,
     /// Whether it began with a backup, and when it was first asked since.
@@ -79,7 +81,7 @@ impl Server {
         let more = changed.len() > self.page;
         changed.truncate(self.page);
         let cursor = if more { changed.last().map_or(0, |row| row.revision.0) } else { self.revision };
-        let shown = self.shown_to.entry(actor.member).or_default();
+        let told = self.told.entry(actor.member).or_default();
         let mut response = SyncResponse {
             epoch: self.epoch,
             cursor,
@@ -90,17 +92,42 @@ impl Server {
         };
         for row in changed {
             if actor.sees(row) {
-                shown.insert(row.id);
+                told.insert(row.id);
                 let mut row = row.clone();
                 if row.is_closed() && !actor.is_desk() {
                     row.redact();
                 }
                 response.deliveries.push((&row).into());
-            } else if shown.remove(&row.id) {
+            } else if told.remove(&row.id) {
                 response.gone.push(Gone { id: row.id.uuid(), reason: "reassigned".to_owned(), by: None });
             }
         }
+        response.seen = self.marks(actor, request);
         response
+    }
+
+    /// Raises what a coordinator has seen, and answers what is awaited.
+    fn marks(&mut self, actor: &Actor, request: &SyncRequest) -> Vec<DeliveryAt> {
+        assert!(request.shown.len() <= ROWS_MAX && request.awaits.len() <= ROWS_MAX);
+        if request.epoch != Some(self.epoch) {
+            return Vec::new();
+        }
+        for row in &request.shown {
+            let delivery = self.deliveries.get(&DeliveryId::new(row.delivery));
+            if let Some(delivery) = delivery.filter(|delivery| actor.sees_as_coordinator(delivery.centre)) {
+                let seen = self.seen.entry(delivery.id).or_default();
+                *seen = (*seen).max(row.position.min(delivery.revision.0));
+            }
+        }
+        let is_told = |row: &&DeliveryAt| {
+            let delivery = self.deliveries.get(&DeliveryId::new(row.delivery));
+            delivery.is_some_and(|delivery| delivery.was_held_by(actor.member))
+        };
+        let seen = |row: &DeliveryAt| {
+            let position = *self.seen.get(&DeliveryId::new(row.delivery))?;
+            (position >= row.position).then_some(DeliveryAt { position, ..*row })
+        };
+        request.awaits.iter().filter(is_told).filter_map(seen).collect()
     }
 
     fn position_of(&self, request: &SyncRequest) -> u64 {

@@ -27,7 +27,7 @@ const PEOPLE_TOGETHER: Duration = Duration::from_secs(2);
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Server-sent events of the kind `news`: the first one at once with the position reached, then one whenever something
-/// the member can see has changed, or their coordinator has seen more. Ends when the session is revoked, and when the
+/// the member can see has changed, or a coordinator has seen what they recorded. Ends when the session is revoked, and when the
 /// member has opened twenty newer ones.
 #[utoipa::path(get, path = "/api/v1/stream", tag = "sync", responses(
     (status = 200, description = "Events `news`, each with a position", content_type = "text/event-stream", body = StreamNews),
@@ -73,7 +73,6 @@ struct Listener {
     app: App,
     session: Arc<Session>,
     deliveries: watch::Receiver<Revision>,
-    seen: watch::Receiver<Revision>,
     /// The directory's changes; a phone needs none of them at once.
     people: Option<watch::Receiver<Revision>>,
     sessions: watch::Receiver<u64>,
@@ -92,7 +91,6 @@ impl Listener {
         let news = app.store.news();
         Self {
             deliveries: news.listen(own),
-            seen: news.listen(Topic::Seen(council, actor.centre)),
             people: actor.is_desk().then(|| news.listen(Topic::People(council))),
             sessions: app.store.sessions().changes(),
             stopping: app.stopping.subscribe(),
@@ -122,15 +120,14 @@ impl Listener {
             }
         }
         tokio::time::sleep(TOGETHER).await;
-        let (deliveries, seen) = (*self.deliveries.borrow_and_update(), *self.seen.borrow_and_update());
+        let deliveries = *self.deliveries.borrow_and_update();
         let reached = self.app.store.news().reached(self.session.identity.council);
-        Some(StreamNews { cursor: deliveries.max(seen).max(reached).0, people })
+        Some(StreamNews { cursor: deliveries.max(reached).0, people })
     }
 
     async fn changed(&mut self) -> Option<Woken> {
         tokio::select! {
             changed = self.deliveries.changed() => changed.ok().map(|()| Woken::News),
-            changed = self.seen.changed() => changed.ok().map(|()| Woken::News),
             changed = changed(self.people.as_mut()) => changed.map(|()| Woken::People),
             changed = self.sessions.changed() => changed.ok().map(|()| Woken::Sessions),
             _ = self.stopping.wait_for(|stopping| *stopping) => None,

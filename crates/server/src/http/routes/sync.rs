@@ -9,7 +9,7 @@ use ryadom_domain::DeviceId;
 use ryadom_domain::access::{Action, Whose};
 use ryadom_protocol::event::Event;
 use ryadom_protocol::sync::{
-    DELIVERIES_MAX, EVENTS_MAX, Gone, Receipt, SyncProgress, SyncRequest, SyncResponse,
+    DELIVERIES_MAX, DeliveryAt, EVENTS_MAX, Gone, Receipt, SyncProgress, SyncRequest, SyncResponse,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -39,7 +39,9 @@ struct Envelope<'a> {
     #[serde(default)]
     limit: Option<u32>,
     #[serde(default)]
-    shown: Option<u64>,
+    shown: Vec<DeliveryAt>,
+    #[serde(default)]
+    awaits: Vec<DeliveryAt>,
     #[serde(default)]
     details: Option<u64>,
 }
@@ -68,7 +70,7 @@ pub(crate) async fn sync(
     for event in &mut events {
         event.is_again = request.again.contains(&event.id);
     }
-    let (device, shown) = (DeviceId::new(request.device), request.shown);
+    let device = DeviceId::new(request.device);
     let limit = request.limit.unwrap_or(DELIVERIES_MAX).clamp(1, DELIVERIES_MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let details = request.details.unwrap_or_default();
@@ -85,13 +87,14 @@ pub(crate) async fn sync(
     if !who.actor.may(Action::Sync, Whose::Own) {
         return Err(ApiError::Forbidden);
     }
-    if let Some(shown) = shown.filter(|_| who.actor.coordinates()) {
-        app.store.raise_seen(who, asked.epoch, shown).await?;
-    }
+    app.store.rows_shown(who, asked.epoch, &request.shown).await?;
     let Some((receipts, pulled)) = app.store.sync(who, device, events, asked).await? else {
         return Err(revoked(&app, &session).await?);
     };
-    encoding::json(&headers, answer(&pulled, &receipts, app.store.now().0)?).await
+    // Of another epoch nothing is known of what is awaited.
+    let is_here = asked.epoch.is_none_or(|epoch| epoch == pulled.epoch);
+    let seen = if is_here { app.store.seen_among(who, &request.awaits)? } else { Vec::new() };
+    encoding::json(&headers, answer(&pulled, &receipts, &seen, app.store.now().0)?).await
 }
 
 fn prepare(text: &str) -> Result<Prepared, StoreError> {
@@ -127,13 +130,19 @@ struct Rest<'a> {
     receipts: &'a [Receipt],
     gone: &'a [Gone],
     server_time: i64,
-    seen: u64,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    seen: &'a [DeliveryAt],
     directory: u64,
 }
 
 /// Writes a [`SyncResponse`]; the stored deliveries go in as they are, without being read again. They stand last: a phone
 /// stores thousands of them while it reads them, since it knows all else before.
-fn answer(pulled: &Pulled, receipts: &[Receipt], server_time: i64) -> Result<Vec<u8>, ApiError> {
+fn answer(
+    pulled: &Pulled,
+    receipts: &[Receipt],
+    seen: &[DeliveryAt],
+    server_time: i64,
+) -> Result<Vec<u8>, ApiError> {
     let rest = Rest {
         epoch: pulled.epoch,
         cursor: pulled.cursor,
@@ -141,7 +150,7 @@ fn answer(pulled: &Pulled, receipts: &[Receipt], server_time: i64) -> Result<Vec
         receipts,
         gone: &pulled.gone,
         server_time,
-        seen: pulled.seen,
+        seen,
         directory: pulled.directory,
     };
     let (deliveries, progress) = (&pulled.deliveries, &pulled.progress);
@@ -165,7 +174,7 @@ mod tests {
 
     #[test]
     fn writes_what_the_protocol_reads() {
-        let mut pulled = Pulled { cursor: 7, more: true, seen: 3, directory: 2, ..Pulled::default() };
+        let mut pulled = Pulled { cursor: 7, more: true, directory: 2, ..Pulled::default() };
         pulled.gone.push(Gone { id: Uuid::nil(), reason: "cancelled".to_owned(), by: None });
         let receipt = Receipt {
             event: Uuid::nil(),
@@ -174,8 +183,9 @@ mod tests {
             field: None,
             revision: Some(7),
         };
-        let read: SyncResponse =
-            serde_json::from_slice(&answer(&pulled, std::slice::from_ref(&receipt), 5).unwrap()).unwrap();
+        let seen = vec![DeliveryAt { delivery: Uuid::max(), position: 3 }];
+        let text = answer(&pulled, std::slice::from_ref(&receipt), &seen, 5).unwrap();
+        let read: SyncResponse = serde_json::from_slice(&text).unwrap();
         let expected = SyncResponse {
             epoch: Uuid::nil(),
             cursor: 7,
@@ -184,7 +194,7 @@ mod tests {
             deliveries: Vec::new(),
             gone: pulled.gone.clone(),
             server_time: 5,
-            seen: 3,
+            seen,
             directory: 2,
         };
         assert_eq!(read, expected);

@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("migrations/0007_limits.sql")),
     (8, include_str!("migrations/0008_session_reason.sql")),
     (SUMS_BY_DAY, include_str!("migrations/0009_sums_by_day.sql")),
+    (10, include_str!("migrations/0010_seen.sql")),
 ];
 
 /// The schema with which sums are kept by day.

@@ -34,6 +34,7 @@ mod refused;
 pub(super) mod reports;
 mod rights;
 mod saving;
+pub(super) mod seen;
 pub(super) mod sessions;
 pub(super) mod set_up;
 pub(super) mod signing;

@@ -64,8 +64,8 @@ pub(crate) fn pull_at(
     now: Timestamp,
     positions: &Positions,
 ) -> Result<Pulled, StoreError> {
-    let Positions { epoch, revision: reached, directory, seen } = *positions;
-    let mut pulled = Pulled { epoch, cursor: reached, directory, seen, ..Pulled::default() };
+    let Positions { epoch, revision: reached, directory } = *positions;
+    let mut pulled = Pulled { epoch, cursor: reached, directory, ..Pulled::default() };
     let is_elsewhere = is_other_epoch(asked.epoch, epoch);
     if asked.cursor >= EVERYTHING && !is_elsewhere {
         return Ok(pulled);
@@ -111,24 +111,19 @@ pub(crate) struct Positions {
     pub(crate) epoch: Uuid,
     pub(crate) revision: u64,
     pub(crate) directory: u64,
-    pub(crate) seen: u64,
 }
 
 pub(crate) fn positions(conn: &Connection, who: &Identity) -> Result<Positions, StoreError> {
-    conn.prepare_cached(
-        "select c.revision, c.directory, coalesce(s.revision, 0), c.epoch from counter c \
-         left join seen s on s.council = c.council and s.centre = $1 where c.council = $2",
-    )?
-    .query_row((who.actor.centre.uuid().as_bytes(), who.council.uuid().as_bytes()), |row| {
-        Ok(Positions {
-            revision: row.get::<_, i64>(0)?.cast_unsigned(),
-            directory: row.get::<_, i64>(1)?.cast_unsigned(),
-            seen: row.get::<_, i64>(2)?.cast_unsigned(),
-            epoch: uuid(row, 3)?,
+    conn.prepare_cached("select revision, directory, epoch from counter where council = $1")?
+        .query_row([who.council.uuid().as_bytes()], |row| {
+            Ok(Positions {
+                revision: row.get::<_, i64>(0)?.cast_unsigned(),
+                directory: row.get::<_, i64>(1)?.cast_unsigned(),
+                epoch: uuid(row, 2)?,
+            })
         })
-    })
-    .optional()?
-    .ok_or(StoreError::UnknownCouncil(who.council))
+        .optional()?
+        .ok_or(StoreError::UnknownCouncil(who.council))
 }
 
 /// Returns the last position covered when the limit cut the list short.

@@ -23,8 +23,6 @@ pub struct Pulled {
     pub progress: JsonList,
     /// Deliveries the member may no longer see.
     pub gone: Vec<Gone>,
-    /// Position the centre's coordinators have seen.
-    pub seen: u64,
     /// Version of the directory.
     pub directory: u64,
     /// Position of which the device has the details of every delivery.

@@ -1,16 +1,13 @@
-//! What the desk reads beside sync: deliveries one by one, progress, what has been seen.
+//! What the desk reads beside sync: deliveries one by one, progress.
 
 use rusqlite::{Connection, OptionalExtension as _};
 use ryadom_domain::{CentreId, CouncilId, Delivery, DeliveryId, Revision, Zone};
 
 use ryadom_protocol::api::{Progress, Tally};
-use uuid::Uuid;
 
-use super::ids::{column, revision, uuid};
-use super::pull::{decode, is_other_epoch, positions};
+use super::ids::{revision, uuid};
+use super::pull::decode;
 use super::tally::{self, STANDING};
-use super::writing::Writing;
-use crate::store::news::Topic;
 use crate::store::{Identity, Span, StoreError};
 use crate::zone::iso;
 
@@ -108,33 +105,4 @@ fn of_centres(conn: &Connection, who: &Identity, span: Span) -> Result<Vec<Tally
         })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
-}
-
-/// Raises how far a centre's coordinators have seen; never lowers it. What was seen in another epoch tells nothing here.
-pub(crate) fn raise_seen(
-    writing: &mut Writing<'_>,
-    who: &Identity,
-    epoch: Option<Uuid>,
-    shown: u64,
-) -> Result<(), StoreError> {
-    if is_other_epoch(epoch, positions(writing.conn, who)?.epoch) {
-        return Ok(());
-    }
-    let reached = writing.revision(who.council)?;
-    let raised = writing
-        .conn
-        .prepare_cached(
-            "insert into seen (council, centre, revision) values ($1, $2, $3) \
-             on conflict (council, centre) do update set revision = excluded.revision \
-             where excluded.revision > seen.revision",
-        )?
-        .execute((
-            who.council.uuid().as_bytes(),
-            who.actor.centre.uuid().as_bytes(),
-            column(shown.min(reached.0)),
-        ))?;
-    if raised == 1 {
-        writing.announce(Topic::Seen(who.council, who.actor.centre));
-    }
-    Ok(())
 }
