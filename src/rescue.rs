@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use ryadom_domain::{Delivery, DeliveryId};
 use ryadom_protocol::event;
-use ryadom_protocol::json::{self, Json};
+use ryadom_protocol::json;
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
 use ryadom_sync::{Changes, Store as _, StoreError};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::platform::{download, storage};
@@ -62,7 +63,7 @@ fn entry(recorded: &Recorded, profile: &ryadom_protocol::api::Profile) -> Outbox
 }
 
 /// What the file holds: enough for a person to read out on the phone, and for a program to send again.
-#[derive(Debug, Default, Json)]
+#[derive(Debug, Default, Serialize)]
 struct Export {
     what: String,
     member: String,
@@ -71,7 +72,7 @@ struct Export {
     events: Vec<ExportedEvent>,
 }
 
-#[derive(Debug, Default, Json)]
+#[derive(Debug, Default, Serialize)]
 struct ExportedEvent {
     number: u64,
     recipient: String,

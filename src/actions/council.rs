@@ -7,7 +7,8 @@ use ryadom_protocol::api::places::{
     CentreChange, ClinicChange, CouncilChange, CouncilPlaces, LiaisonsChange, Saved,
 };
 use ryadom_protocol::api::set_up::{SetUpCode, SetUpDraft, SetUpFinish, SetUpState};
-use ryadom_protocol::json::Json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::session::come_in;
@@ -174,19 +175,19 @@ pub fn end_session(
     send("/api/v1/sessions/end".to_owned(), SessionsEnd { session }, Box::new(done));
 }
 
-fn get<T: Json + Default + 'static>(path: String, done: Done<Result<T, ActionError>>) {
+fn get<T: DeserializeOwned + 'static>(path: String, done: Done<Result<T, ActionError>>) {
     spawn_local(async move { done(http::get(&path).await.map_err(ActionError::from)) });
 }
 
-fn post<T: Json + Default + 'static>(
+fn post<T: DeserializeOwned + 'static>(
     path: String,
-    body: impl Json + 'static,
+    body: impl Serialize + 'static,
     done: Done<Result<T, ActionError>>,
 ) {
     spawn_local(async move { done(http::post(&path, &body).await.map_err(ActionError::from)) });
 }
 
-fn send(path: String, body: impl Json + 'static, done: Done<Result<(), ActionError>>) {
+fn send(path: String, body: impl Serialize + 'static, done: Done<Result<(), ActionError>>) {
     spawn_local(async move { done(http::send(&path, &body).await.map_err(ActionError::from)) });
 }
 

@@ -4,7 +4,8 @@ use leptos::task::spawn_local;
 use ryadom_protocol::imports::{
     ImportList, ImportRequest, KeepMapping, KeptMappings, Look, LookRequest, MappingKept, TakenBack, Tried,
 };
-use ryadom_protocol::json::Json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{ActionError, Done};
@@ -21,7 +22,7 @@ pub fn look_at_table(
     request: LookRequest,
     done: impl FnOnce(Result<Look, ActionError>) + 'static,
 ) {
-    ask("/api/v1/imports/look".to_owned(), Box::new(request), Box::new(done));
+    ask("/api/v1/imports/look".to_owned(), request, Box::new(done));
 }
 
 /// What an import would do; nothing is written.
@@ -30,7 +31,7 @@ pub fn try_import(
     request: ImportRequest,
     done: impl FnOnce(Result<Tried, ActionError>) + 'static,
 ) {
-    ask("/api/v1/imports/try".to_owned(), Box::new(request), Box::new(done));
+    ask("/api/v1/imports/try".to_owned(), request, Box::new(done));
 }
 
 /// Imports a table, all of it or nothing.
@@ -39,7 +40,7 @@ pub fn import_table(
     request: ImportRequest,
     done: impl FnOnce(Result<Tried, ActionError>) + 'static,
 ) {
-    ask("/api/v1/imports".to_owned(), Box::new(request), Box::new(done));
+    ask("/api/v1/imports".to_owned(), request, Box::new(done));
 }
 
 /// The latest imports.
@@ -53,7 +54,7 @@ pub fn take_back_import(
     import: Uuid,
     done: impl FnOnce(Result<TakenBack, ActionError>) + 'static,
 ) {
-    ask(format!("/api/v1/imports/{import}/take-back"), Box::new(Nothing::default()), Box::new(done));
+    ask(format!("/api/v1/imports/{import}/take-back"), Nothing {}, Box::new(done));
 }
 
 /// The mappings kept under a name.
@@ -67,7 +68,7 @@ pub fn keep_mapping(
     mapping: KeepMapping,
     done: impl FnOnce(Result<MappingKept, ActionError>) + 'static,
 ) {
-    ask("/api/v1/import-mappings".to_owned(), Box::new(mapping), Box::new(done));
+    ask("/api/v1/import-mappings".to_owned(), mapping, Box::new(done));
 }
 
 /// Forgets a kept mapping.
@@ -90,21 +91,18 @@ pub fn mapping_was_used(mapping: Uuid) {
 }
 
 /// A request that says nothing beyond its address.
-#[derive(Debug, Default, Json)]
-struct Nothing {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nothing: Option<u32>,
-}
+#[derive(Debug, Serialize)]
+struct Nothing {}
 
-fn ask<T: Json + Default + 'static>(
+fn ask<T: DeserializeOwned + 'static>(
     path: String,
-    request: Box<dyn Json>,
+    request: impl Serialize + 'static,
     done: Done<Result<T, ActionError>>,
 ) {
-    spawn_local(async move { done(http::post(&path, &*request).await.map_err(ActionError::from)) });
+    spawn_local(async move { done(http::post(&path, &request).await.map_err(ActionError::from)) });
 }
 
-fn get<T: Json + Default + 'static>(path: &'static str, done: Done<Result<T, ActionError>>) {
+fn get<T: DeserializeOwned + 'static>(path: &'static str, done: Done<Result<T, ActionError>>) {
     spawn_local(async move { done(http::get(path).await.map_err(ActionError::from)) });
 }
 

@@ -8,7 +8,8 @@ use ryadom_protocol::api::members::{
 };
 use ryadom_protocol::api::places::Saved;
 use ryadom_protocol::imports::{MembersImport, MembersLook, MembersTried};
-use ryadom_protocol::json::Json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{ActionError, Done};
@@ -126,7 +127,7 @@ pub fn reset_password(
     member: Uuid,
     done: impl FnOnce(Result<InvitedMember, ActionError>) + 'static,
 ) {
-    ask(format!("/api/v1/members/{member}/password-reset"), Nothing::default(), Box::new(done));
+    ask(format!("/api/v1/members/{member}/password-reset"), Nothing {}, Box::new(done));
 }
 
 /// Makes a way in for members who are there; all of it or nothing. Asked once more by the same `request`, what it made
@@ -168,26 +169,15 @@ pub fn audit(
 }
 
 /// A request that says nothing beyond its address.
-#[derive(Debug, Default, Json)]
-struct Nothing {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nothing: Option<u32>,
-}
+#[derive(Debug, Serialize)]
+struct Nothing {}
 
-fn ask<T: Json + Default + 'static>(
+fn ask<T: DeserializeOwned + 'static>(
     path: String,
-    request: impl Json + 'static,
+    request: impl Serialize + 'static,
     done: Done<Result<T, ActionError>>,
 ) {
-    ask_boxed(path, Box::new(request), done);
-}
-
-fn ask_boxed<T: Json + Default + 'static>(
-    path: String,
-    request: Box<dyn Json>,
-    done: Done<Result<T, ActionError>>,
-) {
-    spawn_local(async move { done(http::post(&path, &*request).await.map_err(ActionError::from)) });
+    spawn_local(async move { done(http::post(&path, &request).await.map_err(ActionError::from)) });
 }
 
 fn send(path: String, request: SessionsEnd, done: Done<Result<(), ActionError>>) {

@@ -5,7 +5,8 @@ use ryadom_domain::DeliveryId;
 use ryadom_protocol::api::exports::ExportRequest;
 use ryadom_protocol::api::{History, Rejected};
 use ryadom_protocol::imports::{ImportRequest, LeftOutRequest};
-use ryadom_protocol::json::Json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::{ActionError, Done};
 use crate::platform::download;
@@ -62,7 +63,7 @@ pub fn export(
     let language = code(language);
     let deliveries = deliveries.iter().map(|id| id.uuid()).collect();
     let request = ExportRequest { format: format.to_owned(), language: language.to_owned(), deliveries };
-    take_out("/api/v1/exports", Box::new(request), Box::new(done));
+    take_out("/api/v1/exports", request, Box::new(done));
 }
 
 /// The rows that an import leaves out, with what to mend, as a file which the browser saves.
@@ -73,7 +74,7 @@ pub fn rows_left_out(
     done: impl FnOnce(Result<(), ActionError>) + 'static,
 ) {
     let request = LeftOutRequest { import, language: code(language).to_owned() };
-    take_out("/api/v1/imports/left-out", Box::new(request), Box::new(done));
+    take_out("/api/v1/imports/left-out", request, Box::new(done));
 }
 
 const fn code(language: Language) -> &'static str {
@@ -83,9 +84,9 @@ const fn code(language: Language) -> &'static str {
     }
 }
 
-fn take_out(path: &'static str, request: Box<dyn Json>, done: Done<Result<(), ActionError>>) {
+fn take_out(path: &'static str, request: impl Serialize + 'static, done: Done<Result<(), ActionError>>) {
     spawn_local(async move {
-        let file = http::post_for_file(path, &*request).await;
+        let file = http::post_for_file(path, &request).await;
         let saved = file.map_err(ActionError::from).and_then(|file| {
             // The browser keeps files from us: as with a store that can't be written, there is only trying again.
             download::save(&file.content, &file.content_type, &file.name)
@@ -95,6 +96,6 @@ fn take_out(path: &'static str, request: Box<dyn Json>, done: Done<Result<(), Ac
     });
 }
 
-fn ask<T: Json + Default + 'static>(path: String, done: Done<Result<T, ActionError>>) {
+fn ask<T: DeserializeOwned + 'static>(path: String, done: Done<Result<T, ActionError>>) {
     spawn_local(async move { done(http::get(&path).await.map_err(ActionError::from)) });
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{MemberId, State};
 use ryadom_protocol::api::{JoinRequest, Profile, SignInRequest};
-use ryadom_protocol::json::Json;
 use ryadom_sync::{Store as _, StoreError, Unsent};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::{ActionError, Done};
@@ -56,7 +56,7 @@ fn sign_in_then(app: AppState, login: String, password: String, done: Done<Resul
 }
 
 /// Asks for a session; who has one is here from now on.
-pub(super) async fn come_in<R: Json>(
+pub(super) async fn come_in<R: Serialize>(
     app: AppState,
     path: &str,
     request: impl FnOnce(Uuid) -> R,

@@ -5,8 +5,10 @@ use std::mem::take;
 
 use ryadom_domain::{Address, Delivery, Recipient, State, Timestamp};
 use ryadom_protocol::api::Profile;
-use ryadom_protocol::json::{self, Json};
 use ryadom_protocol::sync::Gone;
+use ryadom_protocol::{delivery, json};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Element;
 
@@ -36,13 +38,14 @@ pub(crate) fn put_profile(profile: &Profile) {
 
 /// The rows the list showed last.
 pub(crate) fn list() -> Vec<Delivery> {
-    read(LIST).unwrap_or_default()
+    let rows: Vec<delivery::Delivery> = read(LIST).unwrap_or_default();
+    rows.into_iter().map(Into::into).collect()
 }
 
 /// Keeps the rows the list shows now, for when the store can't be read; nothing, when nothing is open.
 pub(crate) fn put_list(state: &State) {
     let open = state.iter().filter(|row| row.is_open()).take(ROWS_MAX);
-    let rows: Vec<Delivery> = open.map(|row| bare(row)).collect();
+    let rows: Vec<delivery::Delivery> = open.map(|row| (&bare(row)).into()).collect();
     if rows.is_empty() {
         local::remove(LIST);
     } else {
@@ -111,7 +114,7 @@ pub(crate) fn put_gone(gone: &[Gone]) {
     if gone.is_empty() {
         local::remove(GONE);
     } else {
-        keep(GONE, &gone.to_vec());
+        keep(GONE, gone);
     }
 }
 
@@ -147,11 +150,11 @@ pub(crate) fn clear() {
     }
 }
 
-fn read<T: Json + Default>(name: &str) -> Option<T> {
-    json::read(&local::get(name)?).ok()
+fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_str(&local::get(name)?).ok()
 }
 
-fn keep(name: &str, value: &dyn Json) {
+fn keep<T: Serialize + ?Sized>(name: &str, value: &T) {
     local::put(name, &json::write(value));
 }
 

@@ -1,18 +1,23 @@
 //! How records are written: the storage encodings of the protocol, as JSON text, the large ones as its bytes.
 
 use js_sys::{Array, Uint8Array};
-pub(super) use ryadom_protocol::json::Unreadable;
-use ryadom_protocol::json::{self, Json};
+use ryadom_protocol::json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 
+/// A record does not say what it should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unreadable;
+
 /// A record's text.
-pub(super) fn encode(record: &dyn Json) -> JsValue {
+pub(super) fn encode(record: &impl Serialize) -> JsValue {
     json::write(record).into()
 }
 
 /// A large record's bytes. A browser hands megabytes of them over at once; the characters of a string it hands over one
 /// by one, which takes as long as reading what they say.
-pub(super) fn encode_large(record: &dyn Json) -> JsValue {
+pub(super) fn encode_large(record: &impl Serialize) -> JsValue {
     bytes(json::write(record).as_bytes())
 }
 
@@ -22,8 +27,9 @@ pub(super) fn bytes(record: &[u8]) -> JsValue {
 }
 
 /// What a record says; `None` when there is none.
-pub(super) fn decode<T: Json + Default>(record: &JsValue) -> Result<Option<T>, Unreadable> {
-    text(record)?.map(|text| json::read(&text)).transpose()
+pub(super) fn decode<T: DeserializeOwned>(record: &JsValue) -> Result<Option<T>, Unreadable> {
+    let Some(text) = text(record)? else { return Ok(None) };
+    serde_json::from_str(&text).map(Some).map_err(|_error| Unreadable)
 }
 
 fn text(record: &JsValue) -> Result<Option<String>, Unreadable> {
@@ -34,13 +40,13 @@ fn text(record: &JsValue) -> Result<Option<String>, Unreadable> {
 }
 
 /// What records say; those that can't be read are left out, and stay in the store.
-pub(super) fn decode_readable<T: Json + Default>(records: &JsValue) -> Vec<(usize, T)> {
+pub(super) fn decode_readable<T: DeserializeOwned>(records: &JsValue) -> Vec<(usize, T)> {
     let records = Array::from(records);
     let read = records.iter().enumerate().filter_map(|(idx, record)| Some((idx, decode(&record).ok()??)));
     read.collect()
 }
 
 /// What all the records say, or that one of them says nothing.
-pub(super) fn decode_all<T: Json + Default>(records: &JsValue) -> Result<Vec<T>, Unreadable> {
+pub(super) fn decode_all<T: DeserializeOwned>(records: &JsValue) -> Result<Vec<T>, Unreadable> {
     Array::from(records).iter().map(|record| decode(&record)?.ok_or(Unreadable)).collect()
 }

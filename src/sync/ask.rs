@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use ryadom_protocol::sync::{Reply, SyncRequest};
+use ryadom_protocol::sync::{Reply, SyncRequest, SyncResponse};
 
 use super::http::{self, Trouble};
 use crate::state::AppState;
@@ -41,7 +41,12 @@ pub(crate) fn whole(app: AppState, request: SyncRequest) -> Asking {
         let begun =
             begun.filter(|reply| (Some(reply.epoch), reply.cursor) != (request.epoch, request.cursor));
         let is_begun = begun.is_some();
-        let reply = begun.map_or_else(|| http::read(&text), Ok)?;
+        let reply = begun.map_or_else(|| read_reply(&text), Ok)?;
         Ok(Answer { reply, text: Some(text), is_begun })
     })
+}
+
+/// What an answer says.
+pub(super) fn read_reply(text: &str) -> Result<Reply, Trouble> {
+    http::read::<SyncResponse>(text).map(Into::into)
 }

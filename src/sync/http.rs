@@ -2,7 +2,9 @@
 
 use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use ryadom_protocol::api::{FieldProblem, Problem};
-use ryadom_protocol::json::{self, Json};
+use ryadom_protocol::json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
 
@@ -55,25 +57,22 @@ impl From<Trouble> for ActionError {
 }
 
 /// Asks for something.
-pub(crate) async fn get<T: Json + Default>(path: &str) -> Result<T, Trouble> {
+pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Trouble> {
     read(&request(path, None).await?)
 }
 
 /// Sends something, and reads the answer.
-pub(crate) async fn post<T: Json + Default>(path: &str, body: &dyn Json) -> Result<T, Trouble> {
+pub(crate) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Trouble> {
     read(&post_for_text(path, body).await?)
 }
 
 /// Sends something, for the answer's text.
-pub(super) fn post_for_text<'a>(
-    path: &'a str,
-    body: &dyn Json,
-) -> impl Future<Output = Result<String, Trouble>> + use<'a> {
-    request(path, Some(json::write(body)))
+pub(super) async fn post_for_text(path: &str, body: &impl Serialize) -> Result<String, Trouble> {
+    request(path, Some(json::write(body))).await
 }
 
 /// Sends something; the answer has no content.
-pub(crate) async fn send(path: &str, body: &dyn Json) -> Result<(), Trouble> {
+pub(crate) async fn send(path: &str, body: &impl Serialize) -> Result<(), Trouble> {
     post_for_text(path, body).await.map(drop)
 }
 
@@ -83,12 +82,12 @@ pub(crate) async fn tell(path: &str) -> Result<(), Trouble> {
 }
 
 /// What an answer says.
-pub(super) fn read<T: Json + Default>(text: &str) -> Result<T, Trouble> {
-    json::read(text).map_err(|_unreadable| Trouble::NoAnswer)
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
+    serde_json::from_str(text).map_err(|_unreadable| Trouble::NoAnswer)
 }
 
 /// Sends something; the answer is a file.
-pub(crate) async fn post_for_file(path: &str, body: &dyn Json) -> Result<File, Trouble> {
+pub(crate) async fn post_for_file(path: &str, body: &impl Serialize) -> Result<File, Trouble> {
     let (response, content) = exchange(path, Some(json::write(body))).await?;
     if !response.ok() {
         return Err(refusal(&response, &text(&content)?));
@@ -171,7 +170,7 @@ async fn within(ms: u32, promise: JsValue, abort: &AbortController) -> Result<Js
 
 fn refusal(response: &Response, text: &str) -> Trouble {
     // What is no problem of ours (a gateway's page) has no code.
-    let problem: Option<Problem> = json::read(text).ok();
+    let problem: Option<Problem> = serde_json::from_str(text).ok();
     let retry_after = response.headers().get("retry-after").ok().flatten();
     Trouble::Refused {
         status: response.status(),

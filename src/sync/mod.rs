@@ -19,7 +19,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::Timestamp;
 use ryadom_protocol::api::{Directory, Profile};
-use ryadom_protocol::json;
 use ryadom_protocol::sync::SyncRequest;
 use ryadom_sync::{Action, Changes, Failure, Standing, Store as _, StoreError, Unsent};
 
@@ -133,7 +132,7 @@ async fn exchange(app: AppState, runtime: &Inner, request: SyncRequest) -> Resul
         first_frame::put_had_all(false);
     }
     let read = Cell::new(None);
-    let read_on = || read.set(changes.text.as_ref().and_then(|text| json::read(text).ok()));
+    let read_on = || read.set(changes.text.as_ref().and_then(|text| serde_json::from_str(text).ok()));
     if !changes.is_empty() {
         let meanwhile: &dyn Fn() = if is_begun { &read_on } else { &|| () };
         match runtime.store.apply_while(&changes, meanwhile).await {

@@ -1,10 +1,10 @@
 //! The desk's way to ask: of deliveries whose details are here their progress is enough.
 
 use leptos::prelude::*;
-use ryadom_protocol::sync::{Reply, SyncProgress, SyncRequest};
+use ryadom_protocol::sync::{SyncProgress, SyncRequest};
 use ryadom_sync::{KnownDetails, complete};
 
-use super::ask::{Answer, Asking, PATH};
+use super::ask::{Answer, Asking, PATH, read_reply};
 use super::http::{self, Trouble};
 use crate::state::AppState;
 
@@ -18,7 +18,7 @@ async fn ask_for_progress(app: AppState, mut request: SyncRequest) -> Result<Ans
     let details = &runtime.sync.details;
     request.details = details.get().at(request.cursor);
     let text = http::post_for_text(PATH, &request).await?;
-    let reply: Reply = http::read(&text)?;
+    let reply = read_reply(&text)?;
     let progress = match request.details {
         Some(_) => http::read::<SyncProgress>(&text)?.progress,
         None => Vec::new(),
@@ -31,7 +31,7 @@ async fn ask_for_progress(app: AppState, mut request: SyncRequest) -> Result<Ans
             details.set(KnownDetails::missing());
             request.details = None;
             let text = http::post_for_text(PATH, &request).await?;
-            Answer { reply: http::read(&text)?, text: Some(text), is_begun: false }
+            Answer { reply: read_reply(&text)?, text: Some(text), is_begun: false }
         }
     };
     let is_same_epoch = request.epoch == Some(answer.reply.epoch);

@@ -3,7 +3,6 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use ryadom_protocol::api::StreamNews;
-use ryadom_protocol::json;
 use wasm_bindgen::JsCast as _;
 use web_sys::{EventSource, MessageEvent};
 
@@ -45,7 +44,7 @@ fn open(app: AppState) {
     let on_news = platform::forever(move |event| {
         app.runtime.with_value(|runtime| runtime.n_stream_failures.set(0));
         let text = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
-        if let Ok(news) = json::read::<StreamNews>(&text) {
+        if let Ok(news) = serde_json::from_str::<StreamNews>(&text) {
             hear(app, news);
         }
     });

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{EventId, State};
-use ryadom_protocol::json::{self, Json};
+use ryadom_protocol::json;
 use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position};
 use ryadom_protocol::sync::{DeliveryAt, Receipt};
 use ryadom_sync::Changes;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{BroadcastChannel, MessageEvent};
 
@@ -16,7 +17,7 @@ use crate::state::AppState;
 const CHANNEL: &str = "ryadom";
 
 /// News from another tab; what is absent did not happen.
-#[derive(Debug, Default, Json)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct TabNews {
     /// Events recorded there, on the disk already.
@@ -38,7 +39,7 @@ pub(crate) fn listen(app: AppState) {
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
     channel.set_onmessage(Some(&platform::forever(move |event| {
         let text = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
-        if let Ok(news) = json::read(&text) {
+        if let Ok(news) = serde_json::from_str(&text) {
             hear(app, news);
         }
     })));

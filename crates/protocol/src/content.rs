@@ -1,14 +1,11 @@
 //! What the events' kinds have to say, one struct a kind. FROZEN: `golden/events.json`.
 //!
-//! A name means the same in every kind that has it: `AnyContent` reads and writes all of them. The structs describe it to people,
-//! in the OpenAPI document, and the tests hold the two to the same encoding.
+//! A name means the same in every kind that has it.
 
-use ryadom_domain as domain;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::{Recipient, is_none};
-use crate::json::Json;
 
 /// Content of `created`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,9 +42,8 @@ pub struct Edited {
 }
 
 /// A new value of one field.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::Change)]
 pub struct Change {
     /// The field's code.
     pub field: String,
@@ -111,43 +107,4 @@ pub struct Target {
     /// In the maker's words; only for `settled` and `reopened`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-}
-
-/// What the content of any kind may say; which of it a kind has to, [`crate::decode`] knows.
-#[derive(Debug, Clone, Default, Json)]
-pub(crate) struct AnyContent {
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) centre: Option<domain::CentreId>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) kind: Option<domain::Kind>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) priority: Option<domain::Priority>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) clinic: Option<domain::ClinicId>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) recipient: Option<domain::Recipient>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) items: String,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) not_before: Option<domain::Timestamp>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) not_after: Option<domain::Timestamp>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) changes: Option<Vec<domain::Change>>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) to: Option<domain::MemberId>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) outcome: Option<domain::Outcome>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) reason: Option<domain::Outcome>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) target: Option<domain::EventId>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) received_by: Option<domain::ReceivedBy>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) note: String,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) on_behalf_of: Option<domain::MemberId>,
-    #[serde(skip_serializing_if = "is_none")]
-    pub(crate) text: Option<String>,
 }

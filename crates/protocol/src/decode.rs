@@ -1,9 +1,9 @@
 //! From the wire's types to the domain's. Codes and kinds this build does not know survive.
 
 use ryadom_domain as domain;
+use serde::de::DeserializeOwned;
 
-use crate::content::AnyContent;
-use crate::json::{self, Unreadable};
+use crate::content::{Assigned, Change, Completed, Created, Edited, Noted, Reason, Target};
 use crate::{DecodeError, delivery as wire, event};
 
 impl TryFrom<&event::Event> for domain::Event {
@@ -20,64 +20,77 @@ impl TryFrom<&event::Event> for domain::Event {
     }
 }
 
-/// The kinds that have something to say.
-const WITH_CONTENT: [&str; 10] = [
-    "created",
-    "edited",
-    "assigned",
-    "completed",
-    "failed",
-    "cancelled",
-    "noted",
-    "undone",
-    "settled",
-    "reopened",
-];
-
 fn payload(from: &event::Event) -> Result<domain::Payload, DecodeError> {
-    let kind = from.kind.as_str();
-    if !WITH_CONTENT.contains(&kind) {
-        return Ok(match kind {
-            "unassigned" => domain::Payload::Unassigned,
-            "picked_up" => domain::Payload::PickedUp,
-            _ => domain::Payload::Unknown {
-                kind: kind.to_owned(),
-                body: from.data.as_ref().map_or("null", |data| data.get()).to_owned(),
-            },
-        });
-    }
-    let Some(data) = &from.data else { return Err(DecodeError::Missing { kind: kind.to_owned() }) };
-    let content = json::read(data.get());
-    content
-        .and_then(|content| said(kind, content).ok_or(Unreadable))
-        .map_err(|source| DecodeError::Content { kind: kind.to_owned(), source })
+    use domain::Payload as P;
+    Ok(match from.kind.as_str() {
+        "created" => P::Created(Box::new(content::<Created>(from)?.into())),
+        "edited" => {
+            P::Edited { changes: content::<Edited>(from)?.changes.into_iter().map(Into::into).collect() }
+        }
+        "assigned" => P::Assigned { to: domain::MemberId::new(content::<Assigned>(from)?.to) },
+        "unassigned" => P::Unassigned,
+        "picked_up" => P::PickedUp,
+        "completed" => completed(content(from)?),
+        "failed" => {
+            let Reason { reason, note, on_behalf_of } = content(from)?;
+            let on_behalf_of = on_behalf_of.map(domain::MemberId::new);
+            P::Failed { reason: domain::Outcome::from_code(&reason), note, on_behalf_of }
+        }
+        "cancelled" => {
+            let Reason { reason, note, .. } = content(from)?;
+            P::Cancelled { reason: domain::Outcome::from_code(&reason), note }
+        }
+        "noted" => P::Noted { text: content::<Noted>(from)?.text },
+        "undone" => P::Undone { target: domain::EventId::new(content::<Target>(from)?.target) },
+        "settled" => {
+            let Target { target, note } = content(from)?;
+            P::Settled { target: domain::EventId::new(target), note }
+        }
+        "reopened" => {
+            let Target { target, note } = content(from)?;
+            P::Reopened { target: domain::EventId::new(target), note }
+        }
+        kind => P::Unknown {
+            kind: kind.to_owned(),
+            body: from.data.as_ref().map_or("null", |data| data.get()).to_owned(),
+        },
+    })
 }
 
-/// What a kind with content says; `None` when it does not say what it has to.
-fn said(kind: &str, content: AnyContent) -> Option<domain::Payload> {
-    use domain::Payload as P;
-    let AnyContent { received_by, note, on_behalf_of, .. } = content;
-    Some(match kind {
-        "created" => P::Created(Box::new(domain::Details {
-            centre: content.centre?,
-            kind: content.kind?,
-            priority: content.priority?,
-            clinic: content.clinic,
-            recipient: content.recipient?,
-            items: content.items,
-            window: domain::Window { not_before: content.not_before, not_after: content.not_after },
-        })),
-        "edited" => P::Edited { changes: content.changes? },
-        "assigned" => P::Assigned { to: content.to? },
-        "completed" => P::Completed { outcome: content.outcome?, received_by, note, on_behalf_of },
-        "failed" => P::Failed { reason: content.reason?, note, on_behalf_of },
-        "cancelled" => P::Cancelled { reason: content.reason?, note },
-        "noted" => P::Noted { text: content.text? },
-        "undone" => P::Undone { target: content.target? },
-        "settled" => P::Settled { target: content.target?, note },
-        "reopened" => P::Reopened { target: content.target?, note },
-        _ => return None,
-    })
+/// What an event of a kind with content says.
+fn content<T: DeserializeOwned>(from: &event::Event) -> Result<T, DecodeError> {
+    let kind = || from.kind.clone();
+    let Some(data) = &from.data else { return Err(DecodeError::Missing { kind: kind() }) };
+    serde_json::from_str(data.get()).map_err(|source| DecodeError::Content { kind: kind(), source })
+}
+
+fn completed(from: Completed) -> domain::Payload {
+    domain::Payload::Completed {
+        outcome: domain::Outcome::from_code(&from.outcome),
+        received_by: from.received_by.as_deref().map(domain::ReceivedBy::from_code),
+        note: from.note,
+        on_behalf_of: from.on_behalf_of.map(domain::MemberId::new),
+    }
+}
+
+impl From<Created> for domain::Details {
+    fn from(from: Created) -> Self {
+        Self {
+            centre: domain::CentreId::new(from.centre),
+            kind: domain::Kind::from_code(&from.kind),
+            priority: domain::Priority::from_code(&from.priority),
+            clinic: from.clinic.map(domain::ClinicId::new),
+            recipient: from.recipient.into(),
+            items: from.items,
+            window: window(from.not_before, from.not_after),
+        }
+    }
+}
+
+impl From<Change> for domain::Change {
+    fn from(from: Change) -> Self {
+        Self { field: domain::Field::from_code(&from.field), value: from.value }
+    }
 }
 
 fn window(not_before: Option<i64>, not_after: Option<i64>) -> domain::Window {

@@ -4,12 +4,9 @@ use ryadom_domain as domain;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::json::Json;
-
 /// One piece of work for one recipient, after everything that happened to it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::Delivery, then = arrange)]
 pub struct Delivery {
     /// Its name for machines.
     pub id: Uuid,
@@ -33,11 +30,9 @@ pub struct Delivery {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub items: String,
     /// Not before, milliseconds since 1970 UTC.
-    #[json(at = window.not_before)]
     #[serde(default, skip_serializing_if = "is_none")]
     pub not_before: Option<i64>,
     /// Not after, milliseconds since 1970 UTC.
-    #[json(at = window.not_after)]
     #[serde(default, skip_serializing_if = "is_none")]
     pub not_after: Option<i64>,
     /// Where it stands, a code.
@@ -78,7 +73,7 @@ pub struct Delivery {
 }
 
 /// The person at the door.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Recipient {
@@ -120,19 +115,16 @@ pub struct Recipient {
 }
 
 /// Who did something, and when.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::Fact)]
 pub struct Fact {
     /// The event.
     pub event: Uuid,
     /// The member.
     pub by: Uuid,
     /// The device's clock, milliseconds since 1970 UTC.
-    #[json(at = made.at)]
     pub at: i64,
     /// Server's clock minus the device's, milliseconds.
-    #[json(at = made.offset_ms)]
     #[serde(default, skip_serializing_if = "is_none")]
     pub offset_ms: Option<i64>,
     /// The server's clock, milliseconds since 1970 UTC.
@@ -140,9 +132,8 @@ pub struct Fact {
 }
 
 /// How a delivery ended.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::Closing)]
 pub struct Closing {
     /// The event that ended it.
     pub fact: Fact,
@@ -169,9 +160,8 @@ pub struct Closing {
 }
 
 /// Who was to bring it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::Plan)]
 pub struct Plan {
     /// The member; absent when nobody had it.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -179,9 +169,8 @@ pub struct Plan {
 }
 
 /// What a pick-up took the place of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::BeforePickUp)]
 pub struct BeforePickUp {
     /// Where it stood, a code.
     pub status: String,
@@ -194,9 +183,8 @@ pub struct BeforePickUp {
 }
 
 /// What somebody wrote.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::Note)]
 pub struct Note {
     /// The event it came with.
     pub fact: Fact,
@@ -205,7 +193,7 @@ pub struct Note {
 }
 
 /// Something a coordinator should look at.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mark {
     /// What it is, a code.
@@ -230,9 +218,8 @@ pub struct Mark {
 }
 
 /// The last edit of a field.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[json(of = domain::FieldEdit)]
 pub struct FieldEdit {
     /// The field's code.
     pub field: String,
@@ -251,7 +238,7 @@ pub(crate) fn arrange(delivery: &mut domain::Delivery) {
     delivery.edits.sort_by(|a, b| a.field.cmp(&b.field));
 }
 
-/// The domain's deliveries, as `serde` reads and writes the wire's.
+/// The domain's deliveries, read and written as the wire's.
 pub(crate) mod many {
     use ryadom_domain as domain;
     use serde::{Deserialize as _, Deserializer, Serializer};

@@ -2,8 +2,11 @@
 
 use ryadom_domain as domain;
 
-use crate::content::AnyContent;
-use crate::{Raw, delivery as wire, event};
+use serde_json::value::RawValue;
+
+use crate::content::{Assigned, Change, Completed, Created, Edited, Noted, Reason, Target};
+use crate::json::raw;
+use crate::{delivery as wire, event};
 
 impl From<&domain::Event> for event::Event {
     fn from(from: &domain::Event) -> Self {
@@ -19,49 +22,58 @@ impl From<&domain::Event> for event::Event {
     }
 }
 
-fn content(payload: &domain::Payload) -> Option<Raw> {
+fn content(payload: &domain::Payload) -> Option<Box<RawValue>> {
     use domain::Payload as P;
-    let mut content = AnyContent::default();
-    match payload {
-        P::Created(details) => {
-            let domain::Details { centre, kind, priority, clinic, recipient, items, window } =
-                details.as_ref();
-            content.centre = Some(*centre);
-            content.kind = Some(kind.clone());
-            content.priority = Some(priority.clone());
-            content.clinic = *clinic;
-            content.recipient = Some(recipient.clone());
-            content.items.clone_from(items);
-            (content.not_before, content.not_after) = (window.not_before, window.not_after);
-        }
-        P::Edited { changes } => content.changes = Some(changes.clone()),
-        P::Assigned { to } => content.to = Some(*to),
+    Some(match payload {
+        P::Created(details) => raw(&Created::from(details.as_ref())),
+        P::Edited { changes } => raw(&Edited { changes: changes.iter().map(Into::into).collect() }),
+        P::Assigned { to } => raw(&Assigned { to: to.uuid() }),
         P::Unassigned | P::PickedUp => return None,
-        P::Completed { outcome, received_by, note, on_behalf_of } => {
-            content.outcome = Some(outcome.clone());
-            content.received_by.clone_from(received_by);
-            content.note.clone_from(note);
-            content.on_behalf_of = *on_behalf_of;
-        }
-        P::Failed { reason, note, on_behalf_of } => {
-            content.reason = Some(reason.clone());
-            content.note.clone_from(note);
-            content.on_behalf_of = *on_behalf_of;
-        }
+        P::Completed { outcome, received_by, note, on_behalf_of } => raw(&Completed {
+            outcome: outcome.code().to_owned(),
+            received_by: received_by.as_ref().map(|who| who.code().to_owned()),
+            note: note.clone(),
+            on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
+        }),
+        P::Failed { reason, note, on_behalf_of } => raw(&Reason {
+            reason: reason.code().to_owned(),
+            note: note.clone(),
+            on_behalf_of: on_behalf_of.map(domain::MemberId::uuid),
+        }),
         P::Cancelled { reason, note } => {
-            content.reason = Some(reason.clone());
-            content.note.clone_from(note);
+            raw(&Reason { reason: reason.code().to_owned(), note: note.clone(), on_behalf_of: None })
         }
-        P::Noted { text } => content.text = Some(text.clone()),
-        P::Undone { target } => content.target = Some(*target),
+        P::Noted { text } => raw(&Noted { text: text.clone() }),
+        P::Undone { target } => raw(&Target { target: target.uuid(), note: String::new() }),
         P::Settled { target, note } | P::Reopened { target, note } => {
-            content.target = Some(*target);
-            content.note.clone_from(note);
+            raw(&Target { target: target.uuid(), note: note.clone() })
         }
         // No content and `null` are one and the same to a reader.
-        P::Unknown { body, .. } => return Raw::new(body).filter(|body| body.get() != "null"),
+        P::Unknown { body, .. } => {
+            return RawValue::from_string(body.clone()).ok().filter(|body| body.get() != "null");
+        }
+    })
+}
+
+impl From<&domain::Details> for Created {
+    fn from(from: &domain::Details) -> Self {
+        Self {
+            centre: from.centre.uuid(),
+            kind: from.kind.code().to_owned(),
+            priority: from.priority.code().to_owned(),
+            clinic: from.clinic.map(domain::ClinicId::uuid),
+            recipient: (&from.recipient).into(),
+            items: from.items.clone(),
+            not_before: from.window.not_before.map(|at| at.0),
+            not_after: from.window.not_after.map(|at| at.0),
+        }
     }
-    Some(Raw::of(&content))
+}
+
+impl From<&domain::Change> for Change {
+    fn from(from: &domain::Change) -> Self {
+        Self { field: from.field.code().to_owned(), value: from.value.clone() }
+    }
 }
 
 impl From<&domain::Recipient> for wire::Recipient {

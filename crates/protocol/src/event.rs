@@ -1,16 +1,15 @@
 //! An event on the wire. FROZEN: `golden/events.json`.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::Raw;
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// One thing that happened to a delivery.
 ///
 /// What later builds have to say goes into `data`, which travels letter by letter; the fields around it stay these.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
     /// UUIDv7 made on the device; the same id has its effect once.
@@ -30,7 +29,7 @@ pub struct Event {
     /// The content that belongs to the kind; kept as it came for a kind this build does not know.
     #[serde(default, skip_serializing_if = "is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
-    pub data: Option<Raw>,
+    pub data: Option<Box<RawValue>>,
 }
 
 impl PartialEq for Event {

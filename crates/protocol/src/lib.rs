@@ -5,9 +5,6 @@
 //!
 //! Domain types stay free of encoding: `encode` and `decode` turn one into the other.
 
-// What `derive(Json)` writes names this crate from outside.
-extern crate self as ryadom_protocol;
-
 pub mod api;
 pub mod content;
 mod decode;
@@ -17,12 +14,9 @@ pub mod event;
 pub mod imports;
 pub mod json;
 pub mod progress;
-mod raw;
 pub mod storage;
 pub mod sync;
 pub mod volunteer;
-
-pub use raw::Raw;
 
 /// The version of the wire in the path: `/api/v1/…`.
 pub const API_VERSION: u32 = 1;
@@ -37,7 +31,7 @@ pub enum DecodeError {
         kind: String,
         /// What the reader said.
         #[source]
-        source: json::Unreadable,
+        source: serde_json::Error,
     },
     /// The content of an event is missing.
     #[error("a {kind} event without content")]

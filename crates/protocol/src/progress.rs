@@ -9,10 +9,9 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::delivery::{BeforePickUp, Closing, Fact, Mark, Note, arrange, is_none};
-use crate::json::Json;
 
 /// What changes of a delivery from day to day.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeliveryProgress {
     /// The delivery.

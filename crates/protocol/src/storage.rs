@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use crate::delivery::{is_none, many};
 use crate::event::Event;
-use crate::json::Json;
 use crate::sync::Gone;
 
 /// The version this build writes. A store with a higher one was written by a newer build and is left alone.
@@ -19,7 +18,7 @@ pub const STORAGE_VERSION: u32 = 1;
 pub const FIELDS: u32 = 1;
 
 /// How far a store has come: in which epoch of the server's database, and up to which position of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// [`SyncResponse::epoch`](crate::sync::SyncResponse::epoch); nil before the first answer.
     #[serde(default)]
@@ -29,7 +28,7 @@ pub struct Position {
 }
 
 /// Everything the server had told when it was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// [`STORAGE_VERSION`] of the build that wrote it.
     pub version: u32,
@@ -55,7 +54,7 @@ impl Snapshot {
 }
 
 /// One answer of the server, stored until the next fold into a snapshot.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     /// [`FIELDS`] of the build that wrote it; absent in an answer kept as the server wrote it, which has all.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -74,7 +73,7 @@ pub struct LogEntry {
 }
 
 /// An event the server has not confirmed, or has confirmed today and a person may want to see or undo.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutboxEntry {
     /// The event.
     pub event: Event,

@@ -5,7 +5,6 @@ use uuid::Uuid;
 
 use crate::delivery::{Delivery, is_none};
 use crate::event::Event;
-use crate::json::{self, Json};
 use crate::progress::DeliveryProgress;
 
 /// Most events the server takes in one request.
@@ -17,7 +16,7 @@ pub const DELIVERIES_MAX: u32 = 5_000;
 pub const ROWS_MAX: usize = 200;
 
 /// What a device sends.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncRequest {
     /// The browser profile it comes from.
@@ -60,7 +59,7 @@ pub struct SyncRequest {
 }
 
 /// A delivery as it stood at a position.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeliveryAt {
     /// The delivery.
@@ -70,7 +69,7 @@ pub struct DeliveryAt {
 }
 
 /// What the server answers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncResponse {
     /// The epoch of the database. A backup that is restored makes a new one: then positions count anew, what the device
@@ -102,33 +101,26 @@ pub struct SyncResponse {
     pub directory: u64,
 }
 
-/// A [`SyncResponse`] as a device reads it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
+/// A [`SyncResponse`] in the domain's words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reply {
     /// [`SyncResponse::epoch`].
-    #[serde(default)]
     pub epoch: Uuid,
     /// [`SyncResponse::cursor`].
     pub cursor: u64,
     /// [`SyncResponse::more`].
-    #[serde(default)]
     pub more: bool,
     /// [`SyncResponse::receipts`].
-    #[serde(default)]
     pub receipts: Vec<Receipt>,
     /// [`SyncResponse::deliveries`].
-    #[serde(default)]
     pub deliveries: Vec<ryadom_domain::Delivery>,
     /// [`SyncResponse::gone`].
-    #[serde(default)]
     pub gone: Vec<Gone>,
     /// [`SyncResponse::server_time`].
     pub server_time: i64,
     /// [`SyncResponse::seen`].
-    #[serde(default)]
     pub seen: Vec<DeliveryAt>,
     /// [`SyncResponse::directory`].
-    #[serde(default)]
     pub directory: u64,
 }
 
@@ -143,7 +135,7 @@ impl Reply {
         // The server's time is in every answer: what stands behind the deliveries is missed.
         let mut before = text.get(..begin)?.to_owned();
         before.push('}');
-        json::read(&before).ok()
+        serde_json::from_str::<SyncResponse>(&before).ok().map(Into::into)
     }
 }
 
@@ -157,7 +149,7 @@ impl From<SyncResponse> for Reply {
 }
 
 /// What stands beside the fields of a [`SyncResponse`] when the request named [`SyncRequest::details`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncProgress {
     /// Deliveries that changed after the request's cursor, but not in their details.
@@ -166,7 +158,7 @@ pub struct SyncProgress {
 }
 
 /// The server's answer to one event.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Receipt {
     /// The event.
@@ -196,7 +188,7 @@ pub const WAITING: &str = "waiting";
 pub const REJECTED: &str = "rejected";
 
 /// A delivery this member may no longer see, and why.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gone {
     /// The delivery.

@@ -6,10 +6,10 @@ use leptos_i18n::td_string;
 use ryadom_domain::decide::Refusal;
 use ryadom_domain::validate::Problem;
 use ryadom_domain::{Command, DeliveryId};
-use ryadom_protocol::json::Json;
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
+use serde::{Deserialize, Serialize};
 
 use crate::model::draft::Draft;
 use crate::new::{DeliveryForm, problem_list};
@@ -17,7 +17,7 @@ use crate::parts::submit_key;
 use crate::screen::Screen;
 
 /// A half-written edit: what was typed, and the delivery as it stood when the form was opened.
-#[derive(Default, Json)]
+#[derive(Default, Serialize, Deserialize)]
 struct Kept {
     opened: Draft,
     typed: Draft,
@@ -132,7 +132,7 @@ fn keep(
 ) {
     let app = screen.app;
     actions::load_draft(app, &draft_key(id), move |kept| {
-        let kept = kept.and_then(|text| ryadom_protocol::json::read::<Kept>(&text).ok());
+        let kept = kept.and_then(|text| serde_json::from_str::<Kept>(&text).ok());
         let is_untouched = draft.try_with_untracked(|draft| opened.with_untracked(|opened| draft == opened));
         if let Some(kept) = kept.filter(|_| is_untouched == Some(true)) {
             opened.set(kept.opened);

@@ -4,7 +4,7 @@ use ryadom_domain::{
     Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp,
     Window, Zone,
 };
-use ryadom_protocol::json::Json;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The last minute of a day: "today" without a time means until then.
@@ -15,7 +15,7 @@ const NIGHT_END: &str = "06:00";
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// What is typed into the form. Kept on the device as it is while it is being written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Draft {
     /// The recipient's phone.
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn an_older_build_s_draft_opens() {
-        let draft: Draft = ryadom_protocol::json::read(r#"{"phone":"123","of_a_newer_build":1}"#).unwrap();
+        let draft: Draft = serde_json::from_str(r#"{"phone":"123","of_a_newer_build":1}"#).unwrap();
         assert_eq!(draft.phone, "123");
         assert!(draft.is_started());
         assert!(!Draft::fresh("2020-05-09".into(), "Смоленск".into()).is_started());

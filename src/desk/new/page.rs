@@ -81,7 +81,7 @@ fn fill_town(screen: Screen, draft: RwSignal<Draft>) {
 fn keep(screen: Screen, draft: RwSignal<Draft>) {
     let app = screen.app;
     actions::load_draft(app, DRAFT, move |kept| {
-        let kept = kept.and_then(|text| ryadom_protocol::json::read::<Draft>(&text).ok());
+        let kept = kept.and_then(|text| serde_json::from_str::<Draft>(&text).ok());
         let is_untouched = draft.try_with_untracked(Draft::is_started) == Some(false);
         if let Some(kept) = kept.filter(|kept| is_untouched && kept.is_started()) {
             draft.set(kept);

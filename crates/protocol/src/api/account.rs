@@ -3,10 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::json::Json;
-
 /// `POST /api/v1/password`: another password of one's own. Every other session of the member ends.
-#[derive(Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordChange {
     /// The one that holds now.
@@ -16,7 +14,7 @@ pub struct PasswordChange {
 }
 
 /// `POST /api/v1/welcome`: whose first sign-in, or new password, a code is for. Uses nothing up.
-#[derive(Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WelcomeAsk {
     /// The invitation's code.
@@ -24,7 +22,7 @@ pub struct WelcomeAsk {
 }
 
 /// Who is welcome.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Welcome {
     /// How they are called.
@@ -41,7 +39,7 @@ pub struct Welcome {
 }
 
 /// `POST /api/v1/welcome/finish`: chooses login and password, uses the code up and signs in. The answer is a `Profile`.
-#[derive(Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WelcomeFinish {
     /// The invitation's code.

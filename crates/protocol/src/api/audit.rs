@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// `POST /api/v1/audit`: which rows are wanted, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditSearch {
     /// From this moment on, milliseconds since 1970 UTC.
@@ -34,7 +33,7 @@ pub struct AuditSearch {
 }
 
 /// A page of the audit log.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditPage {
     /// The rows; at most 100.
@@ -44,7 +43,7 @@ pub struct AuditPage {
 }
 
 /// One row.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditRow {
     /// Its id.
@@ -85,7 +84,7 @@ pub struct AuditRow {
 }
 
 /// A delivery whose person was read or exported. No name: who may know it finds it by its number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditDelivery {
     /// Its id.
@@ -97,7 +96,7 @@ pub struct AuditDelivery {
 }
 
 /// One more thing about a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditDetail {
     /// What it is, a code: `name`, `role`, `count`, …

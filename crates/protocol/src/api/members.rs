@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// `POST /api/v1/members/search`: which members are wanted. Names are typed here, so they travel in the body.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberSearch {
     /// Part of a name, phone or login; empty for all.
@@ -32,7 +31,7 @@ pub struct MemberSearch {
 }
 
 /// A page of members, by name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberPage {
     /// They; at most 100.
@@ -42,7 +41,7 @@ pub struct MemberPage {
 }
 
 /// A member as who looks after them sees them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberInfo {
     /// Their id.
@@ -80,7 +79,7 @@ pub struct MemberInfo {
 ///
 /// What is absent stays as it is: a form that was opened before somebody else's change sends what was typed there, and takes
 /// nothing else back. Of somebody new, name, centre and role are needed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberChange {
     /// Who. For somebody new an id the sender made (UUID version 4 or 7), or absent.
@@ -108,7 +107,7 @@ pub struct MemberChange {
 }
 
 /// `GET /api/v1/sessions` and `GET /api/v1/members/{id}/sessions`: where a member is signed in, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionList {
     /// They.
@@ -116,7 +115,7 @@ pub struct SessionList {
 }
 
 /// A device that is signed in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionInfo {
     /// Its id.
@@ -141,7 +140,7 @@ pub struct SessionInfo {
 }
 
 /// `POST /api/v1/sessions/end` and `POST /api/v1/members/{id}/sessions/end`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionsEnd {
     /// Only this one; absent for all, and of one's own for all but the one that asks.
@@ -150,7 +149,7 @@ pub struct SessionsEnd {
 }
 
 /// `GET /api/v1/invitations`: invitations that can still be used, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InvitationList {
     /// They; at most 500.
@@ -174,7 +173,7 @@ pub fn is_this_machine_only(address: &str) -> bool {
 }
 
 /// An invitation without its code, which is kept nowhere.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InvitationInfo {
     /// Its id.
@@ -201,7 +200,7 @@ pub struct InvitationInfo {
 }
 
 /// `POST /api/v1/invitations`: a way in for members who are there; all of it or nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invite {
     /// Who; at most 200.
@@ -213,7 +212,7 @@ pub struct Invite {
 }
 
 /// The invitations just made, in the order asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invited {
     /// They.
@@ -221,7 +220,7 @@ pub struct Invited {
 }
 
 /// A way in, to be shown or handed on. It can't be shown again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InvitedMember {
     /// The invitation's id.

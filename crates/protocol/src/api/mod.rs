@@ -12,10 +12,9 @@ use uuid::Uuid;
 
 use crate::delivery::is_none;
 use crate::event::Event;
-use crate::json::Json;
 
 /// `POST /api/v1/join`: a volunteer comes in by invitation.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JoinRequest {
     /// The invitation's code; case, spaces and dashes do not matter.
@@ -25,7 +24,7 @@ pub struct JoinRequest {
 }
 
 /// `POST /api/v1/sign-in`: a coordinator comes in by password.
-#[derive(Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInRequest {
     /// Login name.
@@ -43,7 +42,7 @@ impl std::fmt::Debug for SignInRequest {
 }
 
 /// Who is signed in: the answer to join and sign-in, and `GET /api/v1/me`. The session itself is an `HttpOnly` cookie.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Profile {
     /// The member.
@@ -73,7 +72,7 @@ pub struct Profile {
 }
 
 /// From a moment on the council's clocks are so far ahead of UTC.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ZoneChange {
     /// From when on, in milliseconds since 1970 UTC.
@@ -98,7 +97,7 @@ impl From<ZoneChange> for ryadom_domain::ZoneChange {
 }
 
 /// `GET /api/v1/directory`: the names behind the ids, as far as this member may know them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Directory {
     /// Changes when anything in it changes.
@@ -112,7 +111,7 @@ pub struct Directory {
 }
 
 /// A volunteer headquarters.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Centre {
     /// Its id.
@@ -128,7 +127,7 @@ pub struct Centre {
 }
 
 /// A place where things are picked up.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Clinic {
     /// Its id.
@@ -155,7 +154,7 @@ pub struct Clinic {
 }
 
 /// A person responsible for a clinic on behalf of one centre, or a stand-in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Liaison {
     /// The centre they stand for.
@@ -171,7 +170,7 @@ pub struct Liaison {
 }
 
 /// Somebody who works with the tool.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Member {
     /// Their id.
@@ -199,7 +198,7 @@ pub struct Member {
 
 /// `GET /api/v1/deliveries/{id}/history`: a page of what happened to a delivery, oldest first; the page that is not asked for
 /// by a place is the newest.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct History {
     /// The entries.
@@ -210,7 +209,7 @@ pub struct History {
 }
 
 /// One event of a delivery's history.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
     /// Its position; absent for a rejected event.
@@ -235,7 +234,7 @@ pub struct HistoryEntry {
 }
 
 /// `GET /api/v1/rejected`: a page of the centre's members' events that were refused, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rejected {
     /// The entries.
@@ -246,7 +245,7 @@ pub struct Rejected {
 }
 
 /// `GET /api/v1/progress`: how far a day is, or a span of days, from kept tallies.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Progress {
     /// Position it is true for.
@@ -260,7 +259,7 @@ pub struct Progress {
 }
 
 /// One sum.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tally {
     /// What is summed over: `total`, `centre`, `clinic`, `district`, `member` or `hour`.
@@ -274,7 +273,7 @@ pub struct Tally {
 }
 
 /// An error, as RFC 9457 problem details (`application/problem+json`).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `/problems/{code}`.
@@ -301,7 +300,7 @@ pub struct Problem {
 }
 
 /// What is wrong with one field of a request.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldProblem {
     /// Its path in the request: `name`, `centres.1.hotline`.
@@ -314,7 +313,7 @@ pub struct FieldProblem {
 }
 
 /// What the event stream says: there is something new up to this position.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StreamNews {
     /// The position.

@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// `GET /api/v1/council`: the council with its centres and clinics.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CouncilPlaces {
     /// The council's name.
@@ -21,7 +20,7 @@ pub struct CouncilPlaces {
 }
 
 /// `POST /api/v1/council`: another name or time zone; what is absent stays as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CouncilChange {
     /// The council's name.
@@ -33,7 +32,7 @@ pub struct CouncilChange {
 }
 
 /// A centre.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PlaceCentre {
     /// Its id.
@@ -52,7 +51,7 @@ pub struct PlaceCentre {
 }
 
 /// A clinic.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PlaceClinic {
     /// Its id.
@@ -80,7 +79,7 @@ pub struct PlaceClinic {
 }
 
 /// A responsible person at a clinic, or a stand-in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PlaceLiaison {
     /// The centre they stand for.
@@ -97,7 +96,7 @@ pub struct PlaceLiaison {
 
 /// `POST /api/v1/centres`: a new centre, or another name or hotline of one that is there; what is absent stays as it is. The
 /// answer is `Saved`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CentreChange {
     /// Which. For a new one an id the sender made (UUID version 4 or 7), or absent.
@@ -117,7 +116,7 @@ pub struct CentreChange {
 
 /// `POST /api/v1/clinics`: a new clinic, or what changed of one that is there; what is absent stays as it is. The answer is
 /// `Saved`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClinicChange {
     /// Which. For a new one an id the sender made (UUID version 4 or 7), or absent.
@@ -145,7 +144,7 @@ pub struct ClinicChange {
 }
 
 /// `POST /api/v1/clinics/{id}/liaisons`: all people of one centre at a clinic, the responsible one first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LiaisonsChange {
     /// The centre they stand for.
@@ -158,7 +157,7 @@ pub struct LiaisonsChange {
 }
 
 /// Somebody with a phone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NamedPhone {
     /// How they are called.
@@ -169,7 +168,7 @@ pub struct NamedPhone {
 }
 
 /// What was added or changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Saved {
     /// Its id.

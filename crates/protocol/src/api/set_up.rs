@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// `GET /api/v1/set-up`: where the set-up stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetUpState {
     /// `needs_code` (this browser has not shown the code yet), `open` (it has), `done` (there is a council).
@@ -21,7 +20,7 @@ pub struct SetUpState {
 }
 
 /// `POST /api/v1/set-up/code`: the one-time code that the server printed when it started.
-#[derive(Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetUpCode {
     /// The code; case, spaces and dashes do not matter.
@@ -29,7 +28,7 @@ pub struct SetUpCode {
 }
 
 /// `POST /api/v1/set-up/draft`: what was filled in so far, kept until the set-up is finished. Never a password.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetUpDraft {
     /// The council's name.
@@ -53,7 +52,7 @@ pub struct SetUpDraft {
 }
 
 /// A centre of a council that is being set up.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetUpCentre {
     /// Its name.
@@ -65,7 +64,7 @@ pub struct SetUpCentre {
 }
 
 /// `POST /api/v1/set-up/finish`: makes the council and signs its first administrator in. The answer is a `Profile`.
-#[derive(Clone, Default, Serialize, Deserialize, Json)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SetUpFinish {
     /// Everything that was filled in.

@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// A mapping of columns to fields, in the shape of a mapping file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mapping {
     /// What the file is and how it is written.
@@ -22,7 +21,7 @@ pub struct Mapping {
 }
 
 /// What a file is and how it is written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MappingSource {
     /// A short name that never changes; `{file}` in it stands for the name of the file.
@@ -57,7 +56,7 @@ pub struct MappingSource {
 }
 
 /// A condition under which a row is left out; all parts that are given must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MappingSkip {
     /// The column that the next three look at.
@@ -80,7 +79,7 @@ pub struct MappingSkip {
 }
 
 /// What a field is made of: exactly one of `value`, `column`, `columns`, `template`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MappingRule {
     /// The same for every row.
@@ -117,7 +116,7 @@ pub struct MappingRule {
 }
 
 /// `GET /api/v1/import-mappings`: the mappings kept for next week, by name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeptMappings {
     /// They.
@@ -125,7 +124,7 @@ pub struct KeptMappings {
 }
 
 /// A mapping that is kept under a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeptMapping {
     /// Its id.
@@ -144,7 +143,7 @@ pub struct KeptMapping {
 }
 
 /// `POST /api/v1/import-mappings`: keeps a mapping; the same name again takes its place.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeepMapping {
     /// Its name.
@@ -157,7 +156,7 @@ pub struct KeepMapping {
 }
 
 /// The mapping that was kept.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MappingKept {
     /// Its id.

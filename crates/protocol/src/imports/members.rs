@@ -6,10 +6,9 @@ use uuid::Uuid;
 use super::report::{BadRow, Trouble};
 use super::requests::Look;
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// Which columns of a table with members hold what; those that are empty are not there.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberColumns {
     /// The columns that make the name together.
@@ -30,7 +29,7 @@ pub struct MemberColumns {
 }
 
 /// Somebody in a table with members.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberRow {
     /// The line.
@@ -58,7 +57,7 @@ pub struct MemberRow {
 
 /// A table with members, and how it is to be read. `POST /api/v1/members/import/look` says what its columns seem to be,
 /// `…/try` what would become of it, `…/commit` adds everybody in it in one transaction, or nobody.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MembersImport {
     /// The file's name.
@@ -92,7 +91,7 @@ pub struct MembersImport {
 }
 
 /// What a table with members seems to be, or why it can't be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MembersLook {
     /// The table; it has no mapping.
@@ -102,7 +101,7 @@ pub struct MembersLook {
 }
 
 /// What adding members from a table did or would do, or why it can't be tried.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MembersTried {
     /// What is wrong with the file or its columns as a whole.
@@ -114,7 +113,7 @@ pub struct MembersTried {
 }
 
 /// What became, or would become, of the rows. Each is counted once: new, bad, or alike. Of each the first 1,000 are told.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MembersReport {
     /// Whether the new ones are members now.
@@ -145,7 +144,7 @@ pub struct MembersReport {
 }
 
 /// How many people of a table have a role.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoleCount {
     /// What they may do, a code.
@@ -155,7 +154,7 @@ pub struct RoleCount {
 }
 
 /// A row that looks like a member who is here already.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AlikeMember {
     /// The line.
@@ -185,7 +184,7 @@ pub struct AlikeMember {
 }
 
 /// Somebody who was added from a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddedMember {
     /// Their id.

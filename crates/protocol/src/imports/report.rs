@@ -5,10 +5,9 @@ use uuid::Uuid;
 
 use super::is_zero;
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// One thing that is wrong with a file, a mapping or a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Trouble {
     /// What it is, a code.
@@ -46,7 +45,7 @@ pub struct Trouble {
 
 /// What an import did or would do. `rows` are those of the file: good, bad and skipped ones. What is counted in `new`,
 /// `already`, `n_different` and `n_skipped_alike` are the deliveries that the good rows make.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// The source's name.
@@ -116,7 +115,7 @@ pub struct Report {
 }
 
 /// How many rows of a file were not imported for one reason.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LeftOut {
     /// `alike`, `different`, `rule`, `empty_kind`, or what is wrong with the rows first of all.
@@ -126,7 +125,7 @@ pub struct LeftOut {
 }
 
 /// The source that a file's rows seem to have been imported under before.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Earlier {
     /// Its name.
@@ -136,7 +135,7 @@ pub struct Earlier {
 }
 
 /// How many rows were left out for one reason.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skipped {
     /// `empty_row`, `repeated_header`, `heading_row` for one in other words, `sum_row`, or `rule` for what the mapping says.
@@ -149,7 +148,7 @@ pub struct Skipped {
 }
 
 /// A row that can't be imported.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BadRow {
     /// The line it begins on.
@@ -165,7 +164,7 @@ pub struct BadRow {
 }
 
 /// A row imported before that says something else now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DifferentRow {
     /// The line.
@@ -180,7 +179,7 @@ pub struct DifferentRow {
 }
 
 /// A new row that looks like somebody who is here already, or like an earlier row of the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AlikeRow {
     /// The line.
@@ -233,7 +232,7 @@ pub struct AlikeRow {
 }
 
 /// A delivery as it was or would be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SampleRow {
     /// The line.

@@ -8,10 +8,9 @@ use uuid::Uuid;
 use super::mapping::Mapping;
 use super::report::{LeftOut, Report, Trouble};
 use crate::delivery::is_none;
-use crate::json::Json;
 
 /// A column of a table that somebody looks at.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Column {
     /// Its name.
@@ -32,7 +31,7 @@ pub struct Column {
 }
 
 /// What the words of a column seem to mean in a field.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WordGuess {
     /// The field, as mappings call it: `kind`, `priority`, `clinic`.
@@ -48,7 +47,7 @@ pub struct WordGuess {
 }
 
 /// A value that no translation was found for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Untranslated {
     /// The field, as mappings call it.
@@ -60,7 +59,7 @@ pub struct Untranslated {
 }
 
 /// `POST /api/v1/imports/look`: what the columns of a table seem to be. The last four say how it is to be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LookRequest {
     /// The file's name.
@@ -85,7 +84,7 @@ pub struct LookRequest {
 }
 
 /// What a table seems to be, or why it can't be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Look {
     /// Why it can't be read; then nothing else is there.
@@ -127,7 +126,7 @@ pub struct Look {
 }
 
 /// `POST /api/v1/imports/try` (nothing is written) and `POST /api/v1/imports` (all rows or none).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportRequest {
     /// The file's name.
@@ -151,7 +150,7 @@ pub struct ImportRequest {
 }
 
 /// `POST /api/v1/imports/left-out`: the rows that an import leaves out, as a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LeftOutRequest {
     /// The import, as it would be tried.
@@ -161,7 +160,7 @@ pub struct LeftOutRequest {
 }
 
 /// What becomes of one line that looks like somebody who is here.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SameLine {
     /// The line.
@@ -171,7 +170,7 @@ pub struct SameLine {
 }
 
 /// What an import did or would do, or why it can't be tried.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tried {
     /// What is wrong with the file or the mapping as a whole.
@@ -183,7 +182,7 @@ pub struct Tried {
 }
 
 /// `GET /api/v1/imports`: the latest imports of the centres one may see, newest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportList {
     /// They; at most 100.
@@ -191,7 +190,7 @@ pub struct ImportList {
 }
 
 /// A table that was imported.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportInfo {
     /// Its id.
@@ -223,7 +222,7 @@ pub struct ImportInfo {
 }
 
 /// `POST /api/v1/imports/{id}/take-back`: everything it made is cancelled, or, when somebody has touched any of it, nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TakenBack {
     /// `import_touched` when somebody has touched any of it and therefore nothing was taken back.

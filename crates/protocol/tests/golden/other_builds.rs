@@ -109,7 +109,6 @@ fn sync_with_other_builds_still_reads() {
     let new: SyncRequest = golden.sample("newer", "request");
     assert_eq!(new.events.len(), 1);
     let new: SyncResponse = golden.sample("newer", "response");
-    assert_eq!(golden.sample::<Reply>("newer", "response"), Reply::from(new.clone()));
     assert_eq!(new.receipts[0].result, "postponed");
     assert_eq!(new.gone[0].reason, "archived");
     assert_eq!(new.seen[0].position, 40);
@@ -122,7 +121,7 @@ fn an_answer_of_any_build_reads_as_an_entry_of_the_log() {
     for (era, name) in
         [("older", "response"), ("today", "response"), ("today", "response, least"), ("newer", "response")]
     {
-        let answer: Reply = golden.sample(era, name);
+        let answer = golden.sample::<SyncResponse>(era, name).into();
         let Reply { epoch, cursor, deliveries, gone, .. } = answer;
         let entry: LogEntry = golden.sample(era, name);
         assert_eq!(entry, LogEntry { fields: None, epoch, cursor, deliveries, gone }, "{era}: {name}");

@@ -78,7 +78,7 @@ fn is_written(attribute: &Attribute) -> bool {
     let mut is_written = false;
     if attribute.path().is_ident("derive") {
         let asked = attribute.parse_nested_meta(|derived| {
-            is_written |= derived.path.is_ident("Json") || derived.path.is_ident("Serialize");
+            is_written |= derived.path.is_ident("Serialize");
             Ok(())
         });
         asked.unwrap();

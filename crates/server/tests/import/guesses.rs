@@ -68,9 +68,8 @@ async fn the_draft_is_text_that_reads_back_as_the_same() {
     let json = serde_json::to_string(&guess.mapping).unwrap();
     assert_eq!(serde_json::from_str::<Mapping>(&json).unwrap(), guess.mapping, "{json}");
     let sent = mapping_to_wire(&guess.mapping);
-    let text = ryadom_protocol::json::write(&sent);
-    assert_eq!(text, serde_json::to_string(&sent).unwrap(), "a browser writes the same");
-    let in_a_browser: ryadom_protocol::imports::Mapping = ryadom_protocol::json::read(&text).unwrap();
+    let text = serde_json::to_string(&sent).unwrap();
+    let in_a_browser: ryadom_protocol::imports::Mapping = serde_json::from_str(&text).unwrap();
     assert_eq!(mapping_from_wire(&in_a_browser).unwrap(), guess.mapping);
     // Two ticked boxes are two needs, and nothing is missing.
     assert_eq!((guess.missing.len(), guess.untranslated.len()), (0, 0));

@@ -9,6 +9,7 @@ use crate::support::council::{
 use ryadom_protocol::api::{History, Rejected};
 use ryadom_protocol::delivery::Delivery;
 use ryadom_protocol::sync::{ALREADY, APPLIED, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 fn results(receipts: &[Receipt]) -> Vec<(&str, Option<&str>)> {
@@ -143,7 +144,7 @@ async fn rule_2_a_rejected_form_names_the_field() {
     let mut desk = server.device_of(OLGA).await;
     let mut nameless = created(1);
     let data = nameless.data.unwrap().get().replace("Получатель 1", "");
-    nameless.data = Some(ryadom_protocol::Raw::new(&data).unwrap());
+    nameless.data = Some(RawValue::from_string(data).unwrap());
     let answer = desk.sync(vec![nameless]).await;
     assert_eq!(results(&answer.receipts), [(REJECTED, Some("empty"))]);
     assert_eq!(answer.receipts[0].field.as_deref(), Some("recipient_name"));

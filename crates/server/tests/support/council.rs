@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use ryadom_domain::access::Actor;
 use ryadom_domain::{CentreId, CouncilId, DeviceId, MemberId, Role};
-use ryadom_protocol::Raw;
 use ryadom_protocol::event::Event;
 use ryadom_server::store::{Centre, Council, Identity, Member, Store};
 use serde_json::json;
+use serde_json::value::to_raw_value;
 use uuid::Uuid;
 
 use super::clock::TestClock;
@@ -134,7 +134,7 @@ pub(crate) fn event(event: u128, n: u128, kind: &str, data: serde_json::Value) -
         at: AT,
         offset_ms: None,
         kind: kind.to_owned(),
-        data: Raw::new(&data.to_string()).filter(|_| !data.is_null()),
+        data: (!data.is_null()).then(|| to_raw_value(&data).unwrap()),
     }
 }
 
