@@ -337,6 +337,45 @@ fn every_command_of_a_coordinator_becomes_its_event() {
 }
 
 #[test]
+fn an_event_says_everything_that_its_command_said() {
+    let row = delivery();
+    let (outcome, received_by, note) = (Outcome::Delivered, Some(ReceivedBy::Neighbour), "в 12-й".to_owned());
+    let visit =
+        Command::Complete { outcome: outcome.clone(), received_by: received_by.clone(), note: note.clone() };
+    let made = decided(visit, Some(&row), HAS_IT, Role::Volunteer).unwrap();
+    let said = |on_behalf_of| Payload::Completed {
+        outcome: outcome.clone(),
+        received_by: received_by.clone(),
+        note: note.clone(),
+        on_behalf_of,
+    };
+    assert_eq!(made.payload, said(None));
+    let told = Command::CompleteFor {
+        member: HAD_IT,
+        outcome: outcome.clone(),
+        received_by: received_by.clone(),
+        note: note.clone(),
+    };
+    let made = decided(told, Some(&row), OTHER, Role::Operator).unwrap();
+    assert_eq!(made.payload, said(Some(HAD_IT)));
+    let reason = Outcome::Refused;
+    let made = decided(
+        Command::Fail { reason: reason.clone(), note: note.clone() },
+        Some(&row),
+        HAS_IT,
+        Role::Volunteer,
+    );
+    let said = |on_behalf_of| Payload::Failed { reason: reason.clone(), note: note.clone(), on_behalf_of };
+    assert_eq!(made.unwrap().payload, said(None));
+    let told = Command::FailFor { member: HAS_IT, reason: reason.clone(), note: note.clone() };
+    let made = decided(told, Some(&row), OTHER, Role::Operator).unwrap();
+    assert_eq!(made.payload, said(Some(HAS_IT)));
+    let cancelled = Command::Cancel { reason: reason.clone(), note: note.clone() };
+    let made = decided(cancelled, Some(&row), OTHER, Role::Coordinator).unwrap();
+    assert_eq!(made.payload, Payload::Cancelled { reason, note });
+}
+
+#[test]
 fn command_is_refused_with_the_first_thing_that_stands_in_its_way() {
     let row = delivery();
     let refusal = |command, member, role| decided(command, Some(&row), member, role).unwrap_err();

@@ -121,3 +121,51 @@ impl Actor {
         delivery.was_held_by(self.member) || delivery.assignee == Some(self.member)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    const HERE: CentreId = CentreId::new(Uuid::from_u128(1));
+    const ELSEWHERE: CentreId = CentreId::new(Uuid::from_u128(2));
+
+    fn coordinator() -> Actor {
+        Actor { member: MemberId::new(Uuid::nil()), role: Role::Coordinator, centre: HERE }
+    }
+
+    #[test]
+    fn whose_something_is_depends_on_its_centre_and_whose_a_member_is_on_their_role_too() {
+        let actor = coordinator();
+        assert_eq!(
+            [HERE, ELSEWHERE].map(|centre| actor.whose(centre)),
+            [Whose::OwnCentre, Whose::OtherCentre]
+        );
+        let newer = Role::from_code("liaison");
+        for role in Role::KNOWN.iter().chain([&newer]) {
+            let expected = if *role == Role::Administrator {
+                [Whose::OwnCentreAdministrator, Whose::OtherCentreAdministrator]
+            } else {
+                [Whose::OwnCentre, Whose::OtherCentre]
+            };
+            assert_eq!(
+                [HERE, ELSEWHERE].map(|centre| actor.whose_member(centre, role)),
+                expected,
+                "{role:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_member_may_what_their_role_may() {
+        let actor = coordinator();
+        for (action, whose) in
+            Action::ALL.iter().flat_map(|action| Whose::ALL.iter().map(move |whose| (action, whose)))
+        {
+            assert_eq!(actor.may(*action, *whose), may(&Role::Coordinator, *action, *whose));
+        }
+        assert!(actor.may(Action::ReadDesk, Whose::OwnCentre));
+        assert!(!actor.may(Action::ReadDesk, Whose::OtherCentre));
+    }
+}

@@ -5,6 +5,7 @@ mod edits;
 mod exactly;
 mod full;
 mod restored;
+mod said;
 #[cfg(test)]
 mod story;
 mod taken_back;

@@ -41,6 +41,12 @@ fn newer_plan_that_comes_back_is_applied() {
 }
 
 #[test]
+fn a_plan_that_comes_back_twice_stands_in_its_own_way_no_more_than_it_did_once() {
+    let story = Story::given_to(A).sent_back_later().assigned_to(B).sent_again();
+    check(&story, &Then { status: Status::Assigned, assignee: Some(B), ..Then::default() });
+}
+
+#[test]
 fn facts_that_come_back_count_however_old_they_are() {
     let story = Story::given_to(A).assigned_to(B).coming_back().completed_by(A, "отдал");
     let then = Then { status: Status::Done, assignee: Some(A), notes: &["отдал"], ..Then::default() };

@@ -91,9 +91,14 @@ pub(crate) fn check(story: &Story, then: &Then) {
 impl Story {
     /// Written down by the operator.
     pub(crate) fn new() -> Self {
+        Self::written_down(request())
+    }
+
+    /// This was written down by the operator.
+    pub(crate) fn written_down(details: Details) -> Self {
         let nothing =
             Self { delivery: None, told: Vec::new(), answer: Answer::Applied, base: None, back: None };
-        nothing.say(OPERATOR, Payload::Created(Box::new(request())))
+        nothing.say(OPERATOR, Payload::Created(Box::new(details)))
     }
 
     /// Written down, and given to a volunteer.
