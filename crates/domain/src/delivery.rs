@@ -254,13 +254,10 @@ impl Delivery {
         self.holders.binary_search(&member).is_ok()
     }
 
-    /// The volunteer a sum should credit: who closed it, else who has it.
+    /// The volunteer a sum should credit: who has it. A completion has given it to whoever was there.
     #[must_use]
-    pub fn credited_to(&self) -> Option<MemberId> {
-        match (&self.status, &self.closing) {
-            (Status::Done, Some(closing)) => Some(closing.visitor()),
-            _ => self.assignee,
-        }
+    pub const fn credited_to(&self) -> Option<MemberId> {
+        self.assignee
     }
 
     /// The position at which its details changed last: who, where, what and when, and the edits of these. All else of a

@@ -205,6 +205,39 @@ fn limits_count_characters_and_are_inclusive() {
 }
 
 #[test]
+fn a_point_is_taken_up_to_the_ends_of_the_earth() {
+    let at = |lat_e6, lon_e6| {
+        let mut request = details();
+        request.recipient.address.point = Some(GeoPoint { lat_e6, lon_e6 });
+        Payload::Created(Box::new(request))
+    };
+    for (lat_e6, lon_e6) in
+        [(54_782_640, 32_045_134), (90_000_000, 180_000_000), (-90_000_000, -180_000_000), (0, 0)]
+    {
+        check_problems(at(lat_e6, lon_e6), &[]);
+    }
+    for (lat_e6, lon_e6) in
+        [(90_000_001, 0), (-90_000_001, 0), (0, 180_000_001), (0, -180_000_001), (i32::MIN, i32::MIN)]
+    {
+        check_problems(at(lat_e6, lon_e6), &[(Some(Field::Street), RejectCode::Invalid)]);
+    }
+}
+
+#[test]
+fn a_window_may_be_open_or_a_moment_and_not_end_before_it_begins() {
+    let window = |not_before: Option<i64>, not_after: Option<i64>| {
+        let (not_before, not_after) = (not_before.map(Timestamp), not_after.map(Timestamp));
+        Payload::Created(Box::new(Details { window: Window { not_before, not_after }, ..details() }))
+    };
+    for (from, until) in
+        [(None, None), (Some(5), None), (None, Some(5)), (Some(5), Some(5)), (Some(5), Some(6))]
+    {
+        check_problems(window(from, until), &[]);
+    }
+    check_problems(window(Some(6), Some(5)), &[(Some(Field::NotAfter), RejectCode::Invalid)]);
+}
+
+#[test]
 fn every_problem_of_an_edit_is_named_at_once() {
     let change = |field: &Field, value: &str| Change { field: field.clone(), value: value.to_owned() };
     let changes = vec![

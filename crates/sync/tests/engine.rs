@@ -326,7 +326,10 @@ fn an_event_set_aside_is_tried_again_whatever_else_is_set_aside() {
             ..sample_note()
         });
         let mut request = desk.request(now);
+        let mut n_requests = 0;
         while let Some(asked) = request {
+            n_requests += 1;
+            assert!(n_requests < 100, "the engine never rests");
             if asked.events.iter().any(|event| event.id == first) {
                 tried_at_min.push(round * 10);
             }

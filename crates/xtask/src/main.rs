@@ -1,4 +1,4 @@
-//! Ryadom's own commands: set-up, build, run, test, size, bench.
+//! Ryadom's own commands: set-up, build, run, test, size, bench, mutants.
 //!
 //! This file only reads the command line and hands over. Everything that lasts is a step of a `plan`, so that
 //! whoever waits can always see what is being done and how long is left.
@@ -11,6 +11,7 @@ mod console;
 mod csp;
 mod estimate;
 mod fingerprint;
+mod mutants;
 mod plan;
 mod precache;
 mod process;
@@ -53,6 +54,8 @@ enum Command {
     Size,
     /// Measure the budgets, each beside its limit line, and print one table.
     Bench(bench::Options),
+    /// Plant small mistakes in the rules, one at a time, and name those that no test finds; takes hours.
+    Mutants(mutants::Options),
 }
 
 fn main() -> ExitCode {
@@ -75,5 +78,6 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode> {
         Command::Build(options) => build::run(&project, options),
         Command::Size => size::run(&project),
         Command::Bench(options) => bench::run(&project, options),
+        Command::Mutants(options) => mutants::run(&project, options),
     }
 }

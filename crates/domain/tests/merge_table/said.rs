@@ -107,6 +107,16 @@ fn every_change_takes_its_place_in_the_order() {
 }
 
 #[test]
+fn details_are_as_old_as_their_last_edit() {
+    let story = Story::given_to(A).picked_up_by(A).noted_by(A, "x");
+    assert_eq!(story.delivery().details_at(), Revision(1), "as it was written down");
+    let edited = story.edited_by(C, Field::Flat, "1").edited_by(C, Field::Floor, "2").completed_by(A, "");
+    assert_eq!(edited.delivery().details_at(), Revision(6));
+    let again = edited.edited_by(C, Field::Flat, "3");
+    assert_eq!(again.delivery().details_at(), Revision(6), "what is done is not edited");
+}
+
+#[test]
 fn a_redacted_copy_says_nothing_of_the_person_and_nothing_that_was_written() {
     let story = Story::written_down(whole_request()).assigned_to(A).not_seen_since_written();
     let story = story.edited_by(OPERATOR, Field::Flat, "11").all_seen();

@@ -2,9 +2,9 @@
 
 use ryadom_domain::access::{Actor, authorise};
 use ryadom_domain::{
-    Act, CentreId, Change, ClockReading, Delivery, DeliveryId, Details, Effect, Event, EventId, Field,
-    KeptReason, Kind, MarkKind, MemberId, Outcome, Payload, Priority, ReceivedBy, Recipient, RejectCode,
-    Revision, Role, Status, Timestamp, Window, apply,
+    Act, CentreId, Change, ClockReading, Closing, Delivery, DeliveryId, Details, Effect, Event, EventId,
+    Field, KeptReason, Kind, MarkKind, MemberId, Outcome, Payload, Priority, ReceivedBy, Recipient,
+    RejectCode, Revision, Role, Status, Timestamp, Window, apply,
 };
 use uuid::Uuid;
 
@@ -86,6 +86,10 @@ pub(crate) fn check(story: &Story, then: &Then) {
     assert_eq!(marks, then.marks, "marks");
     let is_ended = matches!(delivery.status, Status::Done | Status::Failed | Status::Cancelled);
     assert_eq!(delivery.closing.is_some(), is_ended, "an ending belongs to an ended delivery: {delivery:?}");
+    if delivery.status == Status::Done {
+        let visitor = delivery.closing.as_ref().map(Closing::visitor);
+        assert_eq!(delivery.credited_to(), visitor, "credit goes to who was there");
+    }
 }
 
 impl Story {

@@ -42,6 +42,8 @@ pub(crate) enum Need {
     Browser,
     /// The npm packages of `tests/e2e`.
     EndToEnd,
+    /// What plants mistakes, for `cargo xtask mutants`.
+    Mutants,
 }
 
 /// What the web app's build needs.
@@ -87,6 +89,7 @@ pub(crate) fn stage<'a>(project: &'a Project, needs: &BTreeSet<Need>) -> Result<
             }
             Need::Browser => system.extend(browser::install(project)?),
             Need::EndToEnd => fetching.extend(npm::packages(project, "tests/e2e", "npm-e2e")?),
+            Need::Mutants => compiling.extend(tools::cargo_mutants(project)),
         }
     }
     Ok(vec![compiling, fetching, system])

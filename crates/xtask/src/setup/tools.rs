@@ -1,7 +1,7 @@
 //! The pinned build tools: one on the PATH is used when it is of the right version, else one is installed in our folder.
 //!
 //! The versions are written down once: wasm-bindgen's is the library's, in Cargo.lock; Trunk's, wasm-opt's and esbuild's are
-//! here, and so is that of the tool that cuts the desk's module.
+//! here, and so are those of the tools that cut the desk's module and plant mistakes.
 
 use std::fs;
 
@@ -21,6 +21,9 @@ const ESBUILD: &str = "0.28.2";
 
 /// What cuts the desk's module where `wasm_split_helpers` says so, whose version in Cargo.toml goes with it.
 const WASM_SPLIT: &str = "0.2.4";
+
+/// What plants mistakes.
+const CARGO_MUTANTS: &str = "27.1.0";
 
 /// A tool's own release profile takes more than twice as long to build and saves nothing we would notice.
 const QUICK_RELEASE: [(&str, &str); 3] = [
@@ -90,6 +93,17 @@ pub(super) fn wasm_split(project: &Project) -> Option<Step<'_>> {
             &["--locked", "--features", "build-binary"],
             reporter,
         )
+    }))
+}
+
+/// The step that builds what plants mistakes, unless it is there.
+pub(super) fn cargo_mutants(project: &Project) -> Option<Step<'_>> {
+    let expected = format!("cargo-mutants {CARGO_MUTANTS}");
+    if version_of(project, "cargo-mutants").as_deref() == Some(expected.as_str()) {
+        return None;
+    }
+    Some(Step::new("install-cargo-mutants", expected, 150, move |reporter| {
+        install(project, "cargo-mutants", CARGO_MUTANTS, &["--locked"], reporter)
     }))
 }
 
