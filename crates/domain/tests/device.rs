@@ -145,3 +145,43 @@ fn what_waits_on_one_delivery_does_not_touch_another() {
     assert_eq!(ids, [id(7), id(8)]);
     assert_eq!(state.get(id(8)), state.confirmed(id(8)));
 }
+
+#[test]
+fn what_is_stored_is_what_the_server_told_without_what_waits() {
+    let mut state = with(vec![given_to_me(8), given_to_me(7)]);
+    assert!(!state.is_empty());
+    state.record(event(1, 7, completion("")));
+    state.record(event(2, 9, creation()));
+    let told: Vec<Delivery> = state.all_confirmed().map(|row| Delivery::clone(row)).collect();
+    assert_eq!(told, [given_to_me(7), given_to_me(8)]);
+    let shown: Vec<DeliveryId> = state.iter().map(|row| row.id).collect();
+    assert_eq!((shown, state.len()), (vec![id(7), id(8), id(9)], 3));
+    assert!(!with(Vec::new()).iter().any(|_| true));
+}
+
+#[test]
+fn a_device_with_nothing_but_its_own_is_not_empty() {
+    let mut state = State::new(ME);
+    state.record(event(2, 9, creation()));
+    assert!(!state.is_empty());
+    // An event about what was never here shows nothing, and waits all the same.
+    let mut state = State::new(ME);
+    state.record(event(1, 7, completion("")));
+    assert_eq!((state.is_empty(), state.len(), state.waiting().len()), (true, 0, 1));
+}
+
+#[test]
+fn an_answer_takes_off_what_it_answers_and_leaves_the_rest() {
+    let mut state = with(vec![given_to_me(7), given_to_me(8)]);
+    for n in 7..9 {
+        state.record(event(n, n, completion("")));
+        state.record(event(n + 10, n, Payload::Noted { text: "x".into() }));
+    }
+    let answered = vec![EventId::new(Uuid::from_u128(7)), EventId::new(Uuid::from_u128(18))];
+    state.absorb(News { answered, ..News::default() });
+    let ids: Vec<EventId> = state.waiting().iter().map(|event| event.id).collect();
+    assert_eq!(ids, [17, 8].map(|n| EventId::new(Uuid::from_u128(n))));
+    let notes = |n| state.get(id(n)).unwrap().notes.len();
+    assert_eq!((&state.get(id(7)).unwrap().status, notes(7)), (&Status::Assigned, 1));
+    assert_eq!((&state.get(id(8)).unwrap().status, notes(8)), (&Status::Done, 0));
+}

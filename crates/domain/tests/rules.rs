@@ -89,6 +89,15 @@ fn every_kind() -> Vec<Payload> {
     ]
 }
 
+#[test]
+fn an_event_says_what_it_takes_back_settles_or_opens_again() {
+    let target = EventId::new(Uuid::from_u128(1));
+    for payload in every_kind() {
+        let expected = matches!(payload.kind(), "undone" | "settled" | "reopened").then_some(target);
+        assert_eq!(payload.target(), expected, "{}", payload.kind());
+    }
+}
+
 /// A letter for each kind in the order of [`every_kind`]: `+` allowed, `F` forbidden, `Y` not yours, `?` unknown delivery.
 #[track_caller]
 fn check_may(member: MemberId, role: &Role, centre: CentreId, before: Option<&Delivery>, expected: &str) {
