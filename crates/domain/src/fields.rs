@@ -166,6 +166,31 @@ mod tests {
     }
 
     #[test]
+    fn limits_are_inclusive_and_in_characters() {
+        assert_eq!(line_fault(&"ы".repeat(DETAIL_MAX), DETAIL_MAX), None);
+        assert_eq!(line_fault(&"ы".repeat(DETAIL_MAX + 1), DETAIL_MAX), Some(FieldFault::TooLong));
+        for n_chars in [0, 1, CLINIC_NOTE_MAX] {
+            assert_eq!(text_fault(&"ы".repeat(n_chars), CLINIC_NOTE_MAX), None, "{n_chars}");
+        }
+        assert_eq!(text_fault(&"ы".repeat(CLINIC_NOTE_MAX + 1), CLINIC_NOTE_MAX), Some(FieldFault::TooLong));
+        for n_chars in [LOGIN_MIN, LOGIN_MAX] {
+            assert_eq!(login_fault(&"ы".repeat(n_chars)), None, "{n_chars}");
+        }
+        for n_chars in [PASSWORD_MIN, PASSWORD_MAX] {
+            let password: String = "яблоко и груша ".chars().cycle().take(n_chars).collect();
+            assert_eq!(password_fault(&password, "olga"), None, "{n_chars}");
+        }
+    }
+
+    #[test]
+    fn every_fault_has_a_code_of_its_own() {
+        use FieldFault::{Empty, Invalid, MixedAlphabets, TooLong, TooShort, TooSimple};
+        let codes = [Empty, TooLong, TooShort, Invalid, TooSimple, MixedAlphabets].map(FieldFault::code);
+        let expected = ["empty", "too_long", "too_short", "invalid", "too_simple", "mixed_alphabets"];
+        assert_eq!(codes, expected);
+    }
+
+    #[test]
     fn a_name_has_something_to_see_and_leaves_its_line_alone() {
         for name in ["\u{200b}", "\u{ad}", "\u{3164}", "\u{e0041}", " \u{2800}\u{feff} "] {
             assert_eq!(name_fault(name), Some(FieldFault::Empty), "{name:?}");
@@ -197,7 +222,10 @@ mod tests {
 
     #[test]
     fn a_password_is_long_and_not_the_first_one_to_be_tried() {
-        assert_eq!(password_fault("у нас всё рядом", "olga"), None);
+        for password in ["у нас всё рядом", "земляника12345", "12345земляника", "пароль и груша"]
+        {
+            assert_eq!(password_fault(password, "olga"), None, "{password}");
+        }
         assert_eq!(password_fault("", "olga"), Some(FieldFault::Empty));
         assert_eq!(password_fault("123456789", "olga"), Some(FieldFault::TooShort));
         for password in ["1111111111", "1234567890", "QwertyUiop", "пароль12345"] {

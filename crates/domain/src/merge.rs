@@ -39,9 +39,11 @@ impl Rows {
         }
     }
 
-    /// Takes a delivery out; answers whether it was there.
-    fn remove(&mut self, id: DeliveryId) -> bool {
-        self.find(id).map(|at| self.0.remove(at)).is_ok()
+    /// Takes a delivery out, if it is there.
+    fn remove(&mut self, id: DeliveryId) {
+        if let Ok(at) = self.find(id) {
+            self.0.remove(at);
+        }
     }
 }
 
@@ -139,9 +141,7 @@ impl State {
     }
 
     fn lay_anew(&mut self, id: DeliveryId) {
-        if !self.overlay.remove(id) && !self.waiting.iter().any(|e| e.delivery == id) {
-            return;
-        }
+        self.overlay.remove(id);
         let events: Vec<Event> = self.waiting.iter().filter(|event| event.delivery == id).cloned().collect();
         for event in &events {
             let before = self.get(id).map(|row| Delivery::clone(row));

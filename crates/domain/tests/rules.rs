@@ -274,6 +274,34 @@ fn every_problem_of_an_edit_is_named_at_once() {
 }
 
 #[test]
+fn values_that_make_sense_are_taken_and_so_is_an_empty_one_that_clears_a_field() {
+    let clinic = Uuid::from_u128(7).to_string();
+    let changes = [
+        (Field::Clinic, clinic.as_str()),
+        (Field::Clinic, ""),
+        (Field::NotBefore, "1590000000000"),
+        (Field::NotBefore, ""),
+        (Field::NotAfter, "-1"),
+        (Field::NotAfter, ""),
+        (Field::Kind, "a_newer_kind"),
+        (Field::Priority, "urgent"),
+        (Field::RecipientName, "Анна"),
+        (Field::Town, "Вязьма"),
+        (Field::Phone, ""),
+    ];
+    let changes = changes.map(|(field, value)| Change { field, value: value.to_owned() });
+    check_problems(Payload::Edited { changes: changes.to_vec() }, &[]);
+}
+
+#[test]
+fn the_largest_edit_and_the_largest_unknown_event_are_taken() {
+    let change = Change { field: Field::Flat, value: "1".into() };
+    check_problems(Payload::Edited { changes: vec![change; CHANGES_MAX] }, &[]);
+    let (kind, body) = ("k".repeat(CODE_MAX), "x".repeat(UNKNOWN_BODY_MAX));
+    check_problems(Payload::Unknown { kind, body }, &[]);
+}
+
+#[test]
 fn empty_or_endless_events_are_not_taken() {
     let long = "x".repeat(LONG_TEXT_MAX + 1);
     let code = || "x".repeat(CODE_MAX + 1);

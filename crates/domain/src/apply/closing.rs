@@ -1,7 +1,7 @@
 //! Done, failed, cancelled, and opened again.
 
 use super::{Act, Effect, plain_mark, raise, settle_pick_ups_of};
-use crate::delivery::{Closing, Delivery, Mark, Plan};
+use crate::delivery::{Closing, Delivery, Plan};
 use crate::ids::EventId;
 use crate::words::{KeptReason, MarkKind, Outcome, ReceivedBy, Status};
 
@@ -98,9 +98,9 @@ pub(super) fn open_again(delivery: &mut Delivery, act: &Act<'_>, target: EventId
     if !is_closed_by(delivery, target) {
         return Effect::Kept(KeptReason::ActedSince);
     }
-    let is_second_visit = |mark: &Mark| mark.kind == MarkKind::DoubleVisit && mark.other == Some(target);
-    if delivery.marks.iter().any(|mark| mark.settled.is_none() && is_second_visit(mark)) {
-        // Somebody else says that they brought it: that is to be settled first.
+    if delivery.marks.iter().any(|mark| mark.settled.is_none() && mark.kind == MarkKind::DoubleVisit) {
+        // Somebody else says that they brought it: that is to be settled first. It is always this ending that is doubted:
+        // until it is settled, nothing takes its place.
         return Effect::Kept(KeptReason::DoubleVisit);
     }
     delivery.status = if delivery.assignee.is_some() { Status::Assigned } else { Status::New };

@@ -87,9 +87,53 @@ fn edits_that_would_mark_too_much_change_nothing() {
     assert_eq!(story.answer(), &FULL);
     let stands = story.delivery().items.clone();
     assert!(stands.starts_with(&format!("{} ", n - 1)), "the last one that was taken");
-    assert!(story.delivery().marks.len() <= MARKS_MAX);
+    let values = story.delivery().marks.iter().filter_map(|mark| mark.values.as_ref());
+    let n_bytes: usize = values.map(|(lost, won)| lost.len() + won.len()).sum();
+    assert!((TEXT_BYTES_MAX - 8_000..=TEXT_BYTES_MAX).contains(&n_bytes), "{n_bytes}");
     let seen = story.all_seen().edited_by(C, Field::Items, "видела");
     assert_eq!(seen.answer(), &Answer::Applied, "who has seen the other's value marks nothing");
+}
+
+#[test]
+fn the_last_byte_is_used() {
+    let half = |letter: &str| letter.repeat(TEXT_BYTES_MAX / 2);
+    let story = Story::new().not_seen_since_written().edited_by(C, Field::Items, &half("x"));
+    assert_eq!(story.clone().edited_by(D, Field::Items, &half("y")).answer(), &Answer::Applied);
+    assert_eq!(story.edited_by(D, Field::Items, &(half("y") + "y")).answer(), &FULL);
+}
+
+#[test]
+fn short_disagreements_have_an_end_in_number() {
+    let mut story = Story::new().not_seen_since_written().edited_by(D, Field::Flat, "0");
+    for n in 1..=MARKS_MAX {
+        story = story.edited_by(if n % 2 == 0 { D } else { C }, Field::Flat, &n.to_string());
+        assert_eq!((story.answer(), story.delivery().marks.len()), (&Answer::Applied, n));
+    }
+    let more = story.edited_by(C, Field::Flat, "ещё");
+    assert_eq!((more.answer(), more.delivery().marks.len()), (&FULL, MARKS_MAX));
+}
+
+#[test]
+fn what_acts_have_filled_can_be_edited_by_who_adds_nothing() {
+    let mut marked = Story::given_to(A).assigned_to(B).completed_by(A, "");
+    let target = marked.last("completed");
+    for _ in 0..=MARKS_MAX {
+        marked = marked.completed_by(B, "").settled_by(C, "completed", "");
+    }
+    let marked = marked.say(C, Payload::Reopened { target, note: "не та дверь".into() });
+    assert_eq!((marked.answer(), marked.delivery().marks.len()), (&Answer::Applied, MARKS_MAX + 1));
+    assert_eq!(marked.clone().edited_by(C, Field::Flat, "5").answer(), &Answer::Applied);
+    let disagrees = marked.edited_by(C, Field::Flat, "5").not_seen_since_written();
+    assert_eq!(disagrees.edited_by(D, Field::Flat, "6").answer(), &FULL);
+
+    let long = "ж".repeat(2_000);
+    let mut noted = Story::given_to(A);
+    for _ in 0..TEXT_BYTES_MAX / long.len() + 1 {
+        noted = noted.completed_by(A, &long).undone_by(A, "completed");
+    }
+    assert!(text_bytes(&noted) > TEXT_BYTES_MAX, "acts have room beyond that of remarks");
+    assert_eq!(noted.clone().edited_by(C, Field::Flat, "5").answer(), &Answer::Applied);
+    assert_eq!(noted.noted_by(A, "x").answer(), &FULL);
 }
 
 #[test]

@@ -258,6 +258,13 @@ impl Story {
         self.delivery.as_mut().expect("it was written down").recipient = Some(recipient);
     }
 
+    /// The ending before the last one is not known any more.
+    pub(crate) fn forget_earlier_ending(mut self) -> Self {
+        let closing = self.delivery.as_mut().and_then(|row| row.closing.as_mut());
+        closing.expect("it has ended").earlier = None;
+        self
+    }
+
     pub(crate) fn redact(&mut self) {
         self.delivery.as_mut().expect("it was written down").redact();
     }

@@ -68,6 +68,17 @@ fn the_pick_up_stays_when_somebody_acted_before_the_undone_completion() {
 }
 
 #[test]
+fn who_had_the_things_before_cannot_take_that_back_after_an_undone_completion() {
+    let story =
+        Story::given_to(B).picked_up_by(B).assigned_to(A).completed_by(A, "").undone_by(A, "completed");
+    assert_eq!(story.delivery().back_at, None, "the plan changed since");
+    assert!(!story.delivery().can_be_undone(story.last("picked_up")));
+    let story = story.undone_by(B, "picked_up");
+    check(&story, &acted_since(Status::Assigned));
+    assert_eq!(story.delivery().picked_up.as_ref().map(|fact| fact.by), Some(B));
+}
+
+#[test]
 fn nothing_is_left_to_undo_where_nothing_was_picked_up() {
     let story = Story::given_to(A).completed_by(A, "").undone_by(A, "completed");
     assert_eq!(story.delivery().back_at, None);

@@ -130,6 +130,15 @@ fn an_ending_remembers_one_ending_before_it_and_no_more() {
 }
 
 #[test]
+fn an_ending_whose_reason_nobody_can_tell_is_a_plan_again() {
+    let failed = Story::given_to(A).failed_by(A, "").failed_by(A, "").forget_earlier_ending();
+    check(&failed.undone_by(A, "failed"), &with_a(Status::Assigned));
+    let cancelled = Story::given_to(A).unassigned().cancelled("").completed_by(A, "");
+    let marks = &[MarkKind::DeliveredAfterCancelling];
+    check(&cancelled.forget_earlier_ending().undone_by(A, "completed"), &Then { marks, ..Then::default() });
+}
+
+#[test]
 fn undone_cancelling_goes_back_to_where_it_stood() {
     check(
         &Story::given_to(A).picked_up_by(A).cancelled("нет").undone_by(C, "cancelled"),

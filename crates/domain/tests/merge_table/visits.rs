@@ -1,6 +1,6 @@
 //! Who brought it, when one who was there had only heard that it was brought.
 
-use ryadom_domain::{KeptReason, MarkKind, Outcome, Status};
+use ryadom_domain::{KeptReason, Kind, MarkKind, Outcome, Status};
 
 use crate::story::{A, Answer, B, STRANGER, Story, Then, check};
 
@@ -71,6 +71,22 @@ fn means_brought(outcome: &Outcome) -> bool {
         | Outcome::DoneByOthers
         | Outcome::Duplicate
         | Outcome::ImportTakenBack => false,
+    }
+}
+
+#[test]
+fn a_visit_fails_for_whatever_is_not_its_success_or_the_desks_own() {
+    for outcome in Outcome::KNOWN {
+        let is_of_a_visit = !matches!(outcome, Outcome::Delivered | Outcome::ImportTakenBack);
+        assert_eq!(outcome.is_of_a_visit(), is_of_a_visit, "{outcome:?}");
+    }
+}
+
+#[test]
+fn what_is_help_is_not_handed_over() {
+    for kind in Kind::KNOWN.iter().chain([&Kind::Unknown("books".into())]) {
+        let is_help = matches!(kind, Kind::Household | Kind::Support | Kind::Transport);
+        assert_eq!(kind.is_handed_over(), !is_help, "{kind:?}");
     }
 }
 

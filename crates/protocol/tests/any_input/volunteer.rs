@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use ryadom_domain::{Delivery, MemberId, Status};
+use ryadom_domain::{Delivery, MarkKind, MemberId, Status};
 use ryadom_protocol::delivery as wire;
 use ryadom_protocol::volunteer::{cut, cut_down};
 use uuid::Uuid;
@@ -103,6 +103,21 @@ fn has_rare_letters(text: &[u8]) -> bool {
 }
 
 proptest! {
+    #[test]
+    fn a_volunteer_is_told_what_they_need_and_nothing_of_others(delivery in prop_oneof![everyday(), delivery()]) {
+        let me = MemberId::new(ME);
+        let told = cut_down(delivery.clone(), me);
+        let mine: Vec<MemberId> = delivery.holders.iter().filter(|holder| **holder == me).copied().collect();
+        if delivery.is_closed() {
+            prop_assert_eq!((&told.recipient, told.items.as_str()), (&None, ""));
+            prop_assert!(told.notes.is_empty() && told.holders.is_empty() && told.edits.is_empty());
+            prop_assert!(told.marks.iter().all(|mark| mark.kind != MarkKind::EditConflict));
+        } else {
+            let edits = delivery.edits.iter().filter(|edit| edit.by == me).cloned().collect();
+            prop_assert_eq!(told, Delivery { holders: mine, edits, ..delivery });
+        }
+    }
+
     #[test]
     fn what_is_cut_out_is_what_the_rule_makes(delivery in prop_oneof![3 => everyday(), 1 => delivery()]) {
         let record = record(&delivery);
