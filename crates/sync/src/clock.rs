@@ -76,6 +76,20 @@ mod tests {
     }
 
     #[test]
+    fn estimates_contradict_each_other_only_beyond_what_both_may_be_wrong_by() {
+        // Wrong by half of 100 ms and by half of 300 ms, and 50 ms of slack.
+        check(&[(0, 100, 1_050), (0, 300, 1_400)], Some(1_000));
+        check(&[(0, 100, 1_050), (0, 300, 1_401)], Some(1_251));
+        check(&[(0, 100, 1_050), (0, 300, 900)], Some(1_000));
+        check(&[(0, 100, 1_050), (0, 300, 899)], Some(749));
+    }
+
+    #[test]
+    fn an_answer_that_took_no_time_at_all_counts() {
+        check(&[(1_000, 1_000, 5_000)], Some(4_000));
+    }
+
+    #[test]
     fn a_clock_set_back_under_way_says_nothing() {
         check(&[(1_000, 500, 9_000)], None);
     }

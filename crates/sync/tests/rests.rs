@@ -6,7 +6,7 @@ mod common;
 
 use common::{actor, client, create, delivery_id, event_id};
 use ryadom_domain::{Role, Timestamp};
-use ryadom_protocol::storage::Position;
+use ryadom_protocol::storage::{FIELDS, LogEntry, Position};
 use ryadom_protocol::sync::{Receipt, Reply, SyncRequest};
 use ryadom_sync::client::Client;
 use ryadom_sync::{Action, Changes, Engine, Failure, Standing};
@@ -211,4 +211,73 @@ fn who_comes_in_finds_nothing_of_the_troubles_before() {
     engine.load(&busy_desk(1).disk().expect("memory works"));
     assert!(!engine.is_busy());
     assert_eq!(asks(&mut engine, NOW).events.len(), 1);
+}
+
+#[test]
+fn a_request_refused_as_a_whole_is_followed_by_half_of_it_and_a_good_one_by_twice_as_much() {
+    let mut desk = busy_desk(100);
+    let n_sent = |desk: &mut Client| asks(&mut desk.engine, NOW).events.len();
+    for expected in [100, 50, 25, 12] {
+        assert_eq!(n_sent(&mut desk), expected);
+        desk.engine.on_failure(NOW, Failure::Malformed, 0);
+    }
+    for (n, expected) in [(1, 6), (2, 12), (3, 24), (4, 48)] {
+        let sent = asks(&mut desk.engine, NOW).events;
+        assert_eq!(sent.len(), expected);
+        let receipts = sent.iter().map(|event| receipt(event.id)).collect();
+        let changes = desk.engine.on_reply(NOW, Reply { receipts, ..at(n) });
+        desk.engine.stored(&changes);
+    }
+}
+
+#[test]
+fn of_two_events_the_one_that_was_not_answered_waits_and_is_not_sent_over_and_over() {
+    let mut engine = polling(2);
+    hears(&mut engine, NOW, Reply { receipts: vec![receipt(event_id(0).uuid())], ..at(5) });
+    assert_eq!((engine.n_waiting(), engine.next(NOW)), (1, Action::WaitUntil(NOW.plus_ms(POLL_MS))));
+    let later = NOW.plus_ms(15 * 60_000);
+    assert_eq!(asks(&mut engine, later).events[0].id, event_id(1).uuid());
+}
+
+#[test]
+fn every_answer_says_how_wrong_the_clock_is() {
+    let mut engine = polling(0);
+    assert_eq!(engine.clock().offset_ms(), None);
+    hears(&mut engine, NOW, Reply { server_time: NOW.plus_ms(-7_000).0, ..at(5) });
+    assert_eq!(engine.clock().offset_ms(), Some(-7_000));
+}
+
+#[test]
+fn only_the_first_receipt_for_what_was_sent_is_an_answer() {
+    let mut engine = polling(1);
+    let id = event_id(0).uuid();
+    let kept = Receipt { result: "kept".to_owned(), ..receipt(id) };
+    let receipts = vec![receipt(Uuid::from_u128(4)), receipt(id), kept];
+    assert_eq!(hears(&mut engine, NOW, Reply { receipts, ..at(5) }).answers, [receipt(id)]);
+    assert_eq!(engine.n_waiting(), 0);
+}
+
+#[test]
+fn a_question_without_events_that_makes_no_sense_to_the_server_is_not_repeated_at_once() {
+    let mut engine = polling(0);
+    asks(&mut engine, NOW);
+    engine.on_failure(NOW, Failure::Malformed, u32::MAX);
+    assert_eq!(engine.next(NOW), Action::WaitUntil(NOW.plus_ms(2_000)));
+}
+
+#[test]
+fn what_was_asked_for_anew_is_known_once_it_is_kept() {
+    let mut loaded = busy_desk(0).disk().expect("memory works");
+    let by_an_older_build =
+        LogEntry { fields: Some(FIELDS - 1), epoch: EPOCH, cursor: 5, ..LogEntry::default() };
+    loaded.log.push(by_an_older_build);
+    let mut engine = Engine::new(Uuid::nil(), Some(POLL_MS));
+    engine.load(&loaded);
+    assert_eq!((asks(&mut engine, NOW).cursor, engine.fields()), (0, 0));
+    let changes = engine.on_reply(NOW, at(7));
+    assert!(changes.is_anew && !changes.is_restored);
+    assert_eq!(engine.fields(), 0, "it may still not be kept");
+    engine.stored(&changes);
+    assert_eq!(engine.fields(), FIELDS);
+    assert_eq!(asks(&mut engine, NOW).cursor, 7, "and what came meanwhile is asked for at once");
 }

@@ -1,5 +1,6 @@
 //! `account.json` and `set_up.json`: one's own password, coming in for the first time, and a council's first day.
 
+use ryadom_protocol::api::SignInRequest;
 use ryadom_protocol::api::account::{PasswordChange, Welcome, WelcomeAsk, WelcomeFinish};
 use ryadom_protocol::api::set_up::{SetUpCentre, SetUpCode, SetUpDraft, SetUpFinish, SetUpState};
 
@@ -57,4 +58,11 @@ fn a_set_up_is_written_and_read_as_the_golden_file_says() {
     });
     let names = ["SetUpCentre", "SetUpCentre, least", "SetUpCode", "SetUpDraft", "SetUpDraft, least"];
     golden.check_names("today", &[&names[..], &["SetUpFinish", "SetUpState", "SetUpState, least"]].concat());
+}
+
+#[test]
+fn a_sign_in_that_is_written_to_a_log_does_not_say_the_password() {
+    let request =
+        SignInRequest { login: "olga".into(), password: "у нас всё рядом".into(), device: EVENT };
+    assert_eq!(format!("{request:?}"), r#"SignInRequest { login: "olga", .. }"#);
 }
