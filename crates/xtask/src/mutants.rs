@@ -1,6 +1,6 @@
 //! Plants one small mistake after the other in the crates that hold the rules, and names those that no test finds.
 //!
-//! What is left out, and why, is in `.cargo/mutants.toml`; what came out last, in `benches/README.md`.
+//! What is left out, and why, is in `.cargo/mutants.toml`; what came out last, in `docs/mutants.md`.
 
 use std::collections::BTreeSet;
 use std::process::{Command, ExitCode};
@@ -55,8 +55,8 @@ fn command(project: &Project, chosen: &[Rules], more: &[String]) -> Command {
     command.args(chosen.iter().flat_map(|rules| ["--package", rules.package()])).args(more);
     // A folder of its own: the mutants are built from a copy of the sources, and nothing else waits for them.
     command.env("CARGO_TARGET_DIR", project.target.join("mutants"));
-    // Nobody looks at these with a debugger, and each is linked anew.
-    command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
+    // Each is a small change, built and linked anew, and nobody looks at it with a debugger.
+    command.env("CARGO_INCREMENTAL", "1").env("CARGO_PROFILE_DEV_DEBUG", "0");
     command
 }
 

@@ -154,3 +154,23 @@ fn event_made_before_the_first_answer_leaves_out_what_it_does_not_know() {
     let text = serde_json::to_string(&wire::Event::from(&first)).unwrap();
     assert!(!text.contains("base") && !text.contains("offset_ms") && !text.contains("data"), "{text}");
 }
+
+#[test]
+fn an_event_with_anything_else_in_it_is_another_event() {
+    let first = wire::Event::from(&event(completed(None, "Соседке")));
+    let same = || wire::Event::from(&event(completed(None, "Соседке")));
+    assert_eq!(first, same());
+    let others = [
+        wire::Event { id: EARLIER, ..same() },
+        wire::Event { delivery: EARLIER, ..same() },
+        wire::Event { base: first.base + 1, ..same() },
+        wire::Event { at: first.at + 1, ..same() },
+        wire::Event { offset_ms: None, ..same() },
+        wire::Event { kind: "failed".into(), ..same() },
+        wire::Event { data: None, ..same() },
+        wire::Event { data: wire::Event::from(&event(completed(None, "Соседу"))).data, ..same() },
+    ];
+    for other in others {
+        assert_ne!(first, other);
+    }
+}
