@@ -5,7 +5,7 @@ use ryadom_domain::{
     Field, FieldEdit, Mark, MarkKind, MemberId, Note, Outcome, Plan, ReceivedBy, Revision, Status, Timestamp,
     Window,
 };
-use ryadom_protocol::storage::{LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
+use ryadom_protocol::storage::{FIELDS, LogEntry, OutboxEntry, Position, STORAGE_VERSION, Snapshot};
 use ryadom_protocol::sync::{
     ALREADY, APPLIED, DeliveryAt, Gone, KEPT, REJECTED, Receipt, SyncRequest, SyncResponse, WAITING,
 };
@@ -337,4 +337,11 @@ fn storage_is_written_and_read_as_the_golden_file_says() {
         ..waiting
     };
     golden.check("outbox, rejected", &rejected);
+}
+
+#[test]
+fn a_store_that_knows_nothing_yet_is_one_of_this_build() {
+    let nothing = Snapshot::nothing(EPOCH);
+    assert_eq!((nothing.version, nothing.fields, nothing.epoch), (STORAGE_VERSION, FIELDS, EPOCH));
+    assert_eq!((nothing.cursor, nothing.deliveries.len()), (0, 0));
 }
