@@ -187,3 +187,17 @@ fn nothing_is_cut_out_for_somebody_else() {
     assert_eq!(cut(&record, &Uuid::from_u128(4).to_string()), None);
     assert_eq!(cut(&record, ""), None);
 }
+
+#[test]
+fn a_control_letter_that_stands_as_it_is_makes_a_record_no_json() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut delivery = ordinary().new_tree(&mut runner).unwrap().current();
+    delivery.items = "хлеб, вода".to_owned();
+    let text = String::from_utf8(record(&delivery)).unwrap();
+    assert!(text.contains("хлеб, вода"));
+    for letter in ['\n', '\t', '\u{0}', '\u{1f}'] {
+        let broken = text.replace("хлеб, вода", &format!("хлеб,{letter}вода")).into_bytes();
+        assert_eq!(by_the_letter(&broken), None, "{letter:?}");
+        assert!(by_the_rule(&broken).is_err(), "{letter:?}");
+    }
+}
