@@ -70,7 +70,6 @@ fn with_plus(digits: &str, groups: &[&str]) -> Result<Dial, Undialled> {
         [b'8', ..] if digits.len() == 11 && (first > 3 || begins_like_mobile(digits)) => {
             Err(Undialled::Unclear)
         }
-        [b'7', ..] => exactly(11, digits),
         _ => foreign(digits),
     }
 }
