@@ -57,6 +57,7 @@ mod sessions;
 mod set_up;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
 mod statements;
 mod store;
 #[cfg(test)]
