@@ -53,7 +53,7 @@ impl BrowserStore {
     pub async fn apply_while(&self, changes: &Changes, meanwhile: &dyn Fn()) -> Result<(), StoreError> {
         let log = match (&changes.log, &changes.text) {
             (Some(_), Some(text)) => Some(bytes(text.as_bytes())),
-            (log, _) => log.as_ref().map(|entry| encode_large(entry)),
+            (log, _) => log.as_ref().map(encode_large),
         };
         let reads = [Read::Record(META, POSITION), Read::Keys(OUTBOX), Read::Records(OUTBOX)];
         // The outbox only where something of it changes.
@@ -179,7 +179,7 @@ impl Store for BrowserStore {
     }
 
     async fn append(&self, entries: &[OutboxEntry]) -> Result<(), StoreError> {
-        let records = entries.iter().map(|entry| encode(entry)).collect::<Vec<_>>();
+        let records = entries.iter().map(encode).collect::<Vec<_>>();
         self.write(Mode::WriteStrictly, &[OUTBOX], &[], &|tx, _| {
             for record in &records {
                 tx.add(OUTBOX, record)?;
