@@ -238,12 +238,23 @@ pub(crate) fn arrange(delivery: &mut domain::Delivery) {
     delivery.edits.sort_by(|a, b| a.field.cmp(&b.field));
 }
 
-/// The domain's deliveries, read and written as the wire's.
+/// The domain's deliveries, read and written as the wire's: one after the other, since a device may have thousands.
 pub(crate) mod many {
     use ryadom_domain as domain;
-    use serde::{Deserialize as _, Deserializer, Serializer};
+    use serde::{Deserialize, Deserializer, Serializer};
 
     use super::Delivery;
+
+    /// One that is read.
+    #[derive(Deserialize)]
+    #[serde(from = "Delivery")]
+    struct Row(domain::Delivery);
+
+    impl From<Delivery> for Row {
+        fn from(from: Delivery) -> Self {
+            Self(from.into())
+        }
+    }
 
     pub(crate) fn serialize<S: Serializer>(
         rows: &[domain::Delivery],
@@ -255,7 +266,7 @@ pub(crate) mod many {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<domain::Delivery>, D::Error> {
-        Ok(Vec::<Delivery>::deserialize(deserializer)?.into_iter().map(Into::into).collect())
+        Ok(Vec::<Row>::deserialize(deserializer)?.into_iter().map(|row| row.0).collect())
     }
 }
 
