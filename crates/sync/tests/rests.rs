@@ -281,3 +281,12 @@ fn what_was_asked_for_anew_is_known_once_it_is_kept() {
     assert_eq!(engine.fields(), FIELDS);
     assert_eq!(asks(&mut engine, NOW).cursor, 7, "and what came meanwhile is asked for at once");
 }
+
+#[test]
+fn nobody_is_silenced_for_a_day_by_a_server_that_asks_for_it() {
+    let mut engine = polling(1);
+    asks(&mut engine, NOW);
+    engine.on_failure(NOW, Failure::Busy { retry_after_ms: 86_400_000 }, 0);
+    assert_eq!(engine.next(NOW), Action::WaitUntil(NOW.plus_ms(600_000)));
+    assert_eq!(asks(&mut engine, NOW.plus_ms(600_000)).events.len(), 1);
+}

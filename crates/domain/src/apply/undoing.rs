@@ -67,9 +67,8 @@ fn take_back_ending(delivery: &mut Delivery, act: &Act<'_>) {
         delivery.back_at = delivery.picked_up.as_ref().map(|fact| fact.event);
     }
     open_what_it_settled(delivery, fact.event);
-    settle_pointless(delivery, act, |mark| {
-        mark.fact.event == fact.event && mark.kind == MarkKind::DeliveredAfterCancelling
-    });
+    // Nobody need look into what the ending went against.
+    settle_pointless(delivery, act, |mark| mark.fact.event == fact.event);
 }
 
 /// Things that were where they belong because of an ending are not, if it was none.

@@ -41,15 +41,14 @@ fn items(segment: &[Token<'_>], mut has_whole: bool) -> Vec<Item> {
         let len = match token.kind {
             Kind::Word if is_extension_marker(token.text) => extension(rest, &mut all),
             Kind::Hash => extension(rest, &mut all),
-            Kind::Group | Kind::Plus | Kind::Letter => digits(rest, has_whole, &mut all),
-            Kind::Soft if token.text == "(" => digits(rest, has_whole, &mut all),
+            Kind::Group | Kind::Plus | Kind::Letter | Kind::Soft => digits(rest, has_whole, &mut all),
             Kind::Spoilt => {
                 let dial = Err(Undialled::Spoilt);
                 all.push(Item::Number(Part { start: token.start, end: token.end, dial }));
                 1
             }
             Kind::Word => words(token, &mut all),
-            Kind::Other | Kind::Soft | Kind::Space | Kind::Hard => 1,
+            Kind::Other | Kind::Space | Kind::Hard => 1,
         };
         has_whole |= matches!(all.last(), Some(Item::Number(Part { dial: Ok(_), .. })));
         rest = &rest[len..];

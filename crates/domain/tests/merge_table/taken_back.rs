@@ -86,6 +86,14 @@ fn nothing_is_left_to_undo_where_nothing_was_picked_up() {
 }
 
 #[test]
+fn an_undone_completion_settles_its_own_mark_and_no_earlier_one() {
+    let first = Story::given_to(A).cancelled("").completed_by(A, "").reopened_by(C, "completed", "x");
+    let story = first.cancelled("").completed_by(A, "");
+    assert_eq!(story.settled(), [false, false]);
+    assert_eq!(story.undone_by(A, "completed").settled(), [false, true]);
+}
+
+#[test]
 fn a_pick_up_out_of_turn_that_its_maker_takes_back_is_no_matter_any_more() {
     let story = Story::given_to(A).assigned_to(B).picked_up_by(A);
     assert_eq!(story.settled(), [false]);
