@@ -124,6 +124,23 @@ fn several_numbers_are_told_apart() {
 }
 
 #[test]
+fn a_plus_belongs_to_the_first_number_of_a_run() {
+    check("+371 00 000 001 8 900 000-00-02", &["+37100000001", "+79000000002"]);
+    check("+7 900 000-00-01 12345678", &["[+7 900 000-00-01 12345678: TooMany]"]);
+}
+
+#[test]
+fn so_many_numbers_in_a_row_are_looked_at_and_no_more() {
+    let row = |n: usize| numbers(&vec!["2345678"; n].join(" "));
+    assert_eq!(row(24).len(), 24);
+    assert_eq!(
+        row(25).iter().map(|number| number.dial.clone()).collect::<Vec<_>>(),
+        [Err(Undialled::TooMany)]
+    );
+    check("40034 40034 40034", &["[40034 40034 40034: Unclear]"]);
+}
+
+#[test]
 fn words_stay_with_their_number() {
     check("8 900 000-00-01, дочь Оля", &["+79000000001 (дочь Оля)"]);
     check("8 900 000-00-01 (дочь Лена)", &["+79000000001 (дочь Лена)"]);
@@ -236,6 +253,8 @@ fn a_few_digits_beside_a_number_are_kept_beside_it() {
     check("кв. 12", &["[кв. 12: NoNumber]"]);
     check("дом 40034", &["[40034: NoAreaCode] (дом)"]);
     check("(4812) 00-12-3", &["[(4812) 00-12-3: TooFew]"]);
+    check("(4812 00-12-3", &["[4812 00-12-3: TooFew]"]);
+    check("8 900 000-00-01 14)", &["[8 900 000-00-01 14: TooMany]"]);
     check("(дочь) 00-95-13", &["[00-95-13: NoAreaCode] (дочь)"]);
     check("дочь 12 89000000001", &["[12 89000000001: TooMany] (дочь)"]);
     check("8 900 000-00-01 + 8 900 000-00-02", &["+79000000001", "+79000000002"]);
