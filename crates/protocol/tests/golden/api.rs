@@ -1,6 +1,6 @@
 //! `api.json`.
 
-use ryadom_domain::Payload;
+use ryadom_domain::{Payload, Timestamp, Zone};
 use ryadom_protocol::api::{
     Centre, Clinic, Directory, FieldProblem, History, HistoryEntry, JoinRequest, Liaison, Member, Problem,
     Profile, Progress, Rejected, SignInRequest, StreamNews, Tally, ZoneChange,
@@ -191,4 +191,11 @@ fn answers_of_other_builds_still_read() {
         golden.sample::<Progress>("newer", "progress").tallies,
         [tally("village", "Гнёздово", "weighed", 1)]
     );
+}
+
+#[test]
+fn a_profile_tells_the_councils_clocks_or_that_the_server_does_not_know_them() {
+    let change = ryadom_domain::ZoneChange { since: Timestamp(1_577_836_800_000), ahead_s: 10_800 };
+    assert_eq!(profile().zone(), Some(Zone::new(vec![change])));
+    assert_eq!(older().zone(), None);
 }
