@@ -2,7 +2,7 @@
 
 use ryadom_protocol::api::members::{
     InvitationInfo, InvitationList, Invite, Invited, InvitedMember, MemberChange, MemberInfo, MemberPage,
-    MemberSearch, SessionInfo, SessionList, SessionsEnd,
+    MemberSearch, SessionInfo, SessionList, SessionsEnd, is_this_machine_only,
 };
 
 use crate::Golden;
@@ -106,4 +106,26 @@ fn invitations_are_written_and_read_as_the_golden_file_says() {
     golden.check_struct(&Invite { members: vec![MEMBER], request: Some(EVENT) });
     golden.check_struct(&Invited { invitations: vec![invited()] });
     golden.check_struct(&invited());
+}
+
+#[test]
+fn an_address_that_a_phone_cannot_open_is_known_as_such() {
+    for here in [
+        "http://127.0.0.1:8080",
+        "http://localhost/",
+        "localhost:8080",
+        "http://[::1]:8080/join",
+        "http://[::1]",
+    ] {
+        assert!(is_this_machine_only(here), "{here}");
+    }
+    for elsewhere in [
+        "https://help.example.org",
+        "http://192.168.1.7:8080",
+        "http://localhost.example.org",
+        "",
+        "http://[::2]",
+    ] {
+        assert!(!is_this_machine_only(elsewhere), "{elsewhere}");
+    }
 }
