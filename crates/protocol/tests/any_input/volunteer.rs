@@ -201,3 +201,24 @@ fn a_control_letter_that_stands_as_it_is_makes_a_record_no_json() {
         assert!(by_the_rule(&broken).is_err(), "{letter:?}");
     }
 }
+
+#[test]
+fn what_no_build_of_ours_writes_is_not_followed() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut delivery = ordinary().new_tree(&mut runner).unwrap().current();
+    (delivery.number, delivery.items) = (17, "хлеб".to_owned());
+    let text = String::from_utf8(record(&delivery)).unwrap();
+    let followed = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from} in {text}");
+        by_the_letter(text.replacen(from, to, 1).as_bytes()).is_some()
+    };
+    let number = "\"number\":17,";
+    assert!(followed(number, "\"number\":0,") && followed(number, "\"number\":123456789012345678,"));
+    for other in ["017", "-17", "1234567890123456789", "1.5", ""] {
+        assert!(!followed(number, &format!("\"number\":{other},")), "{other}");
+    }
+    assert!(followed("\"хлеб\"", "\"х\"") && !followed("\"хлеб\"", "\"\""), "what is empty is left out");
+    for more in ["{}", " ", ",", "}"] {
+        assert_eq!(by_the_letter(format!("{text}{more}").as_bytes()), None, "{more}");
+    }
+}
