@@ -99,7 +99,10 @@ pub(super) fn wasm_split(project: &Project) -> Option<Step<'_>> {
 /// The step that builds what plants mistakes, unless it is there.
 pub(super) fn cargo_mutants(project: &Project) -> Option<Step<'_>> {
     let expected = format!("cargo-mutants {CARGO_MUTANTS}");
-    if version_of(project, "cargo-mutants").as_deref() == Some(expected.as_str()) {
+    // It answers as a part of cargo only.
+    let mut command = project.command("cargo-mutants");
+    command.args(["mutants", "--version"]);
+    if answer(command).as_deref() == Some(expected.as_str()) {
         return None;
     }
     Some(Step::new("install-cargo-mutants", expected, 150, move |reporter| {
