@@ -3,7 +3,7 @@
 use ryadom_domain::fields::is_same_name;
 use ryadom_protocol::api::FieldProblem;
 
-use super::sqlite::{Writing, attempt};
+use super::sqlite::{Reading, Writing, attempt};
 use super::{Store, StoreError};
 
 /// Why something was not done although the store works. Its words are for who has a shell: screens have their own.
@@ -101,12 +101,6 @@ impl From<Refusal> for ChangeError {
     }
 }
 
-impl From<rusqlite::Error> for ChangeError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 /// What was refused apart from what failed: for changes that refuse before they write anything.
 pub(super) fn apart<T>(done: Result<T, ChangeError>) -> Result<Result<T, Refusal>, StoreError> {
     match done {
@@ -179,7 +173,7 @@ impl Store {
     /// Reads what may be refused, in one read transaction.
     pub(super) fn look<T>(
         &self,
-        read: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, ChangeError>,
+        read: impl FnOnce(&Reading<'_>) -> Result<T, ChangeError>,
     ) -> Result<T, ChangeError> {
         let mut refused = None;
         let found = self.inner.readers.read(|txn| match read(txn) {

@@ -1,15 +1,43 @@
 //! What can go wrong in the store.
 
+use std::error::Error;
+use std::fmt;
 use std::path::PathBuf;
 
 use ryadom_domain::{DeliveryId, MemberId};
+
+/// What a database said when it failed, whatever database it is.
+#[derive(Debug)]
+pub struct DatabaseError {
+    said: Box<dyn Error + Send + Sync>,
+    is_temporary: bool,
+}
+
+impl DatabaseError {
+    /// An error of a database's own library. `is_temporary` where trying again may help.
+    pub(super) fn new(said: impl Error + Send + Sync + 'static, is_temporary: bool) -> Self {
+        Self { said: Box::new(said), is_temporary }
+    }
+}
+
+impl fmt::Display for DatabaseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said.fmt(f)
+    }
+}
+
+impl Error for DatabaseError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.said.source()
+    }
+}
 
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database refused.
     #[error("the database failed")]
-    Database(#[from] rusqlite::Error),
+    Database(#[from] DatabaseError),
     /// The file can't be opened.
     #[error("failed to open the database {}", path.display())]
     Open {
@@ -17,7 +45,7 @@ pub enum StoreError {
         path: PathBuf,
         /// Why.
         #[source]
-        source: rusqlite::Error,
+        source: DatabaseError,
     },
     /// There is no such file.
     #[error("there is no database {}", path.display())]
@@ -140,14 +168,9 @@ impl StoreError {
     /// Whether trying again may help: somebody else holds the file, or the store is shutting down.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
-        let Self::Database(error) = self else { return matches!(self, Self::Closed) };
-        matches!(
-            error.sqlite_error_code(),
-            Some(
-                rusqlite::ErrorCode::DatabaseBusy
-                    | rusqlite::ErrorCode::DatabaseLocked
-                    | rusqlite::ErrorCode::DiskFull
-            )
-        )
+        match self {
+            Self::Database(error) => error.is_temporary,
+            other => matches!(other, Self::Closed),
+        }
     }
 }

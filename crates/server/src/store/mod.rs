@@ -184,9 +184,8 @@ impl Store {
             .about(Subject::Delivery(delivery.uuid()))
             .reading(vec![delivery]);
         self.audit_reading(who, Action::ReadDesk, reading).await?;
-        let read = |txn: &rusqlite::Transaction<'_>| {
-            sqlite::event_pages::history(txn, who.council, delivery, before)
-        };
+        let read =
+            |txn: &sqlite::Reading<'_>| sqlite::event_pages::history(txn, who.council, delivery, before);
         Ok(Some(self.inner.readers.read(read)?))
     }
 

@@ -1,7 +1,8 @@
-//! `$1` is a name to SQLite: parameters are numbered by where they stand first, so they have to stand in their order.
+//! What stands in the sources of the store. `$1` is a name to SQLite: parameters are numbered by where they stand first, so they have to
+//! stand in their order.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The texts in quotes of a source file.
 fn texts(source: &str) -> Vec<String> {
@@ -36,34 +37,48 @@ fn parameters(statement: &str) -> Vec<usize> {
     numbers
 }
 
-fn collect(folder: &Path, statements: &mut Vec<(String, String)>) {
+/// Every source file of a folder and those in it.
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, statements);
+            sources(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let found = texts(&fs::read_to_string(&path).unwrap());
-            statements.extend(found.into_iter().map(|text| (path.display().to_string(), text)));
+            files.push(path);
         }
     }
 }
 
 #[test]
 fn parameters_of_every_statement_stand_in_their_order() {
-    let mut statements = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store"), &mut statements);
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store"), &mut files);
+    let statements = files.iter().flat_map(|path| {
+        texts(&fs::read_to_string(path).unwrap()).into_iter().map(move |text| (path.display(), text))
+    });
     let with_parameters: Vec<_> = statements
-        .iter()
-        .map(|(path, text)| (path, text, parameters(text)))
-        .filter(|(.., n)| !n.is_empty())
+        .map(|(path, text)| (path, parameters(&text), text))
+        .filter(|(_, numbers, _)| !numbers.is_empty())
         .collect();
     assert!(with_parameters.len() > 100, "{} statements were found", with_parameters.len());
-    for (path, text, numbers) in with_parameters {
+    for (path, numbers, text) in with_parameters {
         // A part that is added to another statement goes on where that one ended.
         let first = numbers[0];
         let expected: Vec<usize> = (first..first + numbers.len()).collect();
         assert_eq!(numbers, expected, "{path}: {text}");
     }
+}
+
+#[test]
+fn only_the_store_on_sqlite_knows_sqlite() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&source, &mut files);
+    let knows = |path: &&PathBuf| fs::read_to_string(path).unwrap().contains("rusqlite");
+    let (inside, outside): (Vec<_>, Vec<_>) =
+        files.iter().filter(knows).partition(|path| path.starts_with(source.join("store/sqlite")));
+    assert!(inside.len() > 20, "{inside:?}");
+    assert!(outside.is_empty(), "{outside:?}");
 }
 
 #[test]

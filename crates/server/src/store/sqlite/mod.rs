@@ -13,6 +13,7 @@ pub(super) mod clinics;
 mod commit;
 pub(super) mod council_file;
 pub(super) mod demo_key;
+mod errors;
 pub(super) mod event_pages;
 mod file;
 mod ids;
@@ -55,6 +56,9 @@ pub(super) use refused::quarantine;
 pub(super) use rights::{attempt, rehearse};
 pub(super) use writer::{Writer, start};
 pub(super) use writing::Writing;
+
+/// An open transaction that only reads.
+pub(super) type Reading<'c> = rusqlite::Transaction<'c>;
 
 use std::path::Path;
 use std::time::Duration;
@@ -115,5 +119,5 @@ fn prepare(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 fn open_error(path: &Path, source: rusqlite::Error) -> StoreError {
-    StoreError::Open { path: path.to_owned(), source }
+    StoreError::Open { path: path.to_owned(), source: source.into() }
 }
