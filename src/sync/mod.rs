@@ -236,7 +236,8 @@ fn fail(app: AppState, runtime: &Inner, trouble: &Trouble) {
 
 fn failure_of(status: u16, code: Option<&str>, retry_after_s: Option<u32>) -> Failure {
     match (status, code, retry_after_s) {
-        (401, ..) | (403, Some("other_member"), _) => Failure::SignedOut,
+        // Only in our words: what stands between may ask for a sign-in of its own.
+        (401, Some("unauthenticated"), _) | (403, Some("other_member"), _) => Failure::SignedOut,
         (403, Some("session_revoked"), _) => Failure::Revoked,
         (400 | 413 | 422, Some(_), _) => Failure::Malformed,
         (429 | 503, _, Some(seconds)) => Failure::Busy { retry_after_ms: i64::from(seconds) * 1_000 },
@@ -278,20 +279,24 @@ async fn empty_revoked(app: AppState, runtime: &Inner) {
 fn fetch_directory(app: AppState, version: Option<u64>) {
     let Some(version) = version else { return };
     spawn_local(async move {
+        // Both or neither: what did not come is asked for again with the next answer.
         let Ok(directory) = http::get::<Directory>("/api/v1/directory").await else { return };
+        let Ok(profile) = http::get::<Profile>("/api/v1/me").await else { return };
         let runtime = app.runtime.get_value();
+        let is_other = app.profile.with_untracked(|known| {
+            known.as_ref().is_some_and(|known| known.member == profile.member && *known != profile)
+        });
+        if is_other {
+            if runtime.store.put_profile(&profile).await.is_err() {
+                return;
+            }
+            first_frame::put_profile(&profile);
+            app.profile.set(Some(profile));
+        }
         if runtime.store.put_directory(&directory).await.is_ok() {
             runtime.engine.borrow_mut().directory_fetched(version);
         }
         app.directory.set(directory.into());
-        let Ok(profile) = http::get::<Profile>("/api/v1/me").await else { return };
-        let is_other = app.profile.with_untracked(|known| {
-            known.as_ref().is_some_and(|known| known.member == profile.member && *known != profile)
-        });
-        if is_other && runtime.store.put_profile(&profile).await.is_ok() {
-            first_frame::put_profile(&profile);
-            app.profile.set(Some(profile));
-        }
     });
 }
 

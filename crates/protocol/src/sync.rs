@@ -12,7 +12,7 @@ pub const EVENTS_MAX: usize = 500;
 /// Most deliveries the server answers with at once, and what it answers with when the request names no limit.
 pub const DELIVERIES_MAX: u32 = 5_000;
 
-/// Most deliveries named in [`SyncRequest::shown`], and in [`SyncRequest::awaits`]; more are not looked at.
+/// Most deliveries named in [`SyncRequest::on_screen`], and in [`SyncRequest::awaits`]; more are not looked at.
 pub const ROWS_MAX: usize = 200;
 
 /// What a device sends.
@@ -45,9 +45,9 @@ pub struct SyncRequest {
     #[serde(default, skip_serializing_if = "is_none")]
     pub limit: Option<u32>,
     /// From the desk only: deliveries whose rows were on a visible screen, each with the position of the last change of it
-    /// that was painted there; at most 200.
+    /// that was painted there; at most 200. (`shown`, a number, was what older builds said of it; it is ignored.)
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub shown: Vec<DeliveryAt>,
+    pub on_screen: Vec<DeliveryAt>,
     /// From a phone only: deliveries of which the member recorded something at this position, and does not know yet that a
     /// coordinator has seen it; at most 200.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

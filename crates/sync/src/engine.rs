@@ -83,7 +83,10 @@ impl Engine {
             self.shown = Shown::default();
         }
         self.member = member;
-        self.directory = loaded.directory.as_ref().map_or(0, |directory| directory.version);
+        // A profile that an older build stored does not tell the council's clocks; it is fetched with the directory.
+        let has_clocks = loaded.profile.as_ref().is_none_or(|profile| !profile.zone_changes.is_empty());
+        let directory = loaded.directory.as_ref().filter(|_| has_clocks);
+        self.directory = directory.map_or(0, |directory| directory.version);
         self.at = loaded.position();
         self.is_outdated = !loaded.has_all_fields();
         self.load_marks(loaded);
@@ -243,7 +246,7 @@ impl Engine {
             again: self.waiting.again(&events),
             events,
             limit: None,
-            shown,
+            on_screen: shown,
             awaits: self.awaited.next(now),
             details: None,
         })

@@ -99,14 +99,14 @@ fn a_desk_tells_each_row_once_as_it_stands() {
     let (mut desk, mut phone, mut server) = morning(2);
     paint(&mut desk, 0);
     let asked = desk.more(NOW).expect("there is something to tell");
-    assert_eq!(asked.shown, [DeliveryAt { delivery: delivery_id(0).uuid(), position: 2 }]);
+    assert_eq!(asked.on_screen, [DeliveryAt { delivery: delivery_id(0).uuid(), position: 2 }]);
     desk.failed(NOW, Failure::NoAnswer);
     let asked = desk.request(NOW).expect("it was not told");
-    assert_eq!(asked.shown.len(), 1);
+    assert_eq!(asked.on_screen.len(), 1);
     // Meanwhile another row comes into sight.
     paint(&mut desk, 1);
     hear(&mut desk, &mut server, &asked, NOW);
-    assert_eq!(desk.more(NOW).map(|asked| asked.shown[0].delivery), Some(delivery_id(1).uuid()));
+    assert_eq!(desk.more(NOW).map(|asked| asked.on_screen[0].delivery), Some(delivery_id(1).uuid()));
     desk.failed(NOW, Failure::NoAnswer);
     talk(&mut desk, &mut server, NOW);
     paint(&mut desk, 0);
@@ -116,7 +116,7 @@ fn a_desk_tells_each_row_once_as_it_stands() {
     talk(&mut phone, &mut server, NOW);
     talk(&mut desk, &mut server, NOW);
     paint(&mut desk, 0);
-    assert_eq!(desk.more(NOW).map(|asked| asked.shown.len()), Some(1), "it stands otherwise now");
+    assert_eq!(desk.more(NOW).map(|asked| asked.on_screen.len()), Some(1), "it stands otherwise now");
 }
 
 #[test]
@@ -124,10 +124,10 @@ fn many_rows_are_told_in_steps() {
     let (mut desk, _, mut server) = morning(250);
     (0..250).for_each(|n| paint(&mut desk, n));
     let first = desk.more(NOW).expect("there is something to tell");
-    assert_eq!(first.shown.len(), ROWS_MAX);
+    assert_eq!(first.on_screen.len(), ROWS_MAX);
     hear(&mut desk, &mut server, &first, NOW);
     let second = desk.more(NOW).expect("there is more to tell");
-    assert_eq!(second.shown.len(), 250 - ROWS_MAX);
+    assert_eq!(second.on_screen.len(), 250 - ROWS_MAX);
     hear(&mut desk, &mut server, &second, NOW);
     assert_eq!((desk.more(NOW), server.seen.len()), (None, 250));
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ryadom_domain::decide::Refusal;
 use ryadom_domain::validate::Problem;
-use ryadom_domain::{Command, DeliveryId};
+use ryadom_domain::{Change, Command, DeliveryId};
 use ryadom_web::actions::{self, ActionError};
 use ryadom_web::ui::icon::{self, icon as draw};
 use ryadom_web::ui::words as shared_words;
@@ -59,9 +59,7 @@ pub(crate) fn Edit(
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let changes = opened.with_untracked(|opened| {
-            draft.with_untracked(|draft| draft.changes_since(opened, &screen.times().zone()))
-        });
+        let Some(changes) = changes_of(screen, opened, draft, problems) else { return };
         if changes.is_empty() {
             return screen.answer();
         }
@@ -150,4 +148,19 @@ fn keep(
         }
         is_changed
     });
+}
+
+/// What the form changes; `None` when something in it is no day, which is said.
+fn changes_of(
+    screen: Screen,
+    opened: RwSignal<Draft>,
+    draft: RwSignal<Draft>,
+    problems: RwSignal<Vec<Problem>>,
+) -> Option<Vec<Change>> {
+    let zone = screen.times().zone();
+    if let Some(problem) = draft.with_untracked(|draft| draft.day_problem(&zone)) {
+        problems.set(vec![problem]);
+        return None;
+    }
+    Some(opened.with_untracked(|opened| draft.with_untracked(|draft| draft.changes_since(opened, &zone))))
 }

@@ -79,11 +79,13 @@ fn on_key(screen: Screen, press: &KeyboardEvent) {
         true => DIALOG,
         false => MAIN,
     };
-    if focus != Focus::Text && !press.shift_key() && letters::press(part, &sign(pressed)) {
+    // A key that is held asks and answers at once, without anybody having read the question.
+    let is_held = press.repeat();
+    if focus != Focus::Text && !press.shift_key() && !is_held && letters::press(part, &sign(pressed)) {
         press.prevent_default();
         return;
     }
-    let meant = intent(pressed).filter(|_| !is_before);
+    let meant = intent(pressed).filter(|meant| !is_before && (!is_held || meant.is_a_step()));
     let carry_out = if is_asked { in_dialog } else { carry_out };
     if let Some(meant) = meant
         && carry_out(screen, meant, focus)

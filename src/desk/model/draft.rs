@@ -1,5 +1,7 @@
 //! The form of a delivery: what was typed, what it becomes, and what differs from how the delivery stands.
 
+use ryadom_domain::RejectCode;
+use ryadom_domain::validate::Problem;
 use ryadom_domain::{
     Address, CentreId, Change, ClinicId, Delivery, Details, Field, Kind, Priority, Recipient, Timestamp,
     Window, Zone,
@@ -183,6 +185,13 @@ impl Draft {
         })
     }
 
+    /// What is wrong with the day, so that no window is lost with it; `None` when it is one, or empty.
+    #[must_use]
+    pub(crate) fn day_problem(&self, zone: &Zone) -> Option<Problem> {
+        let is_lost = !self.date.is_empty() && zone.moment(&self.date, END_OF_DAY).is_none();
+        is_lost.then_some(Problem { field: Some(Field::NotAfter), code: RejectCode::Invalid })
+    }
+
     fn priority(&self) -> Priority {
         if self.urgent { Priority::Urgent } else { Priority::Normal }
     }
@@ -250,6 +259,16 @@ mod tests {
             name: " Иванова ".into(),
             clinic: clinic(1).to_string(),
             ..Draft::fresh("2020-05-09".into(), "Смоленск".into())
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_a_problem_and_not_no_day() {
+        let on = |date: &str| Draft { date: date.into(), ..filled() }.day_problem(&moscow());
+        assert_eq!((on(""), on("2020-05-09")), (None, None));
+        for date in ["20266-11-28", "2021-02-29"] {
+            let problem = on(date).map(|problem| (problem.field, problem.code));
+            assert_eq!(problem, Some((Some(Field::NotAfter), RejectCode::Invalid)), "{date}");
         }
     }
 

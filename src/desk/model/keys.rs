@@ -108,6 +108,17 @@ pub(crate) enum Intent {
     Close,
 }
 
+impl Intent {
+    /// Whether it goes on as long as its key is held.
+    #[must_use]
+    pub(crate) const fn is_a_step(&self) -> bool {
+        matches!(
+            self,
+            Self::Down { .. } | Self::Up { .. } | Self::PageDown | Self::PageUp | Self::Right | Self::Left
+        )
+    }
+}
+
 /// The keys that are shown beside what they do, as they are shown.
 const SHOWN: [(&str, Intent); 40] = [
     ("1", Intent::Go(Page::Work)),

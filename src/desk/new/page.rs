@@ -116,7 +116,13 @@ fn Fields(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(actor) = screen.actor() else { return };
-        let details = draft.with_untracked(|draft| draft.details(actor.centre, &screen.times().zone()));
+        let zone = screen.times().zone();
+        if let Some(problem) = draft.with_untracked(|draft| draft.day_problem(&zone)) {
+            problems.set(vec![problem]);
+            focus_on("f-date");
+            return;
+        }
+        let details = draft.with_untracked(|draft| draft.details(actor.centre, &zone));
         let command = Command::Create(Box::new(details));
         let id = id.get_value();
         screen.record_then(vec![(id, command)], move |recorded| match recorded {

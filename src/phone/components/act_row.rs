@@ -6,7 +6,7 @@ use ryadom_web::i18n::Locale;
 use ryadom_web::state::{Recorded, Tick};
 use ryadom_web::ui::{Icon, icon, words};
 
-use super::delivery_row::joined;
+use super::delivery_row::{flat, joined};
 use crate::day;
 use crate::dom::{El, div, el, link, p, span};
 use crate::natural::going_on;
@@ -22,7 +22,7 @@ pub(crate) fn act_row(shell: Shell, recorded: &Recorded, way: Option<El>) -> El 
         let place = if street.is_empty() {
             td_string!(l, phone.delivery.title, number = delivery.number)
         } else {
-            street
+            joined(", ", &[&street, &flat(l, &delivery)])
         };
         link("act__place", &delivery_path(event.delivery)).text(&place)
     });

@@ -61,10 +61,13 @@ fn title(l: Locale, delivery: &Delivery, has_street: bool) -> String {
         return td_string!(l, phone.delivery.title, number = delivery.number);
     };
     let street = if has_street { day::place(delivery).1 } else { String::new() };
-    let flat = recipient.address.flat.trim();
-    let flat =
-        if flat.is_empty() { String::new() } else { td_string!(l, phone.flat, flat = flat.to_owned()) };
-    joined(" · ", &[&street, &flat, recipient.name.trim()])
+    joined(" · ", &[&street, &flat(l, delivery), recipient.name.trim()])
+}
+
+/// The flat with its word; empty where none is known.
+pub(crate) fn flat(l: Locale, delivery: &Delivery) -> String {
+    let flat = delivery.recipient.as_ref().map_or("", |recipient| recipient.address.flat.trim());
+    if flat.is_empty() { String::new() } else { td_string!(l, phone.flat, flat = flat.to_owned()) }
 }
 
 /// The parts that say something, with something between them.
@@ -81,7 +84,13 @@ pub(crate) fn joined(between: &str, parts: &[&str]) -> String {
 
 fn what(l: Locale, delivery: &Delivery) -> String {
     let items = delivery.items.lines().next().unwrap_or_default().trim();
-    joined(": ", &[&words::kind(l, &delivery.kind), items])
+    let what = joined(": ", &[&words::kind(l, &delivery.kind), items]);
+    // Nobody should stand at the door with empty hands because nothing said where to pick up.
+    let is_to_ask = delivery.kind == Kind::Medicine
+        && delivery.clinic.is_none()
+        && matches!(delivery.status, Status::New | Status::Assigned);
+    let missing = if is_to_ask { td_string!(l, phone.today.clinic_missing) } else { "" };
+    joined(" · ", &[&what, missing])
 }
 
 /// The icon of a kind of work.

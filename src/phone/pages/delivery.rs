@@ -1,7 +1,7 @@
 //! One delivery: where, who, what; the bar below does the rest.
 
 use leptos_i18n::td_string;
-use ryadom_domain::{Delivery, DeliveryId, Fact, MemberId, Recipient};
+use ryadom_domain::{Delivery, DeliveryId, Fact, Kind, MemberId, Recipient};
 use ryadom_web::ui::{Icon, icon, words};
 
 use crate::components::badges::{add_urgency, status_badge};
@@ -98,10 +98,15 @@ fn fact(drawing: Icon, name: &str, value: El) -> El {
 }
 
 fn from(shell: Shell, delivery: &Delivery) -> Option<El> {
+    let name = td_string!(shell.locale, phone.delivery.clinic);
+    if delivery.clinic.is_none() && delivery.kind == Kind::Medicine {
+        let missing = el("dd", "").text(td_string!(shell.locale, phone.today.clinic_missing));
+        return Some(fact(icon::HOSPITAL, name, missing));
+    }
     let clinic = clinic(shell, delivery.clinic?)?;
     let value = add_place(shell, el("dd", "").add(el("strong", "").text(&clinic.name)), &clinic);
     let value = add_more(shell, value, &clinic);
-    Some(fact(icon::HOSPITAL, td_string!(shell.locale, phone.delivery.clinic), value))
+    Some(fact(icon::HOSPITAL, name, value))
 }
 
 /// How it ended, in words.

@@ -103,7 +103,7 @@ fn sync_with_other_builds_still_reads() {
     golden.check_names("newer", &["request", "response"]);
     let old: SyncRequest = golden.sample("older", "request");
     assert_eq!((old.cursor, old.events.len(), old.limit), (0, 0, None));
-    assert!(old.shown.is_empty() && old.awaits.is_empty());
+    assert!(old.on_screen.is_empty() && old.awaits.is_empty());
     let old: SyncResponse = golden.sample("older", "response");
     assert_eq!((old.cursor, old.more, old.seen.len(), old.directory), (7, false, 0, 0));
     let new: SyncRequest = golden.sample("newer", "request");

@@ -237,7 +237,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
             again: vec![events[0].id],
             events,
             limit: Some(200),
-            shown: vec![at(16)],
+            on_screen: vec![at(16)],
             awaits: vec![at(17)],
             details: None,
         },
@@ -250,7 +250,7 @@ fn sync_is_written_and_read_as_the_golden_file_says() {
         events: Vec::new(),
         again: Vec::new(),
         limit: None,
-        shown: Vec::new(),
+        on_screen: Vec::new(),
         awaits: Vec::new(),
         details: None,
     };

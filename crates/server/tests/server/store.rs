@@ -70,7 +70,7 @@ async fn sums_of_an_earlier_build_are_counted_anew() {
     drop(store);
     let file = rusqlite::Connection::open(&path).unwrap();
     file.execute_batch(
-        "delete from migration where version >= 9; drop table tally; create table tally (council blob not null, \
+        "delete from migration where version >= 9; alter table council drop column counted_by; drop table tally; create table tally (council blob not null, \
          centre blob not null, dimension text not null, key text not null, status text not null, \
          count integer not null, primary key (council, centre, dimension, key, status)) without rowid;",
     )
@@ -91,6 +91,35 @@ async fn sums_of_an_earlier_build_are_counted_anew() {
         progress.tallies.iter().find(is_it).map_or(0, |t| t.count)
     };
     assert_eq!((of("done"), of("assigned"), of("new")), (1, 1, 0));
+}
+
+/// The machine's table of zones has changed since.
+#[tokio::test]
+async fn sums_that_were_counted_by_other_clocks_are_counted_anew() {
+    let fixture = Fixture::new().await;
+    fixture.hand_out(1, ALINA).await;
+    fixture.store.commit(&fixture.of(ALINA), fixture.device, &[completed(50, 1, "")]).await.unwrap();
+    let expected = fixture.store.progress(&fixture.of(OLGA), None).unwrap();
+    let Fixture { store, clock, folder, device } = fixture;
+    let path = store.path().to_owned();
+    store.close();
+    drop(store);
+    let reopened = |sql: &str| {
+        rusqlite::Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        Store::open_with_clock(&path, clock.clone()).unwrap()
+    };
+    let wrong = "update tally set day = day + 1, count = count + 1 where day > 0;";
+    let store = reopened(wrong);
+    let fixture = Fixture { store, clock: clock.clone(), folder, device };
+    assert_ne!(
+        fixture.store.progress(&fixture.of(OLGA), None).unwrap(),
+        expected,
+        "the same clocks: as it was"
+    );
+    fixture.store.close();
+    let store = reopened("update council set counted_by = '[]';");
+    let fixture = Fixture { store, ..fixture };
+    assert_eq!(fixture.store.progress(&fixture.of(OLGA), None).unwrap(), expected);
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ fn at(n: u128, position: u64) -> DeliveryAt {
 
 /// Says which rows are on somebody's screen.
 async fn show(device: &TestDevice, shown: &[DeliveryAt]) {
-    let request = SyncRequest { device: device.id, shown: shown.to_vec(), ..SyncRequest::default() };
+    let request = SyncRequest { device: device.id, on_screen: shown.to_vec(), ..SyncRequest::default() };
     assert_eq!(device.sync_raw(&request).await.seen, []);
 }
 
@@ -140,13 +140,23 @@ async fn stranger(server: &TestServer) -> TestDevice {
     device
 }
 
+/// Once it was one position, and an open page of that build must go on.
+#[tokio::test]
+async fn what_an_older_desk_says_of_its_screen_is_not_looked_at() {
+    let (server, phone) = evening(1).await;
+    let desk = server.device_of(OLGA).await;
+    let answer = desk.post_json("/api/v1/sync", json!({ "device": desk.id, "shown": 57 })).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!((seen(&phone, &[at(1, 3)]).await.len(), n_marks(&server)), (0, 0));
+}
+
 #[tokio::test]
 async fn who_was_let_go_has_no_screen_any_more() {
     let (server, phone) = evening(1).await;
     let desk = server.device_of(OLGA).await;
     let file = rusqlite::Connection::open(server.fixture.store.path()).unwrap();
     // One that is ended while its request is under way.
-    let body = json!({ "device": desk.id, "shown": [at(1, 3)] });
+    let body = json!({ "device": desk.id, "on_screen": [at(1, 3)] });
     let sql = "update session set revoked_at = 5 where member = $1";
     sync_across(&server, OLGA, body.clone(), sql).await;
     assert_eq!((seen(&phone, &[at(1, 3)]).await.len(), n_marks(&server)), (0, 0));
@@ -212,7 +222,7 @@ async fn positions_of_another_epoch_mean_nothing() {
     let of = |device: &TestDevice, epoch| SyncRequest {
         device: device.id,
         epoch: Some(epoch),
-        shown: rows.clone(),
+        on_screen: rows.clone(),
         awaits: rows.clone(),
         ..SyncRequest::default()
     };

@@ -108,11 +108,11 @@ impl Server {
 
     /// Raises what a coordinator has seen, and answers what is awaited.
     fn marks(&mut self, actor: &Actor, request: &SyncRequest) -> Vec<DeliveryAt> {
-        assert!(request.shown.len() <= ROWS_MAX && request.awaits.len() <= ROWS_MAX);
+        assert!(request.on_screen.len() <= ROWS_MAX && request.awaits.len() <= ROWS_MAX);
         if request.epoch != Some(self.epoch) {
             return Vec::new();
         }
-        for row in &request.shown {
+        for row in &request.on_screen {
             let delivery = self.deliveries.get(&DeliveryId::new(row.delivery));
             if let Some(delivery) = delivery.filter(|delivery| actor.sees_as_coordinator(delivery.centre)) {
                 let seen = self.seen.entry(delivery.id).or_default();

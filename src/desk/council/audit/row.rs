@@ -21,7 +21,10 @@ pub(super) fn LogRow(
 ) -> impl IntoView {
     let l = screen.l;
     let at = Timestamp(row.at);
-    let when = screen.times().with_year(at);
+    let when = move || {
+        screen.app.zone.track();
+        screen.times().with_year(at)
+    };
     let said = sentence(l, &row);
     let details = detail_lines(screen, &row.details);
     let centre = row.centre.map(CentreId::new);

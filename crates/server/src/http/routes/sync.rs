@@ -39,7 +39,7 @@ struct Envelope<'a> {
     #[serde(default)]
     limit: Option<u32>,
     #[serde(default)]
-    shown: Vec<DeliveryAt>,
+    on_screen: Vec<DeliveryAt>,
     #[serde(default)]
     awaits: Vec<DeliveryAt>,
     #[serde(default)]
@@ -87,7 +87,7 @@ pub(crate) async fn sync(
     if !who.actor.may(Action::Sync, Whose::Own) {
         return Err(ApiError::Forbidden);
     }
-    app.store.rows_shown(who, asked.epoch, &request.shown).await?;
+    app.store.rows_shown(who, asked.epoch, &request.on_screen).await?;
     let Some((receipts, pulled)) = app.store.sync(who, device, events, asked).await? else {
         return Err(revoked(&app, &session).await?);
     };

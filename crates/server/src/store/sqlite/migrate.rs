@@ -18,12 +18,9 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (6, include_str!("migrations/0006_import_left_out.sql")),
     (7, include_str!("migrations/0007_limits.sql")),
     (8, include_str!("migrations/0008_session_reason.sql")),
-    (SUMS_BY_DAY, include_str!("migrations/0009_sums_by_day.sql")),
+    (9, include_str!("migrations/0009_sums_by_day.sql")),
     (10, include_str!("migrations/0010_seen.sql")),
 ];
-
-/// The schema with which sums are kept by day.
-const SUMS_BY_DAY: i64 = 9;
 
 /// The newest schema this build knows.
 pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
@@ -45,9 +42,7 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreErr
         txn.execute_batch(sql)?;
         txn.execute("insert into migration (version) values ($1)", [number])?;
     }
-    if found < SUMS_BY_DAY {
-        tally::recount_all(&txn)?;
-    }
+    tally::recount_where_clocks_differ(&txn)?;
     let marked: i32 = txn.query_row("pragma application_id", [], |row| row.get(0))?;
     if marked != APPLICATION_ID {
         txn.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -32,7 +32,7 @@ pub(crate) fn put_council(writing: &mut Writing<'_>, council: &Council) -> Resul
         .prepare_cached("select time_zone from council where id = $1")?
         .query_row([council.id.uuid().as_bytes()], |row| row.get(0))
         .optional()?;
-    if former.is_some_and(|former| former != council.time_zone) {
+    if former.is_none_or(|former| former != council.time_zone) {
         writing.recount(council.id);
     }
     writing.conn.execute(

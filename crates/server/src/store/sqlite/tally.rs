@@ -80,16 +80,34 @@ impl Deltas {
     }
 }
 
-/// Counts the deliveries of every council anew.
-pub(super) fn recount_all(conn: &Connection) -> Result<(), StoreError> {
-    let mut select = conn.prepare("select id from council")?;
-    let councils = select.query_map([], |row| uuid(row, 0))?.collect::<Result<Vec<_>, _>>()?;
-    councils.into_iter().try_for_each(|council| recount(conn, CouncilId::new(council)))
+/// Counts the deliveries of every council anew whose clocks are others than when they were counted: the machine's table of zones, or that
+/// of a newer build, may say otherwise of days that are over.
+pub(super) fn recount_where_clocks_differ(conn: &Connection) -> Result<(), StoreError> {
+    let mut select = conn.prepare("select id, time_zone, counted_by from council")?;
+    let councils = select
+        .query_map([], |row| Ok((uuid(row, 0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<Vec<(_, String, String)>, _>>()?;
+    for (council, zone, counted_by) in councils {
+        if table_of(&zone)? != counted_by {
+            recount(conn, CouncilId::new(council))?;
+        }
+    }
+    Ok(())
+}
+
+/// A zone's clocks in one text.
+fn table_of(zone: &str) -> Result<String, StoreError> {
+    serde_json::to_string(&zone::changes(zone)).map_err(StoreError::Encode)
 }
 
 /// Counts the deliveries of a council anew, by its clocks as they are now.
 pub(super) fn recount(conn: &Connection, council: CouncilId) -> Result<(), StoreError> {
-    let zone = zone_of(conn, council)?;
+    let name = zone_name(conn, council)?;
+    let zone = zone::named(&name);
+    conn.execute(
+        "update council set counted_by = $1 where id = $2",
+        (table_of(&name)?, council.uuid().as_bytes()),
+    )?;
     conn.execute("delete from tally where council = $1", [council.uuid().as_bytes()])?;
     let mut deltas = Deltas::default();
     let mut select = conn.prepare("select record from delivery where council = $1")?;
@@ -106,10 +124,12 @@ pub(super) fn recount(conn: &Connection, council: CouncilId) -> Result<(), Store
 
 /// The clocks of a council.
 pub(super) fn zone_of(conn: &Connection, council: CouncilId) -> Result<Zone, StoreError> {
-    let name: String = conn
-        .prepare_cached("select time_zone from council where id = $1")?
-        .query_row([council.uuid().as_bytes()], |row| row.get(0))?;
-    Ok(zone::named(&name))
+    Ok(zone::named(&zone_name(conn, council)?))
+}
+
+fn zone_name(conn: &Connection, council: CouncilId) -> Result<String, StoreError> {
+    let mut select = conn.prepare_cached("select time_zone from council where id = $1")?;
+    Ok(select.query_row([council.uuid().as_bytes()], |row| row.get(0))?)
 }
 
 /// Everything one delivery counts for.

@@ -1,4 +1,4 @@
--- Sums are kept by the day on which deliveries ended, so that any day or span can be asked for. They are counted anew after this.
+-- Sums are kept by the day on which deliveries ended, so that any day or span can be asked for.
 drop table tally;
 create table tally (
     council blob not null,
@@ -10,3 +10,6 @@ create table tally (
     count integer not null,
     primary key (council, centre, day, dimension, key, status)
 ) without rowid;
+
+-- By which clocks its deliveries were counted: since when how far ahead of UTC. Where they are others now, all is counted anew.
+alter table council add column counted_by text not null default '';
