@@ -145,6 +145,9 @@ pub struct Skipped {
     pub reason: String,
     /// How many rows.
     pub rows: u64,
+    /// On which lines the first of them begin; named of `heading_row` and `sum_row`, which no rule of a person left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<u64>,
 }
 
 /// A row that can't be imported.

@@ -109,7 +109,9 @@ fn trouble() -> Trouble {
 }
 
 fn skipped() -> Skipped {
-    Skipped { code: "rule".into(), reason: "отменено в таблице".into(), rows: 2 }
+    Skipped {
+        code: "rule".into(), reason: "отменено в таблице".into(), rows: 2, lines: vec![5, 6]
+    }
 }
 
 fn bad() -> BadRow {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::file::{self, FileError};
-use super::left_out_words::{Heads, heads, problem_words};
+use super::left_out_words::{Heads, alike_words, heads, problem_words, seeming_words};
 use super::mapping::Mapping;
 use super::plan::{File, PlanError};
 use super::write::Prepared;
@@ -72,9 +72,10 @@ fn reasons(prepared: &Prepared, language: Language) -> BTreeMap<u64, String> {
             row.problems.iter().map(|problem| problem_words(language, &problem.trouble())).collect();
         (row.line, all.join("\n"))
     };
-    let alike = prepared
-        .skipped_alike
-        .iter()
-        .map(|row| (row.line, super::left_out_words::alike_words(language, row)));
-    alike.chain(prepared.bad.iter().map(words)).collect()
+    let alike = prepared.skipped_alike.iter().map(|row| (row.line, alike_words(language, row)));
+    let seeming = prepared.skipped.iter().flat_map(|skipped| {
+        let words = seeming_words(language, &skipped.code);
+        skipped.lines.iter().filter_map(move |line| Some((*line, words?.to_owned())))
+    });
+    seeming.chain(alike).chain(prepared.bad.iter().map(words)).collect()
 }

@@ -35,6 +35,23 @@ pub(super) fn alike_words(language: Language, row: &AlikeRow) -> String {
     }
 }
 
+/// A row that seems to be nobody's, by the code of what it seems to be: what makes it somebody's.
+pub(super) fn seeming_words(language: Language, code: &str) -> Option<&'static str> {
+    Some(match (language, code) {
+        (Language::Ru, "sum_row") => {
+            "Пропущена: похожа на итог. Если это заявка, впишите имя, адрес или телефон."
+        }
+        (Language::Ru, "heading_row") => "Пропущена: похожа на заголовок. Если это заявка, впишите телефон.",
+        (Language::En, "sum_row") => {
+            "Skipped: it looks like a sum. If it is a request, fill in a name, an address or a phone."
+        }
+        (Language::En, "heading_row") => {
+            "Skipped: it looks like a heading. If it is a request, fill in a phone."
+        }
+        _ => return None,
+    })
+}
+
 /// What is wrong, and what to do.
 pub(super) fn problem_words(language: Language, trouble: &Trouble) -> String {
     match language {

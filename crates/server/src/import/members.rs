@@ -16,7 +16,7 @@ use super::file::{Row, Table};
 use super::guess::{Told, guessed_columns, table_as_told};
 use super::member_centre::found_centre;
 use super::member_words::{is_no, is_role_column, is_yes, role, skill_of_column, skills as skills_in};
-use super::not_data::{NotData, is_count, not_data};
+use super::not_data::{NotData, WhoColumns, is_count, not_data};
 use super::plan::{File, PlanError};
 use super::row_mark::RowMark;
 use super::row_problem::RowProblem;
@@ -93,7 +93,9 @@ fn rows(
     used: &MemberColumns,
     context: &MembersContext<'_>,
 ) -> Result<Vec<MemberRow>, PlanError> {
-    let mut reader = Reader { places: Places::of(used, table)?, table, context, seen: HashMap::new() };
+    let places = Places::of(used, table)?;
+    let who = WhoColumns { names: places.name.clone(), phones: places.phone.into_iter().collect() };
+    let mut reader = Reader { places, who, table, context, seen: HashMap::new() };
     Ok(data_rows(table).map(|row| reader.read(row)).collect())
 }
 
@@ -158,6 +160,7 @@ impl<'a> Places<'a> {
 
 struct Reader<'a> {
     places: Places<'a>,
+    who: WhoColumns,
     table: &'a Table,
     context: &'a MembersContext<'a>,
     /// Names with phones that came by, and their lines.
@@ -171,7 +174,7 @@ impl Reader<'_> {
         let parts: Vec<String> =
             self.places.name.iter().map(|at| cell(*at)).filter(|part| !part.is_empty()).collect();
         let mut member = MemberRow { line: row.line, name: parts.join(" "), ..MemberRow::default() };
-        if let Some(what) = nobody(row, self.table, &member.name) {
+        if let Some(what) = self.nobody(row, &member.name) {
             // Of a row that is nobody's there is nothing else to say.
             let text = format!("\"{}\" is nobody's name", member.name);
             member.problems.push(of_field(what.code(), "name", &member.name, &text));
@@ -188,6 +191,11 @@ impl Reader<'_> {
         }
         self.repeated(&mut member);
         member
+    }
+
+    /// Why a row is nobody's: it is a sum or a heading, or a number stands for the name.
+    fn nobody(&self, row: &Row, name: &str) -> Option<NotData> {
+        not_data(row, self.table, &self.who).or_else(|| is_count(name).then_some(NotData::Sum))
     }
 
     /// Takes the numbers in a cell; what is wrong with them otherwise.
@@ -252,11 +260,6 @@ impl Reader<'_> {
                 .push(Trouble { line, ..of_field("member_repeated", "name", &member.name, &text) });
         }
     }
-}
-
-/// Why a row is nobody's: it is a sum or a heading, or a number stands for the name.
-fn nobody(row: &Row, table: &Table, name: &str) -> Option<NotData> {
-    not_data(row, table).or_else(|| is_count(name).then_some(NotData::Sum))
 }
 
 fn name_problem(name: &str) -> Option<Trouble> {

@@ -269,19 +269,32 @@ fn lines<T: std::fmt::Display>(problems: &[T]) -> String {
     problems.iter().map(|problem| format!("\n  {problem}")).collect()
 }
 
-/// Counts by reason, in the order in which the reasons were met.
+/// Rows that were left out, by reason.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    counts: BTreeMap<(&'static str, String), u64>,
+    counts: BTreeMap<(&'static str, String), (u64, Vec<u64>)>,
 }
 
 impl Counts {
+    /// A row that a rule left out, or in which nothing stands.
     pub(super) fn add(&mut self, code: &'static str, reason: &str) {
-        *self.counts.entry((code, reason.to_owned())).or_default() += 1;
+        self.counts.entry((code, reason.to_owned())).or_default().0 += 1;
+    }
+
+    /// A row that only looks like nobody's: a person may say otherwise, and has to find it.
+    pub(super) fn add_named(&mut self, code: &'static str, line: u64) {
+        let (rows, lines) = self.counts.entry((code, String::new())).or_default();
+        *rows += 1;
+        lines.push(line);
     }
 
     pub(super) fn list(self) -> Vec<Skipped> {
-        let counts = self.counts.into_iter();
-        counts.map(|((code, reason), rows)| Skipped { code: code.to_owned(), reason, rows }).collect()
+        let of = |((code, reason), (rows, lines)): ((&str, String), (u64, Vec<u64>))| Skipped {
+            code: code.to_owned(),
+            reason,
+            rows,
+            lines,
+        };
+        self.counts.into_iter().map(of).collect()
     }
 }

@@ -9,6 +9,7 @@ use super::file::cell::tidy;
 use super::file::{Row, Table};
 use super::mapping::{Mapping, Rule};
 use super::needs::{Split, Translation};
+use super::not_data::{WHO, WhoColumns};
 use super::skipping::SkipWhen;
 use super::target::Target;
 
@@ -92,6 +93,15 @@ impl Recipe {
         self.fields.contains_key(&target)
     }
 
+    /// The columns that say who somebody is, and where.
+    pub(super) fn who_columns(&self) -> WhoColumns {
+        let of = |targets: &[Target]| {
+            let parts = targets.iter().filter_map(|target| self.fields.get(target)).flatten();
+            parts.flat_map(Part::columns).collect()
+        };
+        WhoColumns { names: of(&WHO), phones: of(&[Target::Phone]) }
+    }
+
     /// What a field of this row is worth.
     ///
     /// # Errors
@@ -158,10 +168,28 @@ impl Part {
         self.translate.get(&raw).or(self.unlisted.as_ref()).cloned().ok_or(Unlisted(raw))
     }
 
+    /// The columns it is made of.
+    fn columns(&self) -> Vec<usize> {
+        match &self.making {
+            Making::Constant(_) => Vec::new(),
+            Making::Joined { columns, .. } => columns.clone(),
+            Making::Template(pieces) => pieces.iter().filter_map(Piece::column).collect(),
+        }
+    }
+
     fn date(&self, row: &Row) -> Option<DateTime> {
         let Making::Joined { columns, .. } = &self.making else { return None };
         let [only] = columns.as_slice() else { return None };
         row.dates.iter().find(|(at, _)| at == only).map(|(_, date)| *date)
+    }
+}
+
+impl Piece {
+    const fn column(&self) -> Option<usize> {
+        match self {
+            Self::Text(_) => None,
+            Self::Column(at) => Some(*at),
+        }
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn report<'a>(
             .map(|row| marked(row))
             .collect(),
         left_out: left_out(plan, &compared, wanted.len()),
-        skipped: plan.skipped.clone(),
+        skipped: plan.skipped.iter().map(skipped_listed).collect(),
         bad: plan.bad.iter().take(LISTED_MAX).map(bad).collect(),
         different: compared.different.into_iter().take(LISTED_MAX).collect(),
         sample: wanted.iter().take(SAMPLE_MAX).map(|row| sample(row, clinics)).collect(),
@@ -95,6 +95,11 @@ fn left_out(plan: &Plan, compared: &Compared<'_>, n_wanted: usize) -> Vec<LeftOu
 /// A need that nobody wrote down is a reason of its own: the commonest of what may not be empty.
 const fn reason_code(problem: &RowProblem) -> &'static str {
     if matches!(problem, RowProblem::Empty(Target::Kind)) { "empty_kind" } else { problem.code() }
+}
+
+fn skipped_listed(skipped: &Skipped) -> Skipped {
+    let lines = skipped.lines.iter().take(LISTED_MAX).copied().collect();
+    Skipped { lines, ..skipped.clone() }
 }
 
 fn bad(row: &plan::BadRow) -> BadRow {
@@ -215,7 +220,7 @@ fn sums(text: &mut String, report: &Report) {
         sum(text, count, words);
     }
     for skipped in &report.skipped {
-        sum(text, skipped.rows, &format!("left out: {}", reason(skipped)));
+        sum(text, skipped.rows, &format!("left out: {}{}", reason(skipped), on_lines(skipped)));
     }
 }
 
@@ -226,6 +231,18 @@ fn reason(skipped: &Skipped) -> &str {
         "heading_row" => "a heading",
         "sum_row" => "a sum",
         _ => &skipped.reason,
+    }
+}
+
+/// Where rows stand that only seem to be nobody's.
+fn on_lines(skipped: &Skipped) -> String {
+    let lines: Vec<String> = skipped.lines.iter().map(u64::to_string).collect();
+    let hidden = skipped.rows.saturating_sub(count(lines.len()));
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    match (lines.is_empty(), hidden) {
+        (true, _) => String::new(),
+        (false, 0) => format!(", {word} {}", lines.join(", ")),
+        (false, _) => format!(", {word} {} and {hidden} more", lines.join(", ")),
     }
 }
 

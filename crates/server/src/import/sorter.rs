@@ -11,7 +11,7 @@ use super::file::text::advice;
 use super::file::{Row, Table};
 use super::identity::Identity;
 use super::needs::NEEDS_MAX;
-use super::not_data::not_data;
+use super::not_data::{WhoColumns, not_data};
 use super::plan::{BadRow, Counts, GoodRow, Plan, shown_key};
 use super::recipe::TooManyNeeds;
 use super::row::{Setting, details};
@@ -29,6 +29,7 @@ pub(super) struct Sorter<'a> {
     setting: Setting<'a>,
     identity: Identity,
     table: &'a Table,
+    who: WhoColumns,
     advice: &'static str,
     /// Keys that came by, as they look, with how they were written and on which line.
     seen: HashMap<String, (String, u64)>,
@@ -42,6 +43,7 @@ impl<'a> Sorter<'a> {
     pub(super) fn new(setting: Setting<'a>, identity: Identity, table: &'a Table) -> Self {
         let encoding: Option<&'static Encoding> = table.format.encoding;
         Self {
+            who: setting.recipe.who_columns(),
             setting,
             identity,
             table,
@@ -70,8 +72,8 @@ impl<'a> Sorter<'a> {
             self.skipped.add("repeated_header", "");
         } else if let Some(reason) = recipe.skip_reason(&row.cells) {
             self.skipped.add("rule", reason);
-        } else if let Some(what) = not_data(&row, self.table) {
-            self.skipped.add(what.code(), "");
+        } else if let Some(what) = not_data(&row, self.table, &self.who) {
+            self.skipped.add_named(what.code(), row.line);
         } else if row.cells.iter().skip(width).any(|cell| !cell.is_empty()) {
             let found = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
             let problem = RowProblem::Surplus { expected: width, found };

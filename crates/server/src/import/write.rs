@@ -6,14 +6,14 @@ use ryadom_domain::access::Actor;
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{DeliveryId, DeviceId, EventId, Role};
 use ryadom_protocol::event as wire;
-use ryadom_protocol::imports::{AlikeRow, Report, TakenBack};
+use ryadom_protocol::imports::{AlikeRow, Report, Skipped, TakenBack};
 use uuid::Uuid;
 
 use super::comparing::{Known, alike, compare, earlier};
 use super::deciding::{Mode, Same, Wish};
 use super::identity::{Identity as RowIdentity, importer as importer_id};
 use super::mapping::Mapping;
-use super::plan::{BadRow, File, GoodRow, Place, PlanError, plan, shown_key};
+use super::plan::{BadRow, File, GoodRow, Place, Plan, PlanError, plan, shown_key};
 use super::report::report;
 use crate::store::audit::Doer;
 use crate::store::imports::{Generations, NewImport, NewRow, NotTakenBack, NotWritten};
@@ -53,6 +53,8 @@ pub struct Prepared {
     pub(super) bad: Vec<BadRow>,
     /// The rows that are skipped because somebody like them is here.
     pub(super) skipped_alike: Vec<AlikeRow>,
+    /// The rows that were left out in other ways, by reason.
+    pub(super) skipped: Vec<Skipped>,
     file_name: String,
     is_wished: bool,
 }
@@ -143,7 +145,8 @@ pub fn prepare(
     let rows = wanted.into_iter().cloned().collect();
     let file_name = shown_name(file.name);
     let is_wished = wish.mode != Mode::DryRun;
-    Ok(Prepared { report, rows, generations, bad: plan.bad, skipped_alike, file_name, is_wished })
+    let Plan { bad, skipped, .. } = plan;
+    Ok(Prepared { report, rows, generations, bad, skipped_alike, skipped, file_name, is_wished })
 }
 
 impl Prepared {
@@ -157,7 +160,7 @@ impl Prepared {
         place: &Place,
         importer: &Importer,
     ) -> Result<Report, ImportError> {
-        let Self { mut report, rows, generations, file_name, is_wished, bad: _, skipped_alike: _ } = self;
+        let Self { mut report, rows, generations, file_name, is_wished, .. } = self;
         if !is_wished || !report.blocked.is_empty() {
             return Ok(report);
         }

@@ -157,6 +157,27 @@ async fn c17_sections_and_sums_are_left_out_by_rules() {
 }
 
 #[tokio::test]
+async fn requests_that_begin_as_a_sum_are_read_and_sums_are_named_by_line() {
+    let mapping = "[source]\nname = \"t\"\nkey = \"Номер\"\ndelimiter = \";\"\n[fields]\n\
+                   recipient_name.column = \"ФИО\"\nphone.column = \"Телефон\"\nstreet.column = \"Адрес\"\n\
+                   town.value = \"Вязьма\"\nkind.value = \"groceries\"\nitems.column = \"Что нужно\"\n";
+    let file = "Что нужно;Номер;ФИО;Адрес;Телефон\n\
+                Всего понемногу: хлеб, молоко;1;Лесная Нина;ул. Тихая, 3;23-45-67\n\
+                Количество 2: Лозартан;2;Озёров Пётр;ул. Тихая, 5;\n\
+                Сумма за свет - оплатить;3;Крайняя Анна;ул. Тихая, 7;234567\n\
+                Итого;;;;3\n;;Всего: 3 чел.;;\n";
+    let report = Bench::new().await.try_run(mapping, file.as_bytes(), Mode::DryRun).await.unwrap();
+    check_good(&report, 3);
+    let [sums] = report.skipped.as_slice() else { panic!("{}", words(&report)) };
+    assert_eq!((sums.code.as_str(), sums.rows, sums.lines.as_slice()), ("sum_row", 2, &[5, 6][..]));
+    assert!(words(&report).contains("left out: a sum, lines 5, 6\n"), "{}", words(&report));
+    // Nobody's as far as can be seen, but somebody answers there.
+    let nameless = "Что нужно;Номер;ФИО;Адрес;Телефон\nВсего понемногу;1;;;23-45-67\n";
+    let report = Bench::new().await.try_run(mapping, nameless.as_bytes(), Mode::DryRun).await.unwrap();
+    assert_eq!((report.n_bad, report.skipped.len()), (1, 0), "{}", words(&report));
+}
+
+#[tokio::test]
 async fn c18_the_same_list_under_other_keys_waits_for_a_decision() {
     let bench = Bench::new().await;
     let first = bench.try_run(&mapping("c18a_first"), &table("c18a_first"), Mode::Commit).await.unwrap();

@@ -277,6 +277,17 @@ fn a_row_of_sums_and_a_second_heading_are_nobody() {
 }
 
 #[test]
+fn whoever_has_a_name_is_no_sum() {
+    let table = table(
+        "Навыки;ФИО;Телефон\nвсего понемногу;Лесная Нина;\nавто;Всеволод Итогов;89000000011\n\
+         Количество 2;Итогова Анна;23-45-67\nВсего;;2\n",
+    );
+    let sums: Vec<bool> = table.rows.iter().map(|row| codes(row).contains(&"sum_row")).collect();
+    assert_eq!(sums, [false, false, false, true]);
+    assert_eq!(table.rows[1].name, "Всеволод Итогов");
+}
+
+#[test]
 fn letters_that_are_stuck_to_a_phone_are_said() {
     let table = table("ФИО;Телефон\nЛесная Нина;8 920 700 00 01Коор\nОзёров Пётр;8 920 700 00 02 (жена)\n");
     let problem = &table.rows[0].problems[0];

@@ -357,7 +357,8 @@ async fn a_session_that_says_too_much_writes_nothing() {
 const WITH_BAD_ROWS: &str = "ФИО;Телефон;Город;Адрес;Вид помощи;Заметка\n\
     Лесная Нина;+7 900 000-00-11;Вязьма;ул. Тихая, 3;Лекарства;\n\
     Озёров Пётр;7,9E+10;Вязьма;ул. Тихая, 5;продукты;=1+1\n\
-    ;8 900 000-00-13;Вязьма;ул. Тихая, 7;продукты;\n";
+    ;8 900 000-00-13;Вязьма;ул. Тихая, 7;продукты;\n\
+    Итого: 3;;;;;\n";
 
 fn rows_of(workbook: &[u8]) -> Vec<Vec<String>> {
     use calamine::{Data, Reader as _};
@@ -377,7 +378,7 @@ async fn what_was_left_out_is_said_kept_by_reason_and_given_as_a_file_to_mend() 
     let said = |left: &[LeftOut]| -> Vec<(String, u64)> {
         left.iter().map(|one| (one.code.clone(), one.rows)).collect()
     };
-    let expected = [("empty".to_owned(), 1), ("phone_rounded".to_owned(), 1)];
+    let expected = ["empty", "phone_rounded", "sum_row"].map(|code| (code.to_owned(), 1));
     assert_eq!((report.new, said(&report.left_out)), (1, expected.to_vec()));
     let list: ImportList = olga.json("/api/v1/imports").await;
     assert_eq!(said(&list.imports[0].left_out), expected);
@@ -389,10 +390,12 @@ async fn what_was_left_out_is_said_kept_by_reason_and_given_as_a_file_to_mend() 
     assert!(disposition.contains("not-imported.xlsx"), "{disposition}");
     let rows = rows_of(&answer.bytes().await.unwrap());
     assert_eq!(rows[0][..4], ["Что поправить", "Строка", "ФИО", "Телефон"]);
-    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(rows.len(), 4, "{rows:?}");
     assert!(rows[1][0].contains("таблица округлила номер"), "{rows:?}");
     assert_eq!((rows[1][1].as_str(), rows[1][2].as_str(), rows[1][7].as_str()), ("3", "Озёров Пётр", "=1+1"));
     assert!(rows[2][0].starts_with("Имя: пусто"), "{rows:?}");
+    assert!(rows[3][0].starts_with("Пропущена: похожа на итог. Если это заявка"), "{rows:?}");
+    assert_eq!((rows[3][1].as_str(), rows[3][2].as_str()), ("5", "Итого: 3"));
     let log = logged(&server, "exported");
     assert!(log.len() == 1 && log[0].1.contains("заявки.csv") && !log[0].1.contains("Озёров"), "{log:?}");
 

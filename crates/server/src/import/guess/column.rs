@@ -6,6 +6,7 @@ use ryadom_protocol::imports::Column;
 
 use super::draft::NOTHING;
 use super::names::{Meaning, meaning};
+use super::who_columns;
 use crate::import::file::{Row, Table};
 use crate::import::not_data::not_data;
 use crate::import::target::Target;
@@ -40,7 +41,7 @@ pub(super) struct Seen {
 impl Seen {
     /// Looks at a column of a table.
     pub(super) fn at(table: &Table, at: usize) -> Self {
-        let cells = table.rows.iter().filter(|row| is_data(row, table)).filter_map(|row| row.cells.get(at));
+        let cells = data_rows(table).filter_map(|row| row.cells.get(at));
         let filled: Vec<&String> =
             cells.filter(|cell| !cell.is_empty() && !NOTHING.contains(&cell.as_str())).collect();
         let mut places: HashMap<&str, usize> = HashMap::new();
@@ -105,9 +106,12 @@ impl Seen {
     }
 }
 
-/// A row in which somebody may stand: neither empty nor a heading nor a sum.
-pub(super) fn is_data(row: &Row, table: &Table) -> bool {
-    row.fault.is_none() && !row.is_empty() && not_data(row, table).is_none()
+/// The rows in which somebody may stand: neither empty nor a heading nor a sum.
+pub(super) fn data_rows(table: &Table) -> impl Iterator<Item = &Row> {
+    let who = who_columns(table);
+    let is_data =
+        move |row: &&Row| row.fault.is_none() && !row.is_empty() && not_data(row, table, &who).is_none();
+    table.rows.iter().filter(is_data)
 }
 
 /// What the name says, unless the cells say something else.

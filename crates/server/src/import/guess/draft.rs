@@ -7,7 +7,7 @@ use ryadom_text::fold;
 
 use super::GuessContext;
 use super::choices::{meant, needed};
-use super::column::{Seen, is_data};
+use super::column::{Seen, data_rows};
 use super::key::key;
 use super::names::Meaning;
 use super::words;
@@ -255,7 +255,7 @@ fn sections(table: &Table, mapping: &Mapping) -> Option<Skip> {
         names.iter().filter_map(|name| table.header.iter().position(|known| known == name)).collect();
     let is_empty = |at: &usize, cells: &[String]| cells.get(*at).is_none_or(String::is_empty);
     let is_section = |cells: &[String]| places.len() > 1 && places.iter().all(|at| is_empty(at, cells));
-    let has_any = table.rows.iter().any(|row| is_data(row, table) && is_section(&row.cells));
+    let has_any = data_rows(table).any(|row| is_section(&row.cells));
     has_any.then(|| Skip {
         empty_columns: names,
         reason: "без имени, телефона и адреса".to_owned(),

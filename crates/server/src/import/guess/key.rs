@@ -2,17 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::column::{Seen, is_data};
+use super::column::{Seen, data_rows};
 use super::names::Meaning;
 use crate::import::file::Table;
 use crate::import::target::Target;
 
 /// The columns that tell rows apart. A number that only counts is no name: next week it is another row's.
 pub(super) fn key(table: &Table, columns: &[Seen]) -> Vec<String> {
-    let rows: Vec<&[String]> = table
-        .rows
-        .iter()
-        .filter(|row| is_data(row, table) && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+    let rows: Vec<&[String]> = data_rows(table)
+        .filter(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
         .map(|row| row.cells.as_slice())
         .collect();
     let is_unique = |places: &[usize]| {

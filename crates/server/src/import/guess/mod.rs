@@ -14,6 +14,7 @@ use super::check;
 use super::clinics::Clinics;
 use super::file::{self, FileError, Opening, Table};
 use super::mapping::{Mapping, Rule, Source};
+use super::not_data::{WHO, WhoColumns};
 use super::plan::File;
 use super::target::Target;
 use column::Seen;
@@ -170,6 +171,19 @@ pub(super) fn is_called_alike(column: &str, cell: &str) -> bool {
 /// Whether a column of this name says who somebody is, or how to reach them.
 pub(super) fn names_who(column: &str) -> bool {
     matches!(meaning(column), Some(Meaning::Field(Target::RecipientName | Target::Phone)))
+}
+
+/// The columns that say by their names who somebody is, and where.
+fn who_columns(table: &Table) -> WhoColumns {
+    let mut who = WhoColumns::default();
+    for (at, name) in table.written_header.iter().enumerate() {
+        match meaning(name) {
+            Some(Meaning::Field(Target::Phone)) => who.phones.push(at),
+            Some(Meaning::Field(field)) if WHO.contains(&field) => who.names.push(at),
+            Some(_) | None => {}
+        }
+    }
+    who
 }
 
 /// A table's columns as a screen shows them.
