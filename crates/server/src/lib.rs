@@ -11,6 +11,7 @@ pub mod export;
 pub mod http;
 pub mod import;
 pub mod invitation;
+mod naming;
 pub mod password;
 pub mod set_up;
 pub mod store;

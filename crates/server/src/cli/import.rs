@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use ryadom_domain::fields::is_same_name;
 use ryadom_domain::{AuditAction, CouncilId, DeliveryId};
 use ryadom_protocol::imports::Report;
 use uuid::Uuid;
 
+use super::member::several_centres;
 use super::slow_bar::SlowBar;
 use super::{Database, open_existing};
 use crate::import::{
     self, Clinics, File, GuessContext, Importer, Mode, Place, Same, Told, Wish, guess, import, in_words,
     read_mapping,
 };
+use crate::naming::{NotFound, find_by_name};
 use crate::store::Store;
 use crate::store::audit::{AuditEntry, Doer};
 use crate::store::imports::NotTakenBack;
@@ -208,27 +209,37 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 fn place(store: &Store, council: Option<&str>, centre: &str) -> anyhow::Result<Place> {
     let council = council_named(store, council)?;
     let places = store.places(council)?;
-    let mut here = places.centres.iter().filter(|known| !known.is_put_away);
-    let Some(found) = here.clone().find(|known| is_same_name(&known.name, centre)) else {
-        let names: Vec<&str> = here.by_ref().map(|centre| centre.name.as_str()).collect();
-        bail!("there is no centre \"{centre}\"; there are: {}", names.join(", "));
+    let here = places.centres.iter().filter(|known| !known.is_put_away);
+    let named = || here.clone().map(|known| (known.name.as_str(), known.id));
+    let centre = match find_by_name(named(), centre) {
+        Ok(id) => id,
+        Err(NotFound::Nothing) => {
+            let names: Vec<&str> = named().map(|(name, _)| name).collect();
+            bail!("there is no centre \"{centre}\"; there are: {}", names.join(", "))
+        }
+        Err(NotFound::Several(names)) => bail!("{}", several_centres(centre, &names)),
     };
     let clinics = places.clinics.into_iter().filter(|clinic| !clinic.is_put_away);
     let clinics = clinics.map(|clinic| (clinic.name, clinic.id)).collect();
-    Ok(Place { council, centre: found.id, clinics, now: store.now() })
+    Ok(Place { council, centre, clinics, now: store.now() })
 }
 
 fn council_named(store: &Store, name: Option<&str>) -> anyhow::Result<CouncilId> {
     let councils = store.councils()?;
-    let mut fitting =
-        councils.iter().filter(|council| name.is_none_or(|name| is_same_name(&council.name, name)));
     let names = || councils.iter().map(|council| council.name.as_str()).collect::<Vec<_>>().join(", ");
-    match (fitting.next(), fitting.next()) {
-        (Some(only), None) => Ok(only.id),
-        (None, _) if councils.is_empty() => bail!("the database holds no council yet"),
-        (None, _) => bail!("there is no such council; there are: {}", names()),
-        (Some(_), Some(_)) => {
-            bail!("the database holds several councils, name one with --council: {}", names())
+    let Some(name) = name else {
+        return match councils.as_slice() {
+            [] => bail!("the database holds no council yet"),
+            [only] => Ok(only.id),
+            [..] => bail!("the database holds several councils, name one with --council: {}", names()),
+        };
+    };
+    match find_by_name(councils.iter().map(|council| (council.name.as_str(), council.id)), name) {
+        Ok(id) => Ok(id),
+        Err(NotFound::Nothing) if councils.is_empty() => bail!("the database holds no council yet"),
+        Err(NotFound::Nothing) => bail!("there is no such council; there are: {}", names()),
+        Err(NotFound::Several(alike)) => {
+            bail!("several councils are called so, name one exactly: {}", alike.join(", "))
         }
     }
 }

@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use ryadom_domain::fields::{
-    DETAIL_MAX, FieldFault, LOGIN_MAX, LOGIN_MIN, is_same_name, line_fault, login_fault, login_form,
-    name_fault,
+    DETAIL_MAX, FieldFault, LOGIN_MAX, LOGIN_MIN, line_fault, login_fault, login_form, name_fault,
 };
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{CentreId, CouncilId, MemberId, Role};
@@ -14,6 +13,7 @@ use uuid::Uuid;
 
 use super::init::words;
 use super::{Database, open_existing};
+use crate::naming::{NotFound, find_by_name};
 use crate::store::{ChangeError, Member, Refusal, Store, Terms, WayIn};
 
 /// Add a member and print a way in for them
@@ -143,15 +143,24 @@ pub(super) async fn added(
 pub(super) fn find_centre(store: &Store, name: &str) -> anyhow::Result<(CouncilId, CentreId)> {
     let mut known = Vec::new();
     for council in store.councils()? {
-        for centre in store.places(council.id)?.centres.into_iter().filter(|centre| !centre.is_put_away) {
-            if is_same_name(&centre.name, name) {
-                return Ok((council.id, centre.id));
-            }
-            known.push(centre.name);
+        let centres = store.places(council.id)?.centres.into_iter().filter(|centre| !centre.is_put_away);
+        known.extend(centres.map(|centre| (centre.name, (council.id, centre.id))));
+    }
+    let named = || known.iter().map(|(name, ids)| (name.as_str(), *ids));
+    match find_by_name(named(), name) {
+        Ok(ids) => Ok(ids),
+        Err(NotFound::Nothing) if known.is_empty() => {
+            bail!("there is no council yet: set one up in the browser, or by `ryadom init`")
         }
+        Err(NotFound::Nothing) => {
+            let names: Vec<&str> = named().map(|(name, _)| name).collect();
+            bail!("there is no centre {name}; there are: {}", names.join(", "))
+        }
+        Err(NotFound::Several(names)) => bail!("{}", several_centres(name, &names)),
     }
-    if known.is_empty() {
-        bail!("there is no council yet: set one up in the browser, or by `ryadom init`");
-    }
-    bail!("there is no centre {name}; there are: {}", known.join(", "))
+}
+
+/// What is said where a name fits several centres.
+pub(super) fn several_centres(name: &str, fitting: &[String]) -> String {
+    format!("\"{name}\" could be several centres, name one exactly: {}", fitting.join(", "))
 }

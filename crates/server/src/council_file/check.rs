@@ -5,7 +5,7 @@ use std::fmt;
 
 use ryadom_domain::fields::{
     CENTRES_MAX, CLINIC_NOTE_MAX, CLINICS_MAX, DETAIL_MAX, FieldFault, LIAISONS_MAX, LOGIN_MAX, LOGIN_MIN,
-    MEMBERS_MAX, is_same_name, line_fault, login_fault, login_form, name_fault, text_fault,
+    MEMBERS_MAX, line_fault, login_fault, login_form, name_fault, text_fault,
 };
 use ryadom_domain::validate::LINE_MAX;
 use ryadom_domain::{Role, Skill};
@@ -194,16 +194,13 @@ impl Checking<'_> {
         }
     }
 
-    /// No two places have names that a person takes for one.
+    /// No two places have the same name. Whether names that are merely alike may be depends on the database.
     fn names<'t>(&mut self, kind: &str, places: impl Iterator<Item = (&'t Text, &'t Text)>) {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (key, name) in places {
-            match seen.iter().find(|other| is_same_name(other, name.get_ref())) {
-                Some(other) => {
-                    let what = format!("another {kind} is called {other}: only case, spaces or signs differ");
-                    self.wrong(&format!("{kind} {}, name", key.get_ref()), name, what);
-                }
-                None => seen.push(name.get_ref()),
+            if !seen.insert(name.get_ref().trim()) {
+                let what = format!("another {kind} is called so as well");
+                self.wrong(&format!("{kind} {}, name", key.get_ref()), name, what);
             }
         }
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::check::{Wanted, WantedCentre, WantedClinic, WantedMember};
 use super::step::{Kind, Known, Plan, PlanProblem, Record, Step};
+use crate::naming::{NotFound, find_by_name};
 use crate::store::{Centre, Clinic, Council, Liaison, Member};
 
 /// Compares the file with the database.
@@ -26,10 +27,10 @@ pub fn plan(wanted: &Wanted, known: &Known) -> Result<Plan, PlanProblem> {
         Planning::new(known, council.map_or_else(|| CouncilId::new(Uuid::now_v7()), |one| one.id));
     planning.council(wanted, council);
     for centre in &wanted.centres {
-        planning.centre(centre);
+        planning.centre(centre)?;
     }
     for clinic in &wanted.clinics {
-        planning.clinic(clinic);
+        planning.clinic(clinic)?;
     }
     for member in &wanted.members {
         planning.member(member);
@@ -41,6 +42,8 @@ struct Planning<'a> {
     known: &'a Known,
     plan: Plan,
     named: [BTreeSet<Uuid>; 3],
+    /// The file's centres and clinics, and what it calls them.
+    places: Vec<(Kind, Uuid, &'a str)>,
     /// Members as they will be.
     members: BTreeMap<MemberId, Member>,
 }
@@ -50,7 +53,7 @@ impl<'a> Planning<'a> {
         let members = known.members.iter().map(|member| (member.id, member.clone())).collect();
         let plan =
             Plan { council, steps: Vec::new(), keys: BTreeMap::new(), unnamed: [0; 3], put_away: Vec::new() };
-        Self { known, plan, named: Default::default(), members }
+        Self { known, plan, named: Default::default(), places: Vec::new(), members }
     }
 
     /// The id of what the file calls by this key: as an earlier file did, else by its name, else a new one.
@@ -66,6 +69,25 @@ impl<'a> Planning<'a> {
         self.plan.keys.insert(key, id);
         self.named[kind as usize].insert(id);
         id
+    }
+
+    /// The id of the centre or clinic that the file calls by this key, and its name.
+    fn place_id<'k>(
+        &mut self,
+        kind: Kind,
+        (key, name): (&str, &'a str),
+        known: impl Iterator<Item = (&'k str, Uuid)>,
+    ) -> Result<Uuid, PlanProblem> {
+        let found = match find_by_name(known, name) {
+            Ok(id) => Some(id),
+            Err(NotFound::Several(names)) if !self.known.keys.contains_key(&(kind, key.to_owned())) => {
+                return Err(PlanProblem::SeveralAlike { kind: kind.code(), key: key.to_owned(), names });
+            }
+            Err(NotFound::Nothing | NotFound::Several(_)) => None,
+        };
+        let id = self.id(kind, key, |_| found);
+        self.places.push((kind, id, name));
+        Ok(id)
     }
 
     fn step(&mut self, key: &str, is_new: bool, record: Record, changes: Changes) {
@@ -90,11 +112,9 @@ impl<'a> Planning<'a> {
         self.step("", before.is_none(), Record::Council(council), changes);
     }
 
-    fn centre(&mut self, wanted: &WantedCentre) {
-        let id = self.id(Kind::Centre, &wanted.key, |known| {
-            let same = |centre: &&Centre| is_same_name(&centre.name, &wanted.name);
-            known.centres.iter().find(same).map(|centre| centre.id.uuid())
-        });
+    fn centre(&mut self, wanted: &'a WantedCentre) -> Result<(), PlanProblem> {
+        let named = self.known.centres.iter().map(|centre| (centre.name.as_str(), centre.id.uuid()));
+        let id = self.place_id(Kind::Centre, (&wanted.key, &wanted.name), named)?;
         let before = self.known.centres.iter().find(|centre| centre.id.uuid() == id);
         let old = before.cloned().unwrap_or_default();
         self.note_put_away(old.is_put_away, "centre", &wanted.key);
@@ -110,13 +130,12 @@ impl<'a> Planning<'a> {
             &centre.hotline,
         );
         self.step(&wanted.key, before.is_none(), Record::Centre(centre), changes);
+        Ok(())
     }
 
-    fn clinic(&mut self, wanted: &WantedClinic) {
-        let id = self.id(Kind::Clinic, &wanted.key, |known| {
-            let same = |clinic: &&Clinic| is_same_name(&clinic.name, &wanted.name);
-            known.clinics.iter().find(same).map(|clinic| clinic.id.uuid())
-        });
+    fn clinic(&mut self, wanted: &'a WantedClinic) -> Result<(), PlanProblem> {
+        let named = self.known.clinics.iter().map(|clinic| (clinic.name.as_str(), clinic.id.uuid()));
+        let id = self.place_id(Kind::Clinic, (&wanted.key, &wanted.name), named)?;
         let before = self.known.clinics.iter().find(|clinic| clinic.id.uuid() == id);
         let old = before.cloned().unwrap_or_default();
         self.note_put_away(old.is_put_away, "clinic", &wanted.key);
@@ -140,6 +159,7 @@ impl<'a> Planning<'a> {
         for (centre, people) in &wanted.liaisons {
             self.liaisons(&wanted.key, ClinicId::new(id), centre, people);
         }
+        Ok(())
     }
 
     fn liaisons(&mut self, key: &str, clinic: ClinicId, centre_key: &str, people: &[(String, String)]) {
@@ -219,20 +239,21 @@ impl<'a> Planning<'a> {
         Ok(())
     }
 
-    /// The file's own names differ; those it does not name must, too.
+    /// What is new or renamed is called like nothing else, in the file or beside it. Places that are alike already stay.
     fn check_names(&self) -> Result<(), PlanProblem> {
         for step in self.plan.steps.iter().filter(|step| step.is_new || renames(step)) {
-            let (kind, name, others): (_, &str, Vec<(Uuid, &str, bool)>) = match &step.record {
+            let (kind, id, name, others): (_, _, &str, Vec<(Uuid, &str, bool)>) = match &step.record {
                 Record::Centre(one) => {
                     let other = |other: &'a Centre| (other.id.uuid(), other.name.as_str(), other.is_put_away);
-                    (Kind::Centre, &one.name, self.known.centres.iter().map(other).collect())
+                    (Kind::Centre, one.id.uuid(), &one.name, self.known.centres.iter().map(other).collect())
                 }
                 Record::Clinic(one) => {
                     let other = |other: &'a Clinic| (other.id.uuid(), other.name.as_str(), other.is_put_away);
-                    (Kind::Clinic, &one.name, self.known.clinics.iter().map(other).collect())
+                    (Kind::Clinic, one.id.uuid(), &one.name, self.known.clinics.iter().map(other).collect())
                 }
                 Record::Council(_) | Record::Liaisons(..) | Record::Member(_) => continue,
             };
+            self.check_name_in_file(kind, id, (&step.key, name))?;
             let is_taken = |(id, other, _): &&(Uuid, &str, bool)| {
                 !self.named[kind as usize].contains(id) && is_same_name(other, name)
             };
@@ -247,6 +268,16 @@ impl<'a> Planning<'a> {
             }
         }
         Ok(())
+    }
+
+    fn check_name_in_file(&self, kind: Kind, id: Uuid, (key, name): (&str, &str)) -> Result<(), PlanProblem> {
+        let is_alike = |(other_kind, other_id, other): &&(Kind, Uuid, &str)| {
+            *other_kind == kind && *other_id != id && is_same_name(other, name)
+        };
+        self.places.iter().find(is_alike).map_or(Ok(()), |(.., other)| {
+            let (key, name) = (key.to_owned(), (*other).to_owned());
+            Err(PlanProblem::NameAlike { kind: kind.code(), key, name })
+        })
     }
 
     fn finish(mut self) -> Result<Plan, PlanProblem> {

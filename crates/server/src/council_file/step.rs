@@ -123,6 +123,26 @@ pub enum PlanProblem {
         /// The name, as it stands there.
         name: String,
     },
+    /// The same of two places that the file names, one of which is new or renamed.
+    #[error("{kind} {key}, name: another {kind} is called {name}: only case, spaces or signs differ")]
+    NameAlike {
+        /// A centre or a clinic.
+        kind: &'static str,
+        /// Its key.
+        key: String,
+        /// The other's name.
+        name: String,
+    },
+    /// A name of the file could be several places of the database.
+    #[error("{kind} {key}, name: it could be several, give the exact name of one: {}", .names.join(", "))]
+    SeveralAlike {
+        /// Centres or clinics.
+        kind: &'static str,
+        /// The key.
+        key: String,
+        /// Their names.
+        names: Vec<String>,
+    },
     /// The same of a place that is put away.
     #[error(
         "{kind} {key}, name: another {kind}, which is put away, is called {name}: bring it back at the desk, or choose another name"

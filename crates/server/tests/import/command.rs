@@ -176,3 +176,42 @@ fn a_draft_is_a_mapping_that_imports_what_it_was_made_of() {
         "{said}"
     );
 }
+
+#[test]
+fn a_row_that_seems_to_be_a_sum_is_named_by_its_line() {
+    let output = Shell::new().import_text("n,who\n1,Анна\n,Итого: 1\n", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("1  left out: a sum, line 3\n"), "{}", stdout(&output));
+}
+
+#[test]
+fn of_centres_that_are_alike_the_one_named_exactly_is_meant() {
+    let shell = Shell::new();
+    let file = rusqlite::Connection::open(shell.path("council.sqlite")).unwrap();
+    file.execute_batch(
+        "update centre set name = 'Штаб №1' where name = 'Штаб «Рядом»'; \
+         update centre set name = 'Штаб 1' where name = 'Штаб «Добрые соседи»'",
+    )
+    .unwrap();
+    std::fs::write(shell.path("t.toml"), MAPPING).unwrap();
+    let (csv, mapping) = (shell.path("t.csv"), shell.path("t.toml"));
+    let (csv, mapping) = (csv.to_str().unwrap(), mapping.to_str().unwrap());
+    let import = |n: u64, centre: &str| {
+        std::fs::write(csv, format!("n,who\n{n},Анна\n")).unwrap();
+        shell.run("import", &[csv, "--mapping", mapping, "--centre", centre, "--commit"])
+    };
+    for (n, centre) in (1..).zip(["Штаб 1", "Штаб №1"]) {
+        assert_eq!(import(n, centre).status.code(), Some(0));
+        let sql =
+            "select c.name from import i join centre c on c.id = i.centre order by i.at desc, i.id desc";
+        let written: String = file.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(written, centre);
+    }
+    let refused = import(3, "штаб 1");
+    assert_eq!(refused.status.code(), Some(1));
+    let said = stderr(&refused);
+    assert!(
+        said.contains("several centres") && said.contains("Штаб 1") && said.contains("Штаб №1"),
+        "{said}"
+    );
+}

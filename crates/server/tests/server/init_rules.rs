@@ -119,6 +119,8 @@ fn no_two_places_are_called_the_same() {
     let words =
         "clinic clinic-2, name: another clinic is called Поликлиника № 1: only case, spaces or signs differ";
     made.check_refused(&twice, words);
+    let equal = EXAMPLE.replace(name, "name = \"Поликлиника № 1 \"");
+    made.check_refused(&equal, "clinic clinic-2, name: another clinic is called so as well");
     let (from, until) = (
         EXAMPLE.find("[[clinic]]\nkey = \"clinic-1\"").unwrap(),
         EXAMPLE.find("[[clinic]]\nkey = \"clinic-2\"").unwrap(),
@@ -130,6 +132,43 @@ fn no_two_places_are_called_the_same() {
     made.check_refused(&renamed, words);
     made.execute("update clinic set put_away_at = 1 where name = 'Поликлиника № 1'");
     made.check_refused(&renamed, "which is put away, is called Поликлиника № 1: bring it back at the desk");
+}
+
+#[test]
+fn places_that_are_alike_already_stay_so_and_none_of_them_is_guessed() {
+    let made = Made::new();
+    made.execute("update clinic set name = 'Поликлиника №1' where name = 'Поликлиника № 2'");
+    let alike = EXAMPLE.replace("name = \"Поликлиника № 2\"", "name = \"Поликлиника №1\"");
+    let nothing = "Nothing differs: nothing was written.\n";
+    assert_eq!(made.shell.done(&alike, &[]), nothing);
+    // Known by their exact names where no file has named them before.
+    let ids = || ["clinic-1", "clinic-2"].map(|key| made.id("clinic", key));
+    let before = ids();
+    made.execute("delete from init_key");
+    assert_eq!(made.shell.done(&alike, &[]), nothing);
+    assert_eq!(ids(), before);
+    made.execute("delete from init_key");
+    let neither = alike.replace("name = \"Поликлиника №1\"", "name = \"Поликлиника 1\"");
+    let words = "clinic clinic-2, name: it could be several, give the exact name of one: Поликлиника № 1, Поликлиника №1";
+    made.check_refused(&neither, words);
+}
+
+#[test]
+fn a_member_is_added_to_the_centre_named_exactly() {
+    let made = Made::new();
+    made.execute(
+        "update centre set name = 'Штаб №1' where name like '%Рядом%'; \
+         update centre set name = 'Штаб 1' where name like '%соседи%'",
+    );
+    for (name, centre) in [("Новая Надя", "Штаб №1"), ("Новая Нина", "Штаб 1")] {
+        let output = made.shell.run(&["member", "add", name, "--centre", centre]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let sql = "select c.name from member m join centre c on c.id = m.centre where m.name = ";
+        assert_eq!(made.text(&format!("{sql}'{name}'")), centre);
+    }
+    let refused = made.shell.run(&["member", "add", "Новая Ната", "--centre", "штаб 1"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(!refused.status.success() && said.contains("could be several centres"), "{said}");
 }
 
 #[test]
