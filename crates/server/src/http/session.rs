@@ -84,7 +84,10 @@ pub(super) async fn require_standing(extensions: &Extensions, app: &App) -> Resu
 /// What a revoked session's device is told, once that is written down: from then on it can't be restored.
 pub(super) async fn revoked(app: &App, session: &Session) -> Result<ApiError, ApiError> {
     if session.is_told || app.store.tell_revoked(session).await? {
-        return Ok(ApiError::SessionRevoked { reason: session.reason.clone() });
+        // Read anew: a session that ended while its request was under way did not know yet why.
+        let ended = app.store.sessions().get(&session.hash);
+        let reason = ended.map_or_else(|| session.reason.clone(), |ended| ended.reason.clone());
+        return Ok(ApiError::SessionRevoked { reason });
     }
     // It was restored this very moment; the next request finds it standing.
     Ok(ApiError::Unavailable("the session was restored just now".into()))

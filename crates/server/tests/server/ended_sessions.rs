@@ -32,6 +32,7 @@ async fn assert_nothing_applied(server: &TestServer, member: u128, sql: &str) {
     let body = json!({ "device": id(9), "events": [completed(1, 1, "отдала")] });
     let refused = problem(sync_across(server, member, body, sql).await).await;
     assert_eq!((refused.code.as_str(), refused.status), ("session_revoked", 403));
+    assert_eq!(refused.reason, "put_away", "as it is told to who asks later");
     assert_eq!(server.fixture.store.position(server.fixture.olga().council).unwrap(), before);
     let olga = server.device_of(OLGA).await;
     let handed_in: Rejected = olga.json("/api/v1/rejected").await;
@@ -42,7 +43,8 @@ async fn assert_nothing_applied(server: &TestServer, member: u128, sql: &str) {
 #[tokio::test]
 async fn a_session_ended_a_moment_ago_commits_nothing() {
     let server = TestServer::start().await;
-    assert_nothing_applied(&server, ALINA, "update session set revoked_at = 5 where member = $1").await;
+    let sql = "update session set revoked_at = 5, reason = 'put_away' where member = $1";
+    assert_nothing_applied(&server, ALINA, sql).await;
 }
 
 #[tokio::test]
