@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
 import type { WireDelivery } from './support/api.js';
+import { asked } from './support/asked.js';
 import { nth } from './support/pick.js';
 
 interface Exchange {
@@ -15,10 +16,9 @@ function listen(page: Page): Exchange[] {
   const exchanges: Exchange[] = [];
   page.on('response', async (response) => {
     if (!response.url().endsWith('/api/v1/sync')) return;
-    const asked = response.request().postDataJSON() as Exchange['asked'];
     // A reload throws away what it has not read.
     const reply = (await response.json().catch(() => ({}))) as Exchange['reply'];
-    exchanges.push({ asked, reply });
+    exchanges.push({ asked: asked(response.request()) as Exchange['asked'], reply });
   });
   return exchanges;
 }

@@ -1,6 +1,7 @@
 // The third mark, "seen by a coordinator": only for what was really on a coordinator's screen.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.js';
+import { asked } from './support/asked.js';
 import type { WireDelivery } from './support/api.js';
 import type { Demo } from './support/demo.js';
 import { Desk } from './support/desk.js';
@@ -152,7 +153,7 @@ test('of a hundred completions at once only those in sight are told', async ({ d
   const told = new Set<string>();
   desk.page.on('request', (request) => {
     if (!request.url().endsWith('/api/v1/sync')) return;
-    const { shown = [] } = request.postDataJSON() as { shown?: { delivery: string }[] };
+    const { on_screen: shown = [] } = asked(request) as { on_screen?: { delivery: string }[] };
     for (const { delivery } of shown) told.add(delivery);
   });
   const open = (await coordinator.deliveries()).filter(({ status }) => ['assigned', 'picked_up'].includes(status));
