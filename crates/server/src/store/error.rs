@@ -168,9 +168,7 @@ impl StoreError {
     /// Whether trying again may help: somebody else holds the file, or the store is shutting down.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
-        match self {
-            Self::Database(error) => error.is_temporary,
-            other => matches!(other, Self::Closed),
-        }
+        let Self::Database(error) = self else { return matches!(self, Self::Closed) };
+        error.is_temporary
     }
 }
