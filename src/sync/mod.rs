@@ -334,3 +334,19 @@ pub(crate) fn set_clock(app: AppState) {
     let offset_ms = app.runtime.with_value(|runtime| runtime.engine.borrow().clock().offset_ms());
     app.now.set(platform::now().plus_ms(offset_ms.unwrap_or_default()));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_is_signed_out_in_our_words_only() {
+        assert_eq!(failure_of(401, Some("unauthenticated"), None), Failure::SignedOut);
+        assert_eq!(failure_of(403, Some("other_member"), None), Failure::SignedOut);
+        // A page of somebody else's network, a proxy.
+        for code in [None, Some("login_required")] {
+            assert_eq!(failure_of(401, code, None), Failure::Server);
+        }
+        assert_eq!(failure_of(403, None, None), Failure::Server);
+    }
+}

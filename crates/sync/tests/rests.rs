@@ -6,10 +6,11 @@ mod common;
 
 use common::{actor, client, create, delivery_id, event_id};
 use ryadom_domain::{Role, Timestamp};
+use ryadom_protocol::api::{Directory, Profile, ZoneChange};
 use ryadom_protocol::storage::{FIELDS, LogEntry, Position};
 use ryadom_protocol::sync::{Receipt, Reply, SyncRequest};
 use ryadom_sync::client::Client;
-use ryadom_sync::{Action, Changes, Engine, Failure, Standing};
+use ryadom_sync::{Action, Changes, Engine, Failure, Loaded, Standing};
 use uuid::Uuid;
 
 const NOW: Timestamp = Timestamp(1_600_000_000_000);
@@ -288,4 +289,20 @@ fn nobody_is_silenced_for_a_day_by_a_server_that_asks_for_it() {
     engine.on_failure(NOW, Failure::Busy { retry_after_ms: 86_400_000 }, 0);
     assert_eq!(engine.next(NOW), Action::WaitUntil(NOW.plus_ms(600_000)));
     assert_eq!(asks(&mut engine, NOW.plus_ms(600_000)).events.len(), 1);
+}
+
+/// Builds before it stored no clocks, and nothing else would bring them.
+#[test]
+fn a_profile_without_the_councils_clocks_is_fetched_with_its_directory() {
+    let asked = |profile: Profile| {
+        let mut engine = Engine::new(Uuid::nil(), Some(POLL_MS));
+        let disk = busy_desk(0).disk().expect("memory works");
+        let directory = Directory { version: 3, ..Directory::default() };
+        engine.load(&Loaded { profile: Some(profile), directory: Some(directory), ..disk });
+        engine.kick();
+        hears(&mut engine, NOW, Reply { directory: 3, ..at(5) }).directory
+    };
+    assert_eq!(asked(Profile::default()), Some(3));
+    let zone_changes = vec![ZoneChange { since: 0, ahead_s: 10_800 }];
+    assert_eq!(asked(Profile { zone_changes, ..Profile::default() }), None);
 }
