@@ -86,10 +86,7 @@ test('what the server refused is put aside, stays so, and comes back', async ({ 
 
 test('a volunteer is put away from the list, stays there with a mark, and comes back', async ({ desk, demo }) => {
   await desk.signIn(demo.coordinators[0]);
-  await desk.goTo('Волонтёры');
-  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
-  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
-  await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+  const person = await desk.askToLetGo(demo.volunteer.name);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await expect(desk.dialog).toHaveAccessibleName(`Убрать из списка: ${demo.volunteer.name}`);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();

@@ -39,10 +39,7 @@ test('what somebody has who was put away is marked, counted, and a visit of thei
 test('who is put away hands on what they had, in one step', async ({ desk, demo, volunteer, coordinator }) => {
   const held = await volunteer.toDo();
   await desk.signIn(demo.coordinators[0]);
-  await desk.goTo('Волонтёры');
-  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
-  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
-  await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+  await desk.askToLetGo(demo.volunteer.name);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await expect(desk.dialog.getByRole('button', { name: 'Передать другим' })).toBeVisible();
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
@@ -61,10 +58,7 @@ test('handing on first leads back to the question, which has nothing to hand on 
   const { name } = demo.other_volunteers[0];
   const held = await volunteer.toDo();
   await desk.signIn(demo.coordinators[0]);
-  await desk.goTo('Волонтёры');
-  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
-  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
-  await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+  await desk.askToLetGo(demo.volunteer.name);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await desk.dialog.getByRole('button', { name: 'Передать другим' }).click();
   await expect(desk.dialog).toHaveAccessibleName(/^Передать \d+ достав.* другому$/);

@@ -38,10 +38,7 @@ test('what another volunteer has stays with them, and what was given goes back a
 
 test('what was said of one thing goes with the next page', async ({ desk, demo }) => {
   await desk.signIn(demo.coordinators[0]);
-  await desk.goTo('Волонтёры');
-  await desk.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(demo.volunteer.name);
-  const person = desk.main.getByRole('row').filter({ has: desk.page.getByRole('rowheader', { name: demo.volunteer.name }) });
-  await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+  const person = await desk.askToLetGo(demo.volunteer.name);
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   await desk.dialog.getByRole('button', { name: 'Убрать из списка' }).click();
   // Who takes what they had is asked at once.

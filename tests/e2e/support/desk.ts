@@ -57,6 +57,15 @@ export class Desk {
     await expect(this.tab(name)).toHaveAttribute('aria-current', 'page');
   }
 
+  /** Finds a volunteer on their page and asks to let their phone go, which is a question still; gives their row. */
+  async askToLetGo(name: string): Promise<Locator> {
+    await this.goTo('Волонтёры');
+    await this.page.getByRole('searchbox', { name: 'Имя или телефон' }).fill(name);
+    const person = this.main.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }) });
+    await person.getByRole('button', { name: 'Закрыть доступ с телефона' }).click();
+    return person;
+  }
+
   async find(words: string): Promise<void> {
     await this.search.fill(words);
   }
